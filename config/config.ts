@@ -1,0 +1,44 @@
+import type { Binding } from '../model/binding.ts';
+import type { Phase } from '../model/calendar.ts';
+import type { Objective } from '../model/objective.ts';
+import type { Platform } from '../model/platform.ts';
+import type { LoadProfile } from '../model/workload.ts';
+
+/** The validated configuration: every default filled, every reference resolved, nothing left to check. */
+export interface Config {
+  /** Absolute paths of the files that were read, the root first. */
+  readonly files: readonly string[];
+  /** SHA-256 over the validated content, hexadecimal: two configs that mean the same hash the same. */
+  readonly hash: string;
+  readonly runs_dir: string;
+  readonly metrics: { readonly host: string; readonly port: number };
+  readonly platforms: Readonly<Partial<Record<Platform, PlatformConfig>>>;
+  readonly bindings: Readonly<Record<string, Binding>>;
+  /** One entry for each operation and limit: `*` is expanded. */
+  readonly objectives: readonly Objective[];
+  readonly profiles: Readonly<Record<string, LoadProfile>>;
+  readonly phases: readonly Phase[];
+}
+
+export interface PlatformConfig {
+  readonly platform: Platform;
+  readonly title_vi: string;
+  readonly title_en: string;
+  /** `simulator`, or the base URL without a trailing slash. */
+  readonly url: string;
+  readonly binding: string;
+}
+
+/** One mistake in the configuration, at the place where the operator can mend it. */
+export interface ConfigProblem {
+  readonly file: string;
+  /** 1-based; 0 when the file as a whole is meant (it cannot be read). */
+  readonly line: number;
+  readonly column: number;
+  /** `profiles.demo.rate_per_s`; empty for the whole file. */
+  readonly path: string;
+  /** What is wrong: expected and found. */
+  readonly message: string;
+  /** What to do, when that can be said. */
+  readonly hint?: string;
+}

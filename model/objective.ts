@@ -1,0 +1,48 @@
+import type { OperationName } from './operation.ts';
+import type { Platform } from './platform.ts';
+
+/** Where a number comes from. Every report shows it, so that a figure of ours never looks like law. */
+export const BASES = ['official', 'tender', 'precedent', 'project-default', 'unverified'] as const;
+
+export type Basis = (typeof BASES)[number];
+
+interface ObjectiveBase {
+  readonly platform: Platform;
+  readonly operation: OperationName;
+  readonly basis: Basis;
+  /** The text that the number was taken from, or the reason for it. */
+  readonly source: string;
+}
+
+/** At least the share `quantile` of all requests succeed within `limit_ms`. A failed request counts as over. */
+export interface LatencyObjective extends ObjectiveBase {
+  readonly kind: 'latency';
+  readonly quantile: number;
+  readonly limit_ms: number;
+}
+
+/** At most `limit_ratio` of all requests fail. */
+export interface ErrorObjective extends ObjectiveBase {
+  readonly kind: 'errors';
+  readonly limit_ratio: number;
+}
+
+export type Objective = LatencyObjective | ErrorObjective;
+
+/** The limits that the script must count for an operation, in milliseconds, ascending, without repeats. */
+export function limitsOf(objectives: readonly Objective[], operation: OperationName): number[] {
+  const limits = objectives.flatMap((o) =>
+    o.kind === 'latency' && o.operation === operation ? [o.limit_ms] : [],
+  );
+  return [...new Set(limits)].sort((a, b) => a - b);
+}
+
+/**
+ * Fewest samples that can show an objective: at least ten requests are expected to lie beyond the allowed
+ * share, so that one stray request does not decide.
+ */
+export function minimumSamples(objective: Objective): number {
+  const allowed = objective.kind === 'latency' ? 1 - objective.quantile : objective.limit_ratio;
+  // The guard keeps 10 / (1 − 0.95) at 200 although 1 − 0.95 is 0.05000000000000004.
+  return Math.ceil(10 / Math.max(allowed, 0.001) - 1e-6);
+}

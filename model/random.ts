@@ -1,0 +1,77 @@
+/** A seeded source of uniform numbers in [0, 1). The same seed gives the same numbers in k6 and in Node. */
+export type Random = () => number;
+
+/** Spreads a seed over 32 bits (the finaliser of MurmurHash3, A. Appleby 2011). */
+function scramble(seed: number): number {
+  let h = seed | 0;
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
+}
+
+/**
+ * A seeded generator: sfc32 (C. Doty-Humphrey, PractRand 2010), which passes PractRand to 2^41 bytes.
+ *
+ * @param seeds integers that together name the stream, e.g. run seed, virtual user, iteration
+ */
+export function seededRandom(...seeds: number[]): Random {
+  let a = 0x9e3779b9;
+  let b = 0x243f6a88;
+  let c = 0xb7e15162;
+  let counter = 1;
+  const next = (): number => {
+    const t = (((a + b) | 0) + counter) | 0;
+    counter = (counter + 1) | 0;
+    a = b ^ (b >>> 9);
+    b = (c + (c << 3)) | 0;
+    c = ((c << 21) | (c >>> 11)) + t;
+    c |= 0;
+    return (t >>> 0) / 4294967296;
+  };
+  for (const seed of seeds) {
+    a ^= scramble(seed);
+    for (let i = 0; i < 12; i++) next();
+  }
+  return next;
+}
+
+/** A draw from the exponential distribution with the given mean (inverse transform). */
+export function exponential(random: Random, mean: number): number {
+  return -mean * Math.log(1 - random());
+}
+
+/**
+ * A draw from the log-normal distribution (Box–Muller 1958).
+ *
+ * @param median median of the distribution, same unit as the result
+ * @param sigma standard deviation of the logarithm
+ */
+export function logNormal(random: Random, median: number, sigma: number): number {
+  const normal = Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+  return median * Math.exp(sigma * normal);
+}
+
+/**
+ * Ranks 0 … n−1 with probability ∝ 1/(rank+1)^exponent (Zipf 1949), by inverse transform on the exact sums.
+ *
+ * @returns a sampler; building it costs O(n), drawing O(log n)
+ */
+export function zipfSampler(n: number, exponent: number): (random: Random) => number {
+  const cumulative: number[] = [];
+  let sum = 0;
+  for (let rank = 1; rank <= n; rank++) {
+    sum += rank ** -exponent;
+    cumulative.push(sum);
+  }
+  return (random) => {
+    const target = random() * sum;
+    let low = 0;
+    let high = n - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((cumulative[middle] ?? sum) > target) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  };
+}

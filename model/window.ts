@@ -1,0 +1,125 @@
+import { EMPTY_HISTOGRAM, type Histogram, merge } from './histogram.ts';
+import type { JourneyName } from './journey.ts';
+import type { OperationName } from './operation.ts';
+import type { Platform } from './platform.ts';
+
+/** Where in the plan a request started. Only `measure` is judged; the script itself assigns the stage. */
+export const STAGES = ['warmup', 'measure', 'cooldown'] as const;
+
+export type Stage = (typeof STAGES)[number];
+
+/** Why a request counts as an error. The target's failure is data, so each kind is kept apart. */
+export const ERROR_KINDS = ['connection', 'timeout', 'status', 'content'] as const;
+
+export type ErrorKind = (typeof ERROR_KINDS)[number];
+
+/** Length of every window. */
+export const WINDOW_MS = 1000;
+
+/** What one second of one operation in one scenario measured. Windows of equal key are added, never averaged. */
+export interface Window {
+  /** Unix time of the window's start, a multiple of `WINDOW_MS`. */
+  readonly start_ms: number;
+  readonly platform: Platform;
+  readonly operation: OperationName;
+  readonly scenario: JourneyName;
+  readonly stage: Stage;
+  /** All finished requests: good + slow + errors. */
+  readonly count: number;
+  /** Succeeded within the operation's lowest limit. */
+  readonly good: number;
+  /** Succeeded, but over at least the lowest limit. */
+  readonly slow: number;
+  readonly errors: number;
+  /** `over[i]`: requests that succeeded but took longer than the operation's i-th limit; counted in the script. */
+  readonly over: readonly number[];
+  readonly error_kinds: Readonly<Record<ErrorKind, number>>;
+  /** Latency of the requests that succeeded, in milliseconds. */
+  readonly latency_ms: Histogram;
+}
+
+/** What one second of one scenario did to its iterations. */
+export interface JourneyWindow {
+  readonly start_ms: number;
+  readonly scenario: JourneyName;
+  readonly stage: Stage;
+  readonly started: number;
+  readonly completed: number;
+  /** Ended early because the target failed a step. */
+  readonly failed: number;
+  /** Ended by an exception in the script: our fault. */
+  readonly exceptions: number;
+}
+
+/** The load generator's own state at one moment. */
+export interface GeneratorSample {
+  readonly time_ms: number;
+  /** CPU of the generator process since the previous sample ÷ (elapsed × cores of the machine); 0 … 1. */
+  readonly cpu_ratio: number;
+  readonly memory_bytes: number;
+  /** Iterations that no virtual user was free to start, since the start of the run. */
+  readonly dropped_iterations: number;
+  readonly vus: number;
+}
+
+/** What the intake hands on: each reporter and the archive take batches of the same shape. */
+export interface MeasurementBatch {
+  readonly windows: readonly Window[];
+  readonly journeys: readonly JourneyWindow[];
+  readonly generator: readonly GeneratorSample[];
+}
+
+export const NO_ERRORS: Readonly<Record<ErrorKind, number>> = {
+  connection: 0,
+  timeout: 0,
+  status: 0,
+  content: 0,
+};
+
+/** Sums that hold for any set of windows: one operation, one second, or the whole run. */
+export type WindowTotals = Pick<
+  Window,
+  'count' | 'good' | 'slow' | 'errors' | 'over' | 'error_kinds' | 'latency_ms'
+>;
+
+export const EMPTY_TOTALS: WindowTotals = {
+  count: 0,
+  good: 0,
+  slow: 0,
+  errors: 0,
+  over: [],
+  error_kinds: NO_ERRORS,
+  latency_ms: EMPTY_HISTOGRAM,
+};
+
+/** Adds two measurements. Associative and commutative; `EMPTY_TOTALS` is neutral. */
+export function addTotals(a: WindowTotals, b: WindowTotals): WindowTotals {
+  const length = Math.max(a.over.length, b.over.length);
+  return {
+    count: a.count + b.count,
+    good: a.good + b.good,
+    slow: a.slow + b.slow,
+    errors: a.errors + b.errors,
+    over: Array.from({ length }, (_, i) => (a.over[i] ?? 0) + (b.over[i] ?? 0)),
+    error_kinds: {
+      connection: a.error_kinds.connection + b.error_kinds.connection,
+      timeout: a.error_kinds.timeout + b.error_kinds.timeout,
+      status: a.error_kinds.status + b.error_kinds.status,
+      content: a.error_kinds.content + b.error_kinds.content,
+    },
+    latency_ms: merge(a.latency_ms, b.latency_ms),
+  };
+}
+
+/** Sums windows by a key of the caller's choice, e.g. the operation or the second. */
+export function totalsBy<K>(
+  windows: readonly Window[],
+  key: (window: Window) => K,
+): Map<K, WindowTotals> {
+  const totals = new Map<K, WindowTotals>();
+  for (const window of windows) {
+    const k = key(window);
+    totals.set(k, addTotals(totals.get(k) ?? EMPTY_TOTALS, window));
+  }
+  return totals;
+}

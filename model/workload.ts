@@ -1,0 +1,148 @@
+import type { Binding } from './binding.ts';
+import { JOURNEYS, type JourneyName } from './journey.ts';
+import { limitsOf, type Objective } from './objective.ts';
+import type { OperationName } from './operation.ts';
+import type { Persona, Platform } from './platform.ts';
+
+/** What an operator writes: how hard to push, for how long, with which mix of people. */
+export interface LoadProfile {
+  readonly name: string;
+  readonly description: string;
+  readonly platform: Platform;
+  /** Journeys started per second, all scenarios together, once warmed up. */
+  readonly rate_per_s: number;
+  /** The rate climbs from a tenth to the full rate in this time; nothing of it is judged. */
+  readonly warmup_s: number;
+  /** The judged stretch at constant rate. */
+  readonly duration_s: number;
+  /** Relative weight of each journey, > 0. */
+  readonly journeys: Readonly<Partial<Record<JourneyName, number>>>;
+  /** Log-normal pause of a person between two steps. */
+  readonly think_time: { readonly median_s: number; readonly sigma: number };
+  /** Upper bound on virtual users over all scenarios; planned from Little's law when absent. */
+  readonly max_vus?: number;
+}
+
+/** A platform as the generator sees it. */
+export interface Target {
+  readonly platform: Platform;
+  /** Without a trailing slash. */
+  readonly base_url: string;
+  readonly binding: Binding;
+}
+
+/** The one file that a k6 script reads: planned and validated in Node. */
+export interface Workload {
+  readonly version: 1;
+  readonly run_id: string;
+  readonly seed: number;
+  readonly warmup_s: number;
+  readonly duration_s: number;
+  readonly think_time: LoadProfile['think_time'];
+  readonly targets: Readonly<Partial<Record<Platform, Target>>>;
+  readonly scenarios: readonly WorkloadScenario[];
+  /** Limits the script counts against, ascending, and the time after which it gives up. */
+  readonly operations: Readonly<
+    Partial<
+      Record<OperationName, { readonly limits_ms: readonly number[]; readonly timeout_ms: number }>
+    >
+  >;
+  /** How many procedures the catalogue offers to the Zipf sampler. */
+  readonly procedures: readonly string[];
+  /** Added to every synthetic record, so that the owner can find and remove it. */
+  readonly marker: string;
+}
+
+export interface WorkloadScenario {
+  readonly journey: JourneyName;
+  readonly persona: Persona;
+  /** Journeys started per second once warmed up. */
+  readonly rate_per_s: number;
+  /** Virtual users, all allocated before the start: allocation in mid-test skews results. */
+  readonly vus: number;
+  /** False when the operator allows fewer users than the objectives need; then drops are our own fault. */
+  readonly vus_suffice: boolean;
+}
+
+/** Part of the rate at which the warm-up starts. */
+export const WARMUP_START_RATIO = 0.1;
+
+/** A request is given up after this many times its highest limit, but not before `MIN_TIMEOUT_MS`. */
+const TIMEOUT_FACTOR = 2;
+const MIN_TIMEOUT_MS = 10_000;
+const DEFAULT_TIMEOUT_MS = 60_000;
+
+/**
+ * Virtual users one scenario needs so that no iteration is dropped while every operation keeps its limit
+ * (Little 1961: in flight = rate × duration), with half as many again for the spread of think times.
+ *
+ * @param rate_per_s journeys per second
+ * @param journey_s longest duration of a journey within its objectives, think time included
+ */
+export function virtualUsers(rate_per_s: number, journey_s: number): number {
+  return Math.ceil(1.5 * rate_per_s * journey_s) + 10;
+}
+
+/** The pause before one step, in seconds on average (mean of the log-normal: median · e^(σ²/2)). */
+function meanThink(profile: LoadProfile, think: number): number {
+  return think * profile.think_time.median_s * Math.exp(profile.think_time.sigma ** 2 / 2);
+}
+
+/** How long a journey takes on average when each operation takes exactly its highest limit, in seconds. */
+export function journeyAtLimits(
+  profile: LoadProfile,
+  objectives: readonly Objective[],
+  journey: JourneyName,
+): number {
+  return JOURNEYS[journey].steps.reduce((sum, step) => {
+    const limit_ms = limitsOf(objectives, step.operation).at(-1) ?? DEFAULT_TIMEOUT_MS;
+    return sum + meanThink(profile, step.think) + limit_ms / 1000;
+  }, 0);
+}
+
+/** Splits a profile's rate over its journeys and sizes the virtual users. */
+export function planScenarios(
+  profile: LoadProfile,
+  objectives: readonly Objective[],
+): WorkloadScenario[] {
+  const weights = Object.entries(profile.journeys) as [JourneyName, number][];
+  const total = weights.reduce((sum, [, weight]) => sum + weight, 0);
+  const planned = weights.map(([journey, weight]) => {
+    const rate_per_s = (profile.rate_per_s * weight) / total;
+    const needed = virtualUsers(rate_per_s, journeyAtLimits(profile, objectives, journey));
+    return { journey, persona: JOURNEYS[journey].persona, rate_per_s, needed };
+  });
+  const needed = planned.reduce((sum, s) => sum + s.needed, 0);
+  const share = profile.max_vus === undefined ? 1 : Math.min(1, profile.max_vus / needed);
+  return planned.map(({ needed: vus, ...scenario }) => ({
+    ...scenario,
+    vus: Math.max(1, Math.floor(vus * share)),
+    vus_suffice: share === 1,
+  }));
+}
+
+/** Limits and time-out of every operation that the planned journeys use. */
+export function planOperations(
+  scenarios: readonly WorkloadScenario[],
+  objectives: readonly Objective[],
+): Workload['operations'] {
+  const names = new Set(
+    scenarios.flatMap((s) => JOURNEYS[s.journey].steps.map((x) => x.operation)),
+  );
+  return Object.fromEntries(
+    [...names].map((operation) => {
+      const limits_ms = limitsOf(objectives, operation);
+      const highest = limits_ms.at(-1);
+      const timeout_ms =
+        highest === undefined
+          ? DEFAULT_TIMEOUT_MS
+          : Math.max(MIN_TIMEOUT_MS, TIMEOUT_FACTOR * highest);
+      return [operation, { limits_ms, timeout_ms }];
+    }),
+  );
+}
+
+/** Journeys that one scenario starts in the judged stretch, when all goes to plan. */
+export function plannedStarts(scenario: WorkloadScenario, duration_s: number): number {
+  return scenario.rate_per_s * duration_s;
+}
