@@ -14,8 +14,11 @@ export interface Histogram {
   readonly sum: number;
 }
 
+/** The finest scale OpenTelemetry has: that of a histogram without values, so that it never coarsens another. */
+const FINEST_SCALE = 20;
+
 export const EMPTY_HISTOGRAM: Histogram = {
-  scale: 20,
+  scale: FINEST_SCALE,
   zero_count: 0,
   offset: 0,
   counts: [],
@@ -172,7 +175,7 @@ function dense(
   scale: number,
 ): Pick<Histogram, 'scale' | 'offset' | 'counts'> {
   const used = [...buckets].filter(([, n]) => n !== 0);
-  if (used.length === 0) return { scale, offset: 0, counts: [] };
+  if (used.length === 0) return { scale: FINEST_SCALE, offset: 0, counts: [] };
   const indexes = used.map(([index]) => index);
   const offset = Math.min(...indexes);
   const counts = new Array<number>(Math.max(...indexes) - offset + 1).fill(0);

@@ -96,3 +96,14 @@ export function operationsPerJourney(
   }
   return mix;
 }
+
+/** What the script gives every visitor before the first step; a binding may use these without extracting them. */
+export const JOURNEY_VARIABLES = [
+  'search_text',
+  'procedure_code',
+  'account',
+  'password',
+  'applicant_name',
+  'phone',
+  'marker',
+] as const;

@@ -47,8 +47,6 @@ export interface Workload {
       Record<OperationName, { readonly limits_ms: readonly number[]; readonly timeout_ms: number }>
     >
   >;
-  /** How many procedures the catalogue offers to the Zipf sampler. */
-  readonly procedures: readonly string[];
   /** Added to every synthetic record, so that the owner can find and remove it. */
   readonly marker: string;
 }
@@ -88,14 +86,17 @@ function meanThink(profile: LoadProfile, think: number): number {
   return think * profile.think_time.median_s * Math.exp(profile.think_time.sigma ** 2 / 2);
 }
 
-/** How long a journey takes on average when each operation takes exactly its highest limit, in seconds. */
+/**
+ * How long a journey takes on average when each operation takes exactly its lowest limit, in seconds. Users
+ * sized for this run out only when the target is slower than it may be, so that such a drop is its failure.
+ */
 export function journeyAtLimits(
   profile: LoadProfile,
   objectives: readonly Objective[],
   journey: JourneyName,
 ): number {
   return JOURNEYS[journey].steps.reduce((sum, step) => {
-    const limit_ms = limitsOf(objectives, step.operation).at(-1) ?? DEFAULT_TIMEOUT_MS;
+    const limit_ms = limitsOf(objectives, step.operation)[0] ?? DEFAULT_TIMEOUT_MS;
     return sum + meanThink(profile, step.think) + limit_ms / 1000;
   }, 0);
 }

@@ -1,0 +1,77 @@
+import { minimumSamples, type Objective } from '../model/objective.ts';
+import type { OperationName } from '../model/operation.ts';
+import type { ObjectiveResult } from '../model/verdict.ts';
+import { EMPTY_TOTALS, type WindowTotals } from '../model/window.ts';
+
+/** So many bad requests show a miss even where there are too few samples to show that an objective is met. */
+const BAD_ENOUGH = 10;
+
+/**
+ * Holds one objective against the requests of its operation.
+ *
+ * The share of bad requests decides, not an estimated quantile: p95 ≤ T holds exactly when at most 5 % of the
+ * requests are over T, and both counts come from the script. A failed request counts as over every limit,
+ * because a fast refusal is no answer (response time ∞).
+ *
+ * @param limits_ms the limits that the script counted against, ascending: `totals.over` is in their order
+ */
+export function holdObjective(
+  objective: Objective,
+  totals: WindowTotals,
+  limits_ms: readonly number[],
+): ObjectiveResult {
+  const samples = totals.count;
+  const bad = badRequests(objective, totals, limits_ms);
+  const allowed_ratio =
+    objective.kind === 'latency' ? 1 - objective.quantile : objective.limit_ratio;
+  return {
+    objective,
+    outcome: outcomeOf(bad, samples, allowed_ratio, minimumSamples(objective)),
+    samples,
+    bad,
+    bad_ratio: samples === 0 ? 0 : bad / samples,
+    allowed_ratio,
+  };
+}
+
+/** Holds every objective, in their order. */
+export function holdObjectives(
+  objectives: readonly Objective[],
+  operations: ReadonlyMap<OperationName, WindowTotals>,
+  limits_ms: (operation: OperationName) => readonly number[],
+): ObjectiveResult[] {
+  return objectives.map((objective) =>
+    holdObjective(
+      objective,
+      operations.get(objective.operation) ?? EMPTY_TOTALS,
+      limits_ms(objective.operation),
+    ),
+  );
+}
+
+function badRequests(
+  objective: Objective,
+  totals: WindowTotals,
+  limits_ms: readonly number[],
+): number {
+  if (objective.kind === 'errors') return totals.errors;
+  const index = limits_ms.indexOf(objective.limit_ms);
+  if (index < 0) {
+    throw new RangeError(
+      `the script did not count ${objective.operation} over ${objective.limit_ms} ms`,
+    );
+  }
+  return totals.errors + (totals.over[index] ?? 0);
+}
+
+function outcomeOf(
+  bad: number,
+  samples: number,
+  allowed_ratio: number,
+  minimum: number,
+): ObjectiveResult['outcome'] {
+  // The guard keeps 5 bad of 100 within an allowed 1 − 0.95 = 0.05000000000000004 and its like.
+  const within = bad <= allowed_ratio * samples + 1e-9;
+  if (within) return samples >= minimum ? 'met' : 'unmeasured';
+  return samples >= minimum || bad >= BAD_ENOUGH ? 'missed' : 'unmeasured';
+}

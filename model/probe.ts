@@ -1,0 +1,116 @@
+import type { Platform } from './platform.ts';
+
+/** How a scheduled run of a probe ends. `infra` is our own fault and never counts against the target. */
+export const PROBE_OUTCOMES = ['ok', 'degraded', 'fail', 'timeout', 'infra', 'skipped'] as const;
+
+export type ProbeOutcome = (typeof PROBE_OUTCOMES)[number];
+
+/** What a browser journey fills in. The marker goes into free-text fields, so that test data can be told apart. */
+export interface ProbeData {
+  readonly account: string;
+  readonly password: string;
+  readonly applicant_name: string;
+  readonly phone: string;
+  readonly search_text: string;
+  readonly marker: string;
+}
+
+/** What a journey may take. Deadlines nest: step < journey < the supervisor's, which adds a grace. */
+export interface ProbeLimits {
+  readonly step_timeout_ms: number;
+  readonly timeout_ms: number;
+  /** A journey that ends well but later than this is `degraded`. */
+  readonly degraded_s: number;
+}
+
+export interface ProbeStep {
+  readonly name: string;
+  readonly duration_s: number;
+  readonly ok: boolean;
+}
+
+/** Files that a failed run leaves behind, as paths. */
+export interface ProbeArtifacts {
+  readonly screenshot?: string;
+  readonly trace?: string;
+}
+
+/** One run of one probe: what metrics, the journal and the status page are made of. */
+export interface ProbeResult {
+  readonly journey: string;
+  readonly platform: Platform;
+  readonly location: string;
+  /** Slug of the calendar phase that the run started in. */
+  readonly phase?: string;
+  readonly outcome: ProbeOutcome;
+  /** ISO 8601, UTC. */
+  readonly started_at: string;
+  /** From the first step to the verdict; the browser's start is not in it. 0 when no step began. */
+  readonly duration_s: number;
+  /** Steps that ended, in order, also when the run was killed later. */
+  readonly steps: readonly ProbeStep[];
+  /** One line that a person can read; null when the outcome is `ok` or `degraded`. */
+  readonly error: string | null;
+  readonly artifacts: ProbeArtifacts | null;
+  /** What the journey read on its way, e.g. `dossier_code`. */
+  readonly notes: Readonly<Record<string, string>>;
+}
+
+/** Supervisor → worker: run this journey once. */
+export interface ProbeJob {
+  readonly kind: 'run';
+  readonly journey: string;
+  readonly base_url: string;
+  readonly data: ProbeData;
+  readonly limits: ProbeLimits;
+  readonly browser: ProbeBrowser;
+  /** A folder for this run alone; the worker makes it only when it has something to keep. */
+  readonly artifacts_dir: string;
+}
+
+export interface ProbeBrowser {
+  /** Null leaves the choice to Playwright's own browser. */
+  readonly executable_path: string | null;
+  readonly args: readonly string[];
+}
+
+/**
+ * How a journey ended, as the worker saw it. The worker finds, the supervisor judges:
+ * `done` all steps passed · `target` the system under test answered wrongly · `deadline` it was waited for
+ * too long · `tool` the browser or the journey itself broke.
+ */
+export type ProbeFinding = 'done' | 'target' | 'deadline' | 'tool';
+
+/** Worker → supervisor, in the order in which things happen, so that a killed run keeps its finished steps. */
+export type ProbeMessage =
+  /** A browser was started; `pid` is also its process group. */
+  | { readonly kind: 'browser'; readonly pid: number }
+  /** The first step is about to begin: from here on time counts against the target. */
+  | { readonly kind: 'started' }
+  | { readonly kind: 'step_started'; readonly name: string }
+  | { readonly kind: 'step'; readonly step: ProbeStep }
+  | { readonly kind: 'note'; readonly key: string; readonly value: string }
+  | {
+      readonly kind: 'end';
+      readonly finding: ProbeFinding;
+      readonly error: string | null;
+      readonly artifacts: ProbeArtifacts | null;
+    };
+
+/** The outcome that a finding stands for. */
+export function outcomeOf(
+  finding: ProbeFinding,
+  duration_s: number,
+  limits: ProbeLimits,
+): ProbeOutcome {
+  switch (finding) {
+    case 'done':
+      return duration_s > limits.degraded_s ? 'degraded' : 'ok';
+    case 'target':
+      return 'fail';
+    case 'deadline':
+      return 'timeout';
+    case 'tool':
+      return 'infra';
+  }
+}

@@ -1,0 +1,23 @@
+/**
+ * The contract between a k6 script, which records, and the intake, which reads: names of metrics and of their
+ * attributes. k6 adds `scenario` to each on its own. Counters count, the trend is in milliseconds.
+ */
+export const METRICS = {
+  /** Requests that succeeded; `exceeded` tells how many of the operation's limits they took longer than. */
+  requests: 'thongsuot_requests',
+  /** Requests that failed, by `kind` (ERROR_KINDS). */
+  request_errors: 'thongsuot_request_errors',
+  /** Time to the full response of the requests that succeeded. */
+  latency: 'thongsuot_latency',
+  /** Journeys by `event` (JOURNEY_EVENTS). */
+  journeys: 'thongsuot_journeys',
+  /** 1 as the script's last act: whoever sees it has seen everything before it. */
+  run_complete: 'thongsuot_run_complete',
+} as const;
+
+/** k6's own instruments that the intake reads. */
+export const K6_METRICS = { dropped_iterations: 'dropped_iterations', vus: 'vus' } as const;
+
+export const JOURNEY_EVENTS = ['started', 'completed', 'failed', 'exception'] as const;
+
+export type JourneyEvent = (typeof JOURNEY_EVENTS)[number];

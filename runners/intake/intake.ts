@@ -1,0 +1,142 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { K6_METRICS, METRICS } from '../../model/telemetry.ts';
+import { type JourneyWindow, WINDOW_MS, type Window } from '../../model/window.ts';
+import { CumulativeSeries } from './cumulative.ts';
+import { decodeOtlp, type OtlpPoint } from './otlp.ts';
+import { WindowBuilder } from './window-builder.ts';
+
+/** A push of more than this is refused: a hundred thousand series fit. */
+const MAX_PUSH_BYTES = 64 * 1024 * 1024;
+
+/** OpenTelemetry folds attribute sets beyond a sender's limit into one series marked with this. */
+const OVERFLOW = 'otel.metric.overflow';
+
+const inflate = promisify(gunzip);
+
+/** What the intake knows about the completeness of what it took in. */
+export interface IntakeHealth {
+  readonly pushes: number;
+  /** The script's last act has arrived, so everything before it has too. */
+  readonly complete: boolean;
+  /** One sentence for each kind of loss. */
+  readonly problems: readonly string[];
+}
+
+/**
+ * Takes in what k6 measures (OTLP over HTTP, protobuf, cumulative) and turns it into one-second windows.
+ * Pushes that fail are repaired by the next one, because every push holds all counts since the start.
+ */
+export class Intake {
+  readonly #series = new CumulativeSeries();
+  readonly #builder = new WindowBuilder();
+  readonly #problems = new Set<string>();
+  readonly #gauges = new Map<string, number>();
+  readonly #server: Server;
+  #pushes = 0;
+  #complete = false;
+  #latest_ms = 0;
+  #dropped = 0;
+
+  private constructor() {
+    this.#server = createServer((request, response) => void this.#answer(request, response));
+  }
+
+  /** Listens on a free loopback port. */
+  static async start(): Promise<Intake> {
+    const intake = new Intake();
+    await new Promise<void>((resolve, reject) => {
+      intake.#server.once('error', reject);
+      intake.#server.listen(0, '127.0.0.1', resolve);
+    });
+    return intake;
+  }
+
+  /** `127.0.0.1:port`, as k6's exporter wants it. */
+  get endpoint(): string {
+    const { address, port } = this.#server.address() as AddressInfo;
+    return `${address}:${port}`;
+  }
+
+  get health(): IntakeHealth {
+    return { pushes: this.#pushes, complete: this.#complete, problems: [...this.#problems] };
+  }
+
+  /** Iterations that k6 could not start, since the start of the run. */
+  get dropped_iterations(): number {
+    return this.#dropped;
+  }
+
+  /** Virtual users that k6 had allocated at the last push. */
+  get vus(): number {
+    return this.#gauges.get(K6_METRICS.vus) ?? 0;
+  }
+
+  /** Windows that no later push can add to; all of them with `final`. */
+  drain(final = false): { windows: Window[]; journeys: JourneyWindow[] } {
+    return this.#builder.drain(final ? Number.POSITIVE_INFINITY : this.#latest_ms - 2 * WINDOW_MS);
+  }
+
+  /** Takes in one decoded push. */
+  accept(points: readonly OtlpPoint[]): void {
+    this.#pushes++;
+    for (const point of points) this.#acceptPoint(point);
+  }
+
+  async close(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise<void>((resolve) => this.#server.close(() => resolve()));
+  }
+
+  #acceptPoint(point: OtlpPoint): void {
+    this.#latest_ms = Math.max(this.#latest_ms, point.time_ms);
+    if (OVERFLOW in point.attributes) {
+      this.#problems.add(`${point.metric} has more attribute sets than the sender keeps apart`);
+      return;
+    }
+    if (point.value.kind === 'gauge') {
+      this.#gauges.set(point.metric, point.value.number);
+      return;
+    }
+    const increment = this.#series.advance(point);
+    if (increment === undefined) return;
+    if (point.metric === METRICS.run_complete) this.#complete = true;
+    if (point.metric === K6_METRICS.dropped_iterations && increment.gain.kind === 'counter') {
+      this.#dropped += increment.gain.number;
+    }
+    if (!this.#builder.add(increment)) {
+      this.#problems.add(`${point.metric} came with attributes that name no known operation`);
+    }
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.method !== 'POST' || request.url !== '/v1/metrics') {
+      response.writeHead(404).end();
+      return;
+    }
+    try {
+      this.accept(decodeOtlp(await readBody(request)));
+      response.writeHead(200, { 'Content-Type': 'application/x-protobuf' }).end();
+    } catch (error) {
+      const text = error instanceof Error ? error.message : String(error);
+      this.#problems.add(`a push was refused: ${text}`);
+      response.writeHead(400, { 'Content-Type': 'text/plain' }).end(text);
+    }
+  }
+}
+
+async function readBody(request: IncomingMessage): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > MAX_PUSH_BYTES) throw new RangeError(`a push is over ${MAX_PUSH_BYTES} bytes`);
+    chunks.push(chunk);
+  }
+  const body = Buffer.concat(chunks);
+  return request.headers['content-encoding'] === 'gzip'
+    ? await inflate(body, { maxOutputLength: MAX_PUSH_BYTES })
+    : body;
+}

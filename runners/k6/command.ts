@@ -1,0 +1,67 @@
+import type { Workload } from '../../model/workload.ts';
+
+/** How often k6 pushes what it measured; the windows are as long. */
+const PUSH_INTERVAL = '1s';
+
+/** How often k6 hands samples to its OpenTelemetry output: shorter than a push, so that a push is fresh. */
+const FLUSH_INTERVAL = '200ms';
+
+/** Attribute sets per instrument that the OpenTelemetry SDK keeps apart; its default of 2000 folds silently. */
+const CARDINALITY_LIMIT = '100000';
+
+export interface K6Command {
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/**
+ * The command line and environment of one k6 process. It keeps no samples of its own (no summary, no
+ * thresholds), pushes exponential histograms to the intake, and reaches nothing but target and intake.
+ *
+ * @param intake `host:port` of the intake
+ * @param api_port loopback port for k6's REST API, where its own CPU and memory are read
+ */
+export function k6Command(options: {
+  readonly script: string;
+  readonly workload_path: string;
+  readonly workload: Workload;
+  readonly log_path: string;
+  readonly intake: string;
+  readonly api_port: number;
+  readonly path: string;
+}): K6Command {
+  return {
+    args: [
+      'run',
+      '--quiet',
+      '--no-color',
+      '--summary-mode=disabled',
+      '--no-thresholds',
+      '--address',
+      `127.0.0.1:${options.api_port}`,
+      '--out',
+      'opentelemetry',
+      '--log-format',
+      'json',
+      // Every refused connection is a warning: in an outage those would fill the disk.
+      '--log-output',
+      `file=${options.log_path},level=error`,
+      options.script,
+    ],
+    env: {
+      PATH: options.path,
+      WORKLOAD: options.workload_path,
+      K6_NO_USAGE_REPORT: 'true',
+      K6_AUTO_EXTENSION_RESOLUTION: 'false',
+      K6_OTEL_EXPORTER_PROTOCOL: 'http/protobuf',
+      K6_OTEL_HTTP_EXPORTER_INSECURE: 'true',
+      K6_OTEL_HTTP_EXPORTER_ENDPOINT: options.intake,
+      K6_OTEL_EXPORT_INTERVAL: PUSH_INTERVAL,
+      K6_OTEL_FLUSH_INTERVAL: FLUSH_INTERVAL,
+      OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION:
+        'base2_exponential_bucket_histogram',
+      OTEL_GO_X_CARDINALITY_LIMIT: CARDINALITY_LIMIT,
+      OTEL_RESOURCE_ATTRIBUTES: `service.instance.id=${options.workload.run_id}`,
+    },
+  };
+}

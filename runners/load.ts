@@ -1,0 +1,156 @@
+import { writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import type { GeneratorSample, MeasurementBatch } from '../model/window.ts';
+import type { Workload } from '../model/workload.ts';
+import type { Clock } from './clock.ts';
+import { Intake, type IntakeHealth } from './intake/intake.ts';
+import { k6Command } from './k6/command.ts';
+import { type GuardedProcess, startGuarded } from './k6/guard.ts';
+import { cpuRatio, type ProcessUsage, readProcessUsage } from './k6/health.ts';
+
+/** How often windows are handed on and the generator's health is read. */
+const TICK_MS = 1000;
+
+/** k6 lets running journeys end for this long (its own default), then some time to start up and to push. */
+const GRACEFUL_STOP_S = 30;
+const START_AND_END_S = 60;
+
+/** After this long an asked k6 is killed. */
+const STOP_PATIENCE_MS = 10_000;
+
+export interface LoadRun {
+  readonly workload: Workload;
+  /** Absolute path of the k6 script. */
+  readonly script: string;
+  readonly k6_path: string;
+  /** Folder for the workload file and k6's log; it exists. */
+  readonly dir: string;
+  readonly cpus: number;
+  /** The PATH that k6 gets. */
+  readonly path: string;
+  readonly clock: Clock;
+  /** Aborted when the operator interrupts: k6 is stopped, and what was measured is kept. */
+  readonly signal: AbortSignal;
+  /** Called about once a second with what is new, and a last time with the rest. Awaited. */
+  readonly onBatch: (batch: MeasurementBatch) => Promise<void>;
+}
+
+/** How the generator and the intake came through. Judging it is not the runner's business. */
+export interface LoadOutcome {
+  /** k6's own exit code; null when a signal ended it. */
+  readonly exit_code: number | null;
+  readonly timed_out: boolean;
+  readonly interrupted: boolean;
+  readonly intake: IntakeHealth;
+  readonly dropped_iterations: number;
+  /** Absolute path of k6's log. */
+  readonly log_path: string;
+}
+
+/** Runs one k6 process to its end, or to the operator's, and hands on what it measured. */
+export async function runLoad(run: LoadRun): Promise<LoadOutcome> {
+  const workload_path = path.join(run.dir, 'workload.json');
+  const log_path = path.join(run.dir, 'k6.log');
+  await writeFile(workload_path, `${JSON.stringify(run.workload, null, 2)}\n`);
+  const intake = await Intake.start();
+  try {
+    const api_port = await freePort();
+    const { args, env } = k6Command({
+      ...run,
+      workload_path,
+      log_path,
+      intake: intake.endpoint,
+      api_port,
+    });
+    const k6 = startGuarded(run.k6_path, args, { cwd: run.dir, env });
+    const ended = await supervise(run, k6, intake, `http://127.0.0.1:${api_port}`);
+    await run.onBatch({ ...intake.drain(true), generator: [] });
+    return {
+      ...ended,
+      intake: intake.health,
+      dropped_iterations: intake.dropped_iterations,
+      log_path,
+    };
+  } finally {
+    await intake.close();
+  }
+}
+
+/** Ticks until k6 has ended: hands windows on, reads its health, keeps the time limit, obeys the operator. */
+async function supervise(
+  run: LoadRun,
+  k6: GuardedProcess,
+  intake: Intake,
+  api_url: string,
+): Promise<Pick<LoadOutcome, 'exit_code' | 'timed_out' | 'interrupted'>> {
+  const { clock, signal } = run;
+  const done = new AbortController();
+  const exited = k6.exited.finally(() => done.abort());
+  const deadline_ms = clock.now_ms() + timeLimit(run.workload);
+  const readHealth = healthReader(run, intake, api_url);
+  let stopped_at_ms: number | undefined;
+  let timed_out = false;
+  try {
+    while (!done.signal.aborted) {
+      await clock.wait(TICK_MS, done.signal);
+      await run.onBatch({ ...intake.drain(), generator: await readHealth() });
+      const now_ms = clock.now_ms();
+      timed_out ||= now_ms > deadline_ms;
+      if (stopped_at_ms === undefined && (signal.aborted || timed_out)) {
+        stopped_at_ms = now_ms;
+        k6.stop();
+      }
+      if (stopped_at_ms !== undefined && now_ms > stopped_at_ms + STOP_PATIENCE_MS) k6.kill();
+    }
+    const { exit_code } = await exited;
+    return { exit_code, timed_out, interrupted: signal.aborted };
+  } finally {
+    k6.kill();
+  }
+}
+
+/** Longest time that k6 may take for this workload. */
+function timeLimit(workload: Workload): number {
+  const planned_s = workload.warmup_s + workload.duration_s;
+  return 1000 * (planned_s + GRACEFUL_STOP_S + START_AND_END_S);
+}
+
+/** Reads the generator's state and turns running totals into what was used since the last reading. */
+function healthReader(
+  run: LoadRun,
+  intake: Intake,
+  api_url: string,
+): () => Promise<GeneratorSample[]> {
+  let before: { usage: ProcessUsage; time_ms: number } | undefined;
+  return async () => {
+    const usage = await readProcessUsage(api_url);
+    if (usage === undefined) return [];
+    const time_ms = run.clock.now_ms();
+    const last = before;
+    before = { usage, time_ms };
+    if (last === undefined || time_ms <= last.time_ms) return [];
+    return [
+      {
+        time_ms,
+        cpu_ratio: cpuRatio(last.usage, usage, time_ms - last.time_ms, run.cpus),
+        memory_bytes: usage.memory_bytes,
+        dropped_iterations: intake.dropped_iterations,
+        vus: intake.vus,
+      },
+    ];
+  };
+}
+
+/** A loopback port that was free a moment ago. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+  if (address === null || typeof address === 'string') throw new Error('no port was assigned');
+  return address.port;
+}

@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { exponential, logNormal, seededRandom, zipfSampler } from '../../model/random.ts';
+
+const DRAWS = 100_000;
+
+/** Mean of many draws. */
+function meanOf(draw: () => number): number {
+  let sum = 0;
+  for (let i = 0; i < DRAWS; i++) sum += draw();
+  return sum / DRAWS;
+}
+
+describe('a seeded generator', () => {
+  it('gives the same numbers for the same seeds, and others for others', () => {
+    const first = (...seeds: number[]): number[] => {
+      const random = seededRandom(...seeds);
+      return [random(), random(), random()];
+    };
+    expect(first(1, 2)).toEqual(first(1, 2));
+    expect(first(1, 2)).not.toEqual(first(2, 1));
+    expect(first(1)).not.toEqual(first(1, 0));
+  });
+
+  it('stays in [0, 1)', () => {
+    fc.assert(
+      fc.property(fc.integer(), (seed) => {
+        const random = seededRandom(seed);
+        for (let i = 0; i < 100; i++) {
+          const u = random();
+          expect(u).toBeGreaterThanOrEqual(0);
+          expect(u).toBeLessThan(1);
+        }
+      }),
+    );
+  });
+
+  it('is uniform: the chi-square over 100 cells stays below its 99.9 % point of 148.2', () => {
+    const random = seededRandom(42);
+    const cells = new Array<number>(100).fill(0);
+    for (let i = 0; i < DRAWS; i++) {
+      const cell = Math.floor(random() * 100);
+      cells[cell] = (cells[cell] ?? 0) + 1;
+    }
+    const expected = DRAWS / 100;
+    const chiSquare = cells.reduce((sum, n) => sum + (n - expected) ** 2 / expected, 0);
+    expect(chiSquare).toBeLessThan(148.2);
+  });
+});
+
+describe('draws from distributions', () => {
+  it('have the mean of an exponential', () => {
+    const random = seededRandom(7);
+    // Standard error of the mean: 50 / √100000 = 0.16.
+    expect(Math.abs(meanOf(() => exponential(random, 50)) - 50)).toBeLessThan(0.6);
+  });
+
+  it('have the mean of a log-normal: median · e^(σ²/2) = 2 · e^0.125 = 2.2663', () => {
+    const random = seededRandom(8);
+    expect(Math.abs(meanOf(() => logNormal(random, 2, 0.5)) - 2.2663)).toBeLessThan(0.015);
+  });
+
+  it('follow Zipf: with n = 3 and exponent 1 the shares are 6/11, 3/11, 2/11', () => {
+    const random = seededRandom(9);
+    const sample = zipfSampler(3, 1);
+    const counts = [0, 0, 0];
+    for (let i = 0; i < DRAWS; i++) {
+      const rank = sample(random);
+      counts[rank] = (counts[rank] ?? 0) + 1;
+    }
+    const shares = counts.map((n) => n / DRAWS);
+    for (const [rank, share] of [6 / 11, 3 / 11, 2 / 11].entries()) {
+      expect(Math.abs((shares[rank] ?? 0) - share)).toBeLessThan(0.006);
+    }
+  });
+});
