@@ -33,6 +33,7 @@ export interface RunHealth {
 
 export interface Judgement {
   readonly workload: Workload;
+  /** Those of the operations that the workload uses. */
   readonly objectives: readonly Objective[];
   readonly measured: Measured;
   readonly health: RunHealth;
@@ -44,9 +45,8 @@ export interface Judgement {
  * else `pass`. So a pass needs every objective shown, and a typing error can never be green.
  */
 export function judge(judgement: Judgement): Verdict {
-  const operations = new Set(Object.keys(judgement.workload.operations));
   const objectives = holdObjectives(
-    judgement.objectives.filter((o) => operations.has(o.operation)),
+    judgement.objectives,
     judgement.measured.operations,
     (operation) => judgement.workload.operations[operation]?.limits_ms ?? [],
   );

@@ -41,4 +41,6 @@ export interface ConfigProblem {
   readonly message: string;
   /** What to do, when that can be said. */
   readonly hint?: string;
+  /** The source line, secrets masked, and the column in it that the problem points at. */
+  readonly excerpt?: { readonly text: string; readonly column: number };
 }

@@ -63,15 +63,10 @@ export interface ProbeJob {
   readonly base_url: string;
   readonly data: ProbeData;
   readonly limits: ProbeLimits;
-  readonly browser: ProbeBrowser;
+  /** Null leaves the choice to Playwright's own browser. */
+  readonly chromium_path: string | null;
   /** A folder for this run alone; the worker makes it only when it has something to keep. */
   readonly artifacts_dir: string;
-}
-
-export interface ProbeBrowser {
-  /** Null leaves the choice to Playwright's own browser. */
-  readonly executable_path: string | null;
-  readonly args: readonly string[];
 }
 
 /**

@@ -65,7 +65,14 @@ export interface Dossier extends DossierDraft {
   /** Null while the citizen still fills it in. */
   readonly state: DossierState | null;
   readonly attachments: readonly Attachment[];
-  readonly history: readonly { readonly state: DossierState; readonly time_ms: number }[];
+  readonly history: readonly HistoryEntry[];
+}
+
+export interface HistoryEntry {
+  readonly state: DossierState;
+  readonly time_ms: number;
+  /** Why an officer asked for more, or what the citizen answered. */
+  readonly note?: string;
 }
 
 export interface DossierPage {
@@ -99,11 +106,20 @@ export class Refusal extends Error {
   readonly status: number;
   readonly code: RefusalCode;
   readonly operation: OperationName;
+  /** The same sentence in English; `message` is the Vietnamese one that a citizen reads. */
+  readonly message_en: string;
 
-  constructor(operation: OperationName, status: number, code: RefusalCode, message: string) {
+  constructor(
+    operation: OperationName,
+    status: number,
+    code: RefusalCode,
+    message: string,
+    message_en: string = message,
+  ) {
     super(message);
     this.operation = operation;
     this.status = status;
     this.code = code;
+    this.message_en = message_en;
   }
 }

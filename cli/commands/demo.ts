@@ -1,0 +1,74 @@
+import { once } from 'node:events';
+import { loadConfig } from '../../config/load.ts';
+import { renderProbe } from '../../reporters/terminal/probe.ts';
+import type { Command, Context } from '../command.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import { chooseProfile } from '../plan-load.ts';
+import { type FinishedRun, runLoadTest } from '../run-load-test.ts';
+import { probeOnce } from '../run-probe.ts';
+import { type OpenTarget, openTarget } from '../targets.ts';
+import { exitCode, present } from './load.ts';
+import { probeExitCode } from './probe.ts';
+
+const PROFILE = 'demo';
+const JOURNEY = 'citizen-submits';
+
+export const demo: Command = {
+  summary:
+    'shows the whole job in under two minutes: simulator, load test, verdict, browser probe, report',
+  usage: '[--keep]',
+  options: {
+    keep: { type: 'boolean', help: 'leave the simulator and /metrics up until Ctrl-C' },
+  },
+  positionals: { min: 0, max: 0 },
+  async run(context, values) {
+    const config = await loadConfig(context.config_path);
+    const profile = chooseProfile(config, PROFILE, {});
+    const { io } = context;
+    const target = await openTarget(config, profile.platform, undefined);
+    try {
+      io.say(`Simulator of the ${profile.platform} platform at ${target.base_url}`);
+      const { rate_per_s, warmup_s, duration_s } = profile;
+      io.say(`Load test "${PROFILE}": ${rate_per_s} journeys/s for ${warmup_s} + ${duration_s} s`);
+      const metrics = { ...config.metrics, port: 0 };
+      const run = await runLoadTest({ context, config, profile, target, seed: 1, metrics });
+      try {
+        present(context, run);
+        if (context.signal.aborted) return EXIT.interrupted;
+        const code = worse(exitCode(run.manifest), await probeDemo(context, target));
+        if (values['keep'] === true) await keepUp(context, target, run);
+        return code;
+      } finally {
+        await run.closeMetrics();
+      }
+    } finally {
+      await target.close();
+    }
+  },
+};
+
+/** Walks a journey in the browser while the simulator still stands. */
+async function probeDemo(context: Context, target: OpenTarget): Promise<ExitCode> {
+  const { io, config_path } = context;
+  io.say('\nBrowser probe: a citizen submits a dossier');
+  const config = await loadConfig(config_path);
+  const where = { base_url: target.base_url, location: 'local' };
+  const result = await probeOnce(context, config, JOURNEY, where);
+  if (!context.json) io.print(`\n${renderProbe(result, { color: io.color.out })}`);
+  return probeExitCode([result]);
+}
+
+async function keepUp(
+  { io, signal }: Context,
+  target: OpenTarget,
+  run: FinishedRun,
+): Promise<void> {
+  io.say(
+    `\nStill up until Ctrl-C: the platform at ${target.base_url}, metrics at ${run.metrics_url}`,
+  );
+  if (!signal.aborted) await once(signal, 'abort');
+}
+
+function worse(a: ExitCode, b: ExitCode): ExitCode {
+  return a === EXIT.ok ? b : a;
+}

@@ -1,0 +1,122 @@
+import path from 'node:path';
+import { loadConfig } from '../../config/load.ts';
+import type { RunManifest } from '../../model/run.ts';
+import type { VerdictKind } from '../../model/verdict.ts';
+import { loadDocument } from '../../reporters/load-json.ts';
+import { renderVerdict } from '../../reporters/terminal/verdict.ts';
+import type { Command, Context, OptionValues } from '../command.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import { OperatorError } from '../operator-error.ts';
+import { chooseProfile, type LoadOverrides } from '../plan-load.ts';
+import { type FinishedRun, runLoadTest } from '../run-load-test.ts';
+import { openTarget } from '../targets.ts';
+import { durationOption, numberOption, textOption } from '../values.ts';
+import { REPORT_FILE } from '../write-reports.ts';
+
+const EXIT_OF: Readonly<Record<VerdictKind, ExitCode>> = {
+  pass: EXIT.ok,
+  fail: EXIT.fail,
+  invalid: EXIT.invalid,
+};
+
+/** Any load test, forecast or not, stays below this. */
+const RATE_MAX_PER_S = 100_000;
+
+export const load: Command = {
+  summary: 'runs one load test → live progress, run folder, verdict',
+  usage: 'PROFILE [--rate N] [--duration T] [--max-vus N] …',
+  options: {
+    platform: {
+      type: 'string',
+      value: 'P',
+      help: 'the platform, where a profile could mean several',
+    },
+    province: { type: 'string', value: 'SLUG', help: 'not yet: needs the demand forecast' },
+    level: { type: 'string', value: 'L', help: 'not yet: needs the demand forecast' },
+    target: {
+      type: 'string',
+      value: 'URL',
+      help: 'where the platform answers, instead of its configured url',
+    },
+    rate: {
+      type: 'string',
+      value: 'N',
+      help: 'journeys started per second, instead of the profile’s',
+    },
+    warmup: { type: 'string', value: 'T', help: 'warm-up, e.g. 10s' },
+    duration: { type: 'string', value: 'T', help: 'judged stretch, e.g. 1m30s' },
+    'max-vus': {
+      type: 'string',
+      value: 'N',
+      help: 'most virtual users; planned from the rate if absent',
+    },
+    seed: { type: 'string', value: 'N', help: 'seed of people, procedures and pauses (default 1)' },
+    'metrics-port': { type: 'string', value: 'N', help: 'port of /metrics; 0 takes a free one' },
+  },
+  positionals: { min: 1, max: 1 },
+  async run(context, values, positionals) {
+    refuseForecast(values);
+    const config = await loadConfig(context.config_path);
+    const profile = chooseProfile(config, positionals[0] ?? '', overrides(values));
+    const target = await openTarget(config, profile.platform, textOption(values, 'target'));
+    try {
+      const seed = wholeOption(values, 'seed', 0, 2 ** 31 - 1) ?? 1;
+      const port = wholeOption(values, 'metrics-port', 0, 65_535) ?? config.metrics.port;
+      const metrics = { ...config.metrics, port };
+      const run = await runLoadTest({ context, config, profile, target, seed, metrics });
+      await run.closeMetrics();
+      present(context, run);
+      return exitCode(run.manifest);
+    } finally {
+      await target.close();
+    }
+  },
+};
+
+/** The exit code of a finished run. */
+export function exitCode(manifest: RunManifest): ExitCode {
+  if (manifest.interrupted) return EXIT.interrupted;
+  return manifest.result === null ? EXIT.bug : EXIT_OF[manifest.result.verdict.kind];
+}
+
+/** Shows a finished run: the verdict and its figures, or the one JSON document. */
+export function present({ io, json, cwd }: Context, { dir, manifest }: FinishedRun): void {
+  if (json) {
+    io.print(JSON.stringify(loadDocument(manifest, dir)));
+    return;
+  }
+  const report_path = path.relative(cwd, path.join(dir, REPORT_FILE));
+  io.print(renderVerdict(manifest, { color: io.color.out, width: io.width, report_path }));
+}
+
+function overrides(values: OptionValues): LoadOverrides {
+  return {
+    platform: textOption(values, 'platform'),
+    rate_per_s: numberOption(values, 'rate', { min: 0.001, max: RATE_MAX_PER_S }),
+    warmup_s: durationOption(values, 'warmup'),
+    duration_s: durationOption(values, 'duration'),
+    max_vus: wholeOption(values, 'max-vus', 1, 1_000_000),
+  };
+}
+
+function wholeOption(
+  values: OptionValues,
+  name: string,
+  min: number,
+  max: number,
+): number | undefined {
+  return numberOption(values, name, { min, max, whole: true });
+}
+
+/** A rate that looks like a forecast and is none would be worse than none. */
+function refuseForecast(values: OptionValues): void {
+  for (const name of ['province', 'level']) {
+    if (values[name] === undefined) continue;
+    throw new OperatorError(
+      `--${name} needs the demand forecast, which this version does not have`,
+      {
+        hint: 'give the rate yourself with --rate',
+      },
+    );
+  }
+}

@@ -1,0 +1,81 @@
+import os from 'node:os';
+import { closest } from 'fastest-levenshtein';
+import { loadConfig } from '../../config/load.ts';
+import type { ProbeOutcome, ProbeResult } from '../../model/probe.ts';
+import {
+  isProbeJourneyName,
+  PROBE_JOURNEY_NAMES,
+  PROBE_JOURNEYS,
+  type ProbeJourneyName,
+} from '../../probes/journeys.ts';
+import { renderProbe } from '../../reporters/terminal/probe.ts';
+import type { Command } from '../command.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import { OperatorError } from '../operator-error.ts';
+import { probeOnce } from '../run-probe.ts';
+import { openTarget } from '../targets.ts';
+import { textOption } from '../values.ts';
+
+/** Worst last: the exit code is that of the worst result. */
+const EXIT_OF: Readonly<Record<ProbeOutcome, ExitCode>> = {
+  ok: EXIT.ok,
+  degraded: EXIT.ok,
+  fail: EXIT.fail,
+  timeout: EXIT.fail,
+  infra: EXIT.invalid,
+  skipped: EXIT.invalid,
+};
+
+export const probe: Command = {
+  summary: 'runs journeys in a real browser once, now',
+  usage: '[JOURNEY…]',
+  options: {
+    target: {
+      type: 'string',
+      value: 'URL',
+      help: 'where the platform answers, instead of its configured url',
+    },
+    location: {
+      type: 'string',
+      value: 'NAME',
+      help: 'where this probe stands (default: the host name)',
+    },
+  },
+  positionals: { min: 0, max: Number.POSITIVE_INFINITY },
+  async run(context, values, positionals) {
+    const journeys = positionals.length === 0 ? PROBE_JOURNEY_NAMES : positionals.map(journeyNamed);
+    const config = await loadConfig(context.config_path);
+    const location = textOption(values, 'location') ?? os.hostname();
+    const results: ProbeResult[] = [];
+    for (const journey of journeys) {
+      const target = await openTarget(
+        config,
+        PROBE_JOURNEYS[journey].platform,
+        textOption(values, 'target'),
+      );
+      try {
+        const { base_url } = target;
+        results.push(await probeOnce(context, config, journey, { base_url, location }));
+      } finally {
+        await target.close();
+      }
+    }
+    const { io, json, signal } = context;
+    const text = results.map((result) => renderProbe(result, { color: io.color.out }));
+    io.print(json ? JSON.stringify({ version: 1, results }) : text.join('\n\n'));
+    return signal.aborted ? EXIT.interrupted : probeExitCode(results);
+  },
+};
+
+/** A target that failed outweighs a fault of ours, and both outweigh success. */
+export function probeExitCode(results: readonly ProbeResult[]): ExitCode {
+  const codes = results.map((result) => EXIT_OF[result.outcome]);
+  if (codes.includes(EXIT.fail)) return EXIT.fail;
+  return codes.includes(EXIT.invalid) ? EXIT.invalid : EXIT.ok;
+}
+
+function journeyNamed(name: string): ProbeJourneyName {
+  if (isProbeJourneyName(name)) return name;
+  const hint = `did you mean ${closest(name, PROBE_JOURNEY_NAMES)}? Journeys: ${PROBE_JOURNEY_NAMES.join(', ')}`;
+  throw new OperatorError(`there is no probe journey \`${name}\``, { hint });
+}

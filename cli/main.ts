@@ -1,0 +1,153 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { closest } from 'fastest-levenshtein';
+import {
+  type Command,
+  type Context,
+  helpText,
+  type OptionValues,
+  parserOptions,
+} from './command.ts';
+import { check } from './commands/check.ts';
+import { demo } from './commands/demo.ts';
+import { doctor } from './commands/doctor.ts';
+import { load } from './commands/load.ts';
+import { probe } from './commands/probe.ts';
+import { report } from './commands/report.ts';
+import { runs } from './commands/runs.ts';
+import { simulate } from './commands/simulate.ts';
+import { EXIT, type ExitCode } from './exit-code.ts';
+import { describeFailure } from './failure.ts';
+import { type Io, terminal } from './io.ts';
+import { OperatorError } from './operator-error.ts';
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  doctor,
+  check,
+  simulate,
+  load,
+  probe,
+  runs,
+  report,
+  demo,
+};
+
+/** The shipped configuration, used where the working directory has none of its own. */
+const SHIPPED_CONFIG = fileURLToPath(new URL('../config/thongsuot.yaml', import.meta.url));
+
+/** Runs one command line and returns the exit code. Never throws: an error is told, not thrown. */
+export async function main(argv: readonly string[]): Promise<ExitCode> {
+  const io = terminal(process.env);
+  const json = argv.includes('--json');
+  try {
+    return await dispatch(argv, io, json);
+  } catch (error) {
+    const failure = describeFailure(error, process.cwd());
+    io.say(failure.text);
+    if (json) io.print(JSON.stringify(failure.document));
+    return failure.exit_code;
+  }
+}
+
+async function dispatch(argv: readonly string[], io: Io, json: boolean): Promise<ExitCode> {
+  const [name = 'help', ...rest] = argv;
+  if (['help', '--help', '-h'].includes(name)) {
+    io.print(overview());
+    return EXIT.ok;
+  }
+  const command = commandNamed(name);
+  const { values, positionals } = parse(name, command, rest);
+  if (values['help'] === true) {
+    io.print(helpText(name, command));
+    return EXIT.ok;
+  }
+  const interrupt = listenForInterrupt(io);
+  const context: Context = {
+    io,
+    cwd: process.cwd(),
+    env: process.env,
+    signal: interrupt.signal,
+    config_path: path.resolve(String(values['config'] ?? SHIPPED_CONFIG)),
+    json,
+  };
+  try {
+    return await command.run(context, values, positionals);
+  } finally {
+    interrupt.close();
+  }
+}
+
+function commandNamed(name: string): Command {
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (command !== undefined) return command;
+  const names = Object.keys(COMMANDS);
+  const hint = `did you mean \`${closest(name, names)}\`? Commands: ${names.join(', ')}`;
+  throw new OperatorError(`there is no command \`${name}\``, { hint });
+}
+
+function parse(
+  name: string,
+  command: Command,
+  args: readonly string[],
+): { values: OptionValues; positionals: readonly string[] } {
+  const options = parserOptions(command);
+  let parsed: ReturnType<typeof parseArgs>;
+  try {
+    parsed = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+  } catch (cause) {
+    throw argumentError(name, Object.keys(options), cause);
+  }
+  const { min, max } = command.positionals;
+  const count = parsed.positionals.length;
+  if (parsed.values['help'] !== true && (count < min || count > max)) {
+    const usage = `thongsuot ${name} ${command.usage}`.trimEnd();
+    const what =
+      count < min ? 'an argument is missing' : `"${parsed.positionals[max]}" is one too many`;
+    throw new OperatorError(`${name}: ${what}`, { hint: `usage: ${usage}` });
+  }
+  return { values: parsed.values as OptionValues, positionals: parsed.positionals };
+}
+
+/** Node's message, cut to its first sentence, with the nearest option there is. */
+function argumentError(name: string, options: readonly string[], cause: unknown): OperatorError {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  const unknown = /^Unknown option '--?([^']+)'/.exec(message)?.[1];
+  const hint =
+    unknown === undefined
+      ? `see \`thongsuot ${name} --help\``
+      : `did you mean --${closest(unknown, [...options])}? See \`thongsuot ${name} --help\``;
+  return new OperatorError(`${name}: ${message.split('. ')[0]}`, { hint, cause });
+}
+
+/** The first Ctrl-C asks; the second one does not wait for what the first one started. */
+function listenForInterrupt(io: Io): { signal: AbortSignal; close(): void } {
+  const controller = new AbortController();
+  const interrupt = (): void => {
+    if (controller.signal.aborted) process.exit(EXIT.interrupted);
+    io.say('Interrupted: ending in good order. Once more ends at once.');
+    controller.abort();
+  };
+  process.on('SIGINT', interrupt);
+  process.on('SIGTERM', interrupt);
+  return {
+    signal: controller.signal,
+    close: () => {
+      process.off('SIGINT', interrupt);
+      process.off('SIGTERM', interrupt);
+    },
+  };
+}
+
+function overview(): string {
+  const width = Math.max(...Object.keys(COMMANDS).map((name) => name.length));
+  const rows = Object.entries(COMMANDS).map(([name, c]) => `  ${name.padEnd(width)}  ${c.summary}`);
+  return [
+    'usage: thongsuot <command> [--config FILE] [--json]',
+    '',
+    ...rows,
+    '',
+    '`thongsuot <command> --help` lists its options.',
+    'Exit codes: 0 pass, 1 bug, 2 usage or configuration, 3 fail, 4 invalid, 130 interrupted.',
+  ].join('\n');
+}

@@ -1,0 +1,75 @@
+import { closest } from 'fastest-levenshtein';
+import type { Config } from '../config/config.ts';
+import type { Objective } from '../model/objective.ts';
+import {
+  type LoadProfile,
+  planOperations,
+  planScenarios,
+  type Workload,
+} from '../model/workload.ts';
+import { OperatorError } from './operator-error.ts';
+
+/** What the command line changes about a profile. */
+export interface LoadOverrides {
+  readonly platform?: string | undefined;
+  readonly rate_per_s?: number | undefined;
+  readonly warmup_s?: number | undefined;
+  readonly duration_s?: number | undefined;
+  readonly max_vus?: number | undefined;
+}
+
+/** The profile of that name with the overrides applied; OperatorError when there is none. */
+export function chooseProfile(config: Config, name: string, overrides: LoadOverrides): LoadProfile {
+  const profile = Object.hasOwn(config.profiles, name) ? config.profiles[name] : undefined;
+  if (profile === undefined) {
+    const names = Object.keys(config.profiles);
+    const hint = `did you mean ${closest(name, names)}? Profiles: ${names.join(', ')}`;
+    throw new OperatorError(`there is no load profile \`${name}\``, { hint });
+  }
+  const { platform, ...figures } = overrides;
+  if (platform !== undefined && platform !== profile.platform) {
+    throw new OperatorError(`profile ${name} loads ${profile.platform}, not ${platform}`, {
+      hint: 'leave --platform out, or choose a profile of that platform',
+    });
+  }
+  const set = Object.fromEntries(Object.entries(figures).filter(([, v]) => v !== undefined));
+  return { ...profile, ...set };
+}
+
+export interface LoadPlan {
+  readonly profile: LoadProfile;
+  /** Those of the operations that the profile uses. */
+  readonly objectives: readonly Objective[];
+  readonly workload: Workload;
+}
+
+/**
+ * Everything that k6 has to know, worked out before it starts.
+ *
+ * @param run.base_url where the profile's platform answers
+ */
+export function planLoad(
+  config: Config,
+  profile: LoadProfile,
+  run: { readonly id: string; readonly seed: number; readonly base_url: string },
+): LoadPlan {
+  const { platform, warmup_s, duration_s, think_time } = profile;
+  const binding = config.bindings[config.platforms[platform]?.binding ?? ''];
+  if (binding === undefined) throw new Error(`platform ${platform} has no binding`);
+  const scenarios = planScenarios(profile, config.objectives);
+  const operations = planOperations(scenarios, config.objectives);
+  const workload: Workload = {
+    version: 1,
+    run_id: run.id,
+    seed: run.seed,
+    warmup_s,
+    duration_s,
+    think_time,
+    targets: { [platform]: { platform, base_url: run.base_url, binding } },
+    scenarios,
+    operations,
+    marker: `thongsuot ${run.id}`,
+  };
+  const objectives = config.objectives.filter((o) => Object.hasOwn(operations, o.operation));
+  return { profile, objectives, workload };
+}

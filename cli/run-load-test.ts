@@ -1,0 +1,165 @@
+import { randomBytes } from 'node:crypto';
+import os from 'node:os';
+import path from 'node:path';
+import { accumulate, type Measured, NOTHING_MEASURED } from '../analysis/measured.ts';
+import { conclude } from '../analysis/summary.ts';
+import type { Config } from '../config/config.ts';
+import { phaseAt } from '../model/calendar.ts';
+import type { RunManifest } from '../model/run.ts';
+import type { MeasurementBatch } from '../model/window.ts';
+import type { LoadProfile } from '../model/workload.ts';
+import { createRun, type RunArchive } from '../reporters/archive.ts';
+import { createRunMetrics, type RunMetrics } from '../reporters/metrics.ts';
+import { serveMetrics } from '../reporters/metrics-server.ts';
+import { systemClock } from '../runners/clock.ts';
+import { type LoadOutcome, runLoad } from '../runners/load.ts';
+import type { Context } from './command.ts';
+import { type LoadPlan, planLoad } from './plan-load.ts';
+import { liveProgress } from './progress.ts';
+import type { OpenTarget } from './targets.ts';
+import { ownVersion, projectFile, requireK6 } from './tools.ts';
+import { writeReports } from './write-reports.ts';
+
+export interface LoadTest {
+  readonly context: Context;
+  readonly config: Config;
+  readonly profile: LoadProfile;
+  readonly target: OpenTarget;
+  readonly seed: number;
+  readonly metrics: { readonly host: string; readonly port: number };
+}
+
+/** A finished run: its folder, its sealed manifest, and `/metrics`, which the caller closes. */
+export interface FinishedRun {
+  readonly dir: string;
+  readonly manifest: RunManifest;
+  readonly metrics_url: string;
+  closeMetrics(): Promise<void>;
+}
+
+/** How many batches (about seconds) may be lost when we are killed: a part is written after so many. */
+const BATCHES_PER_PART = 5;
+
+/** One load test from plan to sealed run: plan → archive → k6 → verdict → reports → seal. */
+export async function runLoadTest(test: LoadTest): Promise<FinishedRun> {
+  const { context, config, profile, target } = test;
+  const k6 = await requireK6(context);
+  const started_ms = systemClock.now_ms();
+  const id = runId(started_ms, profile.name);
+  const dir = path.resolve(context.cwd, config.runs_dir, id);
+  const plan = planLoad(config, profile, { id, seed: test.seed, base_url: target.base_url });
+  const unsealed = await newManifest(test, plan, { id, started_ms, k6_version: k6.version });
+  const metrics = createRunMetrics(unsealed);
+  const server = await serveMetrics(test.metrics, metrics.registry);
+  try {
+    const archive = await createRun(dir, unsealed);
+    const { outcome, measured } = await measure(test, plan, {
+      dir,
+      k6_path: k6.path,
+      archive,
+      metrics,
+    });
+    const manifest = finish(unsealed, plan, outcome, measured);
+    if (manifest.result !== null) metrics.setVerdict(manifest.result.verdict);
+    await archive.flush();
+    await writeReports(dir, manifest);
+    await archive.seal(manifest);
+    return { dir, manifest, metrics_url: server.url, closeMetrics: () => server.close() };
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
+}
+
+/** Runs k6 and hands every batch to the archive, the metrics, the progress line and the judge's sums. */
+async function measure(
+  { context, profile }: LoadTest,
+  plan: LoadPlan,
+  run: { dir: string; k6_path: string; archive: RunArchive; metrics: RunMetrics },
+): Promise<{ outcome: LoadOutcome; measured: Measured }> {
+  const progress = liveProgress(context.io, profile, systemClock);
+  let measured = NOTHING_MEASURED;
+  let batches = 0;
+  const onBatch = async (batch: MeasurementBatch): Promise<void> => {
+    measured = accumulate(measured, batch);
+    run.metrics.observe(batch);
+    progress.observe(batch);
+    await run.archive.append(batch);
+    if (++batches % BATCHES_PER_PART === 0) await run.archive.flush();
+  };
+  const outcome = await runLoad({
+    workload: plan.workload,
+    script: projectFile(`scenarios/${profile.platform}.ts`),
+    k6_path: run.k6_path,
+    dir: run.dir,
+    cpus: os.availableParallelism(),
+    path: context.env['PATH'] ?? '',
+    clock: systemClock,
+    signal: context.signal,
+    onBatch,
+  });
+  progress.end();
+  return { outcome, measured };
+}
+
+async function newManifest(
+  { config, profile, target, seed }: LoadTest,
+  { objectives, workload }: LoadPlan,
+  run: { id: string; started_ms: number; k6_version: string },
+): Promise<RunManifest> {
+  const binding = config.platforms[profile.platform]?.binding ?? '';
+  const { base_url, simulator } = target;
+  return {
+    version: 1,
+    id: run.id,
+    sealed: false,
+    started_at: new Date(run.started_ms).toISOString(),
+    ended_at: null,
+    phase: phaseAt(config.phases, run.started_ms),
+    profile,
+    scenarios: workload.scenarios,
+    objectives,
+    seed,
+    targets: { [profile.platform]: { base_url, binding, simulator } },
+    config_hash: config.hash,
+    versions: { thongsuot: await ownVersion(), k6: run.k6_version, node: process.versions.node },
+    machine: {
+      os: `${os.type()} ${os.release()} ${os.arch()}`,
+      cpus: os.availableParallelism(),
+      memory_bytes: os.totalmem(),
+    },
+    interrupted: false,
+    result: null,
+  };
+}
+
+function finish(
+  manifest: RunManifest,
+  { workload, objectives }: LoadPlan,
+  outcome: LoadOutcome,
+  measured: Measured,
+): RunManifest {
+  const { exit_code, timed_out, interrupted, dropped_iterations, intake } = outcome;
+  const health = {
+    exit_code,
+    timed_out,
+    interrupted,
+    dropped_iterations,
+    complete: intake.complete,
+    intake_problems: intake.problems,
+    memory_bytes: manifest.machine.memory_bytes,
+  };
+  return {
+    ...manifest,
+    ended_at: new Date(systemClock.now_ms()).toISOString(),
+    interrupted,
+    sealed: true,
+    result: conclude({ workload, objectives, measured, health }),
+  };
+}
+
+/** `20250701T011500Z-demo-3fa9`: sorts by time, tells the profile, and never repeats. */
+function runId(started_ms: number, profile: string): string {
+  const stamp = new Date(started_ms).toISOString().replace(/[-:]|\.\d+/g, '');
+  return `${stamp}-${profile}-${randomBytes(2).toString('hex')}`;
+}

@@ -1,0 +1,34 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Context } from './command.ts';
+import { OperatorError } from './operator-error.ts';
+import { locateChromium, locateK6, type Tool } from './setup/locate.mjs';
+
+/** Path of a file of the project, from the folder of the command line. */
+export function projectFile(relative: string): string {
+  return fileURLToPath(new URL(`../${relative}`, import.meta.url));
+}
+
+/** The k6 of this machine; OperatorError with the remedy when there is none. */
+export async function requireK6({ env }: Pick<Context, 'env'>): Promise<Tool> {
+  const k6 = await locateK6(env);
+  if (k6 !== undefined) return k6;
+  throw new OperatorError('k6 was not found on this machine', {
+    hint: 'run `npm run setup`, or install k6 2.2 or later from https://k6.io, or name one in THONGSUOT_K6',
+  });
+}
+
+/** The browser of this machine; OperatorError with the remedy when there is none. */
+export async function requireChromium({ env }: Pick<Context, 'env'>): Promise<Tool> {
+  const chromium = await locateChromium(env);
+  if (chromium !== undefined) return chromium;
+  throw new OperatorError('no Chromium or Chrome was found on this machine', {
+    hint: 'run `npm run setup`, or install chromium, or name one in THONGSUOT_CHROMIUM',
+  });
+}
+
+/** The version of this toolkit, from its package.json. */
+export async function ownVersion(): Promise<string> {
+  const manifest: unknown = JSON.parse(await readFile(projectFile('package.json'), 'utf8'));
+  return String((manifest as { version?: unknown }).version ?? 'unknown');
+}

@@ -1,0 +1,48 @@
+import type { OptionValues } from './command.ts';
+import { OperatorError } from './operator-error.ts';
+
+const UNITS_S: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, h: 3600 };
+const DURATION = /^(?:\d+(?:\.\d+)?(?:ms|s|m|h))+$/;
+
+/** A duration as k6 writes it (`90s`, `1m30s`, `500ms`), in seconds; undefined when the option is absent. */
+export function durationOption(values: OptionValues, name: string): number | undefined {
+  const text = values[name];
+  if (typeof text !== 'string') return undefined;
+  if (!DURATION.test(text)) {
+    throw new OperatorError(`--${name} must be a duration, found "${text}"`, {
+      hint: 'write it as 30s, 5m or 1h30m',
+    });
+  }
+  const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)];
+  const seconds = parts.reduce(
+    (sum, [, n, unit]) => sum + Number(n) * (UNITS_S[unit ?? ''] ?? 0),
+    0,
+  );
+  if (seconds <= 0) throw new OperatorError(`--${name} must be longer than 0, found "${text}"`);
+  return seconds;
+}
+
+/** A number within bounds; undefined when the option is absent. */
+export function numberOption(
+  values: OptionValues,
+  name: string,
+  bounds: { readonly min: number; readonly max: number; readonly whole?: boolean },
+): number | undefined {
+  const text = values[name];
+  if (typeof text !== 'string') return undefined;
+  const value = text.trim() === '' ? Number.NaN : Number(text);
+  const fits = value >= bounds.min && value <= bounds.max;
+  if (!fits || (bounds.whole === true && !Number.isInteger(value))) {
+    const kind = bounds.whole === true ? 'a whole number' : 'a number';
+    throw new OperatorError(
+      `--${name} must be ${kind} from ${bounds.min} to ${bounds.max}, found "${text}"`,
+    );
+  }
+  return value;
+}
+
+/** A text option; undefined when it is absent. */
+export function textOption(values: OptionValues, name: string): string | undefined {
+  const value = values[name];
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,159 @@
+import type { z } from 'zod';
+import type { BoundOperation } from '../model/binding.ts';
+import type { Declared, Section } from './declared.ts';
+import { explainIssues } from './explain-issue.ts';
+import type { Finding, Origin } from './finding.ts';
+import { quote } from './quote.ts';
+import {
+  CONFIG_VERSION,
+  configFile,
+  metrics,
+  type PlatformInput,
+  platform,
+  runs_dir,
+} from './schema.ts';
+import { boundOperation } from './schema-binding.ts';
+import { type ObjectiveRule, objectiveRule } from './schema-objective.ts';
+import { type PhaseInput, phase } from './schema-phase.ts';
+import { type ProfileInput, profile } from './schema-profile.ts';
+
+/** All files put together, each entry on its own, so that one bad entry hides no mistake in another. */
+export interface Declarations {
+  /** The root file: where what no file says is reported. */
+  readonly root: string;
+  readonly settings: Section<unknown>;
+  readonly platforms: Section<PlatformInput>;
+  /** A binding is its operations; each of them is an entry. */
+  readonly bindings: Section<Section<BoundOperation>>;
+  readonly objectives: readonly Declared<ObjectiveRule>[];
+  readonly profiles: Section<ProfileInput>;
+  readonly phases: readonly Declared<PhaseInput>[];
+}
+
+interface Content {
+  readonly file: string;
+  readonly root: unknown;
+}
+
+/** Validates each file by itself, then merges their sections. A name may be defined only once. */
+export function declare(files: readonly Content[]): {
+  declarations: Declarations;
+  findings: Finding[];
+} {
+  const findings = files.flatMap(({ file, root }) => schemaFindings(file, root));
+  const section = <T>(name: string, read: Reader<T>): Section<T> =>
+    named(files, name, read, findings);
+  const declarations = {
+    root: files[0]?.file ?? '',
+    settings: settings(files, findings),
+    platforms: section('platforms', reading(platform)),
+    bindings: section('bindings', operationsOf),
+    objectives: listed(files, 'objectives', reading(objectiveRule)),
+    profiles: section('profiles', reading(profile)),
+    phases: listed(files, 'phases', reading(phase)),
+  };
+  return { declarations, findings: [...findings, ...versionFindings(files)] };
+}
+
+function schemaFindings(file: string, root: unknown): Finding[] {
+  const result = configFile.safeParse(root);
+  if (result.success) return [];
+  return explainIssues(result.error.issues, root).map((finding) => ({ file, ...finding }));
+}
+
+/** The root says which version it is written in; an included file may leave it out. */
+function versionFindings(files: readonly Content[]): Finding[] {
+  const [root] = files;
+  if (root === undefined || Object.hasOwn(mapping(root.root), 'version')) return [];
+  return [
+    {
+      file: root.file,
+      path: ['version'],
+      at: 'parent',
+      message: 'is missing',
+      hint: `add the line: version: ${CONFIG_VERSION}`,
+    },
+  ];
+}
+
+type Reader<T> = (value: unknown, origin: Origin) => T | undefined;
+
+/** The schema's mistakes are already reported; here only what it accepts counts. */
+function reading<T>(schema: z.ZodType<T>): Reader<T> {
+  return (value) => {
+    const result = schema.safeParse(value);
+    return result.success ? result.data : undefined;
+  };
+}
+
+function operationsOf(value: unknown, { file, path }: Origin): Section<BoundOperation> {
+  const read = reading(boundOperation);
+  const entries = Object.entries(mapping(value)).map(([name, operation]) => {
+    const origin = { file, path: [...path, name] };
+    return [name, { name, ...origin, value: read(operation, origin) }] as const;
+  });
+  return new Map(entries);
+}
+
+function named<T>(
+  files: readonly Content[],
+  section: string,
+  read: Reader<T>,
+  findings: Finding[],
+): Section<T> {
+  const entries = new Map<string, Declared<T>>();
+  for (const { file, root } of files) {
+    for (const [name, value] of Object.entries(mapping(mapping(root)[section]))) {
+      const origin = { file, path: [section, name] };
+      add(entries, { name, ...origin, value: read(value, origin) }, findings);
+    }
+  }
+  return entries;
+}
+
+function listed<T>(files: readonly Content[], section: string, read: Reader<T>): Declared<T>[] {
+  return files.flatMap(({ file, root }) => {
+    const list = mapping(root)[section];
+    if (!Array.isArray(list)) return [];
+    return list.map((value: unknown, index) => {
+      const origin = { file, path: [section, index] };
+      return { name: `${section}[${index}]`, ...origin, value: read(value, origin) };
+    });
+  });
+}
+
+const SETTINGS = { runs_dir, metrics } as const;
+
+function settings(files: readonly Content[], findings: Finding[]): Section<unknown> {
+  const entries = new Map<string, Declared<unknown>>();
+  for (const { file, root } of files) {
+    for (const [name, schema] of Object.entries(SETTINGS)) {
+      if (!Object.hasOwn(mapping(root), name)) continue;
+      const value = reading<unknown>(schema)(mapping(root)[name], { file, path: [name] });
+      add(entries, { name, file, path: [name], value }, findings);
+    }
+  }
+  return entries;
+}
+
+function add<T>(entries: Map<string, Declared<T>>, entry: Declared<T>, findings: Finding[]): void {
+  const first = entries.get(entry.name);
+  if (first === undefined) {
+    entries.set(entry.name, entry);
+    return;
+  }
+  findings.push({
+    file: entry.file,
+    path: entry.path,
+    at: 'key',
+    message: `${quote(entry.name)} is defined twice`,
+    hint: 'keep one of them, or rename one',
+    other: { file: first.file, path: first.path, at: 'key' },
+  });
+}
+
+/** The value when it is a mapping, else an empty one: the schema has already reported it. */
+function mapping(value: unknown): Readonly<Record<string, unknown>> {
+  const isMapping = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isMapping ? (value as Record<string, unknown>) : {};
+}

@@ -1,0 +1,84 @@
+import type { Config, PlatformConfig } from './config.ts';
+import type { Declarations } from './declare.ts';
+import { type Resolved, type Valid, validEntries } from './declared.ts';
+import type { Finding } from './finding.ts';
+import { quote } from './quote.ts';
+import { resolveBindings } from './resolve-bindings.ts';
+import { resolveObjectives } from './resolve-objectives.ts';
+import { resolvePhases } from './resolve-phases.ts';
+import { resolveProfiles } from './resolve-profiles.ts';
+import { metrics, type PlatformInput } from './schema.ts';
+import { suggest } from './suggest.ts';
+
+/** The configuration without what belongs to its files. */
+export type ConfigContent = Omit<Config, 'files' | 'hash'>;
+
+const DEFAULT_RUNS_DIR = 'runs';
+
+/**
+ * Checks the entries against each other, fills in defaults and expands rules. Pure. The content is only
+ * complete when there are no findings here and the schema had none either.
+ */
+export function resolveDeclarations(declarations: Declarations): Resolved<ConfigContent> {
+  const platforms = resolvePlatforms(declarations);
+  const bindings = resolveBindings(declarations.bindings);
+  const objectives = resolveObjectives(declarations.objectives);
+  const profiles = resolveProfiles(declarations, objectives.value);
+  const phases = resolvePhases(declarations.phases);
+  const { settings } = declarations;
+  return {
+    value: {
+      runs_dir: (settings.get('runs_dir')?.value as string | undefined) ?? DEFAULT_RUNS_DIR,
+      metrics: metrics.parse(settings.get('metrics')?.value ?? {}),
+      platforms: platforms.value,
+      bindings: bindings.value,
+      objectives: objectives.value,
+      profiles: profiles.value,
+      phases: phases.value,
+    },
+    findings: [platforms, bindings, objectives, profiles, phases].flatMap((part) => part.findings),
+  };
+}
+
+function resolvePlatforms({
+  root,
+  platforms,
+  bindings,
+}: Declarations): Resolved<Config['platforms']> {
+  const valid = validEntries(platforms);
+  return {
+    value: Object.fromEntries(
+      valid.map(({ name, value }) => [name, { platform: name, ...value } as PlatformConfig]),
+    ),
+    findings: [
+      ...(platforms.size === 0 ? [noPlatform(root)] : []),
+      ...valid.flatMap((platform) => unknownBinding(platform, [...bindings.keys()])),
+    ],
+  };
+}
+
+function noPlatform(file: string): Finding {
+  return {
+    file,
+    path: ['platforms'],
+    at: 'parent',
+    message: 'no platform is configured',
+    hint: 'add platforms:, or include a file that has them',
+  };
+}
+
+function unknownBinding(
+  { file, path, value }: Valid<PlatformInput>,
+  names: readonly string[],
+): Finding[] {
+  if (names.includes(value.binding)) return [];
+  return [
+    {
+      file,
+      path: [...path, 'binding'],
+      at: 'value',
+      message: `unknown binding ${quote(value.binding)}`,
+      hint: suggest(value.binding, names),
+    },
+  ];
+}

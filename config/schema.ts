@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { PLATFORMS } from '../model/platform.ts';
+import { knownName } from './known-name.ts';
+import { slug, text } from './limits.ts';
+import { bindings } from './schema-binding.ts';
+import { objectiveRule } from './schema-objective.ts';
+import { phase } from './schema-phase.ts';
+import { profile } from './schema-profile.ts';
+import { targetUrl } from './target-url.ts';
+
+/** The only version there is: raised when an old file would be misunderstood. */
+export const CONFIG_VERSION = 1;
+
+export const platform = z.strictObject({
+  title_vi: text,
+  title_en: text,
+  url: targetUrl,
+  binding: z.string(),
+});
+
+export type PlatformInput = z.infer<typeof platform>;
+
+export const metrics = z.strictObject({
+  host: z
+    .string()
+    .regex(/^[A-Za-z0-9.:-]{1,253}$/, { error: 'must be a host name or an IP address' })
+    .default('127.0.0.1'),
+  port: z.int().min(0).max(65_535).default(9464),
+});
+
+export const runs_dir = text;
+
+/** One file. Every section may be left out, because the others may be in other files. */
+export const configFile = z.strictObject({
+  version: z.literal(CONFIG_VERSION).exactOptional(),
+  include: z.array(text).exactOptional(),
+  runs_dir: runs_dir.exactOptional(),
+  metrics: metrics.exactOptional(),
+  platforms: z.partialRecord(knownName('platform', PLATFORMS), platform).exactOptional(),
+  bindings: bindings.exactOptional(),
+  objectives: z.array(objectiveRule).exactOptional(),
+  profiles: z.record(slug, profile).exactOptional(),
+  phases: z.array(phase).exactOptional(),
+});

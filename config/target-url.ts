@@ -1,0 +1,81 @@
+import { z } from 'zod';
+
+/** The embedded simulator, started on a free loopback port for the time of the command. */
+const SIMULATOR = 'simulator';
+
+export interface Refusal {
+  readonly message: string;
+  readonly hint: string;
+}
+
+const AIM =
+  'aim at the simulator (url: simulator) or at a loopback address; authorisation entries for other hosts are not supported yet';
+
+/** A load generator aimed at somebody else's service does harm, so only this machine is accepted. */
+function isLoopback(hostname: string): boolean {
+  if (hostname === 'localhost' || hostname === '[::1]') return true;
+  return /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(hostname);
+}
+
+/** The public sector's own domain: refused with its own words, however it is spelt. */
+function isGovernment(hostname: string): boolean {
+  return /(^|\.)gov\.vn\.?$/.test(hostname);
+}
+
+const SHAPE_HINT =
+  'write http://host[:port][/path] without credentials, query or fragment, or: simulator';
+
+// Values are never repeated here: the text may hold a password at any place that the URL rules allow.
+function refusalOf(value: string, url: URL | null): Refusal | undefined {
+  if (/^[^/]*\/\/[^/]*@/.test(value) || url?.username || url?.password) {
+    return { message: 'must not carry credentials', hint: SHAPE_HINT };
+  }
+  if (url === null || !/^https?:\/\//i.test(value)) {
+    return {
+      message: `must be ${SIMULATOR} or a URL that starts with http:// or https://`,
+      hint: SHAPE_HINT,
+    };
+  }
+  if (/[?#]/.test(value))
+    return { message: 'must not carry a query or fragment', hint: SHAPE_HINT };
+  if (url.port === '0') return { message: 'must not use port 0', hint: SHAPE_HINT };
+  if (isGovernment(url.hostname)) {
+    return {
+      message: `refused: ${url.hostname} is a government host in service, and load there would hurt citizens`,
+      hint: AIM,
+    };
+  }
+  if (!isLoopback(url.hostname)) {
+    return {
+      message: `refused: ${url.hostname} is not a loopback address, and nobody has authorised load on it`,
+      hint: AIM,
+    };
+  }
+  return undefined;
+}
+
+/**
+ * Reads where a platform is: `simulator`, or the base URL without a trailing slash. The result is the URL as
+ * it was understood (`http://0x7f.1` becomes `http://127.0.0.1`), so that what was checked is what is called.
+ *
+ * @returns the URL, or why it is refused
+ */
+export function understandTarget(
+  value: string,
+): { readonly url: string; readonly refusal?: never } | { readonly refusal: Refusal } {
+  if (value === SIMULATOR) return { url: SIMULATOR };
+  const url = URL.canParse(value) ? new URL(value) : null;
+  const refusal = refusalOf(value, url);
+  if (refusal !== undefined) return { refusal };
+  if (url === null) return { refusal: { message: 'is not a URL', hint: SHAPE_HINT } };
+  return { url: (url.origin + url.pathname).replace(/\/+$/, '') };
+}
+
+/** {@link understandTarget} as a schema. */
+export const targetUrl = z.string().transform((value, context) => {
+  const target = understandTarget(value);
+  if (target.refusal === undefined) return target.url;
+  const { message, hint } = target.refusal;
+  context.addIssue({ code: 'custom', message, params: { hint } });
+  return z.NEVER;
+});

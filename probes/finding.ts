@@ -1,0 +1,64 @@
+import type { ProbeFinding } from '../model/probe.ts';
+import { JourneyError } from './context.ts';
+
+/** The page itself, not something on it, came back with an error status or not at all. */
+export class DocumentFailed extends Error {
+  override readonly name = 'DocumentFailed';
+}
+
+/** A step or the whole journey took longer than it may. */
+export class DeadlinePassed extends Error {
+  override readonly name = 'DeadlinePassed';
+  readonly of: 'step' | 'journey';
+
+  constructor(of: 'step' | 'journey', message: string) {
+    super(message);
+    this.of = of;
+  }
+}
+
+/** What the page was doing when the journey broke off. */
+export interface PageState {
+  /** The browser is connected and its page has not crashed. */
+  readonly alive: boolean;
+  /** The page was still waiting for the server. */
+  readonly loading: boolean;
+}
+
+/** Connection errors that say the machine of the probe is at fault. */
+const OWN_NETWORK =
+  /net::ERR_(INTERNET_DISCONNECTED|NETWORK_CHANGED|NETWORK_IO_SUSPENDED|INSUFFICIENT_RESOURCES|OUT_OF_MEMORY)/;
+
+/** Playwright's messages open with the call that failed: `locator.click: …`. */
+const PLAYWRIGHT_CALL = /^\w+\.\w+: /;
+
+/**
+ * Whose fault a broken journey is. A server that does not answer is a `deadline`; a page that came but lacks
+ * what must be on it is the `target`'s fault, however long we looked; a browser that died or a journey that
+ * has a bug is our own.
+ */
+export function findingOf(error: unknown, page: PageState): ProbeFinding {
+  if (!page.alive || !(error instanceof Error) || OWN_NETWORK.test(error.message)) return 'tool';
+  if (error instanceof DocumentFailed || error instanceof JourneyError) return 'target';
+  if (error instanceof DeadlinePassed) {
+    return error.of === 'journey' || page.loading ? 'deadline' : 'target';
+  }
+  if (error.name === 'TimeoutError') return page.loading ? 'deadline' : 'target';
+  return PLAYWRIGHT_CALL.test(error.message) ? 'target' : 'tool';
+}
+
+const MESSAGE_CHARS_MAX = 500;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: Playwright colours its messages with them
+const COLOUR = /\u001b\[[0-9;]*m/g;
+
+/** One line for people: the first of the message and what was waited for, without colours and secrets. */
+export function errorText(error: unknown, secrets: readonly string[]): string {
+  const lines = String(error instanceof Error ? error.message : error)
+    .replace(COLOUR, '')
+    .split('\n')
+    .map((line) => line.trim());
+  const waiting = lines.find((line) => line.startsWith('- waiting for '));
+  let text = waiting === undefined ? (lines[0] ?? '') : `${lines[0]} (${waiting.slice(2)})`;
+  for (const secret of secrets) if (secret !== '') text = text.replaceAll(secret, '•••');
+  return text.slice(0, MESSAGE_CHARS_MAX);
+}

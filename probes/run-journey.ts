@@ -1,0 +1,138 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+import type { ProbeArtifacts, ProbeJob, ProbeMessage } from '../model/probe.ts';
+import type { JourneyContext } from './context.ts';
+import { DeadlinePassed, errorText, findingOf } from './finding.ts';
+import { type PageWatch, watchPage } from './page-watch.ts';
+
+type End = Extract<ProbeMessage, { kind: 'end' }>;
+
+export interface JourneyTools {
+  readonly browser: Browser;
+  readonly send: (message: ProbeMessage) => void;
+  /** Milliseconds on a scale that never jumps. */
+  readonly monotonic_ms: () => number;
+}
+
+/**
+ * An action gives up before its step does: only the action can say which element it waited for.
+ */
+const ACTION_SHARE_OF_STEP = 0.9;
+
+/** For screenshot, trace and the closing of the context, each: together less than the supervisor's grace. */
+const CLEAN_UP_TIMEOUT_MS = 3000;
+
+/**
+ * Runs a journey once in a fresh browser context and tells what happens as it happens.
+ *
+ * Tracing is on from the start, because the journey runs once: a failure has its trace without a second run.
+ *
+ * @returns how it ended; never throws for what the target or the journey did
+ */
+export async function runJourney(
+  job: ProbeJob,
+  run: (context: JourneyContext) => Promise<void>,
+  tools: JourneyTools,
+): Promise<End> {
+  const context = await tools.browser.newContext({
+    locale: 'vi-VN',
+    timezoneId: 'Asia/Ho_Chi_Minh',
+  });
+  try {
+    await context.tracing.start({ screenshots: true, snapshots: true });
+    const page = await context.newPage();
+    page.setDefaultTimeout(job.limits.step_timeout_ms * ACTION_SHARE_OF_STEP);
+    return await observe(job, run, tools, page, watchPage(page));
+  } finally {
+    // The context of a browser that died or hangs cannot be closed; the supervisor sees to that one.
+    await succeeds(() => context.close());
+  }
+}
+
+async function observe(
+  job: ProbeJob,
+  run: (context: JourneyContext) => Promise<void>,
+  { send, monotonic_ms }: JourneyTools,
+  page: Page,
+  watch: PageWatch,
+): Promise<End> {
+  let over = false;
+  const tell = (message: ProbeMessage): void => {
+    if (!over) send(message);
+  };
+  const { step_timeout_ms, timeout_ms } = job.limits;
+  const step: JourneyContext['step'] = async (name, body) => {
+    const began_ms = monotonic_ms();
+    const ended = (ok: boolean): void => {
+      const duration_s = (monotonic_ms() - began_ms) / 1000;
+      tell({ kind: 'step', step: { name, duration_s, ok } });
+    };
+    tell({ kind: 'step_started', name });
+    try {
+      const late = `step "${name}" did not end within ${step_timeout_ms} ms`;
+      const bodyOrFailure = Promise.race([body(), watch.failed]);
+      const value = await within(step_timeout_ms, new DeadlinePassed('step', late), bodyOrFailure);
+      ended(true);
+      return value;
+    } catch (error) {
+      ended(false);
+      throw error;
+    }
+  };
+  const note = (key: string, value: string): void => tell({ kind: 'note', key, value });
+  tell({ kind: 'started' });
+  try {
+    const late = new DeadlinePassed('journey', `the journey did not end within ${timeout_ms} ms`);
+    await within(
+      timeout_ms,
+      late,
+      run({ page, base_url: job.base_url, data: job.data, step, note }),
+    );
+    return { kind: 'end', finding: 'done', error: null, artifacts: null };
+  } catch (error) {
+    const finding = findingOf(error, watch.state());
+    over = true;
+    const artifacts = await keepArtifacts(page, page.context(), job.artifacts_dir);
+    return { kind: 'end', finding, error: errorText(error, [job.data.password]), artifacts };
+  }
+}
+
+/** The value of `work`, or the error when it takes too long. Work that goes on afterwards is left to itself. */
+async function within<T>(limit_ms: number, late: Error, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const expired = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(late), limit_ms);
+  });
+  try {
+    return await Promise.race([work, expired]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Whether work that must not hold up a verdict came to its end, soon enough. */
+async function succeeds(work: () => Promise<unknown>): Promise<boolean> {
+  const late = new Error(`not done within ${CLEAN_UP_TIMEOUT_MS} ms`);
+  return within(CLEAN_UP_TIMEOUT_MS, late, work()).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Keeps what can be kept. A verdict never hangs on a picture of it. */
+async function keepArtifacts(
+  page: Page,
+  context: BrowserContext,
+  dir: string,
+): Promise<ProbeArtifacts | null> {
+  const screenshot = join(dir, 'screenshot.png');
+  const trace = join(dir, 'trace.zip');
+  // The trace holds what was typed: nobody but this user may read it.
+  if (!(await succeeds(() => mkdir(dir, { recursive: true, mode: 0o700 })))) return null;
+  const kept: ProbeArtifacts = {
+    ...((await succeeds(() => page.screenshot({ path: screenshot }))) && { screenshot }),
+    ...((await succeeds(() => context.tracing.stop({ path: trace }))) && { trace }),
+  };
+  return Object.keys(kept).length === 0 ? null : kept;
+}

@@ -1,0 +1,180 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { RunManifest } from '../model/run.ts';
+import type { MeasurementBatch } from '../model/window.ts';
+import { currentParts, MANIFEST_FILE } from './archive.ts';
+import type { TableName } from './archive-tables.ts';
+import { readParquet } from './parquet.ts';
+import { RunFolderError, systemCode } from './run-folder-error.ts';
+
+/** One folder of the archive: a run, or the reason why it cannot be read as one. */
+export type RunEntry =
+  | {
+      readonly id: string;
+      readonly dir: string;
+      readonly manifest: RunManifest;
+      readonly problem: null;
+    }
+  | {
+      readonly id: string;
+      readonly dir: string;
+      readonly manifest: null;
+      readonly problem: string;
+    };
+
+/** The manifest of a run, sealed or not. Throws RunFolderError when there is none or it is of another version. */
+export async function readManifest(dir: string): Promise<RunManifest> {
+  const path = join(dir, MANIFEST_FILE);
+  let value: unknown;
+  try {
+    value = JSON.parse(await readFile(path, 'utf8'));
+  } catch (error) {
+    throw manifestError(path, error);
+  }
+  const version = fieldOf(value, 'version');
+  if (version !== 1) {
+    throw new RunFolderError({
+      path,
+      problem: `manifest version ${JSON.stringify(version) ?? 'missing'}, this program reads version 1`,
+      hint: 'use the program version that wrote the run',
+    });
+  }
+  if (
+    typeof fieldOf(value, 'id') !== 'string' ||
+    typeof fieldOf(value, 'started_at') !== 'string'
+  ) {
+    throw new RunFolderError({
+      path,
+      problem: 'not a manifest: id or started_at is missing',
+      hint: REMOVE_HINT,
+    });
+  }
+  return value as RunManifest;
+}
+
+/**
+ * Every measurement of a run, in the order of appending; what a killed run had flushed is complete.
+ * Reading changes nothing on disk, so a run may be read while it is written.
+ *
+ * @returns throws RunFolderError when a part is damaged
+ */
+export async function readMeasurements(dir: string): Promise<MeasurementBatch> {
+  return {
+    windows: await readTable(dir, 'windows'),
+    journeys: await readTable(dir, 'journeys'),
+    generator: await readTable(dir, 'generator'),
+  };
+}
+
+/** Every run below `runs_dir`, newest first, then the folders that cannot be read. Folders without a manifest are no runs. */
+export async function listRuns(runs_dir: string): Promise<RunEntry[]> {
+  const entries: RunEntry[] = [];
+  for (const name of await foldersIn(runs_dir)) {
+    const entry = await readEntry(name, join(runs_dir, name));
+    if (entry !== null) entries.push(entry);
+  }
+  return entries.sort((a, b) => compareText(sortKey(b), sortKey(a)));
+}
+
+const REMOVE_HINT = 'restore the file, or move the folder out of the archive';
+
+async function readEntry(id: string, dir: string): Promise<RunEntry | null> {
+  try {
+    if (!(await namesIn(dir)).includes(MANIFEST_FILE)) return null;
+    return { id, dir, manifest: await readManifest(dir), problem: null };
+  } catch (error) {
+    if (error instanceof RunFolderError) {
+      return { id, dir, manifest: null, problem: error.message };
+    }
+    throw error;
+  }
+}
+
+async function readTable<T extends TableName>(
+  dir: string,
+  table: T,
+): Promise<MeasurementBatch[T][number][]> {
+  const table_dir = join(dir, table);
+  const parts = currentParts(await namesIn(table_dir)).map((name) => join(table_dir, name));
+  try {
+    return await readParquet(table, parts);
+  } catch (error) {
+    const detail = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    throw new RunFolderError(
+      { path: table_dir, problem: `cannot read its Parquet files (${detail})`, hint: REMOVE_HINT },
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+function manifestError(path: string, error: unknown): unknown {
+  if (error instanceof SyntaxError) {
+    return new RunFolderError(
+      { path, problem: `not valid JSON (${error.message})`, hint: REMOVE_HINT },
+      {
+        cause: error,
+      },
+    );
+  }
+  const code = systemCode(error);
+  if (code === 'ENOENT' || code === 'ENOTDIR') {
+    return new RunFolderError(
+      { path, problem: 'no such run', hint: '`thongsuot runs` lists the runs there are' },
+      {
+        cause: error,
+      },
+    );
+  }
+  return code === undefined ? error : unreadable(path, code, error);
+}
+
+function unreadable(path: string, code: string, cause: unknown): RunFolderError {
+  return new RunFolderError(
+    { path, problem: `cannot be read (${code})`, hint: 'check its permissions' },
+    { cause },
+  );
+}
+
+async function foldersIn(dir: string): Promise<string[]> {
+  try {
+    const entries = await readdir(dir, { withFileTypes: true });
+    return entries.filter((e) => e.isDirectory()).map((e) => e.name);
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return [];
+    throw new RunFolderError(
+      {
+        path: dir,
+        problem: `the runs folder cannot be read (${systemCode(error) ?? String(error)})`,
+        hint: 'check runs_dir in the configuration',
+      },
+      { cause: error },
+    );
+  }
+}
+
+async function namesIn(dir: string): Promise<string[]> {
+  try {
+    return await readdir(dir);
+  } catch (error) {
+    const code = systemCode(error);
+    if (code === 'ENOENT') return [];
+    throw code === undefined ? error : unreadable(dir, code, error);
+  }
+}
+
+function fieldOf(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null
+    ? (value as Record<string, unknown>)[key]
+    : undefined;
+}
+
+/** Unreadable folders have no start and sort behind every run. */
+function sortKey(entry: RunEntry): string {
+  return entry.manifest === null ? `0 ${entry.id}` : `1 ${entry.manifest.started_at} ${entry.id}`;
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

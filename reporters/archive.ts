@@ -1,0 +1,162 @@
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { RunManifest } from '../model/run.ts';
+import type { MeasurementBatch } from '../model/window.ts';
+import { TABLE_NAMES, type TableName } from './archive-tables.ts';
+import { publish, TEMPORARY_SUFFIX, writeDurably } from './durable-file.ts';
+import { joinParquet, writeParquet } from './parquet.ts';
+import { RunFolderError, systemCode, writeError } from './run-folder-error.ts';
+
+/*
+ * A run is a folder:
+ *
+ *   runs/<id>/run.json                       manifest; sealed: true is the last thing written
+ *             windows/part-00001.parquet     windows, journeys and generator samples, in the order they came
+ *             journeys/part-00001.parquet
+ *             generator/part-00001.parquet
+ *
+ * Each part is written under a temporary name and renamed, so whatever kills the process leaves whole parts
+ * and a manifest that says `sealed: false`. Sealing joins the parts of a table into one:
+ *
+ *   parts 1…n  →  joined.parquet beside them  →  parts removed  →  joined.parquet becomes part 1
+ *
+ * Where joined.parquet is present it stands for all parts: no row is lost or read twice at any step.
+ */
+
+export const MANIFEST_FILE = 'run.json';
+
+export const JOINED_FILE = 'joined.parquet';
+
+const PART_FILE = /^part-\d{5,}\.parquet$/;
+
+/** A run that is being written. One writer per folder; readers may look at any time. */
+export interface RunArchive {
+  readonly dir: string;
+  /** Takes measurements into memory; nothing is on disk before `flush`. */
+  append(batch: MeasurementBatch): Promise<void>;
+  /** Writes what was appended, one part for each table that has rows. After a failure the rows are kept. */
+  flush(): Promise<void>;
+  /** Flushes, joins the parts, and marks the run as whole. Nothing can be appended afterwards. */
+  seal(manifest: RunManifest): Promise<void>;
+}
+
+/**
+ * Creates the folder of a run and writes its manifest, unsealed.
+ *
+ * @param dir the run's own folder, `<runs_dir>/<id>`; folders above it are created
+ * @returns the archive to append to; throws RunFolderError when the folder exists or cannot be written
+ */
+export async function createRun(dir: string, manifest: RunManifest): Promise<RunArchive> {
+  try {
+    await mkdir(dirname(dir), { recursive: true });
+    await mkdir(dir);
+    for (const table of TABLE_NAMES) await mkdir(join(dir, table));
+    await writeManifest(dir, { ...manifest, sealed: false });
+  } catch (error) {
+    if (systemCode(error) === 'EEXIST') {
+      throw new RunFolderError(
+        { path: dir, problem: 'a run of this id exists', hint: 'start again with a new id' },
+        {
+          cause: error,
+        },
+      );
+    }
+    throw writeError(dir, error);
+  }
+  return openArchive(dir);
+}
+
+function openArchive(dir: string): RunArchive {
+  const waiting: { [T in TableName]: MeasurementBatch[T][number][] } = {
+    windows: [],
+    journeys: [],
+    generator: [],
+  };
+  const parts_written: Record<TableName, number> = { windows: 0, journeys: 0, generator: 0 };
+  let sealed = false;
+  let last: Promise<void> = Promise.resolve();
+
+  /** Steps run one after another, also when the caller does not wait; a failed step does not stop the next. */
+  const inTurn = (step: () => Promise<void>): Promise<void> => {
+    last = last
+      .catch(() => undefined)
+      .then(step)
+      .catch((error: unknown) => {
+        throw writeError(dir, error);
+      });
+    return last;
+  };
+
+  const flushTable = async (table: TableName): Promise<void> => {
+    const rows = [...waiting[table]];
+    if (rows.length === 0) return;
+    const path = join(dir, table, partName(parts_written[table] + 1));
+    await writeParquet(path + TEMPORARY_SUFFIX, table, rows as never);
+    await publish(path + TEMPORARY_SUFFIX, path);
+    parts_written[table]++;
+    waiting[table].splice(0, rows.length);
+  };
+
+  const flushAll = async (): Promise<void> => {
+    for (const table of TABLE_NAMES) await flushTable(table);
+  };
+
+  return {
+    dir,
+    async append(batch) {
+      if (sealed)
+        throw new RunFolderError({
+          path: dir,
+          problem: 'the run is sealed',
+          hint: 'append before sealing',
+        });
+      waiting.windows = waiting.windows.concat(batch.windows);
+      waiting.journeys = waiting.journeys.concat(batch.journeys);
+      waiting.generator = waiting.generator.concat(batch.generator);
+    },
+    flush: () => inTurn(flushAll),
+    seal(manifest) {
+      sealed = true;
+      return inTurn(async () => {
+        await flushAll();
+        for (const table of TABLE_NAMES) await joinParts(join(dir, table));
+        await writeManifest(dir, { ...manifest, sealed: true });
+      });
+    },
+  };
+}
+
+async function joinParts(table_dir: string): Promise<void> {
+  await removeTemporaries(table_dir);
+  const parts = (await readdir(table_dir)).filter((name) => PART_FILE.test(name)).sort();
+  if (parts.length < 2) return;
+  const joined = join(table_dir, JOINED_FILE);
+  await joinParquet(
+    joined + TEMPORARY_SUFFIX,
+    parts.map((name) => join(table_dir, name)),
+  );
+  await publish(joined + TEMPORARY_SUFFIX, joined);
+  for (const name of parts) await rm(join(table_dir, name));
+  await rename(joined, join(table_dir, partName(1)));
+}
+
+async function removeTemporaries(table_dir: string): Promise<void> {
+  const names = await readdir(table_dir);
+  for (const name of names.filter((n) => n.endsWith(TEMPORARY_SUFFIX))) {
+    await rm(join(table_dir, name), { force: true });
+  }
+}
+
+function writeManifest(dir: string, manifest: RunManifest): Promise<void> {
+  return writeDurably(join(dir, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+/** The parts of a table that hold its rows, in order: complete ones only, each row once. */
+export function currentParts(names: readonly string[]): string[] {
+  if (names.includes(JOINED_FILE)) return [JOINED_FILE];
+  return names.filter((name) => PART_FILE.test(name)).sort();
+}
+
+function partName(number: number): string {
+  return `part-${String(number).padStart(5, '0')}.parquet`;
+}

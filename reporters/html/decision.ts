@@ -1,0 +1,93 @@
+import { OPERATIONS } from '../../model/operation.ts';
+import type { RunManifest, RunResult } from '../../model/run.ts';
+import type { ObjectiveResult, Reason } from '../../model/verdict.ts';
+import { objectiveText } from '../objective-text.ts';
+import { formatCount, formatDecimal, formatPercent, type Locale } from '../quantity.ts';
+import { both, type Content, html, type Markup, NONE, quantity } from './markup.ts';
+import { BASIS_WORDS, DECISION_MEANINGS, DECISIONS, type Decision, REASONS } from './words.ts';
+
+/** The verdict in one word, what it means, the figures behind it, and every reason. */
+export function decisionSection(manifest: RunManifest): Markup {
+  const { result } = manifest;
+  const decision: Decision = result?.verdict.kind ?? 'unsealed';
+  const word = DECISIONS[decision];
+  const meaning = DECISION_MEANINGS[decision];
+  return html`<section class="decision ${decision}" aria-labelledby="decision">
+<h2 id="decision">${both(word.vi, word.en)}</h2>
+<p class="meaning">${both(meaning.vi, meaning.en)}</p>
+${manifest.interrupted ? INTERRUPTED : NONE}${result === null ? NONE : keyFigures(result)}
+</section>
+${result === null ? NONE : reasonsSection(result)}`;
+}
+
+const INTERRUPTED = html`<p>${both('Người vận hành đã ngắt lần chạy này.', 'The operator interrupted this run.')}</p>`;
+
+function keyFigures({ offered, operations, generator }: RunResult): Markup {
+  const requests = operations.reduce((sum, o) => sum + o.count, 0);
+  const errors = operations.reduce((sum, o) => sum + o.errors, 0);
+  const figures: readonly (readonly [Markup, Content])[] = [
+    [
+      both('Hành trình đã bắt đầu', 'Journeys started'),
+      quantity((l) => `${formatCount(offered.started, l)} / ${formatCount(offered.planned, l)}`),
+    ],
+    [both('Yêu cầu', 'Requests'), quantity((l) => formatCount(requests, l))],
+    [
+      both('Yêu cầu mỗi giây', 'Requests per second'),
+      quantity((l) => formatDecimal(offered.rate_per_s, 1, l)),
+    ],
+    [
+      both('Tỷ lệ lỗi', 'Error ratio'),
+      quantity((l) => formatPercent(requests === 0 ? null : errors / requests, 2, l)),
+    ],
+    [
+      both('CPU bộ phát tải', 'Generator CPU'),
+      quantity((l) => formatPercent(generator.cpu_ratio, 0, l)),
+    ],
+  ];
+  return html`<dl class="figures">${figures.map(
+    ([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`,
+  )}</dl>`;
+}
+
+function reasonsSection({ verdict }: RunResult): Markup {
+  if (verdict.reasons.length === 0) return NONE;
+  const items = verdict.reasons.map((reason) => {
+    const { vi, en } = REASONS[reason.code];
+    return html`<li class="${reason.weight}"><strong>${both(vi, en)}</strong> ${reasonText(reason, verdict.objectives)}</li>`;
+  });
+  return html`<section aria-labelledby="reasons">
+<h2 id="reasons">${both('Vì sao', 'Why')}</h2>
+<ul class="reasons">${items}</ul>
+</section>`;
+}
+
+/** The sentence of the judge; where it is about an objective, its figures say the same in Vietnamese. */
+function reasonText(reason: Reason, objectives: readonly ObjectiveResult[]): Markup {
+  const result = objectives.find((o) => isAbout(reason, o));
+  const english = html`<span lang="en">${reason.text}</span>`;
+  return result === undefined ? english : both(objectiveSentence(result), reason.text);
+}
+
+function isAbout(reason: Reason, { objective, ...figures }: ObjectiveResult): boolean {
+  return (
+    reason.operation === objective.operation &&
+    reason.samples === figures.samples &&
+    reason.observed === figures.bad_ratio &&
+    reason.limit === figures.allowed_ratio
+  );
+}
+
+function objectiveSentence(o: ObjectiveResult): string {
+  const vi: Locale = 'vi';
+  const { title_vi } = OPERATIONS[o.objective.operation];
+  const limit = objectiveText(o.objective, vi);
+  const what = `${title_vi} (${o.objective.operation})`;
+  if (o.outcome === 'unmeasured') {
+    return `${what}: có ${formatCount(o.samples, vi)} yêu cầu, chưa đủ để kết luận về ${limit}.`;
+  }
+  const bad = `${formatCount(o.bad, vi)} trên ${formatCount(o.samples, vi)} yêu cầu`;
+  const ratio = formatPercent(o.bad_ratio, 2, vi);
+  const allowed = formatPercent(o.allowed_ratio, 2, vi);
+  const problem = o.objective.kind === 'latency' ? 'quá giới hạn hoặc bị lỗi' : 'bị lỗi';
+  return `${what}: ${bad} ${problem} (${ratio}; mục tiêu ${limit} cho phép nhiều nhất ${allowed}). Cơ sở: ${BASIS_WORDS[o.objective.basis].vi}.`;
+}

@@ -1,0 +1,219 @@
+// Runs in the reader's browser, after uPlot, inside the report. Draws the charts of the page's data and
+// switches its language. Without it the page still has every table and number.
+const book = JSON.parse(document.getElementById('book').textContent);
+const dark = matchMedia('(prefers-color-scheme: dark)');
+const root = document.documentElement;
+const plots = new Map();
+let printing = false;
+
+const PALETTES = {
+  light: {
+    text: '#566070',
+    grid: '#e6e9ee',
+    band: 'rgba(29, 95, 168, 0.07)',
+    limit: '#b3261e',
+    neutral: '#6b7585',
+    blue: '#1d5fa8',
+    green: '#1a7f45',
+    amber: '#b26a00',
+    red: '#c62f26',
+    purple: '#7a3fb0',
+  },
+  dark: {
+    text: '#a3adbb',
+    grid: '#2b3442',
+    band: 'rgba(125, 180, 242, 0.09)',
+    limit: '#ff9a90',
+    neutral: '#97a2b1',
+    blue: '#7db4f2',
+    green: '#6fd193',
+    amber: '#f0b85a',
+    red: '#ff8d82',
+    purple: '#c79bf2',
+  },
+};
+
+const PRINT_WIDTH_PX = 680;
+const HEIGHT_PX = { linear: 220, log: 300 };
+
+const palette = () => PALETTES[dark.matches && !printing ? 'dark' : 'light'];
+const language = () => (root.lang === 'en' ? 'en' : 'vi');
+const locale = () => (language() === 'en' ? 'en-GB' : 'vi-VN');
+
+function timeText(seconds, withSeconds) {
+  const options = { timeZone: 'Asia/Ho_Chi_Minh', hour: '2-digit', minute: '2-digit' };
+  if (withSeconds) options.second = '2-digit';
+  return new Intl.DateTimeFormat('en-GB', options).format(new Date(seconds * 1000));
+}
+
+function numberText(value, unit) {
+  if (value === null || value === undefined) return '–';
+  const text = value.toLocaleString(locale(), { maximumSignificantDigits: 4 });
+  return unit === '' ? text : `${text} ${unit}`;
+}
+
+/** Ticks carry no unit, which the caption says, but for durations: there `2 s` reads better than 2000. */
+function axisText(value, unit) {
+  if (value === null) return '';
+  return unit === 'ms' ? durationText(value) : numberText(value, '');
+}
+
+function durationText(value) {
+  return value !== null && value >= 1000 ? numberText(value / 1000, 's') : numberText(value, 'ms');
+}
+
+function shadeJudged(plot) {
+  if (book.judged_s === null) return;
+  const { ctx, bbox } = plot;
+  const left = Math.max(bbox.left, plot.valToPos(book.judged_s[0], 'x', true));
+  const right = Math.min(bbox.left + bbox.width, plot.valToPos(book.judged_s[1], 'x', true));
+  if (right <= left) return;
+  ctx.save();
+  ctx.fillStyle = palette().band;
+  ctx.fillRect(left, bbox.top, right - left, bbox.height);
+  ctx.restore();
+}
+
+function drawLimits(plot, lines) {
+  const { ctx, bbox } = plot;
+  ctx.save();
+  ctx.strokeStyle = palette().limit;
+  ctx.fillStyle = palette().limit;
+  ctx.lineWidth = devicePixelRatio;
+  ctx.setLineDash([6 * devicePixelRatio, 4 * devicePixelRatio]);
+  ctx.font = `${12 * devicePixelRatio}px system-ui, sans-serif`;
+  ctx.textAlign = 'left';
+  ctx.textBaseline = 'bottom';
+  // Labels stand side by side, so that limits close to each other do not cover each other's text.
+  let left = bbox.left + 6 * devicePixelRatio;
+  for (const line of lines) {
+    const y = plot.valToPos(line.value, 'y', true);
+    ctx.beginPath();
+    ctx.moveTo(bbox.left, y);
+    ctx.lineTo(bbox.left + bbox.width, y);
+    ctx.stroke();
+    ctx.fillText(line.name[language()], left, y - 2 * devicePixelRatio);
+    left += ctx.measureText(line.name[language()]).width + 16 * devicePixelRatio;
+  }
+  ctx.restore();
+}
+
+function valueScale(chart, lines) {
+  if (chart.scale === 'linear') {
+    return { range: (_, __, max) => [0, max > 0 ? max * 1.1 : 1] };
+  }
+  const limits = lines.map((line) => line.value);
+  return {
+    distr: 3,
+    range: (_, min, max) => [
+      Math.min(min ?? 1, ...limits) * 0.7,
+      Math.max(max ?? 10, ...limits) * 1.6,
+    ],
+  };
+}
+
+function axes(chart) {
+  const { text, grid } = palette();
+  const common = {
+    stroke: text,
+    grid: { stroke: grid, width: 1 },
+    ticks: { stroke: grid, width: 1 },
+    font: '12px system-ui, sans-serif',
+  };
+  const times = (_, splits, __, ___, step) => splits.map((s) => timeText(s, step < 60));
+  const values = (_, splits) => splits.map((s) => axisText(s, chart.unit));
+  const y = { ...common, values, size: 58 };
+  return [
+    { ...common, values: times, space: 76 },
+    chart.scale === 'log' ? { ...y, splits: logSplits, filter: (_, splits) => splits } : y,
+  ];
+}
+
+/** On a log axis, lines at 1, 2 and 5 of each decade: those between them would only crowd it. */
+function logSplits(_, __, min, max) {
+  const splits = [];
+  for (let decade = 10 ** Math.floor(Math.log10(min)); decade <= max; decade *= 10) {
+    splits.push(...[1, 2, 5].map((digit) => digit * decade));
+  }
+  return splits.filter((split) => split >= min && split <= max);
+}
+
+function options(chart, variant, width) {
+  const colours = palette();
+  return {
+    width,
+    height: HEIGHT_PX[chart.scale],
+    padding: [10, 12, 0, 0],
+    scales: { x: { time: true }, y: valueScale(chart, variant.lines) },
+    axes: axes(chart),
+    cursor: { drag: { x: true, y: false } },
+    series: [
+      {
+        label: language() === 'en' ? 'Time' : 'Thời gian',
+        value: (_, v) => (v === null ? '–' : timeText(v, true)),
+      },
+      ...chart.series.map((series) => ({
+        label: series.name[language()],
+        stroke: colours[series.tone],
+        width: 1.5,
+        dash: series.dashed ? [6, 4] : undefined,
+        points: { show: false },
+        value: (_, v) => (chart.unit === 'ms' ? durationText(v) : numberText(v, chart.unit)),
+      })),
+    ],
+    hooks: {
+      drawClear: [shadeJudged],
+      draw: [(plot) => drawLimits(plot, variant.lines)],
+    },
+  };
+}
+
+function draw(figure) {
+  const chart = book.charts.find((c) => c.id === figure.dataset.chart);
+  const key = figure.querySelector('select')?.value ?? '';
+  const variant = chart.variants.find((v) => v.key === key) ?? chart.variants[0];
+  const place = figure.querySelector('.plot');
+  const width = printing ? PRINT_WIDTH_PX : Math.max(200, place.clientWidth);
+  plots.get(figure)?.destroy();
+  const data = [book.times_s, ...variant.values];
+  plots.set(figure, new uPlot(options(chart, variant, width), data, place));
+}
+
+const figures = [...document.querySelectorAll('figure[data-chart]')];
+const drawAll = () => figures.forEach(draw);
+
+function speak(chosen) {
+  root.lang = chosen;
+  for (const option of document.querySelectorAll('option[data-vi]')) {
+    option.textContent = option.dataset[chosen];
+  }
+  for (const place of document.querySelectorAll('[data-label-vi]')) {
+    place.setAttribute(
+      'aria-label',
+      chosen === 'en' ? place.dataset.labelEn : place.dataset.labelVi,
+    );
+  }
+  drawAll();
+}
+
+function printWith(value) {
+  printing = value;
+  drawAll();
+}
+
+document.getElementById('language').addEventListener('click', () => {
+  speak(language() === 'en' ? 'vi' : 'en');
+});
+for (const figure of figures) {
+  figure.querySelector('select')?.addEventListener('change', () => draw(figure));
+  let width = figure.clientWidth;
+  new ResizeObserver(() => {
+    if (printing || figure.clientWidth === width) return;
+    width = figure.clientWidth;
+    draw(figure);
+  }).observe(figure);
+}
+dark.addEventListener('change', drawAll);
+addEventListener('beforeprint', () => printWith(true));
+addEventListener('afterprint', () => printWith(false));
+drawAll();

@@ -1,0 +1,90 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { RunManifest } from '../../model/run.ts';
+import type { MeasurementBatch } from '../../model/window.ts';
+import { configurationSection, generatorSection, limitsSection } from './about.ts';
+import { type ChartBook, chartBook } from './charts.ts';
+import { decisionSection } from './decision.ts';
+import { measurementSections } from './figures.ts';
+import { both, html, inlineJson, inlineScript, type Markup, moment, trusted } from './markup.ts';
+import { journeysSection, objectivesSection, operationsSection } from './tables.ts';
+import { DECISIONS, PLATFORM_WORDS } from './words.ts';
+
+const POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+
+/**
+ * A run as one HTML file that needs nothing else: styles, charts and data are inside, and its policy forbids
+ * the browser to load anything. Vietnamese first, English at a click; for screens, phones and A4 paper.
+ *
+ * @returns the page; unsealed runs and runs without measurements have one too
+ */
+export async function renderReport(
+  manifest: RunManifest,
+  measurements: MeasurementBatch,
+): Promise<string> {
+  const book = chartBook(manifest, measurements);
+  const decision = DECISIONS[manifest.result?.verdict.kind ?? 'unsealed'];
+  const page = html`<!doctype html>
+<html lang="vi">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${decision.vi} – ${manifest.profile.name} – Thông Suốt</title>
+<style>${await styles()}</style>
+</head>
+<body>
+${header(manifest)}
+<main>
+${decisionSection(manifest)}
+${measurementSections(book)}
+${operationsSection(manifest, measurements)}
+${journeysSection(manifest, measurements)}
+${generatorSection(manifest, book)}
+${configurationSection(manifest)}
+${objectivesSection(manifest)}
+${limitsSection(manifest, measurements)}
+</main>
+<footer><p>Thông Suốt ${manifest.versions.thongsuot} · <code>${manifest.id}</code></p></footer>
+${await scripts(book)}
+</body>
+</html>
+`;
+  return page.text;
+}
+
+function header({ profile, phase, started_at }: RunManifest): Markup {
+  const platform = PLATFORM_WORDS[profile.platform];
+  return html`<header>
+<div>
+<p class="kind">${both('Báo cáo kiểm thử tải', 'Load test report')}</p>
+<h1>${both(platform.vi, platform.en)}</h1>
+<p class="context">${moment(started_at)} · ${both('giai đoạn', 'phase')} ${phase} · ${both('kịch bản tải', 'profile')} ${profile.name}</p>
+</div>
+<button type="button" id="language"><span class="vi" lang="en">English</span><span class="en" lang="vi">Tiếng Việt</span></button>
+</header>`;
+}
+
+const require = createRequire(import.meta.url);
+
+async function styles(): Promise<Markup> {
+  const sheets = await Promise.all([
+    readFile(require.resolve('uplot/dist/uPlot.min.css'), 'utf8'),
+    ...['base.css', 'parts.css', 'print.css'].map(readPagePart),
+  ]);
+  return trusted(sheets.join('\n'));
+}
+
+async function scripts(book: ChartBook): Promise<Markup> {
+  const plot = await readFile(require.resolve('uplot/dist/uPlot.iife.min.js'), 'utf8');
+  const own = await readPagePart('report.js');
+  return html`<script type="application/json" id="book">${inlineJson(book)}</script>
+<script>${inlineScript(plot)}</script>
+<script type="module">${inlineScript(own)}</script>`;
+}
+
+function readPagePart(name: string): Promise<string> {
+  return readFile(new URL(`./page/${name}`, import.meta.url), 'utf8');
+}

@@ -1,0 +1,91 @@
+import type { Basis } from '../../model/objective.ts';
+import type { Platform } from '../../model/platform.ts';
+import type { ObjectiveResult, ReasonCode, VerdictKind } from '../../model/verdict.ts';
+import type { ErrorKind } from '../../model/window.ts';
+
+/** A word or sentence in both languages of the report. */
+export interface Words {
+  readonly vi: string;
+  readonly en: string;
+}
+
+/** What the decision is; `unsealed` stands for none. */
+export type Decision = VerdictKind | 'unsealed';
+
+export const DECISIONS: Readonly<Record<Decision, Words>> = {
+  pass: { vi: 'ĐẠT', en: 'PASS' },
+  fail: { vi: 'KHÔNG ĐẠT', en: 'FAIL' },
+  invalid: { vi: 'KHÔNG HỢP LỆ', en: 'INVALID' },
+  unsealed: { vi: 'CHƯA NIÊM PHONG', en: 'UNSEALED' },
+};
+
+export const DECISION_MEANINGS: Readonly<Record<Decision, Words>> = {
+  pass: {
+    vi: 'Mọi mục tiêu đều được đáp ứng trong khoảng thời gian đo.',
+    en: 'Every objective was met over the measured stretch.',
+  },
+  fail: {
+    vi: 'Hệ thống không đáp ứng những gì phải đáp ứng.',
+    en: 'The platform did not hold what it must hold.',
+  },
+  invalid: {
+    vi: 'Phép đo không đáng tin cậy, nên không nói lên điều gì về hệ thống. Hãy khắc phục nguyên nhân rồi đo lại.',
+    en: 'The measurement cannot be trusted, so it says nothing about the platform. Mend the cause and measure again.',
+  },
+  unsealed: {
+    vi: 'Lần chạy dừng lại trước khi có kết luận. Bên dưới là những gì đã ghi được đến lúc đó.',
+    en: 'The run stopped before it was judged. Below is what had been recorded by then.',
+  },
+};
+
+export const REASONS: Readonly<Record<ReasonCode, Words>> = {
+  objective_missed: { vi: 'Không đạt mục tiêu', en: 'Objective missed' },
+  load_not_delivered_by_target: {
+    vi: 'Hệ thống không tiếp nhận hết tải đã định',
+    en: 'The target did not take the planned load',
+  },
+  too_few_samples: { vi: 'Quá ít mẫu để kết luận', en: 'Too few samples' },
+  never_measured: { vi: 'Chưa hề được đo', en: 'Never measured' },
+  load_not_delivered: { vi: 'Không phát đủ tải đã định', en: 'Planned load not delivered' },
+  generator_cpu_saturated: { vi: 'Bộ phát tải cạn CPU', en: 'Generator out of CPU' },
+  generator_memory_saturated: { vi: 'Bộ phát tải cạn bộ nhớ', en: 'Generator out of memory' },
+  generator_crashed: { vi: 'Bộ phát tải dừng bất thường', en: 'Generator crashed' },
+  generator_unobserved: { vi: 'Không theo dõi được bộ phát tải', en: 'Generator not observed' },
+  script_exceptions: { vi: 'Kịch bản phát sinh ngoại lệ', en: 'Exceptions in the script' },
+  intake_lost_data: { vi: 'Mất số liệu khi thu nhận', en: 'Measurements were lost' },
+  interrupted: { vi: 'Lần chạy bị ngắt giữa chừng', en: 'Interrupted' },
+};
+
+export const OUTCOMES: Readonly<Record<ObjectiveResult['outcome'], Words & { mark: string }>> = {
+  met: { vi: 'đạt', en: 'met', mark: '✓' },
+  missed: { vi: 'không đạt', en: 'missed', mark: '✗' },
+  unmeasured: { vi: 'chưa đo được', en: 'unmeasured', mark: '?' },
+};
+
+export const BASIS_WORDS: Readonly<Record<Basis, Words>> = {
+  official: { vi: 'văn bản chính thức', en: 'official' },
+  tender: { vi: 'hồ sơ mời thầu', en: 'tender' },
+  precedent: { vi: 'tiền lệ', en: 'precedent' },
+  'project-default': { vi: 'mặc định của dự án', en: 'project default' },
+  unverified: { vi: 'chưa kiểm chứng', en: 'unverified' },
+};
+
+export const ERROR_WORDS: Readonly<Record<ErrorKind, Words>> = {
+  connection: { vi: 'Không kết nối được', en: 'Connection' },
+  timeout: { vi: 'Quá thời gian chờ', en: 'Time-out' },
+  status: { vi: 'Mã trạng thái báo lỗi', en: 'Status' },
+  content: { vi: 'Nội dung không đúng', en: 'Content' },
+};
+
+export const PLATFORM_WORDS: Readonly<Record<Platform, Words>> = {
+  settlement: {
+    vi: 'Giải quyết thủ tục hành chính',
+    en: 'Administrative-procedure settlement',
+  },
+  documents: { vi: 'Quản lý văn bản và điều hành', en: 'Document management and operation' },
+  meetings: { vi: 'Họp trực tuyến', en: 'Online meeting' },
+  integration: { vi: 'Tích hợp, chia sẻ dữ liệu', en: 'Data integration and sharing' },
+  reporting: { vi: 'Hệ thống thông tin báo cáo', en: 'Reporting information system' },
+  portal: { vi: 'Cổng Dịch vụ công quốc gia', en: 'National Public Service Portal' },
+  identity: { vi: 'Định danh và đăng nhập', en: 'Identity and login' },
+};

@@ -1,0 +1,90 @@
+import type { GeneratorSummary, Offered, OperationSummary, RunManifest } from '../model/run.ts';
+import type { Reason, VerdictKind } from '../model/verdict.ts';
+import type { RunEntry } from './archive-reader.ts';
+
+/** What `load --json` prints: a contract with the operators' scripts. Keys are added, never renamed. */
+export interface LoadDocument {
+  readonly version: 1;
+  readonly run: {
+    readonly id: string;
+    readonly dir: string;
+    readonly phase: string;
+    readonly profile: string;
+    readonly sealed: boolean;
+    readonly interrupted: boolean;
+    readonly started_at: string;
+    readonly ended_at: string | null;
+  };
+  /** Null, like the figures below, while the run is unsealed. */
+  readonly verdict: { readonly kind: VerdictKind; readonly reasons: readonly Reason[] } | null;
+  readonly offered: Offered | null;
+  readonly operations: readonly OperationSummary[];
+  readonly generator: GeneratorSummary | null;
+}
+
+/** What `runs --json` prints. */
+export interface RunsDocument {
+  readonly version: 1;
+  readonly runs: readonly RunListing[];
+}
+
+export interface RunListing {
+  readonly id: string;
+  readonly dir: string;
+  /** Why the folder cannot be read as a run; null for every run, and the keys below then have values. */
+  readonly problem: string | null;
+  readonly sealed: boolean | null;
+  readonly started_at: string | null;
+  readonly ended_at: string | null;
+  readonly phase: string | null;
+  readonly profile: string | null;
+  readonly verdict: VerdictKind | null;
+  /** Over the judged stretch; null while the run is unsealed. */
+  readonly requests: number | null;
+  readonly errors: number | null;
+}
+
+/** The document of one run; `dir` is its folder in the archive. */
+export function loadDocument(manifest: RunManifest, dir: string): LoadDocument {
+  const { result } = manifest;
+  return {
+    version: 1,
+    run: {
+      id: manifest.id,
+      dir,
+      phase: manifest.phase,
+      profile: manifest.profile.name,
+      sealed: manifest.sealed,
+      interrupted: manifest.interrupted,
+      started_at: manifest.started_at,
+      ended_at: manifest.ended_at,
+    },
+    verdict:
+      result === null ? null : { kind: result.verdict.kind, reasons: result.verdict.reasons },
+    offered: result?.offered ?? null,
+    operations: result?.operations ?? [],
+    generator: result?.generator ?? null,
+  };
+}
+
+/** The document of the whole archive, in the order of the entries. */
+export function runsDocument(entries: readonly RunEntry[]): RunsDocument {
+  return { version: 1, runs: entries.map(listing) };
+}
+
+function listing({ id, dir, manifest, problem }: RunEntry): RunListing {
+  const operations = manifest?.result?.operations;
+  return {
+    id,
+    dir,
+    problem,
+    sealed: manifest?.sealed ?? null,
+    started_at: manifest?.started_at ?? null,
+    ended_at: manifest?.ended_at ?? null,
+    phase: manifest?.phase ?? null,
+    profile: manifest?.profile.name ?? null,
+    verdict: manifest?.result?.verdict.kind ?? null,
+    requests: operations?.reduce((sum, o) => sum + o.count, 0) ?? null,
+    errors: operations?.reduce((sum, o) => sum + o.errors, 0) ?? null,
+  };
+}

@@ -1,0 +1,195 @@
+import { Counter, Gauge, Registry } from 'prom-client';
+import { JOURNEYS } from '../model/journey.ts';
+import { limitsOf } from '../model/objective.ts';
+import { OPERATIONS } from '../model/operation.ts';
+import type { RunManifest } from '../model/run.ts';
+import { VERDICT_KINDS, type Verdict } from '../model/verdict.ts';
+import {
+  EMPTY_TOTALS,
+  ERROR_KINDS,
+  type JourneyWindow,
+  type MeasurementBatch,
+  type Window,
+} from '../model/window.ts';
+import { LatencyMetric } from './latency-metric.ts';
+import { objectiveSlug } from './objective-text.ts';
+
+/** What the metrics need to know of a run before it starts: all series are there from the first scrape. */
+export type RunMetricsInfo = Pick<
+  RunManifest,
+  'id' | 'phase' | 'profile' | 'scenarios' | 'objectives'
+>;
+
+/** The metrics of one run, in a registry of its own. */
+export interface RunMetrics {
+  readonly registry: Registry;
+  observe(batch: MeasurementBatch): void;
+  setVerdict(verdict: Verdict): void;
+}
+
+const REQUEST_OUTCOMES = ['good', 'slow', 'error'] as const;
+
+const JOURNEY_OUTCOMES = ['completed', 'failed', 'exception'] as const;
+
+/** Creates the metrics of a run. Counters start at zero for everything the run is planned to do. */
+export function createRunMetrics(info: RunMetricsInfo): RunMetrics {
+  const registry = new Registry();
+  const requests = createRequestMetrics(registry, info);
+  const journeys = createJourneyMetrics(registry, info);
+  const generator = createGeneratorMetrics(registry);
+  const setVerdict = createVerdictMetrics(registry, info);
+  return {
+    registry,
+    setVerdict,
+    observe(batch) {
+      for (const window of batch.windows) requests(window);
+      for (const window of batch.journeys) journeys(window);
+      for (const sample of batch.generator) generator(sample);
+    },
+  };
+}
+
+function createRequestMetrics(registry: Registry, info: RunMetricsInfo): (window: Window) => void {
+  const registers = [registry];
+  const requests = new Counter({
+    name: 'thongsuot_requests_total',
+    help: 'Finished requests, warm-up included. good: within the lowest limit of the operation; slow: over it.',
+    labelNames: ['platform', 'operation', 'scenario', 'outcome'],
+    registers,
+  });
+  const errors = new Counter({
+    name: 'thongsuot_request_errors_total',
+    help: 'Failed requests by what went wrong.',
+    labelNames: ['platform', 'operation', 'kind'],
+    registers,
+  });
+  const duration = new LatencyMetric(
+    {
+      name: 'thongsuot_request_duration_seconds',
+      help: 'Duration of the requests that succeeded. Exact at the limits of the operation, counted in the script; interpolated in an exponential histogram at the other bounds.',
+      limits_ms: info.objectives.flatMap((o) => (o.kind === 'latency' ? [o.limit_ms] : [])),
+    },
+    registry,
+  );
+  const limits = new Map(
+    info.objectives.map((o) => [o.operation, limitsOf(info.objectives, o.operation)]),
+  );
+  const add = (window: Window): void => {
+    const { platform, operation, scenario } = window;
+    const labels = { platform, operation, scenario };
+    const counts = { good: window.good, slow: window.slow, error: window.errors };
+    for (const outcome of REQUEST_OUTCOMES) requests.inc({ ...labels, outcome }, counts[outcome]);
+    for (const kind of ERROR_KINDS) {
+      errors.inc({ platform, operation, kind }, window.error_kinds[kind]);
+    }
+    duration.add({ platform, operation }, limits.get(operation) ?? [], window);
+  };
+  for (const { journey } of info.scenarios) {
+    for (const { operation } of JOURNEYS[journey].steps) {
+      const { platform } = OPERATIONS[operation];
+      const scenario = journey;
+      add({ ...EMPTY_TOTALS, start_ms: 0, stage: 'measure', platform, operation, scenario });
+    }
+  }
+  return add;
+}
+
+function createJourneyMetrics(
+  registry: Registry,
+  info: RunMetricsInfo,
+): (window: JourneyWindow) => void {
+  const registers = [registry];
+  const ended = new Counter({
+    name: 'thongsuot_journeys_total',
+    help: 'Journeys that ended. failed: the target failed a step; exception: an error of our own script.',
+    labelNames: ['scenario', 'outcome'],
+    registers,
+  });
+  const started = new Counter({
+    name: 'thongsuot_journeys_started_total',
+    help: 'Journeys that started.',
+    labelNames: ['scenario'],
+    registers,
+  });
+  const add = (window: Omit<JourneyWindow, 'start_ms' | 'stage'>): void => {
+    const { scenario, completed, failed, exceptions: exception } = window;
+    const counts = { completed, failed, exception };
+    for (const outcome of JOURNEY_OUTCOMES) ended.inc({ scenario, outcome }, counts[outcome]);
+    started.inc({ scenario }, window.started);
+  };
+  for (const { journey: scenario } of info.scenarios) {
+    add({ scenario, started: 0, completed: 0, failed: 0, exceptions: 0 });
+  }
+  return add;
+}
+
+function createGeneratorMetrics(
+  registry: Registry,
+): (sample: MeasurementBatch['generator'][number]) => void {
+  const registers = [registry];
+  const dropped = new Counter({
+    name: 'thongsuot_dropped_iterations_total',
+    help: 'Journeys that no virtual user was free to start.',
+    registers,
+  });
+  const cpu = new Gauge({
+    name: 'thongsuot_generator_cpu_ratio',
+    help: 'CPU of the load generator as a share of all cores of the machine, 0 to 1.',
+    registers,
+  });
+  const memory = new Gauge({
+    name: 'thongsuot_generator_memory_bytes',
+    help: 'Memory of the load generator.',
+    registers,
+  });
+  const vus = new Gauge({
+    name: 'thongsuot_vus',
+    help: 'Virtual users of the load generator.',
+    registers,
+  });
+  let dropped_before = 0;
+  return (sample) => {
+    // The generator counts since its start; a late sample must not count twice.
+    dropped.inc(Math.max(0, sample.dropped_iterations - dropped_before));
+    dropped_before = Math.max(dropped_before, sample.dropped_iterations);
+    cpu.set(sample.cpu_ratio);
+    memory.set(sample.memory_bytes);
+    vus.set(sample.vus);
+  };
+}
+
+function createVerdictMetrics(
+  registry: Registry,
+  info: RunMetricsInfo,
+): (verdict: Verdict) => void {
+  const registers = [registry];
+  const run = new Gauge({
+    name: 'thongsuot_run_info',
+    help: 'The run that these metrics are of; always 1.',
+    labelNames: ['run_id', 'profile', 'phase'],
+    registers,
+  });
+  const verdicts = new Gauge({
+    name: 'thongsuot_run_verdict',
+    help: '1 for the verdict of the run; 0 for all kinds until it is judged.',
+    labelNames: ['kind'],
+    registers,
+  });
+  const objectives = new Gauge({
+    name: 'thongsuot_objective_ok',
+    help: '1 when the objective was met, 0 when it was missed; absent when it was not measured or judged yet.',
+    labelNames: ['platform', 'operation', 'objective'],
+    registers,
+  });
+  run.set({ run_id: info.id, profile: info.profile.name, phase: info.phase }, 1);
+  for (const kind of VERDICT_KINDS) verdicts.set({ kind }, 0);
+  return (verdict) => {
+    for (const kind of VERDICT_KINDS) verdicts.set({ kind }, Number(kind === verdict.kind));
+    const measured = verdict.objectives.filter((o) => o.outcome !== 'unmeasured');
+    for (const { objective, outcome } of measured) {
+      const { platform, operation } = objective;
+      const labels = { platform, operation, objective: objectiveSlug(objective) };
+      objectives.set(labels, Number(outcome === 'met'));
+    }
+  };
+}

@@ -1,0 +1,59 @@
+/** Quantities as people read them. Vietnamese writes 1.234,5 where English writes 1,234.5. */
+export type Locale = 'vi' | 'en';
+
+/** Stands where there is nothing to say: no sample, no reading. */
+export const NOTHING = '–';
+
+const TAGS: Readonly<Record<Locale, string>> = { vi: 'vi-VN', en: 'en-GB' };
+
+const MEBIBYTE = 2 ** 20;
+
+/** A whole number with digits in groups. */
+export function formatCount(value: number, locale: Locale): string {
+  return formatDecimal(value, 0, locale);
+}
+
+/** A number with at most `digits` decimals, trailing zeros left out. */
+export function formatDecimal(value: number, digits: number, locale: Locale): string {
+  return value.toLocaleString(TAGS[locale], { maximumFractionDigits: digits });
+}
+
+/**
+ * A duration at three significant digits, in milliseconds below one second.
+ *
+ * @param value_s seconds; null or NaN without samples
+ */
+export function formatSeconds(value_s: number | null, locale: Locale): string {
+  if (value_s === null || Number.isNaN(value_s)) return NOTHING;
+  const milliseconds = value_s < 0.9995;
+  const text = (milliseconds ? value_s * 1000 : value_s).toLocaleString(TAGS[locale], {
+    maximumSignificantDigits: 3,
+  });
+  return `${text} ${milliseconds ? 'ms' : 's'}`;
+}
+
+/** A ratio as a percentage with at most `digits` decimals; null without samples. */
+export function formatPercent(ratio: number | null, digits: number, locale: Locale): string {
+  if (ratio === null || Number.isNaN(ratio)) return NOTHING;
+  return `${formatDecimal(ratio * 100, digits, locale)} %`;
+}
+
+/** Memory in mebibytes; null when it was never read. */
+export function formatMemory(bytes: number | null, locale: Locale): string {
+  if (bytes === null) return NOTHING;
+  return `${formatDecimal(bytes / MEBIBYTE, 0, locale)} MiB`;
+}
+
+/** Viet Nam keeps UTC+7 all year, and has since 1975. */
+const VIETNAM_OFFSET_MS = 7 * 3_600_000;
+
+/**
+ * A moment in Vietnamese time (Asia/Ho_Chi_Minh), as the language writes it, without the zone.
+ *
+ * @param time Unix milliseconds, or text that Date understands
+ */
+export function formatTime(time: number | string, locale: Locale): string {
+  const iso = new Date(new Date(time).getTime() + VIETNAM_OFFSET_MS).toISOString();
+  const [date = '', clock = ''] = iso.slice(0, 19).split('T');
+  return locale === 'en' ? `${date} ${clock}` : `${date.split('-').reverse().join('/')} ${clock}`;
+}

@@ -1,0 +1,143 @@
+import type { OperationSummary, RunManifest, RunResult } from '../../model/run.ts';
+import type { ObjectiveResult, Reason, VerdictKind } from '../../model/verdict.ts';
+import {
+  formatCount,
+  formatDecimal,
+  formatMemory,
+  formatPercent,
+  formatSeconds,
+} from '../quantity.ts';
+import { type Paint, painter, type Style, type TerminalOptions } from './paint.ts';
+import { renderTable, type TableColumn } from './table.ts';
+import { wrap } from './wrap.ts';
+
+export interface VerdictOptions extends TerminalOptions {
+  /** Where the HTML report was written, when it was. */
+  readonly report_path?: string;
+}
+
+const VERDICTS: Readonly<Record<VerdictKind, { word: string; meaning: string; style: Style }>> = {
+  pass: { word: 'PASS · ĐẠT', meaning: 'every objective was met', style: ['bold', 'green'] },
+  fail: {
+    word: 'FAIL · KHÔNG ĐẠT',
+    meaning: 'the platform missed what it must hold',
+    style: ['bold', 'red'],
+  },
+  invalid: {
+    word: 'INVALID · KHÔNG HỢP LỆ',
+    meaning: 'the measurement cannot be trusted; it says nothing about the platform',
+    style: ['bold', 'yellow'],
+  },
+};
+
+const MARKS: Readonly<Record<Reason['weight'], { mark: string; style: Style }>> = {
+  fail: { mark: '✗', style: 'red' },
+  invalid: { mark: '!', style: 'yellow' },
+  note: { mark: '·', style: 'gray' },
+};
+
+const COLUMNS: readonly TableColumn[] = [
+  { title: 'operation', align: 'left' },
+  { title: 'requests', align: 'right' },
+  { title: 'errors', align: 'right' },
+  { title: 'good', align: 'right' },
+  { title: 'p50', align: 'right' },
+  { title: 'p95', align: 'right' },
+  { title: 'p99', align: 'right' },
+  { title: 'objectives', align: 'left' },
+];
+
+/** The end of a load test in the terminal: the verdict first, then why, then the figures. */
+export function renderVerdict(manifest: RunManifest, options: VerdictOptions): string {
+  const paint = painter(options.color);
+  const blocks =
+    manifest.result === null
+      ? [unsealedLine(manifest, paint)]
+      : resultBlocks(manifest.result, manifest, options, paint);
+  const report = options.report_path === undefined ? [] : [`report     ${options.report_path}`];
+  return [...blocks, ...report].join('\n\n');
+}
+
+function unsealedLine(manifest: RunManifest, paint: Paint): string {
+  const word = paint(['bold', 'yellow'], 'UNSEALED · CHƯA NIÊM PHONG');
+  return `${word}  ${manifest.id} ended before it was judged; what was measured is kept`;
+}
+
+function resultBlocks(
+  result: RunResult,
+  manifest: RunManifest,
+  options: VerdictOptions,
+  paint: Paint,
+): string[] {
+  const { word, meaning, style } = VERDICTS[result.verdict.kind];
+  const headline = `${paint(style, word)}  ${manifest.profile.name}: ${meaning}`;
+  const reasons = result.verdict.reasons.map((r) => reasonLines(r, options.width, paint));
+  return [
+    headline,
+    ...(reasons.length === 0 ? [] : [reasons.join('\n')]),
+    operationsTable(result, paint),
+    [offeredLine(result), generatorLine(result)].join('\n'),
+  ];
+}
+
+function reasonLines(reason: Reason, width: number, paint: Paint): string {
+  const { mark, style } = MARKS[reason.weight];
+  const [first = '', ...rest] = wrap(reason.text, width - 4);
+  return [`  ${paint(style, mark)} ${first}`, ...rest.map((line) => `    ${line}`)].join('\n');
+}
+
+function operationsTable(result: RunResult, paint: Paint): string {
+  const rows = result.operations.map((o) => {
+    const held = result.verdict.objectives.filter((r) => r.objective.operation === o.operation);
+    return operationRow(o, held, paint);
+  });
+  const titles = COLUMNS.map((c) => ({ ...c, title: paint('gray', c.title) }));
+  return renderTable(titles, rows);
+}
+
+function operationRow(
+  o: OperationSummary,
+  held: readonly ObjectiveResult[],
+  paint: Paint,
+): string[] {
+  const errors = formatCount(o.errors, 'en');
+  return [
+    o.operation,
+    formatCount(o.count, 'en'),
+    o.errors > 0 ? paint('red', errors) : errors,
+    formatPercent(o.good_ratio, 2, 'en'),
+    formatSeconds(o.p50_s, 'en'),
+    formatSeconds(o.p95_s, 'en'),
+    formatSeconds(o.p99_s, 'en'),
+    heldText(held, paint),
+  ];
+}
+
+/** `3 met`, `1 missed, 2 met`: what went wrong comes first. */
+function heldText(held: readonly ObjectiveResult[], paint: Paint): string {
+  const styles = [
+    ['missed', 'red'],
+    ['unmeasured', 'yellow'],
+    ['met', 'green'],
+  ] as const;
+  const parts = styles.flatMap(([outcome, style]) => {
+    const n = held.filter((r) => r.outcome === outcome).length;
+    return n === 0 ? [] : [paint(style, `${n} ${outcome}`)];
+  });
+  return parts.length === 0 ? 'none set' : parts.join(', ');
+}
+
+function offeredLine({ offered }: RunResult): string {
+  const planned = formatCount(offered.planned, 'en');
+  const started = formatCount(offered.started, 'en');
+  const rate = formatDecimal(offered.rate_per_s, 1, 'en');
+  return `load       ${started} of ${planned} planned journeys started, ${rate} requests/s`;
+}
+
+function generatorLine({ generator: g }: RunResult): string {
+  const cpu = formatPercent(g.cpu_ratio, 0, 'en');
+  const memory = formatMemory(g.memory_bytes_max, 'en');
+  const dropped = formatCount(g.dropped_iterations, 'en');
+  const exit = g.exit_code === null ? 'ended by a signal' : `exit code ${g.exit_code}`;
+  return `generator  CPU ${cpu}, memory ${memory}, ${dropped} dropped, ${g.exceptions} exceptions, k6 ${exit}`;
+}

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { targetUrl } from '../../config/target-url.ts';
+
+describe('The URL of a platform', () => {
+  it.each([
+    ['simulator', 'simulator'],
+    ['http://127.0.0.1:8080', 'http://127.0.0.1:8080'],
+    ['http://127.0.0.1:8080/', 'http://127.0.0.1:8080'],
+    ['http://localhost/api//', 'http://localhost/api'],
+    ['HTTP://LOCALHOST:80/Api', 'http://localhost/Api'],
+    ['https://[::1]:8443/api', 'https://[::1]:8443/api'],
+    ['http://127.9.8.7', 'http://127.9.8.7'],
+    // Written so that another program could read it as a name: what was checked is what is called.
+    ['http://2130706433', 'http://127.0.0.1'],
+    ['http://0x7f.1/', 'http://127.0.0.1'],
+  ])('may be %s, and is then called as %s', (text, understood) => {
+    expect(targetUrl.parse(text)).toBe(understood);
+  });
+
+  it.each([
+    'http://example.org',
+    'http://10.0.0.1',
+    'http://0.0.0.0',
+    'http://[::]',
+    'http://[::ffff:127.0.0.1]',
+    'http://[fe80::1]',
+    'http://169.254.169.254',
+    'http://3232235786',
+    'http://128.0.0.1',
+    'http://127.0.0.1.nip.io',
+    'http://localhost.example.org',
+    'http://localhost.',
+    'http://locаlhost', // the fourth letter is Cyrillic
+    'http://dichvucong.gov.vn',
+    'http://DICHVUCONG.GOV.VN.',
+    'http://gov.vn',
+    'http://user@127.0.0.1',
+    'http://@127.0.0.1',
+    'http://127.0.0.1@example.org',
+    'http://127.0.0.1\\@example.org',
+    'http://127.0.0.1:0',
+    'http://127.0.0.1:65536',
+    'http://127.0.0.1?',
+    'http://127.0.0.1/#',
+    'file:///etc/passwd',
+    'javascript:alert(1)',
+    '//127.0.0.1',
+    'http://',
+    '',
+  ])('may not be %s', (text) => {
+    expect(targetUrl.safeParse(text).success).toBe(false);
+  });
+
+  it('is refused with the reason when it is a government host, wherever loopback stands in it', () => {
+    const result = targetUrl.safeParse('https://127.0.0.1.dichvucong.gov.vn/localhost');
+    expect(result.error?.issues[0]?.message).toContain('is a government host in service');
+  });
+});

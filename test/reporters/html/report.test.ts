@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import type { RunManifest } from '../../../model/run.ts';
+import type { Reason } from '../../../model/verdict.ts';
+import type { MeasurementBatch } from '../../../model/window.ts';
+import { html, inlineJson, inlineScript, trusted } from '../../../reporters/html/markup.ts';
+import { renderReport } from '../../../reporters/html/report.ts';
+import { sampleManifest, sampleMeasurements, sampleResult, sealedManifest } from '../sample-run.ts';
+
+const GOLDEN = '../../golden/reporters';
+
+const EMPTY: MeasurementBatch = { windows: [], journeys: [], generator: [] };
+
+/** The page as a reader without styles and scripts has it. */
+function contentOf(page: string): string {
+  return page.replace(/<style>.*?<\/style>/s, '').replace(/<script.*<\/script>/s, '');
+}
+
+function failedRun(): RunManifest {
+  const { verdict } = sampleResult({ kind: 'fail' });
+  const reasons = verdict.objectives
+    .filter((o) => o.outcome === 'missed')
+    .map(
+      (o): Reason => ({
+        code: 'objective_missed',
+        weight: 'fail',
+        text: `submitDossier broke a limit with ${o.bad} of ${o.samples} requests`,
+        operation: o.objective.operation,
+        observed: o.bad_ratio,
+        limit: o.allowed_ratio,
+        samples: o.samples,
+      }),
+    );
+  return sealedManifest(sampleResult({ kind: 'fail', reasons }));
+}
+
+describe('the HTML report', () => {
+  it('of a failed run says so first, then why, then everything else', async () => {
+    const page = await renderReport(failedRun(), sampleMeasurements());
+    await expect(contentOf(page)).toMatchFileSnapshot(`${GOLDEN}/report-fail.html`);
+  });
+
+  it('of an unsealed run says that it was not judged and shows what is there', async () => {
+    const page = await renderReport(sampleManifest(), sampleMeasurements(7, 30));
+    expect(page).toContain('CHƯA NIÊM PHONG');
+    expect(page).toContain('UNSEALED');
+    expect(contentOf(page)).toContain('settlement.submitDossier');
+    expect(contentOf(page)).not.toContain('class="held"');
+    expect(contentOf(await renderReport(failedRun(), EMPTY))).toContain('class="held"');
+  });
+
+  it('of a run without measurements has no charts and says why', async () => {
+    const page = await renderReport(sampleManifest(), EMPTY);
+    expect(page).toContain('Nothing was measured in this run.');
+    expect(contentOf(page)).not.toContain('<figure');
+  });
+
+  it('loads nothing: no address in any attribute, and a policy that forbids it', async () => {
+    const page = await renderReport(failedRun(), sampleMeasurements());
+    expect(page).toContain(`content="default-src &#39;none&#39;;`);
+    expect(contentOf(page)).not.toMatch(/\b(src|href|action|srcset)=/);
+    expect(page).not.toMatch(/@import|url\(/);
+  });
+
+  it('escapes what others wrote, in the page and in the data of the charts', async () => {
+    const attack = '</script><script>alert(1)</script><img src=x onerror=alert(1)>';
+    const { result, profile, ...manifest } = failedRun();
+    const reason: Reason = { code: 'interrupted', weight: 'note', text: attack };
+    const page = await renderReport(
+      {
+        ...manifest,
+        phase: attack,
+        profile: { ...profile, name: attack, description: attack },
+        objectives: manifest.objectives.map((o) => ({ ...o, source: attack })),
+        result: { ...result!, verdict: { ...result!.verdict, reasons: [reason] } },
+      },
+      sampleMeasurements(),
+    );
+    expect(page).not.toContain('<script>alert');
+    expect(page).not.toContain('<img');
+    expect(page).toContain('&lt;script&gt;alert(1)');
+    expect(page.match(/<script/g)).toHaveLength(3);
+    expect(page.match(/<\/script>/g)).toHaveLength(3);
+  });
+
+  it('never shows credentials or tokens of a target', async () => {
+    const base_url = 'https://tester:s3cret@portal.example:8443/api?token=t0ken#f';
+    const targets = { settlement: { base_url, binding: 'reference', simulator: false } };
+    const page = await renderReport(sealedManifest(sampleResult(), { targets }), EMPTY);
+    expect(page).toContain('https://portal.example:8443/api');
+    expect(page).not.toMatch(/s3cret|t0ken|tester/);
+  });
+
+  it('gives both languages the same number of texts', async () => {
+    const page = contentOf(await renderReport(failedRun(), sampleMeasurements()));
+    const count = (name: string): number => page.split(`class="${name}"`).length - 1;
+    expect(count('vi')).toBe(count('en'));
+    expect(count('vi')).toBeGreaterThan(100);
+  });
+
+  it('says each reason about an objective in Vietnamese too', async () => {
+    const page = await renderReport(failedRun(), EMPTY);
+    expect(page).toContain(
+      'Nộp hồ sơ (settlement.submitDossier): 3 trên 161 yêu cầu bị lỗi (1,86 %; mục tiêu lỗi ≤ 1 % cho phép nhiều nhất 1 %). Cơ sở: hồ sơ mời thầu.',
+    );
+  });
+
+  it('has a heading for every section, and a scope for every table header', async () => {
+    const page = contentOf(await renderReport(failedRun(), sampleMeasurements()));
+    for (const [, id] of page.matchAll(/aria-labelledby="([^"]+)"/g)) {
+      expect(page).toContain(`id="${id}"`);
+    }
+    for (const [, id] of page.matchAll(/aria-describedby="([^"]+)"/g)) {
+      expect(page).toContain(`id="${id}"`);
+    }
+    expect(page.match(/<th(?! scope=)[ >]/g)).toBeNull();
+    const ids = [...page.matchAll(/ id="([^"]+)"/g)].map((m) => m[1]);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('is the same bytes for the same run', async () => {
+    const once = await renderReport(failedRun(), sampleMeasurements());
+    expect(await renderReport(failedRun(), sampleMeasurements())).toBe(once);
+  });
+});
+
+describe('building HTML', () => {
+  it('escapes text, joins lists, and leaves markup alone', () => {
+    const items = ['<a>', "b'c", 3].map((x) => html`<li>${x}</li>`);
+    expect(html`<ul title="${'"&'}">${items}${trusted('<hr>')}</ul>`.text).toBe(
+      '<ul title="&quot;&amp;"><li>&lt;a&gt;</li><li>b&#39;c</li><li>3</li><hr></ul>',
+    );
+  });
+
+  it('keeps data and scripts inside their element', () => {
+    const data = { text: '</script><!-- <b>' };
+    expect(inlineJson(data).text).not.toContain('<');
+    expect(JSON.parse(inlineJson(data).text)).toEqual(data);
+    expect(inlineScript(`x = '</script><!--'`).text).toBe(`x = '<\\/script><\\!--'`);
+  });
+});

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { loadDocument, runsDocument } from '../../reporters/load-json.ts';
+import { sampleManifest, sampleResult, sealedManifest } from './sample-run.ts';
+
+const DIR = '/archive/20250628-093000-demo';
+
+describe('the document of `load --json`', () => {
+  it('carries the keys that scripts depend on', async () => {
+    const result = sampleResult({
+      kind: 'fail',
+      reasons: [{ code: 'objective_missed', weight: 'fail', text: 'too slow' }],
+    });
+    const document = loadDocument(sealedManifest(result), DIR);
+    await expect(`${JSON.stringify(document, null, 2)}\n`).toMatchFileSnapshot(
+      '../golden/reporters/load.json',
+    );
+  });
+
+  it('has no verdict and no figures while the run is unsealed', () => {
+    expect(loadDocument(sampleManifest(), DIR)).toMatchObject({
+      version: 1,
+      run: { id: '20250628-093000-demo', dir: DIR, sealed: false },
+      verdict: null,
+      offered: null,
+      operations: [],
+      generator: null,
+    });
+  });
+});
+
+describe('the document of `runs --json`', () => {
+  it('lists runs and unreadable folders with the same keys', () => {
+    const sealed = sealedManifest(sampleResult({ kind: 'fail' }));
+    const { runs } = runsDocument([
+      { id: 'a', dir: '/r/a', manifest: sealed, problem: null },
+      { id: 'b', dir: '/r/b', manifest: sampleManifest(), problem: null },
+      { id: 'c', dir: '/r/c', manifest: null, problem: 'not valid JSON' },
+    ]);
+    // 11 operations of 268 requests and one of 161 with 3 errors.
+    expect(runs[0]).toMatchObject({ verdict: 'fail', requests: 3109, errors: 3, sealed: true });
+    expect(runs[1]).toMatchObject({ verdict: null, requests: null, sealed: false, problem: null });
+    expect(runs[2]).toMatchObject({ problem: 'not valid JSON', started_at: null, sealed: null });
+    const keys = runs.map((run) => Object.keys(run).join());
+    expect(new Set(keys).size).toBe(1);
+  });
+});

@@ -1,0 +1,71 @@
+import { Gauge, Registry } from 'prom-client';
+import { afterEach, describe, expect, it } from 'vitest';
+import {
+  type MetricsServer,
+  MetricsServerError,
+  serveMetrics,
+} from '../../reporters/metrics-server.ts';
+
+const LOOPBACK = { host: '127.0.0.1', port: 0 };
+
+describe('the metrics server', () => {
+  const open: MetricsServer[] = [];
+  const start = async (address = LOOPBACK): Promise<MetricsServer> => {
+    const registry = new Registry();
+    new Gauge({ name: 'answer', help: 'The answer.', registers: [registry] }).set(42);
+    const server = await serveMetrics(address, registry);
+    open.push(server);
+    return server;
+  };
+
+  afterEach(async () => {
+    await Promise.all(open.splice(0).map((server) => server.close()));
+  });
+
+  it('serves the registry in the text format', async () => {
+    const { url } = await start();
+    const response = await fetch(url);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8');
+    expect(await response.text()).toContain('\nanswer 42\n');
+  });
+
+  it.each([
+    ['GET', '/healthz', 200, 'ok\n'],
+    ['GET', '/', 404, 'not found; metrics are at /metrics\n'],
+    [
+      'GET',
+      '/metrics?name=answer',
+      200,
+      '# HELP answer The answer.\n# TYPE answer gauge\nanswer 42\n',
+    ],
+    ['POST', '/metrics', 405, ''],
+  ])('answers %s %s with %d', async (method, path, status, body) => {
+    const { url } = await start();
+    const response = await fetch(new URL(path, url), { method });
+    expect([response.status, await response.text()]).toEqual([status, body]);
+  });
+
+  it('says that the port is in use and what to do', async () => {
+    const { port } = await start();
+    const starting = start({ ...LOOPBACK, port });
+    await expect(starting).rejects.toBeInstanceOf(MetricsServerError);
+    await expect(starting).rejects.toThrow(
+      `cannot serve metrics on 127.0.0.1:${port}: the port is in use; stop the other program, or set metrics.port to 0 for a free one`,
+    );
+  });
+
+  it('says that the address is not of this machine', async () => {
+    // 192.0.2.0/24 is reserved for documentation (RFC 5737).
+    await expect(start({ host: '192.0.2.1', port: 0 })).rejects.toThrow(
+      'cannot serve metrics on 192.0.2.1:0: this machine has no such address',
+    );
+  });
+
+  it('frees the port when it is closed', async () => {
+    const first = await start();
+    await first.close();
+    const second = await start({ ...LOOPBACK, port: first.port });
+    expect(second.port).toBe(first.port);
+  });
+});

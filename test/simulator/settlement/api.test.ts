@@ -1,0 +1,213 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import {
+  type BoundOperation,
+  compileJson,
+  compileTemplate,
+  valueAt,
+} from '../../../model/binding.ts';
+import { OPERATION_NAMES, type OperationName } from '../../../model/operation.ts';
+import { MAX_FILE_BYTES } from '../../../simulator/settlement/api.ts';
+import { ROUTES } from '../../../simulator/settlement/routes.ts';
+import { answer, eventually, post, serve } from '../served.ts';
+import { VirtualClock } from '../virtual-clock.ts';
+
+const BINDING = (
+  parse(readFileSync('config/bindings/reference.yaml', 'utf8')) as {
+    bindings: { reference: Record<OperationName, BoundOperation> };
+  }
+).bindings.reference;
+
+function fill(
+  templates: Readonly<Record<string, string>> = {},
+  variables: Record<string, string>,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(templates).map(([key, text]) => [key, compileTemplate(text)(variables)]),
+  );
+}
+
+/** Sends an operation as the binding has it; takes the extracted variables over. */
+async function send(
+  url: string,
+  operation: OperationName,
+  variables: Record<string, string>,
+): Promise<number> {
+  const bound = BINDING[operation];
+  const path = compileTemplate(bound.path, encodeURIComponent)(variables);
+  const query = new URLSearchParams(fill(bound.query, variables));
+  const headers = new Headers(fill(bound.headers, variables));
+  const init: RequestInit = { method: bound.method, headers };
+  if (bound.body?.kind === 'json') {
+    headers.set('Content-Type', 'application/json');
+    init.body = compileJson(bound.body.value)(variables);
+  } else if (bound.body?.kind === 'multipart') {
+    const form = new FormData();
+    const { field, filename, type } = bound.body.file;
+    form.set('title', 'TEST');
+    form.set(field, new Blob(['%PDF-1.4'], { type }), filename);
+    init.body = form;
+  }
+  const { status, body } = await answer(`${url}${path}?${query}`, init);
+  for (const [name, at] of Object.entries(bound.extract ?? {})) {
+    const value = valueAt(body, at);
+    expect(value, `${operation} gives ${name}`).toBeDefined();
+    variables[name] = value!;
+  }
+  return status;
+}
+
+const CITIZEN = {
+  account: '001190000001',
+  password: 'thongsuot',
+  search_text: 'khai sinh',
+  procedure_code: '1.001193',
+  applicant_name: 'Nguyễn Văn An',
+  phone: '0900000000',
+  marker: 'TEST-1',
+};
+
+describe('the API', () => {
+  it('has a route for every operation of the settlement platform', () => {
+    const own = OPERATION_NAMES.filter((name) => name.startsWith('settlement.'));
+    expect(new Set(Object.keys(ROUTES))).toEqual(new Set(own));
+  });
+
+  it('speaks the reference binding from search to result', async () => {
+    const { url } = await serve();
+    const citizen: Record<string, string> = { ...CITIZEN };
+    const officer: Record<string, string> = { ...CITIZEN, account: 'canbo-0001' };
+    const sent: OperationName[] = [];
+    const expectSuccess = async (who: Record<string, string>, name: string): Promise<void> => {
+      const operation = `settlement.${name}` as OperationName;
+      sent.push(operation);
+      const status = await send(url, operation, who);
+      expect(BINDING[operation].success.status, operation).toContain(status);
+    };
+    const citizenDoes = ['searchProcedures', 'viewProcedure', 'login', 'createDossier'];
+    for (const name of [...citizenDoes, 'attachDocument', 'submitDossier', 'trackDossier']) {
+      await expectSuccess(citizen, name);
+    }
+    expect(citizen['dossier_state']).toBe('1');
+    const officerDoes = ['login', 'listInbox', 'receiveDossier', 'processDossier'];
+    for (const name of [...officerDoes, 'requestSupplement']) await expectSuccess(officer, name);
+    expect(officer['dossier_code']).toBe(citizen['dossier_code']);
+    await expectSuccess(citizen, 'supplementDossier');
+    for (const name of ['approveDossier', 'returnResult']) await expectSuccess(officer, name);
+    await send(url, 'settlement.trackDossier', citizen);
+    expect(citizen['dossier_state']).toBe('10');
+    expect(new Set(sent)).toEqual(new Set(Object.keys(BINDING)));
+  });
+
+  it('keeps name, type and size of an attachment with a Vietnamese name', async () => {
+    const { url } = await serve();
+    const { token, id } = await draft(url);
+    const { status, body } = await attach(
+      url,
+      token,
+      id,
+      new Blob(['12345'], { type: 'text/plain' }),
+    );
+    expect(status).toBe(201);
+    expect(body).toEqual({
+      id: 'f1',
+      filename: 'đơn đề nghị.txt',
+      type: 'text/plain',
+      size_bytes: 5,
+    });
+  });
+
+  it('takes an attachment of 5 MB and refuses one byte more', async () => {
+    const { url } = await serve();
+    const { token, id } = await draft(url);
+    const sizes = [MAX_FILE_BYTES, MAX_FILE_BYTES + 1].map((n) => new Blob([new Uint8Array(n)]));
+    expect((await attach(url, token, id, sizes[0]!)).status).toBe(201);
+    expect(await attach(url, token, id, sizes[1]!)).toEqual({
+      status: 413,
+      body: {
+        error: {
+          code: 'bad_request',
+          message: 'Tệp đính kèm vượt quá 5 MB',
+          message_en: 'The attachment is larger than 5 MB',
+        },
+      },
+    });
+  });
+
+  it('asks clients of an overloaded platform to come back later', async () => {
+    const clock = new VirtualClock();
+    const { url } = await serve({ clock, servers: 1, queue_places: 0 });
+    const first = fetch(`${url}/api/procedures`);
+    await eventually(
+      async () => clock.armed,
+      (armed) => armed === 1,
+    );
+    const refused = await fetch(`${url}/api/inbox`);
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '2']);
+    expect(await refused.json()).toEqual({
+      error: {
+        code: 'overloaded',
+        message: 'Hệ thống đang quá tải, vui lòng thử lại sau',
+        message_en: 'The system is overloaded; please try again later',
+      },
+    });
+    await clock.advance(1000);
+    expect((await first).status).toBe(200);
+  });
+
+  it.each([
+    ['a body that is not JSON', '/api/sessions', { ...post({}), body: '{' }, 400],
+    ['a login without password', '/api/sessions', post({ account: '001190000001' }), 400],
+    ['a draft without applicant', '/api/dossiers', post({ procedure_code: 'x', channel: 2 }), 400],
+    ['a page before the first', '/api/procedures?page=0', {}, 400],
+    ['a page that is no number', '/api/procedures?page=x', {}, 400],
+    ['an inbox without token', '/api/inbox', {}, 401],
+    ['an attachment that is no form', '/api/dossiers/d1/attachments', post({}), 400],
+    [
+      'a form that breaks off',
+      '/api/dossiers/d1/attachments',
+      {
+        method: 'POST',
+        headers: { 'Content-Type': 'multipart/form-data; boundary=x' },
+        body: '--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nabc',
+      },
+      400,
+    ],
+    [
+      'a form without boundary',
+      '/api/dossiers/d1/attachments',
+      { method: 'POST', headers: { 'Content-Type': 'multipart/form-data' }, body: 'x' },
+      400,
+    ],
+  ])('refuses %s with words in both languages', async (_name, path, init, status) => {
+    const { url } = await serve();
+    const refused = await answer(`${url}${path}`, init);
+    expect(refused.status, JSON.stringify(refused.body)).toBe(status);
+    const { error } = refused.body as { error: Record<string, string> };
+    expect(Object.keys(error)).toEqual(['code', 'message', 'message_en']);
+    expect(error['code']).toBe(status === 401 ? 'not_logged_in' : 'bad_request');
+  });
+});
+
+async function draft(url: string): Promise<{ token: string; id: string }> {
+  const variables: Record<string, string> = { ...CITIZEN };
+  await send(url, 'settlement.login', variables);
+  await send(url, 'settlement.createDossier', variables);
+  return { token: variables['token']!, id: variables['dossier_id']! };
+}
+
+function attach(
+  url: string,
+  token: string,
+  id: string,
+  file: Blob,
+): Promise<{ status: number; body: unknown }> {
+  const form = new FormData();
+  form.set('file', file, 'đơn đề nghị.txt');
+  return answer(`${url}/api/dossiers/${id}/attachments`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${token}` },
+    body: form,
+  });
+}
