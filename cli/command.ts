@@ -25,6 +25,8 @@ export interface Command {
   readonly usage: string;
   /** A line for each option. */
   readonly options: Readonly<Record<string, OptionHelp>>;
+  /** Ctrl-C is its normal end, not an interruption. */
+  readonly until_stopped?: boolean;
   readonly positionals: { readonly min: number; readonly max: number };
   run(context: Context, values: OptionValues, positionals: readonly string[]): Promise<ExitCode>;
 }

@@ -62,7 +62,7 @@ async function dispatch(argv: readonly string[], io: Io, json: boolean): Promise
     io.print(helpText(name, command));
     return EXIT.ok;
   }
-  const interrupt = listenForInterrupt(io);
+  const interrupt = listenForInterrupt(io, command.until_stopped === true);
   const context: Context = {
     io,
     cwd: process.cwd(),
@@ -121,11 +121,11 @@ function argumentError(name: string, options: readonly string[], cause: unknown)
 }
 
 /** The first Ctrl-C asks; the second one does not wait for what the first one started. */
-function listenForInterrupt(io: Io): { signal: AbortSignal; close(): void } {
+function listenForInterrupt(io: Io, quiet: boolean): { signal: AbortSignal; close(): void } {
   const controller = new AbortController();
   const interrupt = (): void => {
     if (controller.signal.aborted) process.exit(EXIT.interrupted);
-    io.say('Interrupted: ending in good order. Once more ends at once.');
+    if (!quiet) io.say('Interrupted: ending in good order. Once more ends at once.');
     controller.abort();
   };
   process.on('SIGINT', interrupt);

@@ -6,8 +6,6 @@
 import { register } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
-// ts-node's swc knows no target after ES2022 and would fall back to ES3, which has no getters.
-process.env['TS_NODE_COMPILER_OPTIONS'] ??= '{"target":"es2022"}';
 process.env['TS_NODE_PROJECT'] ??= fileURLToPath(new URL('../tsconfig.json', import.meta.url));
 
 // A bug report then names the lines of the sources, not those of what swc made of them.

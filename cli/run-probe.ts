@@ -39,7 +39,7 @@ export async function probeOnce(
     chromium_path: chromium.path,
     artifacts_dir: path.resolve(context.cwd, ARTIFACTS_DIR),
     tmp_dir: tmpdir(),
-    clock: { ...systemClock, monotonic_ms: () => performance.now() },
+    clock: systemClock,
     signal: context.signal,
   });
 }

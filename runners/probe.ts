@@ -12,11 +12,6 @@ import {
 import type { Clock } from './clock.ts';
 import { type ProbeWorker, startProbeWorker, type WorkerEntry } from './probe-worker.ts';
 
-/** Time for the supervisor: dates from `now_ms`, durations from a scale that never jumps. */
-export interface ProbeClock extends Clock {
-  monotonic_ms(): number;
-}
-
 export interface ProbeRunOptions {
   readonly journey: string;
   readonly platform: Platform;
@@ -32,7 +27,7 @@ export interface ProbeRunOptions {
   /** What a failed run keeps goes into a folder of its own below this one. */
   readonly artifacts_dir: string;
   readonly tmp_dir: string;
-  readonly clock: ProbeClock;
+  readonly clock: Clock;
   /** Aborting ends the run as `skipped`. */
   readonly signal?: AbortSignal;
   /** For worker and browser to be up, in milliseconds; later is our own fault. */

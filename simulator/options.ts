@@ -11,9 +11,9 @@ export interface SimulatorOptions {
   readonly port?: number;
   /** Names the streams of service times, tokens and faults. Default 1. */
   readonly seed?: number;
-  /** Default 8. */
+  /** Default 32, which serve 640 requests/s at most. */
   readonly servers?: number;
-  /** Requests that may wait. Default 400: at saturation the last one waits 2.5 s. */
+  /** Requests that may wait. Default 1600: at saturation the last one waits 2.5 s. */
   readonly queue_places?: number;
   /** Mean service time of every operation. Default 50. Below 30 the timers' 1 ms starts to show. */
   readonly service_ms?: number;
@@ -53,8 +53,8 @@ export function settle(options: SimulatorOptions): SimulatorSettings {
     host: options.host ?? '127.0.0.1',
     port: tcpPort(options.port ?? 0),
     seed: whole('seed', options.seed ?? 1, 0),
-    servers: whole('servers', options.servers ?? 8, 1),
-    queue_places: whole('queue_places', options.queue_places ?? 400, 0),
+    servers: whole('servers', options.servers ?? 32, 1),
+    queue_places: whole('queue_places', options.queue_places ?? 1600, 0),
     keep: whole('keep', options.keep ?? 200_000, 1),
     clock: options.clock ?? systemClock,
     serviceTimeOf: (operation) => ({

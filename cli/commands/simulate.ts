@@ -22,6 +22,7 @@ export const simulate: Command = {
     'queue-places': { type: 'string', value: 'N', help: 'requests that may wait before 503' },
     seed: { type: 'string', value: 'N', help: 'seed of service times and tokens' },
   },
+  until_stopped: true,
   positionals: { min: 0, max: 0 },
   async run({ io, signal, json }, values) {
     const simulator = await startSimulator(simulatorOptions(values));

@@ -36,6 +36,9 @@ const MARKS: Readonly<Record<Reason['weight'], { mark: string; style: Style }>> 
   note: { mark: '·', style: 'gray' },
 };
 
+/** More than these say nothing new to somebody who looks at a terminal. */
+const REASONS_SHOWN = 6;
+
 const COLUMNS: readonly TableColumn[] = [
   { title: 'operation', align: 'left' },
   { title: 'requests', align: 'right' },
@@ -71,13 +74,26 @@ function resultBlocks(
 ): string[] {
   const { word, meaning, style } = VERDICTS[result.verdict.kind];
   const headline = `${paint(style, word)}  ${manifest.profile.name}: ${meaning}`;
-  const reasons = result.verdict.reasons.map((r) => reasonLines(r, options.width, paint));
   return [
     headline,
-    ...(reasons.length === 0 ? [] : [reasons.join('\n')]),
+    ...reasonsBlock(result.verdict.reasons, options, paint),
     operationsTable(result, paint),
     [offeredLine(result), generatorLine(result)].join('\n'),
   ];
+}
+
+/** The first reasons in full; a platform that is down would fill screens with the rest. */
+function reasonsBlock(
+  reasons: readonly Reason[],
+  { width, report_path }: VerdictOptions,
+  paint: Paint,
+): string[] {
+  if (reasons.length === 0) return [];
+  const shown = reasons.slice(0, REASONS_SHOWN).map((r) => reasonLines(r, width, paint));
+  const left = reasons.length - shown.length;
+  const where = report_path === undefined ? '' : ', all in the report';
+  const more = left === 0 ? [] : [paint('gray', `  … and ${left} more like these${where}`)];
+  return [[...shown, ...more].join('\n')];
 }
 
 function reasonLines(reason: Reason, width: number, paint: Paint): string {

@@ -36,6 +36,11 @@ export class Dossiers {
     return this.#waiting;
   }
 
+  /** Places that the inbox takes up in memory: those who wait, and some who were sent back in between. */
+  get inbox_places(): number {
+    return this.#inbox.length;
+  }
+
   byId(id: string): OwnedDossier | undefined {
     return this.#by_id.get(id);
   }

@@ -27,7 +27,7 @@ describe('GET /_simulator/truth', () => {
   it('tells the closed form of the default platform', async () => {
     const { url } = await serve({ clock: new VirtualClock() });
     const truth = await truthOf(url, '?quantile=0.95&limit_ms=250');
-    expect(truth).toMatchObject({ servers: 8, queue_places: 400, saturation_per_s: 160 });
+    expect(truth).toMatchObject({ servers: 32, queue_places: 1600, saturation_per_s: 640 });
     expect(truth.service['settlement.login']).toEqual({
       mean_ms: 50,
       distribution: { kind: 'exponential' },
@@ -40,7 +40,7 @@ describe('GET /_simulator/truth', () => {
   });
 
   it('gives the two-second capacity with the waiting room as it is', async () => {
-    const { url } = await serve({ clock: new VirtualClock() });
+    const { url } = await serve({ servers: 8, queue_places: 400, clock: new VirtualClock() });
     const [capacity] = (await truthOf(url)).capacity;
     // θ ≈ ln(20·C)/2 s below saturation unbounded; the bounded room cuts the longest waits.
     expect(capacity?.rate_unbounded_per_s).toBeCloseTo(158.48, 2);
@@ -63,10 +63,12 @@ describe('GET /_simulator/truth', () => {
     const { url } = await serve({ service_ms: 0.001, service_ms_by_operation, servers: 1 });
     expect((await truthOf(url)).saturation_per_s).toBeNull();
     await procedures(url);
+    await procedures(url);
+    await procedures(url);
     await answer(`${url}/api/procedures/1.001193`);
     const truth = await truthOf(url);
-    // One of 3 µs and one of 1 µs: 2 µs on average.
-    expect(truth.saturation_per_s).toBeCloseTo(500_000, 3);
+    // Three of 3 µs and one of 1 µs: 2.5 µs on average.
+    expect(truth.saturation_per_s).toBeCloseTo(400_000, 3);
     expect(truth.capacity[0]?.reason).toContain('operations differ in mean service time');
   });
 

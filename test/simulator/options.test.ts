@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { settle } from '../../simulator/options.ts';
 
 describe('the simulator options', () => {
-  it('make eight servers of 50 ms with 400 places when left out', () => {
+  it('make 32 servers of 50 ms with 1600 places when left out', () => {
     const settings = settle({});
-    expect(settings).toMatchObject({ host: '127.0.0.1', port: 0, servers: 8, queue_places: 400 });
+    expect(settings).toMatchObject({ host: '127.0.0.1', port: 0, servers: 32, queue_places: 1600 });
     expect(settings.serviceTimeOf('settlement.login')).toEqual({
       mean_ms: 50,
       distribution: { kind: 'exponential' },

@@ -67,6 +67,12 @@ describe('the memory of dossiers', () => {
     expect(dossiers.takeOldest()?.dossier.code).toBe(codes[1]);
   });
 
+  it('does not grow with submissions that no officer ever takes', () => {
+    const dossiers = new Dossiers(3);
+    for (let i = 0; i < 100; i++) submitted(dossiers);
+    expect([dossiers.waiting, dossiers.inbox_places]).toEqual([3, 3]);
+  });
+
   it('keeps a dossier whose papers and states changed as one', () => {
     const dossiers = new Dossiers(2);
     const draft = dossiers.create(OWNER, DRAFT);
