@@ -1,11 +1,12 @@
+import { type Content, html, type Markup } from '../../model/markup.ts';
 import { OPERATION_NAMES, OPERATIONS } from '../../model/operation.ts';
 import { PLATFORMS } from '../../model/platform.ts';
 import type { RunManifest } from '../../model/run.ts';
 import type { MeasurementBatch, Stage } from '../../model/window.ts';
 import { formatCount, formatDecimal, formatMemory, formatPercent, NOTHING } from '../quantity.ts';
+import { both, moment, NONE, quantity } from './bilingual.ts';
 import type { ChartBook } from './charts.ts';
 import { chartGrid } from './figures.ts';
-import { both, type Content, html, type Markup, moment, NONE, quantity } from './markup.ts';
 import { PLATFORM_WORDS } from './words.ts';
 
 /** Whether the load generator could be the bottleneck: its CPU, memory and drops. */

@@ -1,9 +1,10 @@
+import { type Content, html, type Markup } from '../../model/markup.ts';
 import { OPERATIONS } from '../../model/operation.ts';
 import type { RunManifest, RunResult } from '../../model/run.ts';
 import type { ObjectiveResult, Reason } from '../../model/verdict.ts';
 import { objectiveText } from '../objective-text.ts';
 import { formatCount, formatDecimal, formatPercent, type Locale } from '../quantity.ts';
-import { both, type Content, html, type Markup, NONE, quantity } from './markup.ts';
+import { both, NONE, quantity } from './bilingual.ts';
 import { BASIS_WORDS, DECISION_MEANINGS, DECISIONS, type Decision, REASONS } from './words.ts';
 
 /** The verdict in one word, what it means, the figures behind it, and every reason. */

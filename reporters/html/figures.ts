@@ -1,6 +1,7 @@
+import { html, type Markup } from '../../model/markup.ts';
 import { formatDecimal, type Locale, NOTHING } from '../quantity.ts';
+import { both, NONE, quantity } from './bilingual.ts';
 import type { Chart, ChartBook } from './charts.ts';
-import { both, html, type Markup, NONE, quantity } from './markup.ts';
 
 const BLOCKS: readonly {
   readonly id: string;

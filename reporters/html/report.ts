@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { html, type Markup, trusted } from '../../model/markup.ts';
 import type { RunManifest } from '../../model/run.ts';
 import type { MeasurementBatch } from '../../model/window.ts';
 import { configurationSection, generatorSection, limitsSection } from './about.ts';
+import { both, inlineJson, inlineScript, moment } from './bilingual.ts';
 import { type ChartBook, chartBook } from './charts.ts';
 import { decisionSection } from './decision.ts';
 import { measurementSections } from './figures.ts';
-import { both, html, inlineJson, inlineScript, type Markup, moment, trusted } from './markup.ts';
 import { journeysSection, objectivesSection, operationsSection } from './tables.ts';
 import { DECISIONS, PLATFORM_WORDS } from './words.ts';
 

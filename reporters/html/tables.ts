@@ -1,5 +1,6 @@
 import { quantile } from '../../model/histogram.ts';
 import { JOURNEYS } from '../../model/journey.ts';
+import { type Content, html, type Markup } from '../../model/markup.ts';
 import type { Basis, Objective } from '../../model/objective.ts';
 import { OPERATIONS } from '../../model/operation.ts';
 import type { OperationSummary, RunManifest } from '../../model/run.ts';
@@ -7,7 +8,7 @@ import type { ObjectiveResult } from '../../model/verdict.ts';
 import { type MeasurementBatch, totalsBy, type Window } from '../../model/window.ts';
 import { objectiveText } from '../objective-text.ts';
 import { formatCount, formatDecimal, formatPercent, formatSeconds } from '../quantity.ts';
-import { both, type Content, html, type Markup, NONE, quantity } from './markup.ts';
+import { both, NONE, quantity } from './bilingual.ts';
 import { BASIS_WORDS, OUTCOMES, type Words } from './words.ts';
 
 interface Head extends Words {

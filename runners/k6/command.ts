@@ -3,8 +3,11 @@ import type { Workload } from '../../model/workload.ts';
 /** How often k6 pushes what it measured; the windows are as long. */
 const PUSH_INTERVAL = '1s';
 
-/** How often k6 hands samples to its OpenTelemetry output: shorter than a push, so that a push is fresh. */
-const FLUSH_INTERVAL = '200ms';
+/**
+ * How often k6 hands samples to its OpenTelemetry output. A push holds whole flushes, so their length is the
+ * error of a window's edge: a twentieth of a second.
+ */
+const FLUSH_INTERVAL = '50ms';
 
 /** Attribute sets per instrument that the OpenTelemetry SDK keeps apart; its default of 2000 folds silently. */
 const CARDINALITY_LIMIT = '100000';

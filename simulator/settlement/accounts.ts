@@ -1,9 +1,7 @@
 import { type Random, seededRandom } from '../../model/random.ts';
+import { SYNTHETIC_PASSWORD } from '../../model/synthetic.ts';
 import { BoundedMap } from '../bounded-map.ts';
 import type { Session } from './service.ts';
-
-/** The password of every account: all of them are synthetic, and none is worth guarding. */
-export const SYNTHETIC_PASSWORD = 'thongsuot';
 
 const CITIZEN = /^\d{12}$/;
 const OFFICER = /^canbo-\d{4}$/;

@@ -48,7 +48,12 @@ describe('GET /_simulator/truth', () => {
   });
 
   it('tells saturation but no capacity where there is no closed form', async () => {
-    const { url } = await serve({ ...QUICK, servers: 8, service_ms: 100, clock: new VirtualClock() });
+    const { url } = await serve({
+      ...QUICK,
+      servers: 8,
+      service_ms: 100,
+      clock: new VirtualClock(),
+    });
     const truth = await truthOf(url);
     expect(truth.saturation_per_s).toBe(80);
     expect(truth.capacity[0]).toMatchObject({

@@ -1,6 +1,6 @@
 import { DOSSIER_STATES, type DossierState } from '../../../model/dossier.ts';
+import { html, type Markup } from '../../../model/markup.ts';
 import type { Dossier, DossierPage, Procedure } from '../service.ts';
-import { type Html, html } from './html.ts';
 import { layout, type View } from './layout.ts';
 import type { Texts } from './text.ts';
 
@@ -45,15 +45,15 @@ ${errorSummary(view, errors)}
   );
 }
 
-function invalid(error: string | undefined): Html | false {
+function invalid(error: string | undefined): Markup | false {
   return error !== undefined && html` aria-invalid="true"`;
 }
 
-function remark({ t }: View, field: string, error: keyof Texts | undefined): Html | false {
+function remark({ t }: View, field: string, error: keyof Texts | undefined): Markup | false {
   return error !== undefined && html`<p class="wrong" id="${field}-wrong">${t[error]}</p>`;
 }
 
-function errorSummary({ t }: View, errors: FormErrors): Html | false {
+function errorSummary({ t }: View, errors: FormErrors): Markup | false {
   const entries = Object.entries(errors);
   if (entries.length === 0) return false;
   const items = entries.map(([field, error]) => html`<li><a href="#${field}">${t[error]}</a></li>`);
@@ -75,16 +75,16 @@ ${dossier.state === 5 && supplementForm(view, code)}</div>`,
   );
 }
 
-function successNotice({ t }: View, code: string): Html {
+function successNotice({ t }: View, code: string): Markup {
   return html`<div class="notice" role="status"><h2>${t.submitted}</h2>
 <p>${t.dossier_code}: ${codeElement(code)}</p><p>${t.keep_code}</p></div>`;
 }
 
-function codeElement(code: string): Html {
+function codeElement(code: string): Markup {
   return html`<strong class="code" data-testid="dossier-code">${code}</strong>`;
 }
 
-function supplementForm({ t }: View, code: string): Html {
+function supplementForm({ t }: View, code: string): Markup {
   return html`<form class="card" method="post" action="/ho-so/${encodeURIComponent(code)}/bo-sung">
 <h2>${t.supplement_title}</h2>
 <div class="field"><label for="note">${t.supplement_note}</label>
@@ -92,7 +92,7 @@ function supplementForm({ t }: View, code: string): Html {
 <button class="button">${t.supplement_send}</button></form>`;
 }
 
-function dossierFacts(view: View, dossier: Dossier): Html {
+function dossierFacts(view: View, dossier: Dossier): Markup {
   const { t } = view;
   return html`<dl class="facts">
 <dt>${t.state}</dt><dd>${dossier.state !== null && html`<span class="state">${stateTitle(view, dossier.state)}</span>`}</dd>
@@ -104,7 +104,7 @@ function dossierFacts(view: View, dossier: Dossier): Html {
 </dl>`;
 }
 
-function historyList(view: View, dossier: Dossier): Html {
+function historyList(view: View, dossier: Dossier): Markup {
   const items = dossier.history.map(
     ({ state, time_ms }) =>
       html`<li>${stateTitle(view, state)}<time datetime="${new Date(time_ms).toISOString()}">${timeText(view, time_ms)}</time></li>`,
@@ -169,9 +169,9 @@ export function deskPage(view: View, dossier: Dossier): string {
   );
 }
 
-function deskActions({ t }: View, { state, code }: Dossier): Html {
+function deskActions({ t }: View, { state, code }: Dossier): Markup {
   const base = `/can-bo/ho-so/${encodeURIComponent(code ?? '')}`;
-  const act = (path: string, name: string): Html =>
+  const act = (path: string, name: string): Markup =>
     html`<form method="post" action="${base}/${path}"><button class="button">${name}</button></form>`;
   switch (state) {
     case 2:

@@ -1,5 +1,5 @@
+import { html, type Markup } from '../../../model/markup.ts';
 import type { Session } from '../service.ts';
-import { type Html, html } from './html.ts';
 import type { Lang, Texts } from './text.ts';
 
 /** What every page needs to know about its reader. */
@@ -12,7 +12,7 @@ export interface View {
 }
 
 /** The whole document around one page's content. `title` is plain text. */
-export function layout(view: View, title: string, content: Html): string {
+export function layout(view: View, title: string, content: Markup): string {
   const { t, lang } = view;
   return html`<!doctype html>
 <html lang="${lang}">
@@ -50,7 +50,7 @@ const EMBLEM = html`<svg viewBox="0 0 44 44" aria-hidden="true">
 <path d="M9 27c4.5-5 8.500 5 13 0s8.500 5 13 0" stroke="#e9bd5b" stroke-width="3" stroke-linecap="round" fill="none"/>
 </svg>`;
 
-function languageSwitch({ lang, here }: View): Html {
+function languageSwitch({ lang, here }: View): Markup {
   const [other, name] = lang === 'vi' ? ['en', 'English'] : ['vi', 'Tiếng Việt'];
   return html`<a href="${withLang(here, other)}" lang="${other}" hreflang="${other}">${name}</a>`;
 }
@@ -59,7 +59,7 @@ function withLang(here: string, lang: string): string {
   return `${here}${here.includes('?') ? '&' : '?'}lang=${lang}`;
 }
 
-function account({ session, t, here }: View): Html {
+function account({ session, t, here }: View): Markup {
   if (session === null) {
     return html`<a href="/dang-nhap?next=${encodeURIComponent(here)}">${t.log_in}</a>`;
   }
@@ -67,7 +67,7 @@ function account({ session, t, here }: View): Html {
 <form method="post" action="/dang-xuat"><button class="link">${t.log_out}</button></form>`;
 }
 
-function navLink({ here }: View, path: string, name: string): Html {
+function navLink({ here }: View, path: string, name: string): Markup {
   const inside = path === '/' ? here === '/' : here.startsWith(path);
   return html`<li><a href="${path}"${inside && html` aria-current="page"`}>${name}</a></li>`;
 }

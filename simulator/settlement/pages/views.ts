@@ -1,5 +1,5 @@
+import { html, type Markup } from '../../../model/markup.ts';
 import type { Procedure, ProcedurePage } from '../service.ts';
-import { type Html, html } from './html.ts';
 import { layout, type View } from './layout.ts';
 
 const PAGE_SIZE = 20;
@@ -23,7 +23,7 @@ ${searchForm(view, '')}
   );
 }
 
-function searchForm({ t }: View, q: string): Html {
+function searchForm({ t }: View, q: string): Markup {
   return html`<form class="find" role="search" action="/thu-tuc">
 <div class="field"><label for="q">${t.search_label}</label>
 <p class="hint" id="q-hint">${t.search_hint}</p>
@@ -49,8 +49,8 @@ ${pager(view, q, found)}`,
   );
 }
 
-function pager({ t }: View, q: string, { page, items, total }: ProcedurePage): Html | null {
-  const link = (to: number, name: string): Html =>
+function pager({ t }: View, q: string, { page, items, total }: ProcedurePage): Markup | null {
+  const link = (to: number, name: string): Markup =>
     html`<a href="/thu-tuc?q=${encodeURIComponent(q)}&page=${to}">${name}</a>`;
   const last = items.length === 0 || (page - 1) * PAGE_SIZE + items.length >= total;
   if (page <= 1 && last) return null;

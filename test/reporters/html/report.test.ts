@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { html, trusted } from '../../../model/markup.ts';
 import type { RunManifest } from '../../../model/run.ts';
 import type { Reason } from '../../../model/verdict.ts';
 import type { MeasurementBatch } from '../../../model/window.ts';
-import { html, inlineJson, inlineScript, trusted } from '../../../reporters/html/markup.ts';
+import { inlineJson, inlineScript } from '../../../reporters/html/bilingual.ts';
 import { renderReport } from '../../../reporters/html/report.ts';
 import { sampleManifest, sampleMeasurements, sampleResult, sealedManifest } from '../sample-run.ts';
 
