@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { K6_METRICS, METRICS } from '../../model/telemetry.ts';
 import { type JourneyWindow, WINDOW_MS, type Window } from '../../model/window.ts';
-import { CumulativeSeries } from './cumulative.ts';
+import { CumulativeSeries, type Increment } from './cumulative.ts';
 import { decodeOtlp, type OtlpPoint } from './otlp.ts';
 import { WindowBuilder } from './window-builder.ts';
 
@@ -80,9 +80,14 @@ export class Intake {
   }
 
   /** Takes in one decoded push. */
-  accept(points: readonly OtlpPoint[]): void {
+  accept(push: readonly OtlpPoint[]): void {
     this.#pushes++;
-    for (const point of points) this.#acceptPoint(point);
+    const kept = push.filter((point) => !this.#isOverflow(point));
+    for (const { time_ms, metric, value } of kept) {
+      this.#latest_ms = Math.max(this.#latest_ms, time_ms);
+      if (value.kind === 'gauge') this.#gauges.set(metric, value.number);
+    }
+    for (const increment of this.#series.advance(kept)) this.#acceptIncrement(increment);
   }
 
   async close(): Promise<void> {
@@ -90,24 +95,21 @@ export class Intake {
     await new Promise<void>((resolve) => this.#server.close(() => resolve()));
   }
 
-  #acceptPoint(point: OtlpPoint): void {
-    this.#latest_ms = Math.max(this.#latest_ms, point.time_ms);
-    if (OVERFLOW in point.attributes) {
-      this.#problems.add(`${point.metric} has more attribute sets than the sender keeps apart`);
-      return;
-    }
-    if (point.value.kind === 'gauge') {
-      this.#gauges.set(point.metric, point.value.number);
-      return;
-    }
-    const increment = this.#series.advance(point);
-    if (increment === undefined) return;
-    if (point.metric === METRICS.run_complete) this.#complete = true;
-    if (point.metric === K6_METRICS.dropped_iterations && increment.gain.kind === 'counter') {
-      this.#dropped += increment.gain.number;
+  /** What the sender folded can no longer be told apart, so it is a loss and not a measurement. */
+  #isOverflow(point: OtlpPoint): boolean {
+    if (!(OVERFLOW in point.attributes)) return false;
+    this.#problems.add(`${point.metric} has more attribute sets than the sender keeps apart`);
+    return true;
+  }
+
+  #acceptIncrement(increment: Increment): void {
+    const { metric, gain } = increment;
+    if (metric === METRICS.run_complete) this.#complete = true;
+    if (metric === K6_METRICS.dropped_iterations && gain.kind === 'counter') {
+      this.#dropped += gain.number;
     }
     if (!this.#builder.add(increment)) {
-      this.#problems.add(`${point.metric} came with attributes that name no known operation`);
+      this.#problems.add(`${metric} came with attributes that name no known operation`);
     }
   }
 

@@ -42,7 +42,7 @@ function countsOf(windows: readonly Window[]): [number, number][] {
 }
 
 describe('cumulative pushes', () => {
-  it('become what was gained in each second', async () => {
+  it('become what was gained in each second, and nothing where nothing was', async () => {
     const intake = await newIntake();
     for (const [time_ms, total] of [
       [1100, 5],
@@ -53,7 +53,6 @@ describe('cumulative pushes', () => {
     }
     expect(countsOf(intake.drain(true).windows)).toEqual([
       [0, 5],
-      [1000, 0],
       [2000, 4],
     ]);
   });
@@ -77,6 +76,16 @@ describe('cumulative pushes', () => {
       [0, 5],
       [2000, 6],
     ]);
+  });
+
+  it('place what a new series brings after the last push, though its recorder began with the run', async () => {
+    const intake = await newIntake();
+    const other = (time_ms: number, total: number): OtlpPoint =>
+      point(METRICS.requests, { ...ATTRIBUTES, stage: 'warmup', exceeded: '0' }, time_ms, total);
+    for (const time_ms of [1100, 2100, 3100]) intake.accept([other(time_ms, 1)]);
+    intake.accept([other(4100, 1), good(4100, 60)]);
+    const fresh = intake.drain(true).windows.filter((w) => w.stage === 'measure');
+    expect(countsOf(fresh)).toEqual([[3000, 60]]);
   });
 
   it('start anew when the recorder was restarted', async () => {
