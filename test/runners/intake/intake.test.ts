@@ -161,7 +161,7 @@ describe('cumulative pushes', () => {
           if (i % (every + 1) === 0) drained.push(...intake.drain().windows);
         });
         drained.push(...intake.drain(true).windows);
-        expect(totalsBy(drained, (w) => w.operation).get(SEARCH)?.count).toBe(total);
+        expect(totalsBy(drained, (w) => w.operation).get(SEARCH)?.count ?? 0).toBe(total);
       }),
     );
   });
