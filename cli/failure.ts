@@ -1,5 +1,6 @@
 import { ConfigError } from '../config/config-error.ts';
 import { formatProblems } from '../config/format-problem.ts';
+import { maskSecrets } from '../config/secrets.ts';
 import { MetricsServerError } from '../reporters/metrics-server.ts';
 import { RunFolderError } from '../reporters/run-folder-error.ts';
 import { PortInUseError } from '../simulator/start.ts';
@@ -32,33 +33,66 @@ const OPERATORS = [
   SetupError,
 ] as const;
 
+/** What the machine refuses whatever we do. Names of the system, in words. */
+const SYSTEM_REFUSALS: Readonly<Record<string, readonly [problem: string, hint: string]>> = {
+  EACCES: ['no permission', 'grant it, or choose another place or port'],
+  EPERM: ['not permitted', 'grant it, or choose another place or port'],
+  EROFS: ['the file system is read-only', 'choose another place'],
+  ENOSPC: ['the disk is full', 'free some space'],
+  EDQUOT: ['your share of the disk is full', 'free some space'],
+  EMFILE: ['too many files are open', 'raise the limit with `ulimit -n`'],
+  ENFILE: ['too many files are open on this machine', 'end other programs'],
+  ENOMEM: ['the memory is full', 'end other programs, or use a bigger machine'],
+  EAGAIN: ['no more processes can be started', 'end other programs, or raise `ulimit -u`'],
+};
+
 /** What to tell the operator about an error, and with which exit code. */
 export function describeFailure(error: unknown, cwd: string): Failure {
   if (error instanceof ConfigError) {
-    const text = formatProblems(error.problems, cwd);
-    return failure(EXIT.usage, error, text, { problems: error.problems });
-  }
-  if (error instanceof OperatorError && error.hint !== undefined) {
-    const { hint } = error;
-    return failure(EXIT.usage, error, `${error.message}\nhint: ${hint}`, { hint });
+    const { name, message, problems } = error;
+    const document = { version: 1 as const, error: { name, message, problems } };
+    return { exit_code: EXIT.usage, text: formatProblems(problems, cwd), document };
   }
   if (error instanceof Error && OPERATORS.some((kind) => error instanceof kind)) {
-    return failure(EXIT.usage, error, error.message);
+    return failure(EXIT.usage, error.name, advice(error));
   }
-  const unknown = error instanceof Error ? error : new Error(String(error));
-  const text = `internal error: ${unknown.message}\nhint: this is a fault of the toolkit; please report it with the command that you ran`;
-  return failure(EXIT.bug, unknown, text);
+  const refusal = refusalOfSystem(error);
+  if (refusal !== undefined) return failure(EXIT.usage, 'SystemError', refusal);
+  const { name, message } = error instanceof Error ? error : new Error(String(error));
+  const hint = 'this is a fault of the toolkit; please report it with the command that you ran';
+  return failure(EXIT.bug, name, { message: `internal error: ${message}`, hint });
 }
 
-function failure(
-  exit_code: ExitCode,
-  error: Error,
-  text: string,
-  more: { readonly hint?: string; readonly problems?: unknown } = {},
-): Failure {
-  const document = {
-    version: 1 as const,
-    error: { name: error.name, message: error.message, ...more },
-  };
-  return { exit_code, text, document };
+interface Advice {
+  readonly message: string;
+  readonly hint?: string;
+}
+
+function advice(error: Error): Advice {
+  const { message } = error;
+  if (error instanceof OperatorError && error.hint !== undefined) {
+    return { message, hint: error.hint };
+  }
+  if (!(error instanceof SetupError)) return { message };
+  // The set-up says in one text what failed, and below it what to do.
+  const [what = '', ...todo] = message.split('\n');
+  return todo.length === 0 ? { message } : { message: what, hint: todo.join('\n') };
+}
+
+function refusalOfSystem(error: unknown): Advice | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { code = '', path, syscall } = error as NodeJS.ErrnoException;
+  const refusal = SYSTEM_REFUSALS[code];
+  if (refusal === undefined) return undefined;
+  const [problem, hint] = refusal;
+  const { address, port } = error as { address?: string; port?: number };
+  const what = path ?? (port === undefined ? undefined : `${address}:${port}`);
+  return { message: [what, problem, `(${syscall ?? code})`].filter(Boolean).join(' '), hint };
+}
+
+/** Whatever was typed may come back in a message, and it may hold a password. */
+function failure(exit_code: ExitCode, name: string, { message, hint }: Advice): Failure {
+  const masked = { message: maskSecrets(message), ...(hint && { hint: maskSecrets(hint) }) };
+  const text = hint === undefined ? masked.message : `${masked.message}\nhint: ${masked.hint}`;
+  return { exit_code, text, document: { version: 1, error: { name, ...masked } } };
 }

@@ -1,3 +1,5 @@
+import { EXIT } from './exit-code.ts';
+
 /** Where a command speaks: data to stdout, talk to stderr. */
 export interface Io {
   /** One piece of data, with a line end added. */
@@ -16,9 +18,23 @@ export interface Io {
 const DEFAULT_WIDTH = 100;
 const CLEAR_LINE = '\r\u001b[2K';
 
+/**
+ * A reader that has seen enough (`| head`) is no fault, and the work goes on. Output that is lost on a full
+ * disk is one: a script must not take half a document for a whole one.
+ */
+function tolerateClosedPipes({ stdout, stderr }: Pick<NodeJS.Process, 'stdout' | 'stderr'>): void {
+  stderr.on('error', () => undefined);
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') return;
+    stderr.write(`the output cannot be written: ${error.code ?? error.message}\n`);
+    process.exit(EXIT.usage);
+  });
+}
+
 /** The terminal of this process. */
 export function terminal(env: Readonly<Record<string, string | undefined>>): Io {
   const { stdout, stderr } = process;
+  tolerateClosedPipes(process);
   const plain = (env['NO_COLOR'] ?? '') !== '' || env['TERM'] === 'dumb';
   const forced = (env['FORCE_COLOR'] ?? '0') !== '0';
   const interactive = stderr.isTTY === true;

@@ -1,14 +1,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
-import { closest } from 'fastest-levenshtein';
-import {
-  type Command,
-  type Context,
-  helpText,
-  type OptionValues,
-  parserOptions,
-} from './command.ts';
+import { commandNamed, parseArguments } from './arguments.ts';
+import { type Command, type Context, helpText } from './command.ts';
 import { check } from './commands/check.ts';
 import { demo } from './commands/demo.ts';
 import { doctor } from './commands/doctor.ts';
@@ -20,7 +13,6 @@ import { simulate } from './commands/simulate.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { describeFailure } from './failure.ts';
 import { type Io, terminal } from './io.ts';
-import { OperatorError } from './operator-error.ts';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   doctor,
@@ -56,8 +48,8 @@ async function dispatch(argv: readonly string[], io: Io, json: boolean): Promise
     io.print(overview());
     return EXIT.ok;
   }
-  const command = commandNamed(name);
-  const { values, positionals } = parse(name, command, rest);
+  const command = commandNamed(name, COMMANDS);
+  const { values, positionals } = parseArguments(name, command, rest);
   if (values['help'] === true) {
     io.print(helpText(name, command));
     return EXIT.ok;
@@ -76,48 +68,6 @@ async function dispatch(argv: readonly string[], io: Io, json: boolean): Promise
   } finally {
     interrupt.close();
   }
-}
-
-function commandNamed(name: string): Command {
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (command !== undefined) return command;
-  const names = Object.keys(COMMANDS);
-  const hint = `did you mean \`${closest(name, names)}\`? Commands: ${names.join(', ')}`;
-  throw new OperatorError(`there is no command \`${name}\``, { hint });
-}
-
-function parse(
-  name: string,
-  command: Command,
-  args: readonly string[],
-): { values: OptionValues; positionals: readonly string[] } {
-  const options = parserOptions(command);
-  let parsed: ReturnType<typeof parseArgs>;
-  try {
-    parsed = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
-  } catch (cause) {
-    throw argumentError(name, Object.keys(options), cause);
-  }
-  const { min, max } = command.positionals;
-  const count = parsed.positionals.length;
-  if (parsed.values['help'] !== true && (count < min || count > max)) {
-    const usage = `thongsuot ${name} ${command.usage}`.trimEnd();
-    const what =
-      count < min ? 'an argument is missing' : `"${parsed.positionals[max]}" is one too many`;
-    throw new OperatorError(`${name}: ${what}`, { hint: `usage: ${usage}` });
-  }
-  return { values: parsed.values as OptionValues, positionals: parsed.positionals };
-}
-
-/** Node's message, cut to its first sentence, with the nearest option there is. */
-function argumentError(name: string, options: readonly string[], cause: unknown): OperatorError {
-  const message = cause instanceof Error ? cause.message : String(cause);
-  const unknown = /^Unknown option '--?([^']+)'/.exec(message)?.[1];
-  const hint =
-    unknown === undefined
-      ? `see \`thongsuot ${name} --help\``
-      : `did you mean --${closest(unknown, [...options])}? See \`thongsuot ${name} --help\``;
-  return new OperatorError(`${name}: ${message.split('. ')[0]}`, { hint, cause });
 }
 
 /** The first Ctrl-C asks; the second one does not wait for what the first one started. */

@@ -1,5 +1,5 @@
-import { closest } from 'fastest-levenshtein';
 import type { Config } from '../config/config.ts';
+import { nearest } from '../config/suggest.ts';
 import type { Objective } from '../model/objective.ts';
 import {
   type LoadProfile,
@@ -23,8 +23,9 @@ export function chooseProfile(config: Config, name: string, overrides: LoadOverr
   const profile = Object.hasOwn(config.profiles, name) ? config.profiles[name] : undefined;
   if (profile === undefined) {
     const names = Object.keys(config.profiles);
-    const hint = `did you mean ${closest(name, names)}? Profiles: ${names.join(', ')}`;
-    throw new OperatorError(`there is no load profile \`${name}\``, { hint });
+    throw new OperatorError(`there is no load profile \`${name}\``, {
+      hint: profileHint(name, names),
+    });
   }
   const { platform, ...figures } = overrides;
   if (platform !== undefined && platform !== profile.platform) {
@@ -34,6 +35,12 @@ export function chooseProfile(config: Config, name: string, overrides: LoadOverr
   }
   const set = Object.fromEntries(Object.entries(figures).filter(([, v]) => v !== undefined));
   return { ...profile, ...set };
+}
+
+function profileHint(name: string, names: readonly string[]): string {
+  if (names.length === 0) return 'the configuration has none; add one under `profiles`';
+  const near = nearest(name, names);
+  return `${near === undefined ? '' : `did you mean ${near}? `}Profiles: ${names.join(', ')}`;
 }
 
 export interface LoadPlan {

@@ -16,6 +16,7 @@ import { type LoadOutcome, runLoad } from '../runners/load.ts';
 import type { Context } from './command.ts';
 import { type LoadPlan, planLoad } from './plan-load.ts';
 import { liveProgress } from './progress.ts';
+import { ownShare } from './share.ts';
 import type { OpenTarget } from './targets.ts';
 import { ownVersion, projectFile, requireK6 } from './tools.ts';
 import { writeReports } from './write-reports.ts';
@@ -56,6 +57,7 @@ export async function runLoadTest(test: LoadTest): Promise<FinishedRun> {
     const { outcome, measured } = await measure(test, plan, {
       dir,
       k6_path: k6.path,
+      cpus: unsealed.machine.cpus,
       archive,
       metrics,
     });
@@ -75,7 +77,7 @@ export async function runLoadTest(test: LoadTest): Promise<FinishedRun> {
 async function measure(
   { context, profile }: LoadTest,
   plan: LoadPlan,
-  run: { dir: string; k6_path: string; archive: RunArchive; metrics: RunMetrics },
+  run: { dir: string; k6_path: string; cpus: number; archive: RunArchive; metrics: RunMetrics },
 ): Promise<{ outcome: LoadOutcome; measured: Measured }> {
   const progress = liveProgress(context.io, profile, systemClock);
   let measured = NOTHING_MEASURED;
@@ -92,7 +94,7 @@ async function measure(
     script: projectFile(`scenarios/${profile.platform}.ts`),
     k6_path: run.k6_path,
     dir: run.dir,
-    cpus: os.availableParallelism(),
+    cpus: run.cpus,
     path: context.env['PATH'] ?? '',
     clock: systemClock,
     signal: context.signal,
@@ -123,11 +125,7 @@ async function newManifest(
     targets: { [profile.platform]: { base_url, binding, simulator } },
     config_hash: config.hash,
     versions: { thongsuot: await ownVersion(), k6: run.k6_version, node: process.versions.node },
-    machine: {
-      os: `${os.type()} ${os.release()} ${os.arch()}`,
-      cpus: os.availableParallelism(),
-      memory_bytes: os.totalmem(),
-    },
+    machine: { os: `${os.type()} ${os.release()} ${os.arch()}`, ...(await ownShare()) },
     interrupted: false,
     result: null,
   };

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Context } from './command.ts';
 import { OperatorError } from './operator-error.ts';
-import { locateChromium, locateK6, type Tool } from './setup/locate.mjs';
+import { findChromium, findK6, locateChromium, locateK6, type Tool } from './setup/locate.mjs';
+import { thisMachine } from './setup/machine.mjs';
 
 /** Path of a file of the project, from the folder of the command line. */
 export function projectFile(relative: string): string {
@@ -13,7 +14,7 @@ export function projectFile(relative: string): string {
 export async function requireK6({ env }: Pick<Context, 'env'>): Promise<Tool> {
   const k6 = await locateK6(env);
   if (k6 !== undefined) return k6;
-  throw new OperatorError('k6 was not found on this machine', {
+  throw missing('k6 was not found on this machine', await passedOver(findK6, env), {
     hint: 'run `npm run setup`, or install k6 2.2 or later from https://k6.io, or name one in THONGSUOT_K6',
   });
 }
@@ -22,9 +23,25 @@ export async function requireK6({ env }: Pick<Context, 'env'>): Promise<Tool> {
 export async function requireChromium({ env }: Pick<Context, 'env'>): Promise<Tool> {
   const chromium = await locateChromium(env);
   if (chromium !== undefined) return chromium;
-  throw new OperatorError('no Chromium or Chrome was found on this machine', {
+  const none = 'no Chromium or Chrome was found on this machine';
+  throw missing(none, await passedOver(findChromium, env), {
     hint: 'run `npm run setup`, or install chromium, or name one in THONGSUOT_CHROMIUM',
   });
+}
+
+/** Looks again, for the reasons why programs that are there are not used. */
+async function passedOver(find: typeof findK6, env: Context['env']): Promise<readonly string[]> {
+  const reasons: string[] = [];
+  await find(thisMachine(env, { say: (line) => void reasons.push(line) }));
+  return reasons;
+}
+
+function missing(
+  message: string,
+  reasons: readonly string[],
+  options: { readonly hint: string },
+): OperatorError {
+  return new OperatorError([message, ...reasons].join('\n'), options);
 }
 
 /** The version of this toolkit, from its package.json. */

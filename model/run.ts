@@ -24,6 +24,7 @@ export interface RunManifest {
   /** SHA-256 of the validated configuration, hexadecimal. */
   readonly config_hash: string;
   readonly versions: { readonly thongsuot: string; readonly k6: string; readonly node: string };
+  /** What the toolkit may use of it: a container's limits, not the host's size. */
   readonly machine: { readonly os: string; readonly cpus: number; readonly memory_bytes: number };
   readonly interrupted: boolean;
   /** Null while the run is unsealed. */

@@ -70,6 +70,9 @@ const TIMEOUT_FACTOR = 2;
 const MIN_TIMEOUT_MS = 10_000;
 const DEFAULT_TIMEOUT_MS = 60_000;
 
+/** k6's own default. */
+const MIN_GRACEFUL_STOP_S = 30;
+
 /**
  * Virtual users one scenario needs so that no iteration is dropped while every operation keeps its limit
  * (Little 1961: in flight = rate × duration), with half as many again for the spread of think times.
@@ -141,6 +144,15 @@ export function planOperations(
       return [operation, { limits_ms, timeout_ms }];
     }),
   );
+}
+
+/**
+ * How long running journeys may go on after the last one started, in seconds: any request in flight can still
+ * end by itself, so that none is cut off and goes uncounted.
+ */
+export function gracefulStop(operations: Workload['operations']): number {
+  const timeouts_ms = Object.values(operations).map(({ timeout_ms }) => timeout_ms);
+  return Math.max(MIN_GRACEFUL_STOP_S, 5 + Math.max(0, ...timeouts_ms) / 1000);
 }
 
 /** Journeys that one scenario starts in the judged stretch, when all goes to plan. */

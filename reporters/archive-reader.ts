@@ -4,6 +4,7 @@ import type { RunManifest } from '../model/run.ts';
 import type { MeasurementBatch } from '../model/window.ts';
 import { currentParts, MANIFEST_FILE } from './archive.ts';
 import type { TableName } from './archive-tables.ts';
+import { missingField } from './manifest-shape.ts';
 import { readParquet } from './parquet.ts';
 import { RunFolderError, systemCode } from './run-folder-error.ts';
 
@@ -39,15 +40,10 @@ export async function readManifest(dir: string): Promise<RunManifest> {
       hint: 'use the program version that wrote the run',
     });
   }
-  if (
-    typeof fieldOf(value, 'id') !== 'string' ||
-    typeof fieldOf(value, 'started_at') !== 'string'
-  ) {
-    throw new RunFolderError({
-      path,
-      problem: 'not a manifest: id or started_at is missing',
-      hint: REMOVE_HINT,
-    });
+  const missing = missingField(value);
+  if (missing !== undefined) {
+    const problem = `not a whole manifest: ${missing} is missing or wrong`;
+    throw new RunFolderError({ path, problem, hint: REMOVE_HINT });
   }
   return value as RunManifest;
 }

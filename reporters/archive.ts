@@ -47,8 +47,8 @@ export interface RunArchive {
  * @returns the archive to append to; throws RunFolderError when the folder exists or cannot be written
  */
 export async function createRun(dir: string, manifest: RunManifest): Promise<RunArchive> {
+  await makeRunsFolderOf(dir);
   try {
-    await mkdir(dirname(dir), { recursive: true });
     await mkdir(dir);
     for (const table of TABLE_NAMES) await mkdir(join(dir, table));
     await writeManifest(dir, { ...manifest, sealed: false });
@@ -64,6 +64,23 @@ export async function createRun(dir: string, manifest: RunManifest): Promise<Run
     throw writeError(dir, error);
   }
   return openArchive(dir);
+}
+
+async function makeRunsFolderOf(dir: string): Promise<void> {
+  const runs_dir = dirname(dir);
+  try {
+    await mkdir(runs_dir, { recursive: true });
+  } catch (error) {
+    if (systemCode(error) !== 'EEXIST') throw writeError(dir, error);
+    throw new RunFolderError(
+      {
+        path: runs_dir,
+        problem: 'this is a file, not a folder',
+        hint: 'move it away, or choose another folder with runs_dir',
+      },
+      { cause: error },
+    );
+  }
 }
 
 function openArchive(dir: string): RunArchive {

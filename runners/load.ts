@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import type { GeneratorSample, MeasurementBatch } from '../model/window.ts';
-import type { Workload } from '../model/workload.ts';
+import { gracefulStop, type Workload } from '../model/workload.ts';
 import type { Clock } from './clock.ts';
 import { Intake, type IntakeHealth } from './intake/intake.ts';
 import { k6Command } from './k6/command.ts';
@@ -12,8 +12,7 @@ import { cpuRatio, type ProcessUsage, readProcessUsage } from './k6/health.ts';
 /** How often windows are handed on and the generator's health is read. */
 const TICK_MS = 1000;
 
-/** k6 lets running journeys end for this long (its own default), then some time to start up and to push. */
-const GRACEFUL_STOP_S = 30;
+/** For k6 to start its users, and to push and end. */
 const START_AND_END_S = 60;
 
 /** After this long an asked k6 is killed. */
@@ -113,7 +112,7 @@ async function supervise(
 /** Longest time that k6 may take for this workload. */
 function timeLimit(workload: Workload): number {
   const planned_s = workload.warmup_s + workload.duration_s;
-  return 1000 * (planned_s + GRACEFUL_STOP_S + START_AND_END_S);
+  return 1000 * (planned_s + gracefulStop(workload.operations) + START_AND_END_S);
 }
 
 /** Reads the generator's state and turns running totals into what was used since the last reading. */

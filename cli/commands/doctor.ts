@@ -3,6 +3,8 @@ import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Config } from '../../config/config.ts';
+import { ConfigError } from '../../config/config-error.ts';
 import { loadConfig } from '../../config/load.ts';
 import type { Command, Context } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
@@ -65,7 +67,11 @@ async function examine({ name, look }: Check, context: Context): Promise<Finding
 }
 
 function findingText({ name, ok, text }: Finding): string {
-  const indented = text.split('\n').join(`\n${' '.repeat(12)}`);
+  const [first = '', ...more] = text.split('\n');
+  const indented = [
+    first,
+    ...more.map((line) => (line === '' ? '' : `${' '.repeat(12)}${line}`)),
+  ].join('\n');
   return `${ok ? '✓' : '✗'} ${name.padEnd(9)} ${indented}`;
 }
 
@@ -104,20 +110,32 @@ async function checkConfig({ config_path, cwd }: Context): Promise<string> {
   return `${path.relative(cwd, config_path)} is valid (${config.hash.slice(0, 12)})`;
 }
 
-async function checkRunsFolder({ config_path, cwd }: Context): Promise<string> {
-  const runs_dir = path.resolve(cwd, (await loadConfig(config_path)).runs_dir);
+/** The configuration for another check; what is wrong with it was told by its own. */
+async function usableConfig({ config_path }: Context): Promise<Config> {
+  try {
+    return await loadConfig(config_path);
+  } catch (cause) {
+    if (!(cause instanceof ConfigError)) throw cause;
+    const hint = 'mend the configuration first';
+    throw new OperatorError('not checked: it is set in the configuration', { hint, cause });
+  }
+}
+
+async function checkRunsFolder(context: Context): Promise<string> {
+  const runs_dir = path.resolve(context.cwd, (await usableConfig(context)).runs_dir);
   try {
     await mkdir(runs_dir, { recursive: true });
     await access(runs_dir, constants.W_OK);
   } catch (cause) {
-    const hint = 'grant write permission, or choose another folder with runs_dir';
+    const hint =
+      'grant write permission, move away what is in its place, or choose another folder with runs_dir';
     throw new OperatorError(`${runs_dir} cannot be written`, { hint, cause });
   }
   return `${runs_dir} can be written`;
 }
 
-async function checkMetricsPort({ config_path }: Context): Promise<string> {
-  const { host, port } = (await loadConfig(config_path)).metrics;
+async function checkMetricsPort(context: Context): Promise<string> {
+  const { host, port } = (await usableConfig(context)).metrics;
   const server = createServer();
   try {
     await new Promise<void>((resolve, reject) => {

@@ -19,8 +19,9 @@ const EXIT_OF: Readonly<Record<VerdictKind, ExitCode>> = {
   invalid: EXIT.invalid,
 };
 
-/** Any load test, forecast or not, stays below this. */
+/** The same bounds as in a profile of the configuration. */
 const RATE_MAX_PER_S = 100_000;
+const MAX_VUS = 100_000;
 
 export const load: Command = {
   summary: 'runs one load test → live progress, run folder, verdict',
@@ -95,7 +96,7 @@ function overrides(values: OptionValues): LoadOverrides {
     rate_per_s: numberOption(values, 'rate', { min: 0.001, max: RATE_MAX_PER_S }),
     warmup_s: durationOption(values, 'warmup'),
     duration_s: durationOption(values, 'duration'),
-    max_vus: wholeOption(values, 'max-vus', 1, 1_000_000),
+    max_vus: wholeOption(values, 'max-vus', 1, MAX_VUS),
   };
 }
 

@@ -1,6 +1,6 @@
 import os from 'node:os';
-import { closest } from 'fastest-levenshtein';
 import { loadConfig } from '../../config/load.ts';
+import { nearest } from '../../config/suggest.ts';
 import type { ProbeOutcome, ProbeResult } from '../../model/probe.ts';
 import {
   isProbeJourneyName,
@@ -76,6 +76,7 @@ export function probeExitCode(results: readonly ProbeResult[]): ExitCode {
 
 function journeyNamed(name: string): ProbeJourneyName {
   if (isProbeJourneyName(name)) return name;
-  const hint = `did you mean ${closest(name, PROBE_JOURNEY_NAMES)}? Journeys: ${PROBE_JOURNEY_NAMES.join(', ')}`;
+  const near = nearest(name, PROBE_JOURNEY_NAMES);
+  const hint = `${near === undefined ? '' : `did you mean ${near}? `}Journeys: ${PROBE_JOURNEY_NAMES.join(', ')}`;
   throw new OperatorError(`there is no probe journey \`${name}\``, { hint });
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { closest } from 'fastest-levenshtein';
 import { loadConfig } from '../../config/load.ts';
+import { nearest } from '../../config/suggest.ts';
 import { listRuns, readManifest } from '../../reporters/archive-reader.ts';
 import { loadDocument } from '../../reporters/load-json.ts';
 import { renderVerdict } from '../../reporters/terminal/verdict.ts';
@@ -37,9 +37,11 @@ async function runFolder({ cwd, config_path }: Context, run: string): Promise<st
   const runs_dir = path.resolve(cwd, config.runs_dir);
   const ids = (await listRuns(runs_dir)).map((entry) => entry.id);
   if (ids.includes(run)) return path.join(runs_dir, run);
-  const hint =
-    ids.length === 0
-      ? `there are no runs in ${runs_dir}`
-      : `did you mean ${closest(run, ids)}? \`thongsuot runs\` lists them`;
-  throw new OperatorError(`there is no run "${run}"`, { hint });
+  throw new OperatorError(`there is no run "${run}" in ${runs_dir}`, { hint: runHint(run, ids) });
+}
+
+function runHint(run: string, ids: readonly string[]): string {
+  if (ids.length === 0) return 'the archive is empty: `thongsuot load demo` makes a run';
+  const near = nearest(run, ids);
+  return `${near === undefined ? '' : `did you mean ${near}? `}\`thongsuot runs\` lists them`;
 }

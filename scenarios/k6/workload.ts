@@ -1,7 +1,12 @@
 import { scenario } from 'k6/execution';
 import type { Options, Scenario } from 'k6/options';
 import type { Stage } from '../../model/window.ts';
-import { WARMUP_START_RATIO, type Workload, type WorkloadScenario } from '../../model/workload.ts';
+import {
+  gracefulStop,
+  WARMUP_START_RATIO,
+  type Workload,
+  type WorkloadScenario,
+} from '../../model/workload.ts';
 
 /** Rates must be whole numbers in k6; counting them per 1000 s keeps three decimals. */
 const TIME_UNIT_S = 1000;
@@ -24,7 +29,6 @@ export function optionsFor(workload: Workload): Options {
     // Own counters carry every dimension that is judged; fewer system tags mean fewer series to push.
     systemTags: ['scenario'],
     discardResponseBodies: true,
-    noConnectionReuse: false,
     userAgent: `thongsuot (${workload.marker})`,
   };
 }
@@ -36,6 +40,7 @@ function arrivals(workload: Workload, planned: WorkloadScenario): Scenario {
     timeUnit: `${TIME_UNIT_S}s`,
     preAllocatedVUs: planned.vus,
     maxVUs: planned.vus,
+    gracefulStop: `${gracefulStop(workload.operations)}s`,
   };
   if (workload.warmup_s === 0) {
     return {

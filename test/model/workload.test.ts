@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { operationsPerJourney } from '../../model/journey.ts';
 import { limitsOf, minimumSamples, type Objective } from '../../model/objective.ts';
 import {
+  gracefulStop,
   journeyAtLimits,
   type LoadProfile,
   planOperations,
@@ -69,6 +70,12 @@ describe('a workload', () => {
     expect(limitsOf([...OBJECTIVES, ...OBJECTIVES], 'settlement.searchProcedures')).toEqual([
       2000, 5000,
     ]);
+  });
+
+  it('waits at its end for the longest time-out and five seconds, but not less than k6 does', () => {
+    expect(gracefulStop({ 'settlement.login': { limits_ms: [], timeout_ms: 60_000 } })).toBe(65);
+    expect(gracefulStop({ 'settlement.login': { limits_ms: [], timeout_ms: 10_000 } })).toBe(30);
+    expect(gracefulStop({})).toBe(30);
   });
 
   it('makes 2 requests per search and 6 per settlement: a quarter of the second in the mean', () => {

@@ -301,7 +301,7 @@ describe('listing the archive', () => {
   it.each([
     ['{"version": 2, "id": "x"}', 'manifest version 2, this program reads version 1'],
     ['{}', 'manifest version missing, this program reads version 1'],
-    ['{"version": 1}', 'not a manifest: id or started_at is missing'],
+    ['{"version": 1}', 'not a whole manifest: id is missing or wrong'],
     ['null', 'manifest version missing, this program reads version 1'],
   ])('refuses the manifest %s', async (text, problem) => {
     await writeFile(join(runs_dir, 'run.json'), text);

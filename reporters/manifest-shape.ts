@@ -1,0 +1,60 @@
+/** What a field of a manifest must be; `objects` is a list of objects. */
+type Kind = 'text' | 'number' | 'flag' | 'time' | 'object' | 'objects';
+
+const IS: Readonly<Record<Kind, (value: unknown) => boolean>> = {
+  text: (value) => typeof value === 'string',
+  number: (value) => typeof value === 'number',
+  flag: (value) => typeof value === 'boolean',
+  time: (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value)),
+  object: isObject,
+  objects: (value) => Array.isArray(value) && value.every(isObject),
+};
+
+const FIELDS: readonly (readonly [path: string, kind: Kind])[] = [
+  ['id', 'text'],
+  ['sealed', 'flag'],
+  ['interrupted', 'flag'],
+  ['started_at', 'time'],
+  ['phase', 'text'],
+  ['profile.name', 'text'],
+  ['profile.platform', 'text'],
+  ['profile.rate_per_s', 'number'],
+  ['profile.warmup_s', 'number'],
+  ['profile.duration_s', 'number'],
+  ['profile.journeys', 'object'],
+  ['profile.think_time', 'object'],
+  ['scenarios', 'objects'],
+  ['objectives', 'objects'],
+  ['seed', 'number'],
+  ['targets', 'object'],
+  ['config_hash', 'text'],
+  ['versions', 'object'],
+  ['machine', 'object'],
+];
+
+const RESULT_FIELDS: readonly (readonly [path: string, kind: Kind])[] = [
+  ['ended_at', 'time'],
+  ['result.verdict.kind', 'text'],
+  ['result.verdict.reasons', 'objects'],
+  ['result.offered.planned', 'number'],
+  ['result.offered.started', 'number'],
+  ['result.offered.rate_per_s', 'number'],
+  ['result.operations', 'objects'],
+  ['result.generator', 'object'],
+];
+
+/** The first field that readers of a manifest rely on and that it lacks; undefined when it has them all. */
+export function missingField(manifest: unknown): string | undefined {
+  const fields = valueAt(manifest, 'result') === null ? FIELDS : [...FIELDS, ...RESULT_FIELDS];
+  return fields.find(([path, kind]) => !IS[kind](valueAt(manifest, path)))?.[0];
+}
+
+function valueAt(value: unknown, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>((inner, key) => (isObject(inner) ? inner[key] : undefined), value);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

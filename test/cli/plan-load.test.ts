@@ -1,0 +1,77 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { chooseProfile, planLoad } from '../../cli/plan-load.ts';
+import { loadConfig } from '../../config/load.ts';
+
+const shipped = fileURLToPath(new URL('../../config/thongsuot.yaml', import.meta.url));
+const config = await loadConfig(path.resolve(shipped));
+const demo = chooseProfile(config, 'demo', {});
+
+describe('the profile of a load test', () => {
+  it('is the configured one where nothing is overridden', () => {
+    expect(demo).toEqual(config.profiles['demo']);
+    const absent = { rate_per_s: undefined, max_vus: undefined };
+    expect(chooseProfile(config, 'demo', absent)).toEqual(demo);
+  });
+
+  it('takes each figure of the command line, and leaves the rest and the configuration alone', () => {
+    const figures = { rate_per_s: 7, warmup_s: 1, duration_s: 3, max_vus: 9 };
+    const chosen = chooseProfile(config, 'demo', { platform: 'settlement', ...figures });
+    expect(chosen).toEqual({ ...demo, ...figures });
+    expect(config.profiles['demo']).toEqual(demo);
+  });
+
+  it.each([
+    ['dem', {}, 'there is no load profile `dem`', 'did you mean demo? Profiles: demo'],
+    ['launch-day', {}, 'there is no load profile `launch-day`', 'Profiles: demo'],
+    ['constructor', {}, 'there is no load profile `constructor`', 'Profiles: demo'],
+    [
+      'demo',
+      { platform: 'documents' },
+      'profile demo loads settlement, not documents',
+      'leave --platform out, or choose a profile of that platform',
+    ],
+  ])('is refused for %s %j', (name, overrides, message, hint) => {
+    expect(() => chooseProfile(config, name, overrides)).toThrow(
+      expect.objectContaining({ name: 'OperatorError', message, hint }),
+    );
+  });
+
+  it('is refused with a remedy where the configuration has no profile at all', () => {
+    expect(() => chooseProfile({ ...config, profiles: {} }, 'demo', {})).toThrow(
+      expect.objectContaining({
+        hint: 'the configuration has none; add one under `profiles`',
+      }),
+    );
+  });
+});
+
+describe('the plan of a load test', () => {
+  const run = { id: 'r1', seed: 5, base_url: 'http://127.0.0.1:9' };
+
+  it('carries the overridden figures to k6, and the run that its data is marked with', () => {
+    const figures = { rate_per_s: 10, warmup_s: 1, duration_s: 3, max_vus: 8 };
+    const { workload } = planLoad(config, { ...demo, ...figures }, run);
+    expect(workload).toMatchObject({
+      run_id: 'r1',
+      seed: 5,
+      warmup_s: 1,
+      duration_s: 3,
+      marker: 'thongsuot r1',
+      targets: { settlement: { base_url: 'http://127.0.0.1:9' } },
+    });
+    const rate = workload.scenarios.reduce((sum, s) => sum + s.rate_per_s, 0);
+    expect(rate).toBeCloseTo(10, 9);
+  });
+
+  it('keeps the objectives of the operations that the profile uses, and no other', () => {
+    const searches = { ...demo, journeys: { 'citizen-searches': 1 } };
+    const { objectives, workload } = planLoad(config, searches, run);
+    expect(new Set(objectives.map((o) => o.operation))).toEqual(
+      new Set(Object.keys(workload.operations)),
+    );
+    expect(objectives.length).toBeGreaterThan(0);
+    expect(objectives.length).toBeLessThan(planLoad(config, demo, run).objectives.length);
+  });
+});
