@@ -4,6 +4,7 @@ import type { RunManifest } from '../model/run.ts';
 import type { MeasurementBatch } from '../model/window.ts';
 import { TABLE_NAMES, type TableName } from './archive-tables.ts';
 import { publish, TEMPORARY_SUFFIX, writeDurably } from './durable-file.ts';
+import { makeFolder } from './make-folder.ts';
 import { joinParquet, writeParquet } from './parquet.ts';
 import { RunFolderError, systemCode, writeError } from './run-folder-error.ts';
 
@@ -69,7 +70,7 @@ export async function createRun(dir: string, manifest: RunManifest): Promise<Run
 async function makeRunsFolderOf(dir: string): Promise<void> {
   const runs_dir = dirname(dir);
   try {
-    await mkdir(runs_dir, { recursive: true });
+    await makeFolder(runs_dir);
   } catch (error) {
     if (systemCode(error) !== 'EEXIST') throw writeError(dir, error);
     throw new RunFolderError(
