@@ -91,7 +91,7 @@ describe('the fewest samples that show an objective', () => {
     { objective: latency('settlement.login', 0.95, 1), samples: 200 },
     { objective: latency('settlement.login', 0.99, 1), samples: 1000 },
     { objective: latency('settlement.login', 0.5, 1), samples: 20 },
-    { objective: latency('settlement.login', 0.9999, 1), samples: 10_000 },
+    { objective: latency('settlement.login', 0.9999, 1), samples: 100_000 },
   ])('are $samples for p$objective.quantile', ({ objective, samples }) => {
     expect(minimumSamples(objective)).toBe(samples);
   });
