@@ -37,6 +37,8 @@ export interface RunArchive {
   append(batch: MeasurementBatch): Promise<void>;
   /** Writes what was appended, one part for each table that has rows. After a failure the rows are kept. */
   flush(): Promise<void>;
+  /** Flushes and writes the manifest, still unsealed: from here on the verdict survives whatever comes. */
+  conclude(manifest: RunManifest): Promise<void>;
   /** Flushes, joins the parts, and marks the run as whole. Nothing can be appended afterwards. */
   seal(manifest: RunManifest): Promise<void>;
 }
@@ -133,6 +135,11 @@ function openArchive(dir: string): RunArchive {
       waiting.generator = waiting.generator.concat(batch.generator);
     },
     flush: () => inTurn(flushAll),
+    conclude: (manifest) =>
+      inTurn(async () => {
+        await flushAll();
+        await writeManifest(dir, { ...manifest, sealed: false });
+      }),
     seal(manifest) {
       sealed = true;
       return inTurn(async () => {

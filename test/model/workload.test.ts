@@ -7,6 +7,7 @@ import {
   type LoadProfile,
   planOperations,
   planScenarios,
+  stageAt,
   virtualUsers,
 } from '../../model/workload.ts';
 
@@ -76,6 +77,11 @@ describe('a workload', () => {
     expect(gracefulStop({ 'settlement.login': { limits_ms: [], timeout_ms: 60_000 } })).toBe(65);
     expect(gracefulStop({ 'settlement.login': { limits_ms: [], timeout_ms: 10_000 } })).toBe(30);
     expect(gracefulStop({})).toBe(30);
+  });
+
+  it('is in the stage that its clock says, each stage holding its first moment', () => {
+    const stages = [0, 4.9, 5, 64.9, 65].map((elapsed_s) => stageAt(PROFILE, elapsed_s));
+    expect(stages).toEqual(['warmup', 'warmup', 'measure', 'measure', 'cooldown']);
   });
 
   it('makes 2 requests per search and 6 per settlement: a quarter of the second in the mean', () => {
