@@ -1,8 +1,8 @@
 import { civilFromDays, parseCivilDate, weekdayOf } from '../model/civil-date.ts';
 import type { SpecialDay } from '../model/holidays.ts';
-import type { Clock, Clocks, Stretch } from '../model/launch-day.ts';
+import { type Clock, type Clocks, hourShares, type Stretch } from '../model/launch-day.ts';
 import type { Declarations } from './declare.ts';
-import { type Resolved, type Valid, validEntries } from './declared.ts';
+import { type Declared, type Resolved, type Valid, validEntries } from './declared.ts';
 import type { ConfigPath, Finding } from './finding.ts';
 import type { ClocksInput, HolidayInput, MakeupDayInput, StretchInput } from './schema-calendar.ts';
 
@@ -75,7 +75,7 @@ function repeatedDays(placed: readonly PlacedDay[]): Finding[] {
 }
 
 /** Turns times of day into hours; null where no clocks are configured. */
-export function resolveClocks({ settings }: Declarations): Resolved<Clocks | null> {
+export function resolveClocks({ settings, demand }: Declarations): Resolved<Clocks | null> {
   const declared = settings.get('clocks');
   const input = declared?.value as ClocksInput | undefined;
   if (declared === undefined || input === undefined) return { value: null, findings: [] };
@@ -88,7 +88,32 @@ export function resolveClocks({ settings }: Declarations): Resolved<Clocks | nul
     ];
     return stretches.flatMap(([part, at]) => endless(part, declared.file, at));
   });
-  return { value: { counter: clockOf(input.counter), online: clockOf(input.online) }, findings };
+  const value = { counter: clockOf(input.counter), online: clockOf(input.online) };
+  if (findings.length > 0) return { value, findings };
+  return { value, findings: unevenDays(value, declared, demand) };
+}
+
+const PEAK_SHARES = {
+  counter: 'counter_peak_hour_share',
+  online: 'online_peak_hour_share',
+} as const;
+
+/** The peak and the rest of the open time together must make one day, no more and no less. */
+function unevenDays(
+  clocks: Clocks,
+  { file, path }: Declared<unknown>,
+  demand: Declarations['demand'],
+): Finding[] {
+  return (['counter', 'online'] as const).flatMap((name): Finding[] => {
+    const share = demand.get(PEAK_SHARES[name])?.value?.value;
+    if (share === undefined) return [];
+    const day = hourShares(clocks[name], share).reduce((sum, hour) => sum + hour, 0);
+    if (Math.abs(day - 1) < 1e-9) return [];
+    const { from_h, to_h } = clocks[name].peak;
+    const message = `makes ${Math.round(day * 100)} % of a day: ${to_h - from_h} h with ${PEAK_SHARES[name]} ${share}, and the open hours beside it`;
+    const hint = 'the peak may hold at most the whole day; leave open hours beside it for the rest';
+    return [{ file, path: [...path, name, 'peak'], at: 'value', message, hint }];
+  });
 }
 
 function endless(part: StretchInput, file: string, path: ConfigPath): Finding[] {

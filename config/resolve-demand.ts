@@ -5,6 +5,7 @@ import { type Resolved, type Valid, validEntries } from './declared.ts';
 import type { Finding } from './finding.ts';
 import { listOf, quote } from './quote.ts';
 import { resolveProvinces } from './resolve-provinces.ts';
+import { nearest } from './suggest.ts';
 
 /**
  * Puts the demand model together. A configuration may do without one; one that has any number of it must have
@@ -53,7 +54,9 @@ function withoutOrigin({ provinces, settings }: Declarations): Finding[] {
 function missing({ demand, provinces }: Declarations): Finding[] {
   const [first] = demand.values();
   if (first === undefined) return [];
-  const lacking = ASSUMPTION_NAMES.filter((name) => !demand.has(name));
+  // A misspelt number is also a missing one; one mistake is told once.
+  const misspelt = new Set([...demand.keys()].map((name) => nearest(name, ASSUMPTION_NAMES)));
+  const lacking = ASSUMPTION_NAMES.filter((name) => !(demand.has(name) || misspelt.has(name)));
   const { file } = first;
   const numbers: Finding[] =
     lacking.length === 0

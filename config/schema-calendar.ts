@@ -1,11 +1,8 @@
 import { z } from 'zod';
-import { parseCivilDate } from '../model/civil-date.ts';
 import { text } from './limits.ts';
 import { basis } from './schema-demand.ts';
 
-const civilDate = z.string().refine((value) => parseCivilDate(value) !== undefined, {
-  error: 'must be a date of the calendar, such as 2025-09-02',
-});
+const civilDate = z.iso.date({ error: 'must be a date of the calendar, such as 2025-09-02' });
 
 const named = { title_vi: text, title_en: text, basis, source: text };
 

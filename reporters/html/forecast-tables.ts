@@ -1,6 +1,7 @@
 import { ASSUMPTIONS } from '../../model/assumption.ts';
 import { html, type Markup } from '../../model/markup.ts';
 import { OPERATIONS } from '../../model/operation.ts';
+import { PLATFORMS } from '../../model/platform.ts';
 import type { Effect } from '../../model/sensitivity.ts';
 import type { ForecastReport } from '../forecast-json.ts';
 import { type RateSum, rateDigits, sumsOf } from '../forecast-sums.ts';
@@ -13,24 +14,31 @@ import { DEMAND_BASIS_WORDS, METRIC_WORDS, PLATFORM_WORDS, type Words } from './
 export function ratesSection({ forecast }: ForecastReport): Markup {
   const title = { vi: 'Theo nền tảng và thao tác', en: 'By platform and operation' };
   const heads = [
-    { vi: 'Nền tảng', en: 'Platform' },
     { vi: 'Nội dung', en: 'What' },
     { vi: 'Mỗi giây', en: 'Per second', number: true as const },
     { vi: 'Cơ sở', en: 'Basis' },
   ];
-  const rows = sumsOf(forecast.rates).map((sum) => {
-    const platform = PLATFORM_WORDS[sum.platform];
-    const what = whatOf(sum);
-    const basis = DEMAND_BASIS_WORDS[sum.basis];
-    return html`<tr><th scope="row">${both(platform.vi, platform.en)}</th><td>${both(what.vi, what.en)}</td>
-<td class="number">${quantity((l) => formatDecimal(sum.rate_per_s, rateDigits(sum.rate_per_s), l))}</td>
-<td>${both(basis.vi, basis.en)}</td></tr>
-`;
+  const sums = sumsOf(forecast.rates);
+  const platforms = PLATFORMS.filter((name) => sums.some(({ platform }) => platform === name));
+  const bodies = platforms.map((name) => {
+    const words = PLATFORM_WORDS[name];
+    const rows = sums.filter(({ platform }) => platform === name).map(rateRow);
+    return html`<tbody><tr><th scope="rowgroup" colspan="3"><strong>${both(words.vi, words.en)}</strong></th></tr>
+${rows}</tbody>`;
   });
   return html`<section aria-labelledby="rates">
 <h2 id="rates">${both(title.vi, title.en)}</h2>
-${dataTable(title, heads, [html`<tbody>${rows}</tbody>`])}
+${dataTable(title, heads, bodies)}
 </section>`;
+}
+
+function rateRow(sum: RateSum): Markup {
+  const what = whatOf(sum);
+  const basis = DEMAND_BASIS_WORDS[sum.basis];
+  return html`<tr><th scope="row">${both(what.vi, what.en)}</th>
+<td class="number">${quantity((l) => formatDecimal(sum.rate_per_s, rateDigits(sum.rate_per_s), l))}</td>
+<td>${both(basis.vi, basis.en)}</td></tr>
+`;
 }
 
 function whatOf({ operation, metric }: RateSum): Words {
@@ -41,49 +49,45 @@ function whatOf({ operation, metric }: RateSum): Words {
 
 /** Every assumption that moves a total, the one that matters most first, with its origin. */
 export function effectsSection({ effects, model }: ForecastReport): Markup {
-  const title = { vi: 'Giả định, theo mức ảnh hưởng', en: 'Assumptions, by their effect' };
-  const heads = [
-    { vi: 'Giả định', en: 'Assumption' },
-    { vi: 'Giá trị', en: 'Value', number: true as const },
-    { vi: 'Khoảng', en: 'Range', number: true as const },
-    { vi: 'Làm thay đổi', en: 'Moves' },
-    { vi: 'Cơ sở và nguồn', en: 'Basis and source' },
-  ];
-  const rows = effects.map((effect) => {
+  const items = effects.map((effect) => {
     const { basis, source } = model.assumptions[effect.assumption];
     const { title_vi, title_en } = ASSUMPTIONS[effect.assumption];
     const words = DEMAND_BASIS_WORDS[basis];
-    const decimal = (value: number) => (l: Locale) => formatDecimal(value, 3, l);
-    return html`<tr><th scope="row">${both(title_vi, title_en)}</th>
-<td class="number">${quantity(decimal(effect.value))}</td>
-<td class="number">${quantity((l) => `${decimal(effect.low)(l)} – ${decimal(effect.high)(l)}`)}</td>
-<td>${moves(effect)}</td>
-<td class="prose">${both(words.vi, words.en)}: ${source}</td></tr>
+    return html`<li><strong>${both(title_vi, title_en)}: ${quantity((l) => shown(effect.value, l))}</strong>
+<span>${range(effect)}</span>
+<small>${both(words.vi, words.en)} – ${source}</small></li>
 `;
   });
   return html`<section aria-labelledby="assumptions">
-<h2 id="assumptions">${both(title.vi, title.en)}</h2>
+<h2 id="assumptions">${both('Giả định, theo mức ảnh hưởng', 'Assumptions, by their effect')}</h2>
 <p class="hint">${both(
     'Mỗi giả định được thay đổi riêng trong khoảng của nó, những giả định khác giữ nguyên.',
     'Each is varied alone over its range, the others as they are.',
   )}</p>
-${dataTable(title, heads, [html`<tbody>${rows}</tbody>`])}
+<ol class="effects">${items}</ol>
 </section>`;
 }
 
-function moves({ total, at_low_ratio, at_high_ratio }: Effect): Markup {
-  const platform = PLATFORM_WORDS[total.platform];
-  const metric = METRIC_WORDS[total.metric];
-  const by = (l: Locale): string => `${change(at_low_ratio, l)} … ${change(at_high_ratio, l)}`;
+/** `from 20 to 138: portal requests −60 % … +176 %` */
+function range(effect: Effect): Markup {
+  const platform = PLATFORM_WORDS[effect.total.platform];
+  const metric = METRIC_WORDS[effect.total.metric];
+  const by = (l: Locale): string =>
+    `${change(effect.at_low_ratio, l)} … ${change(effect.at_high_ratio, l)}`;
   return both(
-    `${metric.vi} (${platform.vi}): ${by('vi')}`,
-    `${metric.en} (${platform.en}): ${by('en')}`,
+    `từ ${shown(effect.low, 'vi')} đến ${shown(effect.high, 'vi')} → ${metric.vi.toLowerCase()} (${platform.vi}) ${by('vi')}`,
+    `from ${shown(effect.low, 'en')} to ${shown(effect.high, 'en')} → ${metric.en.toLowerCase()} (${platform.en}) ${by('en')}`,
   );
 }
 
+function shown(value: number, locale: Locale): string {
+  return formatDecimal(value, 3, locale);
+}
+
 function change(ratio: number, locale: Locale): string {
-  const sign = ratio < 1 ? '−' : '+';
-  return `${sign}${formatPercent(Math.abs(ratio - 1), 0, locale)}`;
+  const text = formatPercent(Math.abs(ratio - 1), 0, locale);
+  if (Math.round(Math.abs(ratio - 1) * 100) === 0) return '±0 %';
+  return `${ratio < 1 ? '−' : '+'}${text}`;
 }
 
 /** Where sources disagree: what was chosen, and why. */
