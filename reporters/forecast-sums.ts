@@ -1,8 +1,8 @@
-import type { DemandBasis } from '../model/assumption.ts';
-import { weakestBasis } from '../model/assumption.ts';
+import { type DemandBasis, weakestBasis } from '../model/assumption.ts';
 import type { Metric } from '../model/demand-stream.ts';
 import type { ForecastRate } from '../model/forecast.ts';
 import type { Platform } from '../model/platform.ts';
+import { formatFixed, type Locale } from './quantity.ts';
 
 /** One kind of demand on a platform, all provinces together. */
 export interface RateSum {
@@ -30,9 +30,13 @@ export function sumsOf(rates: readonly ForecastRate[]): RateSum[] {
   return [...sums.values()];
 }
 
-/** A rate per second with enough digits to tell small provinces apart: three significant ones below 100. */
-export function rateDigits(rate_per_s: number): number {
-  if (rate_per_s >= 100) return 0;
+/** A rate per second with enough digits to tell small provinces apart, and no more. */
+export function formatRate(rate_per_s: number, locale: Locale): string {
+  return formatFixed(rate_per_s, rateDigits(rate_per_s), locale);
+}
+
+function rateDigits(rate_per_s: number): number {
+  if (rate_per_s === 0 || rate_per_s >= 100) return 0;
   if (rate_per_s >= 10) return 1;
   return rate_per_s >= 1 ? 2 : 4;
 }

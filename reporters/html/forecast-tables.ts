@@ -4,7 +4,7 @@ import { OPERATIONS } from '../../model/operation.ts';
 import { PLATFORMS } from '../../model/platform.ts';
 import type { Effect } from '../../model/sensitivity.ts';
 import type { ForecastReport } from '../forecast-json.ts';
-import { type RateSum, rateDigits, sumsOf } from '../forecast-sums.ts';
+import { formatRate, type RateSum, sumsOf } from '../forecast-sums.ts';
 import { formatCount, formatDecimal, formatPercent, type Locale } from '../quantity.ts';
 import { both, quantity } from './bilingual.ts';
 import { dataTable } from './tables.ts';
@@ -36,7 +36,7 @@ function rateRow(sum: RateSum): Markup {
   const what = whatOf(sum);
   const basis = DEMAND_BASIS_WORDS[sum.basis];
   return html`<tr><th scope="row">${both(what.vi, what.en)}</th>
-<td class="number">${quantity((l) => formatDecimal(sum.rate_per_s, rateDigits(sum.rate_per_s), l))}</td>
+<td class="number">${quantity((l) => formatRate(sum.rate_per_s, l))}</td>
 <td>${both(basis.vi, basis.en)}</td></tr>
 `;
 }

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { html, type Markup, trusted } from '../../model/markup.ts';
 import type { ForecastReport } from '../forecast-json.ts';
-import { rateDigits } from '../forecast-sums.ts';
-import { formatDecimal, type Locale } from '../quantity.ts';
+import { formatRate } from '../forecast-sums.ts';
 import { both, inlineScript, NONE, quantity } from './bilingual.ts';
 import { conflictsSection, effectsSection, ratesSection } from './forecast-tables.ts';
 import { launchDaySection } from './launch-day.ts';
@@ -58,7 +57,7 @@ function header({ forecast, model, scope }: ForecastReport): Markup {
 
 function totalsSection({ forecast: { totals } }: ForecastReport): Markup {
   const figure = (vi: string, en: string, value: number): Markup =>
-    html`<div><dt>${both(vi, en)}</dt><dd>${quantity((l) => perSecond(value, l))}</dd></div>`;
+    html`<div><dt>${both(vi, en)}</dt><dd>${quantity((l) => formatRate(value, l))}</dd></div>`;
   return html`<section aria-labelledby="totals">
 <h2 id="totals">${both('Mỗi giây', 'Per second')}</h2>
 <dl class="figures">
@@ -80,7 +79,7 @@ function provincesSection({ forecast, model }: ForecastReport): Markup {
     const share = longest === 0 ? 0 : (100 * province[key]) / longest;
     return html`<li><span>${both(names?.name_vi ?? province.slug, names?.name_en ?? province.slug)}</span>
 <span class="track" aria-hidden="true"><svg viewBox="0 0 100 14" preserveAspectRatio="none"><rect width="${share.toFixed(2)}" height="14"/></svg></span>
-<span class="amount">${quantity((l) => perSecond(province[key], l))}</span></li>
+<span class="amount">${quantity((l) => formatRate(province[key], l))}</span></li>
 `;
   });
   const what = readers
@@ -90,10 +89,6 @@ function provincesSection({ forecast, model }: ForecastReport): Markup {
 <h2 id="provinces">${what}</h2>
 <ul class="bars">${rows}</ul>
 </section>`;
-}
-
-function perSecond(value: number, locale: Locale): string {
-  return formatDecimal(value, rateDigits(value), locale);
 }
 
 async function styles(): Promise<Markup> {

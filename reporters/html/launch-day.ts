@@ -7,9 +7,9 @@ import { both } from './bilingual.ts';
 
 /** The drawing in its own units; the page scales it. */
 const WIDTH = 960;
-const HEIGHT = 300;
-const LEFT = 64;
-const BOTTOM = 24;
+const HEIGHT = 360;
+const LEFT = 88;
+const BOTTOM = 34;
 const TOP = 10;
 const GAP = 4;
 
@@ -28,7 +28,7 @@ export function launchDaySection(report: ForecastReport): Markup {
     'Dossiers per hour, Vietnamese time. Planned as a day after a closure, because the systems stand still for the switch.',
   )}</p>
 <ul class="legend"><li class="online">${both('Trực tuyến', 'Online')}</li><li class="counter">${both('Tại quầy', 'At counters')}</li><li class="design">${both('Giờ cao điểm thiết kế: hai đỉnh cộng lại', 'Design peak hour: both peaks at once')}</li></ul>
-<div class="hourly">${picture(day, design)}</div>
+${picture(day, design)}
 <p class="hint">${both(
     `Giờ bận nhất từ ${busiest.hour}:00 với ${formatCount(sum(busiest), 'vi')} hồ sơ; giờ cao điểm thiết kế ${formatCount(design, 'vi')} hồ sơ.`,
     `The busiest hour starts at ${busiest.hour}:00 with ${formatCount(sum(busiest), 'en')} dossiers; the design peak hour has ${formatCount(design, 'en')}.`,

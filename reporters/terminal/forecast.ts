@@ -2,7 +2,7 @@ import { ASSUMPTIONS } from '../../model/assumption.ts';
 import type { ForecastProvince } from '../../model/forecast.ts';
 import type { Effect } from '../../model/sensitivity.ts';
 import type { ForecastReport } from '../forecast-json.ts';
-import { rateDigits, sumsOf } from '../forecast-sums.ts';
+import { formatRate, sumsOf } from '../forecast-sums.ts';
 import { formatCount, formatDecimal, formatPercent } from '../quantity.ts';
 import { type Paint, painter } from './paint.ts';
 import { renderTable, type TableColumn } from './table.ts';
@@ -155,5 +155,5 @@ function change(ratio: number): string {
 }
 
 function rate(value: number): string {
-  return formatDecimal(value, rateDigits(value), 'en');
+  return formatRate(value, 'en');
 }
