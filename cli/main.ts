@@ -5,6 +5,7 @@ import { type Command, type Context, helpText } from './command.ts';
 import { check } from './commands/check.ts';
 import { demo } from './commands/demo.ts';
 import { doctor } from './commands/doctor.ts';
+import { forecast } from './commands/forecast.ts';
 import { load } from './commands/load.ts';
 import { probe } from './commands/probe.ts';
 import { report } from './commands/report.ts';
@@ -17,6 +18,7 @@ import { type Io, terminal } from './io.ts';
 const COMMANDS: Readonly<Record<string, Command>> = {
   doctor,
   check,
+  forecast,
   simulate,
   load,
   probe,

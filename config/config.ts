@@ -1,5 +1,8 @@
 import type { Binding } from '../model/binding.ts';
 import type { Phase } from '../model/calendar.ts';
+import type { DemandModel } from '../model/demand.ts';
+import type { SpecialDay } from '../model/holidays.ts';
+import type { Clocks } from '../model/launch-day.ts';
 import type { Objective } from '../model/objective.ts';
 import type { Platform } from '../model/platform.ts';
 import type { LoadProfile } from '../model/workload.ts';
@@ -18,6 +21,12 @@ export interface Config {
   readonly objectives: readonly Objective[];
   readonly profiles: Readonly<Record<string, LoadProfile>>;
   readonly phases: readonly Phase[];
+  /** Holidays and weekends that are worked, in order of time. */
+  readonly special_days: readonly SpecialDay[];
+  /** When counters and the online channel take dossiers; null when the configuration does not say. */
+  readonly clocks: Clocks | null;
+  /** Null when the configuration holds no demand section. */
+  readonly demand: DemandModel | null;
 }
 
 export interface PlatformConfig {

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
+import { ASSUMPTION_NAMES, type Assumption, type AssumptionName } from '../model/assumption.ts';
 import type { BoundOperation } from '../model/binding.ts';
+import type { OperationUse, SourceConflict } from '../model/demand.ts';
 import type { Declared, Section } from './declared.ts';
 import { explainIssues } from './explain-issue.ts';
 import type { Finding, Origin } from './finding.ts';
@@ -13,9 +15,18 @@ import {
   runs_dir,
 } from './schema.ts';
 import { boundOperation } from './schema-binding.ts';
+import {
+  clocks,
+  type HolidayInput,
+  holiday,
+  type MakeupDayInput,
+  makeupDay,
+} from './schema-calendar.ts';
+import { assumptionSchemas, operationUse, sourceConflict } from './schema-demand.ts';
 import { type ObjectiveRule, objectiveRule } from './schema-objective.ts';
 import { type PhaseInput, phase } from './schema-phase.ts';
 import { type ProfileInput, profile } from './schema-profile.ts';
+import { type ProvinceInput, province, provincesOrigin } from './schema-province.ts';
 
 /** All files put together, each entry on its own, so that one bad entry hides no mistake in another. */
 export interface Declarations {
@@ -28,6 +39,12 @@ export interface Declarations {
   readonly objectives: readonly Declared<ObjectiveRule>[];
   readonly profiles: Section<ProfileInput>;
   readonly phases: readonly Declared<PhaseInput>[];
+  readonly holidays: readonly Declared<HolidayInput>[];
+  readonly makeup_days: readonly Declared<MakeupDayInput>[];
+  readonly provinces: Section<ProvinceInput>;
+  readonly demand: Section<Assumption>;
+  readonly operations_per_dossier: readonly Declared<OperationUse>[];
+  readonly source_conflicts: readonly Declared<SourceConflict>[];
 }
 
 interface Content {
@@ -51,6 +68,12 @@ export function declare(files: readonly Content[]): {
     objectives: listed(files, 'objectives', reading(objectiveRule)),
     profiles: section('profiles', reading(profile)),
     phases: listed(files, 'phases', reading(phase)),
+    holidays: listed(files, 'holidays', reading(holiday)),
+    makeup_days: listed(files, 'makeup_days', reading(makeupDay)),
+    provinces: section('provinces', reading(province)),
+    demand: section('demand', assumptionOf),
+    operations_per_dossier: listed(files, 'operations_per_dossier', reading(operationUse)),
+    source_conflicts: listed(files, 'source_conflicts', reading(sourceConflict)),
   };
   return { declarations, findings: [...findings, ...versionFindings(files)] };
 }
@@ -84,6 +107,11 @@ function reading<T>(schema: z.ZodType<T>): Reader<T> {
     const result = schema.safeParse(value);
     return result.success ? result.data : undefined;
   };
+}
+
+function assumptionOf(value: unknown, origin: Origin): Assumption | undefined {
+  const name = ASSUMPTION_NAMES.find((known: AssumptionName) => known === origin.path.at(-1));
+  return name === undefined ? undefined : reading(assumptionSchemas[name])(value, origin);
 }
 
 function operationsOf(value: unknown, { file, path }: Origin): Section<BoundOperation> {
@@ -122,7 +150,7 @@ function listed<T>(files: readonly Content[], section: string, read: Reader<T>):
   });
 }
 
-const SETTINGS = { runs_dir, metrics } as const;
+const SETTINGS = { runs_dir, metrics, clocks, provinces_origin: provincesOrigin } as const;
 
 function settings(files: readonly Content[], findings: Finding[]): Section<unknown> {
   const entries = new Map<string, Declared<unknown>>();

@@ -74,7 +74,10 @@ function invalidKey(path: ConfigPath, issue: z.core.$ZodIssueInvalidKey): Explai
   const names = inner && nameParams(inner);
   const wrong = names
     ? unknownName(names, key)
-    : { message: `${inner?.message ?? 'is not allowed here'}, found ${quote(key)}` };
+    : {
+        message: `${inner?.message ?? 'is not allowed here'}, found ${quote(key)}`,
+        ...hintOf(inner),
+      };
   return { path, at: 'key', ...wrong };
 }
 
@@ -140,8 +143,12 @@ function custom(issue: z.core.$ZodIssueCustom, found: unknown, shown: string): W
   const names = nameParams(issue);
   if (names && typeof found === 'string') return unknownName(names, found);
   if (names) return { message: `must be the name of a known ${names.noun}, found ${shown}` };
-  const hint: unknown = issue.params?.['hint'];
-  return { message: issue.message, ...(typeof hint === 'string' && { hint }) };
+  return { message: issue.message, ...hintOf(issue) };
+}
+
+function hintOf(issue: Issue | undefined): Pick<Finding, 'hint'> {
+  const hint: unknown = issue?.code === 'custom' ? issue.params?.['hint'] : undefined;
+  return typeof hint === 'string' ? { hint } : {};
 }
 
 function unknownName({ noun, names }: NameParams, found: string): Wording {

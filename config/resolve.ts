@@ -4,6 +4,8 @@ import { type Resolved, type Valid, validEntries } from './declared.ts';
 import type { Finding } from './finding.ts';
 import { quote } from './quote.ts';
 import { resolveBindings } from './resolve-bindings.ts';
+import { resolveClocks, resolveSpecialDays } from './resolve-calendar.ts';
+import { resolveDemand } from './resolve-demand.ts';
 import { resolveObjectives } from './resolve-objectives.ts';
 import { resolvePhases } from './resolve-phases.ts';
 import { resolveProfiles } from './resolve-profiles.ts';
@@ -25,6 +27,9 @@ export function resolveDeclarations(declarations: Declarations): Resolved<Config
   const objectives = resolveObjectives(declarations.objectives);
   const profiles = resolveProfiles(declarations, objectives.value);
   const phases = resolvePhases(declarations.phases);
+  const specialDays = resolveSpecialDays(declarations);
+  const clocks = resolveClocks(declarations);
+  const demand = resolveDemand(declarations);
   const { settings } = declarations;
   return {
     value: {
@@ -35,8 +40,20 @@ export function resolveDeclarations(declarations: Declarations): Resolved<Config
       objectives: objectives.value,
       profiles: profiles.value,
       phases: phases.value,
+      special_days: specialDays.value,
+      clocks: clocks.value,
+      demand: demand.value,
     },
-    findings: [platforms, bindings, objectives, profiles, phases].flatMap((part) => part.findings),
+    findings: [
+      platforms,
+      bindings,
+      objectives,
+      profiles,
+      phases,
+      specialDays,
+      clocks,
+      demand,
+    ].flatMap((part) => part.findings),
   };
 }
 

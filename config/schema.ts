@@ -3,9 +3,12 @@ import { PLATFORMS } from '../model/platform.ts';
 import { knownName } from './known-name.ts';
 import { slug, text } from './limits.ts';
 import { bindings } from './schema-binding.ts';
+import { clocks, holiday, makeupDay } from './schema-calendar.ts';
+import { demand, operationUse, sourceConflict } from './schema-demand.ts';
 import { objectiveRule } from './schema-objective.ts';
 import { phase } from './schema-phase.ts';
 import { profile } from './schema-profile.ts';
+import { province, provinceSlug, provincesOrigin } from './schema-province.ts';
 import { targetUrl } from './target-url.ts';
 
 /** The only version there is: raised when an old file would be misunderstood. */
@@ -41,4 +44,12 @@ export const configFile = z.strictObject({
   objectives: z.array(objectiveRule).exactOptional(),
   profiles: z.record(slug, profile).exactOptional(),
   phases: z.array(phase).exactOptional(),
+  holidays: z.array(holiday).exactOptional(),
+  makeup_days: z.array(makeupDay).exactOptional(),
+  clocks: clocks.exactOptional(),
+  provinces: z.record(provinceSlug, province).exactOptional(),
+  provinces_origin: provincesOrigin.exactOptional(),
+  demand: demand.exactOptional(),
+  operations_per_dossier: z.array(operationUse).exactOptional(),
+  source_conflicts: z.array(sourceConflict).exactOptional(),
 });

@@ -18,6 +18,14 @@ export function formatDecimal(value: number, digits: number, locale: Locale): st
   return value.toLocaleString(TAGS[locale], { maximumFractionDigits: digits });
 }
 
+/** A number with exactly `digits` decimals, so that a column of them stands in line. */
+export function formatFixed(value: number, digits: number, locale: Locale): string {
+  return value.toLocaleString(TAGS[locale], {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+}
+
 /**
  * A duration at three significant digits, in milliseconds below one second.
  *

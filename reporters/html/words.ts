@@ -1,3 +1,6 @@
+import type { DemandBasis } from '../../model/assumption.ts';
+import type { Level } from '../../model/demand.ts';
+import type { Metric } from '../../model/demand-stream.ts';
 import type { Basis } from '../../model/objective.ts';
 import type { Platform } from '../../model/platform.ts';
 import type { ObjectiveResult, ReasonCode, VerdictKind } from '../../model/verdict.ts';
@@ -92,4 +95,31 @@ export const PLATFORM_WORDS: Readonly<Record<Platform, Words>> = {
   reporting: { vi: 'Hệ thống thông tin báo cáo', en: 'Reporting information system' },
   portal: { vi: 'Cổng Dịch vụ công quốc gia', en: 'National Public Service Portal' },
   identity: { vi: 'Định danh và đăng nhập', en: 'Identity and login' },
+};
+
+export const DEMAND_BASIS_WORDS: Readonly<Record<DemandBasis, Words>> = {
+  cited: { vi: 'trích nguồn', en: 'cited' },
+  derived: { vi: 'suy ra', en: 'derived' },
+  assumed: { vi: 'giả định', en: 'assumed' },
+};
+
+export const LEVEL_WORDS: Readonly<Record<Level, Words>> = {
+  L1: { vi: 'giờ cao điểm thiết kế', en: 'design peak hour' },
+  L2: { vi: 'phút cao điểm', en: 'peak minute' },
+  L3: { vi: 'có dự phòng', en: 'with a margin' },
+  L4: { vi: 'tăng đột biến', en: 'surge' },
+  L5: { vi: 'chịu tải cực hạn', en: 'stress' },
+  L6: { vi: 'đợt tra cứu ồ ạt', en: 'read surge' },
+};
+
+export const METRIC_WORDS: Readonly<Record<Metric | 'dossiers', Words>> = {
+  dossiers: { vi: 'Hồ sơ', en: 'Dossiers' },
+  requests: { vi: 'Yêu cầu', en: 'Requests' },
+  payments: { vi: 'Thanh toán', en: 'Payments' },
+  logins: { vi: 'Lượt đăng nhập', en: 'Logins' },
+  sends: { vi: 'Văn bản gửi đi', en: 'Documents sent' },
+  deliveries: { vi: 'Văn bản đến nơi nhận', en: 'Documents delivered' },
+  joins: { vi: 'Điểm cầu vào họp', en: 'Sites that join' },
+  rejoins: { vi: 'Điểm cầu vào lại sau sự cố', en: 'Sites that join again after a failure' },
+  submissions: { vi: 'Báo cáo nộp', en: 'Reports submitted' },
 };

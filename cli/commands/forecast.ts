@@ -1,0 +1,112 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { loadConfig } from '../../config/load.ts';
+import { suggest } from '../../config/suggest.ts';
+import { type DemandModel, LEVELS, type Level } from '../../model/demand.ts';
+import { forecast as forecastOf } from '../../model/forecast.ts';
+import { type Clocks, launchDay } from '../../model/launch-day.ts';
+import { PLATFORMS, type Platform } from '../../model/platform.ts';
+import { slugified } from '../../model/province.ts';
+import { sensitivity } from '../../model/sensitivity.ts';
+import { type ForecastReport, forecastDocument } from '../../reporters/forecast-json.ts';
+import { renderForecastPage } from '../../reporters/html/forecast.ts';
+import { renderForecast } from '../../reporters/terminal/forecast.ts';
+import type { Command, OptionValues } from '../command.ts';
+import { EXIT } from '../exit-code.ts';
+import { OperatorError } from '../operator-error.ts';
+import { textOption } from '../values.ts';
+
+export const forecast: Command = {
+  summary: 'the demand per platform, operation and province, with each assumption and its basis',
+  usage: '[--level L1] [--province SLUG] [--platform P] [--html FILE]',
+  options: {
+    level: { type: 'string', value: 'L', help: 'L1 (default) to L6' },
+    province: { type: 'string', value: 'SLUG', help: 'one province, e.g. dien-bien' },
+    platform: { type: 'string', value: 'P', help: 'one platform, e.g. integration' },
+    html: { type: 'string', value: 'FILE', help: 'write the picture: one page without a network' },
+  },
+  positionals: { min: 0, max: 0 },
+  async run({ io, json, cwd, config_path }, values) {
+    const level = levelOption(values);
+    const platform = platformOption(values);
+    const config = await loadConfig(config_path);
+    const model = modelOf(config.demand);
+    const province = provinceOption(values, model);
+    const report = reportOf(model, config.clocks, { level, province, platform });
+    const page = textOption(values, 'html');
+    if (page !== undefined) await writePage(path.resolve(cwd, page), report);
+    io.print(
+      json
+        ? JSON.stringify(forecastDocument(report))
+        : renderForecast(report, { color: io.color.out, width: io.width }),
+    );
+    if (page !== undefined) io.say(`The picture is in ${page}`);
+    return EXIT.ok;
+  },
+};
+
+interface Scope {
+  readonly level: Level;
+  readonly province: string | undefined;
+  readonly platform: Platform | undefined;
+}
+
+function reportOf(model: DemandModel, clocks: Clocks | null, scope: Scope): ForecastReport {
+  const hasDay = clocks !== null && scope.level !== 'L6';
+  return {
+    model,
+    forecast: forecastOf(model, scope),
+    effects: sensitivity(model, scope),
+    day: hasDay ? launchDay(model, clocks, scope) : [],
+    scope: { province: scope.province ?? null, platform: scope.platform ?? null },
+  };
+}
+
+function modelOf(demand: DemandModel | null): DemandModel {
+  if (demand !== null) return demand;
+  throw new OperatorError('the configuration says nothing about the demand', {
+    hint: 'include demand.yaml and provinces.yaml in it',
+  });
+}
+
+function levelOption(values: OptionValues): Level {
+  const text = textOption(values, 'level') ?? 'L1';
+  const level = LEVELS.find((known) => known === text);
+  if (level !== undefined) return level;
+  const near = LEVELS.find((known) => known === text.toUpperCase());
+  const hint = near === undefined ? `known: ${LEVELS.join(', ')}` : `did you mean "${near}"?`;
+  throw new OperatorError(`there is no demand level "${text}"`, { hint });
+}
+
+function platformOption(values: OptionValues): Platform | undefined {
+  const text = textOption(values, 'platform');
+  if (text === undefined) return undefined;
+  const platform = PLATFORMS.find((known) => known === text);
+  if (platform !== undefined) return platform;
+  throw new OperatorError(`there is no platform "${text}"`, { hint: suggest(text, PLATFORMS) });
+}
+
+function provinceOption(values: OptionValues, { provinces }: DemandModel): string | undefined {
+  const text = textOption(values, 'province');
+  if (text === undefined) return undefined;
+  const slugs = provinces.map(({ slug }) => slug);
+  if (slugs.includes(text)) return text;
+  // `Đắk Lắk` is near nothing by letters, but it is a name.
+  const meant = slugified(text);
+  throw new OperatorError(`there is no province "${text}"`, {
+    hint: slugs.includes(meant) ? `did you mean "${meant}"?` : suggest(meant, slugs),
+  });
+}
+
+async function writePage(file: string, report: ForecastReport): Promise<void> {
+  const page = await renderForecastPage(report);
+  try {
+    await writeFile(file, page);
+  } catch (cause) {
+    const reason = (cause as NodeJS.ErrnoException).code ?? String(cause);
+    throw new OperatorError(`${file} cannot be written: ${reason}`, {
+      hint: 'name a file in a folder that exists, with --html',
+      cause,
+    });
+  }
+}
