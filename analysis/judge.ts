@@ -1,9 +1,11 @@
+import type { StopCause } from '../model/breaker.ts';
 import type { Objective } from '../model/objective.ts';
 import { minimumSamples } from '../model/objective.ts';
 import type { ObjectiveResult, Reason, Verdict } from '../model/verdict.ts';
 import { plannedStarts, type Workload } from '../model/workload.ts';
 import { judgedSamples, type Measured } from './measured.ts';
 import { holdObjectives } from './objectives.ts';
+import { stopReasons } from './stopped.ts';
 import { missedText, percent, unmeasuredText } from './texts.ts';
 
 /** Share of the planned journeys that must have started for the load to count as delivered. */
@@ -24,6 +26,8 @@ export interface RunHealth {
   readonly exit_code: number | null;
   readonly timed_out: boolean;
   readonly interrupted: boolean;
+  /** What ended the run before its time: a broken condition, or somebody's request. */
+  readonly stopped?: StopCause | null;
   /** The script's last act has arrived. */
   readonly complete: boolean;
   readonly intake_problems: readonly string[];
@@ -42,7 +46,7 @@ export interface Judgement {
 /**
  * The verdict on one run. `invalid` when the measurement cannot be trusted, whatever it says; else `fail`
  * when an objective was shown to be missed; else `invalid` when something was not measured well enough;
- * else `pass`. So a pass needs every objective shown, and a typing error can never be green.
+ * else `pass`. A run that its circuit breaker ended is judged on what it measured, and never passes. So a pass needs every objective shown, and a typing error can never be green.
  */
 export function judge(judgement: Judgement): Verdict {
   const objectives = holdObjectives(
@@ -52,20 +56,31 @@ export function judge(judgement: Judgement): Verdict {
   );
   const missed = objectives.filter((r) => r.outcome === 'missed').map(missedReason);
   const unmeasured = objectives.filter((r) => r.outcome === 'unmeasured').map(unmeasuredReason);
-  const { ours, target } = deliveryReasons(judgement);
-  const untrusted = [...generatorReasons(judgement), ...intakeReasons(judgement.health), ...ours];
+  const { stopped = null } = judgement.health;
+  const { requested, breaker } = stopReasons(stopped);
+  // What was not started after a stop is nobody's failure.
+  const { ours, target } = stopped === null ? deliveryReasons(judgement) : NOTHING_TO_SAY;
+  const untrusted = [
+    ...requested,
+    ...generatorReasons(judgement),
+    ...intakeReasons(judgement.health),
+    ...ours,
+  ];
   const failures = [...missed, ...target];
   if (untrusted.length > 0) {
     const notes = failures.map((reason) => ({ ...reason, weight: 'note' as const }));
     return { kind: 'invalid', reasons: [...untrusted, ...unmeasured, ...notes], objectives };
   }
   if (failures.length > 0) {
-    const notes = unmeasured.map((reason) => ({ ...reason, weight: 'note' as const }));
+    const notes = [...breaker, ...unmeasured].map((reason) => ({
+      ...reason,
+      weight: 'note' as const,
+    }));
     return { kind: 'fail', reasons: [...failures, ...notes], objectives };
   }
-  if (unmeasured.length > 0 || objectives.length === 0) {
+  if (breaker.length > 0 || unmeasured.length > 0 || objectives.length === 0) {
     const none = objectives.length === 0 ? [NO_OBJECTIVES] : [];
-    return { kind: 'invalid', reasons: [...none, ...unmeasured], objectives };
+    return { kind: 'invalid', reasons: [...breaker, ...none, ...unmeasured], objectives };
   }
   return { kind: 'pass', reasons: [], objectives };
 }
@@ -154,7 +169,7 @@ function generatorReasons({ measured, health }: Judgement): Reason[] {
       'generator_crashed',
       'k6 did not end in time and was stopped; its log tells what it waited for',
     );
-  } else if (health.exit_code !== 0) {
+  } else if (health.exit_code !== 0 && !health.stopped) {
     const how =
       health.exit_code === null ? 'was killed' : `ended with exit code ${health.exit_code}`;
     add('generator_crashed', `k6 ${how} before it had done its work; see its log`);

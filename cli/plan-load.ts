@@ -1,12 +1,17 @@
 import type { Config } from '../config/config.ts';
 import { nearest } from '../config/suggest.ts';
+import type { PlannedLoad } from '../model/authorisation.ts';
 import type { Objective } from '../model/objective.ts';
+import { markerOf } from '../model/synthetic.ts';
 import {
+  type Fence,
   type LoadProfile,
+  plannedRequests,
   planOperations,
   planScenarios,
   type Workload,
 } from '../model/workload.ts';
+import { longestRun } from '../runners/load.ts';
 import { OperatorError } from './operator-error.ts';
 
 /** What the command line changes about a profile. */
@@ -43,6 +48,16 @@ function profileHint(name: string, names: readonly string[]): string {
   return `${near === undefined ? '' : `did you mean ${near}? `}Profiles: ${names.join(', ')}`;
 }
 
+/** What a run of this profile would do to its target if it started now: what has to be permitted. */
+export function expectedLoad(config: Config, profile: LoadProfile, now_ms: number): PlannedLoad {
+  const operations = planOperations(planScenarios(profile, config.objectives), config.objectives);
+  return {
+    from_ms: now_ms,
+    to_ms: now_ms + longestRun({ ...profile, operations }),
+    requests_per_s: plannedRequests(profile),
+  };
+}
+
 export interface LoadPlan {
   readonly profile: LoadProfile;
   /** Those of the operations that the profile uses. */
@@ -54,11 +69,17 @@ export interface LoadPlan {
  * Everything that k6 has to know, worked out before it starts.
  *
  * @param run.base_url where the profile's platform answers
+ * @param run.fence where k6 may go
  */
 export function planLoad(
   config: Config,
   profile: LoadProfile,
-  run: { readonly id: string; readonly seed: number; readonly base_url: string },
+  run: {
+    readonly id: string;
+    readonly seed: number;
+    readonly base_url: string;
+    readonly fence: Fence;
+  },
 ): LoadPlan {
   const { platform, warmup_s, duration_s, think_time } = profile;
   const binding = config.bindings[config.platforms[platform]?.binding ?? ''];
@@ -73,9 +94,10 @@ export function planLoad(
     duration_s,
     think_time,
     targets: { [platform]: { platform, base_url: run.base_url, binding } },
+    fence: run.fence,
     scenarios,
     operations,
-    marker: `thongsuot ${run.id}`,
+    marker: markerOf(run.id),
   };
   const objectives = config.objectives.filter((o) => Object.hasOwn(operations, o.operation));
   return { profile, objectives, workload };

@@ -1,3 +1,4 @@
+import type { Authorisation } from '../model/authorisation.ts';
 import type { Binding } from '../model/binding.ts';
 import type { Phase } from '../model/calendar.ts';
 import type { Objective } from '../model/objective.ts';
@@ -18,6 +19,8 @@ export interface Config {
   readonly objectives: readonly Objective[];
   readonly profiles: Readonly<Record<string, LoadProfile>>;
   readonly phases: readonly Phase[];
+  /** What the owners of hosts agreed to; loopback needs none. */
+  readonly authorisations: readonly Authorisation[];
 }
 
 export interface PlatformConfig {

@@ -12,6 +12,7 @@ import {
   platform,
   runs_dir,
 } from './schema.ts';
+import { type AuthorisationInput, authorisation } from './schema-authorisation.ts';
 import { boundOperation } from './schema-binding.ts';
 import { type ObjectiveRule, objectiveRule } from './schema-objective.ts';
 import { type PhaseInput, phase } from './schema-phase.ts';
@@ -28,6 +29,7 @@ export interface Declarations {
   readonly objectives: readonly Declared<ObjectiveRule>[];
   readonly profiles: Section<ProfileInput>;
   readonly phases: readonly Declared<PhaseInput>[];
+  readonly authorisations: readonly Declared<AuthorisationInput>[];
 }
 
 interface Content {
@@ -51,6 +53,7 @@ export function declare(files: readonly Content[]): {
     objectives: listed(files, 'objectives', reading(objectiveRule)),
     profiles: section('profiles', reading(profile)),
     phases: listed(files, 'phases', reading(phase)),
+    authorisations: listed(files, 'authorisations', reading(authorisation)),
   };
   return { declarations, findings: [...findings, ...versionFindings(files)] };
 }

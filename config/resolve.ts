@@ -1,14 +1,17 @@
+import { refuseHost } from '../model/authorisation.ts';
 import type { Config, PlatformConfig } from './config.ts';
 import type { Declarations } from './declare.ts';
 import { type Resolved, type Valid, validEntries } from './declared.ts';
 import type { Finding } from './finding.ts';
 import { quote } from './quote.ts';
+import { resolveAuthorisations } from './resolve-authorisations.ts';
 import { resolveBindings } from './resolve-bindings.ts';
 import { resolveObjectives } from './resolve-objectives.ts';
 import { resolvePhases } from './resolve-phases.ts';
 import { resolveProfiles } from './resolve-profiles.ts';
 import { metrics, type PlatformInput } from './schema.ts';
 import { suggest } from './suggest.ts';
+import { SIMULATOR } from './target-url.ts';
 
 /** The configuration without what belongs to its files. */
 export type ConfigContent = Omit<Config, 'files' | 'hash'>;
@@ -25,6 +28,7 @@ export function resolveDeclarations(declarations: Declarations): Resolved<Config
   const objectives = resolveObjectives(declarations.objectives);
   const profiles = resolveProfiles(declarations, objectives.value);
   const phases = resolvePhases(declarations.phases);
+  const authorisations = resolveAuthorisations(declarations.authorisations);
   const { settings } = declarations;
   return {
     value: {
@@ -35,8 +39,11 @@ export function resolveDeclarations(declarations: Declarations): Resolved<Config
       objectives: objectives.value,
       profiles: profiles.value,
       phases: phases.value,
+      authorisations: authorisations.value,
     },
-    findings: [platforms, bindings, objectives, profiles, phases].flatMap((part) => part.findings),
+    findings: [platforms, bindings, objectives, profiles, phases, authorisations].flatMap(
+      (part) => part.findings,
+    ),
   };
 }
 
@@ -44,6 +51,7 @@ function resolvePlatforms({
   root,
   platforms,
   bindings,
+  authorisations,
 }: Declarations): Resolved<Config['platforms']> {
   const valid = validEntries(platforms);
   return {
@@ -53,6 +61,7 @@ function resolvePlatforms({
     findings: [
       ...(platforms.size === 0 ? [noPlatform(root)] : []),
       ...valid.flatMap((platform) => unknownBinding(platform, [...bindings.keys()])),
+      ...valid.flatMap((platform) => unauthorisedHost(platform, authorisations)),
     ],
   };
 }
@@ -81,4 +90,18 @@ function unknownBinding(
       hint: suggest(value.binding, names),
     },
   ];
+}
+
+/** What can be said without looking a name up; window, rate and addresses are checked when a run starts. */
+function unauthorisedHost(
+  { file, path, value }: Valid<PlatformInput>,
+  authorisations: Declarations['authorisations'],
+): Finding[] {
+  // An entry that the schema refused may have been the one for this host.
+  if (value.url === SIMULATOR || authorisations.some((entry) => entry.value === undefined)) {
+    return [];
+  }
+  const entries = validEntries(authorisations).map((entry) => entry.value);
+  const refusal = refuseHost(new URL(value.url).hostname, entries);
+  return refusal === undefined ? [] : [{ file, path: [...path, 'url'], at: 'value', ...refusal }];
 }

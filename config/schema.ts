@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PLATFORMS } from '../model/platform.ts';
 import { knownName } from './known-name.ts';
 import { slug, text } from './limits.ts';
+import { authorisation } from './schema-authorisation.ts';
 import { bindings } from './schema-binding.ts';
 import { objectiveRule } from './schema-objective.ts';
 import { phase } from './schema-phase.ts';
@@ -41,4 +42,5 @@ export const configFile = z.strictObject({
   objectives: z.array(objectiveRule).exactOptional(),
   profiles: z.record(slug, profile).exactOptional(),
   phases: z.array(phase).exactOptional(),
+  authorisations: z.array(authorisation).exactOptional(),
 });

@@ -1,5 +1,6 @@
 import type { Binding } from './binding.ts';
-import { JOURNEYS, type JourneyName } from './journey.ts';
+import type { StopRules } from './breaker.ts';
+import { JOURNEYS, type JourneyName, operationsPerJourney } from './journey.ts';
 import { limitsOf, type Objective } from './objective.ts';
 import type { OperationName } from './operation.ts';
 import type { Persona, Platform } from './platform.ts';
@@ -21,6 +22,8 @@ export interface LoadProfile {
   readonly think_time: { readonly median_s: number; readonly sigma: number };
   /** Upper bound on virtual users over all scenarios; planned from Little's law when absent. */
   readonly max_vus?: number;
+  /** What ends the run before its time. */
+  readonly stop?: StopRules;
 }
 
 /** A platform as the generator sees it. */
@@ -29,6 +32,16 @@ export interface Target {
   /** Without a trailing slash. */
   readonly base_url: string;
   readonly binding: Binding;
+}
+
+/** Where k6 may go. It is enforced at the socket, whatever a name or a redirect says. */
+export interface Fence {
+  /** CIDR blocks: all addresses but those that were allowed. */
+  readonly blocked: readonly string[];
+  /** Name → the one address that it led to when it was checked. */
+  readonly hosts: Readonly<Record<string, string>>;
+  /** Requests per second that k6 never exceeds, all scenarios together; null for this machine. */
+  readonly requests_max_per_s: number | null;
 }
 
 /** The one file that a k6 script reads: planned and validated in Node. */
@@ -40,6 +53,7 @@ export interface Workload {
   readonly duration_s: number;
   readonly think_time: LoadProfile['think_time'];
   readonly targets: Readonly<Partial<Record<Platform, Target>>>;
+  readonly fence: Fence;
   readonly scenarios: readonly WorkloadScenario[];
   /** Limits the script counts against, ascending, and the time after which it gives up. */
   readonly operations: Readonly<
@@ -153,6 +167,14 @@ export function planOperations(
 export function gracefulStop(operations: Workload['operations']): number {
   const timeouts_ms = Object.values(operations).map(({ timeout_ms }) => timeout_ms);
   return Math.max(MIN_GRACEFUL_STOP_S, 5 + Math.max(0, ...timeouts_ms) / 1000);
+}
+
+/**
+ * Requests per second that a profile makes once warmed up, all scenarios together, when no journey ends early.
+ */
+export function plannedRequests(profile: LoadProfile): number {
+  const mix = operationsPerJourney(profile.journeys);
+  return profile.rate_per_s * [...mix.values()].reduce((sum, n) => sum + n, 0);
 }
 
 /** Journeys that one scenario starts in the judged stretch, when all goes to plan. */

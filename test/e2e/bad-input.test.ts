@@ -144,7 +144,7 @@ const LOAD_USAGE = 'usage: thongsuot load PROFILE [--rate N] [--duration T] [--m
 const COMMANDS = 'doctor, check, simulate, load, probe, runs, report, demo';
 const START = 'start it, or correct its url; `simulator` uses the embedded one';
 const AIM =
-  'aim at the simulator (url: simulator) or at a loopback address; authorisation entries for other hosts are not supported yet';
+  'aim at the simulator (url: simulator) or at a loopback address, or add what its owner approved for exactly this host under authorisations:';
 const SHAPE =
   'write http://host[:port][/path] without credentials, query or fragment, or: simulator';
 const MEND_K6 = 'Let THONGSUOT_K6 name a working k6, or unset it to let the set-up look for one';
