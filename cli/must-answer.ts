@@ -1,7 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
-import type { LookupFunction } from 'node:net';
-import { type Address, formatAddress } from '../model/address.ts';
+import type { Address } from '../model/address.ts';
+import { pinnedLookup } from '../runners/pinned-lookup.ts';
 import { OperatorError } from './operator-error.ts';
 
 const ANSWER_LIMIT_MS = 5000;
@@ -59,25 +59,13 @@ export async function mustAnswer(
 function ask(url: string, limit_ms: number, addresses?: readonly Address[]): Promise<void> {
   const get = url.startsWith('https:') ? https.get : http.get;
   const signal = AbortSignal.timeout(limit_ms);
-  const pinned = addresses === undefined ? {} : { lookup: lookupOf(addresses) };
+  const pinned = addresses === undefined ? {} : { lookup: pinnedLookup(addresses) };
   return new Promise((resolve, reject) => {
     get(url, { agent: false, signal, ...pinned }, (response) => {
       response.on('error', () => undefined).destroy();
       resolve();
     }).on('error', reject);
   });
-}
-
-/** A look-up that knows its answer: what was permitted is what is called. */
-function lookupOf(addresses: readonly Address[]): LookupFunction {
-  const found = addresses.map((address) => ({
-    address: formatAddress(address),
-    family: address.family,
-  }));
-  return (_host, { all }, done) => {
-    if (all === true) done(null, found);
-    else done(null, found[0]?.address ?? '', found[0]?.family);
-  };
 }
 
 /** Codes of the HTTP parser: something listens there that speaks another protocol. */

@@ -141,7 +141,7 @@ interface Mistake {
 
 const LOAD_HELP = '`thongsuot load --help` lists the options';
 const LOAD_USAGE = 'usage: thongsuot load PROFILE [--rate N] [--duration T] [--max-vus N] …';
-const COMMANDS = 'doctor, check, simulate, load, probe, runs, report, demo';
+const COMMANDS = 'doctor, check, simulate, load, probe, runs, report, cleanup, demo';
 const START = 'start it, or correct its url; `simulator` uses the embedded one';
 const AIM =
   'aim at the simulator (url: simulator) or at a loopback address, or add what its owner approved for exactly this host under authorisations:';
