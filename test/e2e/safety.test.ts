@@ -4,9 +4,12 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { requireK6 } from '../../cli/tools.ts';
+import { planLoad } from '../../cli/plan-load.ts';
+import { projectFile, requireK6 } from '../../cli/tools.ts';
+import { loadConfig } from '../../config/load.ts';
 import { parseAddress } from '../../model/address.ts';
 import { fenceAround } from '../../model/fence.ts';
+import type { Fence } from '../../model/workload.ts';
 import { readManifest } from '../../reporters/archive-reader.ts';
 import type { LoadDocument } from '../../reporters/load-json.ts';
 import { startGuarded } from '../../runners/k6/guard.ts';
@@ -58,6 +61,12 @@ function runs(): string[] {
 /** Requests that the platform has received so far. */
 async function received(): Promise<number> {
   return Object.values(await platform.log()).reduce((sum, entry) => sum + entry.received, 0);
+}
+
+/** The most of these moments that lie within any stretch of `ms`. */
+function most(moments: readonly number[], ms: number): number {
+  const counts = moments.map((from) => moments.filter((t) => t >= from && t < from + ms).length);
+  return Math.max(0, ...counts);
 }
 
 /** Starts a minute of light load and waits until the platform feels it. */
@@ -155,12 +164,15 @@ describe('an authorisation', () => {
 describe('k6 behind the fence around 127.0.0.1', () => {
   const servers: Server[] = [];
   const heard: string[] = [];
+  const times: number[] = [];
+  const HERE = parseAddress('127.0.0.1')!;
   let port: number;
 
   /** Listens on one loopback address and notes who was asked; `/away` redirects to the other address. */
   async function listen(address: string, at: number): Promise<number> {
     const server = createServer((request, response) => {
       heard.push(`${address}${request.url}`);
+      times.push(performance.now());
       if (request.url !== '/away') return void response.end('ok');
       const location = `http://127.0.0.2:${port}/landed`;
       response.writeHead(302, { Location: location }).end();
@@ -181,7 +193,7 @@ describe('k6 behind the fence around 127.0.0.1', () => {
 
   it('reaches that address by number and by its pinned name, and no other: by number, name or redirect', async () => {
     const home = mkdtempSync(path.join(tmpdir(), 'thongsuot-fence-'));
-    const { blocked, hosts } = fenceAround('here.test', [parseAddress('127.0.0.1')!], null);
+    const { blocked, hosts } = fenceAround('here.test', [HERE], null);
     // The second name plays one that was rebound after the check.
     const options = {
       blacklistIPs: blocked,
@@ -233,5 +245,39 @@ export default function () {
       '127.0.0.1/direct-here.test',
       '127.0.0.1/away',
     ]);
+  });
+
+  /** Runs the settlement script itself for three seconds of searches on a server of the test. */
+  async function search(base_url: string, fence: Fence): Promise<void> {
+    const config = await loadConfig(path.join(dir, 'thongsuot.yaml'));
+    const figures = { rate_per_s: 20, warmup_s: 0, duration_s: 3, max_vus: 20 };
+    const journeys = { 'citizen-searches': 1 } as const;
+    const profile = { ...config.profiles['short']!, ...figures, journeys };
+    const { workload } = planLoad(config, profile, { id: 'fenced', seed: 1, base_url, fence });
+    const home = mkdtempSync(path.join(tmpdir(), 'thongsuot-fence-'));
+    writeFileSync(path.join(home, 'workload.json'), JSON.stringify(workload));
+    const k6 = await requireK6({ env: process.env });
+    const script = projectFile('scenarios/settlement.ts');
+    const child = startGuarded(k6.path, ['run', '--quiet', '--summary-mode=disabled', script], {
+      cwd: home,
+      env: { K6_NO_USAGE_REPORT: 'true', WORKLOAD: path.join(home, 'workload.json') },
+    });
+    expect(await child.exited).toEqual({ exit_code: 0 });
+  }
+
+  it('keeps the script of a run from any other address', async () => {
+    heard.length = 0;
+    await search(`http://127.0.0.2:${port}`, fenceAround('127.0.0.1', [HERE], null));
+    expect(heard).toEqual([]);
+  });
+
+  it('caps the requests of the script at the approved rate', async () => {
+    times.length = 0;
+    heard.length = 0;
+    const fence = { ...fenceAround('127.0.0.1', [HERE], null), requests_max_per_s: 5 };
+    await search(`http://127.0.0.1:${port}`, fence);
+    // 20 journeys/s of two requests are planned; those that were begun end within half a minute at most.
+    expect(heard.length).toBeGreaterThan(5);
+    expect(most(times, 1000)).toBeLessThanOrEqual(6);
   });
 });
