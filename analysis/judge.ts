@@ -4,6 +4,7 @@ import type { Workload } from '../model/workload.ts';
 import { deliveryReasons } from './delivery.ts';
 import type { Measured } from './measured.ts';
 import { holdObjectives } from './objectives.ts';
+import { stopReasons } from './stopped.ts';
 import { missedText, unmeasuredText } from './texts.ts';
 import { distrustReasons, type RunHealth } from './trust.ts';
 
@@ -18,7 +19,7 @@ export interface Judgement {
 /**
  * The verdict on one run. `invalid` when the measurement cannot be trusted, whatever it says; else `fail`
  * when an objective was shown to be missed, also under less load than was planned; else `invalid` when the
- * load was not delivered or something was not measured well enough; else `pass`. So a pass needs every
+ * load was not delivered, the circuit breaker ended it, or something was not measured well enough; else `pass`. So a pass needs every
  * objective shown under the whole load, and a typing error can never be green.
  */
 export function judge({ workload, objectives, measured, health }: Judgement): Verdict {
@@ -27,8 +28,12 @@ export function judge({ workload, objectives, measured, health }: Judgement): Ve
     measured.operations,
     (operation) => workload.operations[operation]?.limits_ms ?? [],
   );
-  const distrust = distrustReasons(measured, health);
-  const { ours, target } = deliveryReasons(workload, measured, health.dropped_iterations);
+  const { requested, breaker } = stopReasons(health.stopped ?? null);
+  const distrust = [...requested, ...distrustReasons(measured, health)];
+  // What was not started after a stop is nobody's failure.
+  const { ours, target } = health.stopped
+    ? { ours: breaker, target: [] }
+    : deliveryReasons(workload, measured, health.dropped_iterations);
   const failures = [...results.filter((r) => r.outcome === 'missed').map(missedReason), ...target];
   const lacking = [...ours, ...evidenceReasons(results)];
   const verdict = (kind: Verdict['kind'], deciding: Reason[], ...notes: Reason[]): Verdict => ({

@@ -1,3 +1,4 @@
+import type { StopCause } from '../model/breaker.ts';
 import { countOf } from '../model/histogram.ts';
 import type { Reason } from '../model/verdict.ts';
 import { WINDOW_MS } from '../model/window.ts';
@@ -25,6 +26,8 @@ export interface RunHealth {
   readonly exit_code: number | null;
   readonly timed_out: boolean;
   readonly interrupted: boolean;
+  /** What ended the run before its time: a broken condition, or somebody's request. */
+  readonly stopped?: StopCause | null;
   /** The script's last act has arrived. */
   readonly complete: boolean;
   readonly intake_problems: readonly string[];
@@ -47,13 +50,13 @@ function invalid(code: Reason['code'], text: string, figures: Partial<Reason> = 
   return { code, weight: 'invalid', text, ...figures };
 }
 
-function endReasons({ interrupted, timed_out, exit_code }: RunHealth): Reason[] {
+function endReasons({ interrupted, timed_out, exit_code, stopped }: RunHealth): Reason[] {
   if (interrupted) return [invalid('interrupted', 'The run was interrupted before its end')];
   if (timed_out) {
     const text = 'k6 did not end in time and was stopped; its log tells what it waited for';
     return [invalid('generator_crashed', text)];
   }
-  if (exit_code === 0) return [];
+  if (exit_code === 0 || stopped) return [];
   const how = exit_code === null ? 'was killed' : `ended with exit code ${exit_code}`;
   return [invalid('generator_crashed', `k6 ${how} before it had done its work; see its log`)];
 }

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { commandNamed, parseArguments } from './arguments.ts';
 import { type Command, type Context, helpText } from './command.ts';
 import { check } from './commands/check.ts';
+import { cleanup } from './commands/cleanup.ts';
 import { demo } from './commands/demo.ts';
 import { doctor } from './commands/doctor.ts';
 import { forecast } from './commands/forecast.ts';
@@ -24,6 +25,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   probe,
   runs,
   report,
+  cleanup,
   demo,
 };
 

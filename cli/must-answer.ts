@@ -1,5 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
+import type { Address } from '../model/address.ts';
+import { pinnedLookup } from '../runners/pinned-lookup.ts';
 import { OperatorError } from './operator-error.ts';
 
 const ANSWER_LIMIT_MS = 5000;
@@ -36,27 +38,30 @@ const REMEDIES: Readonly<Record<string, Remedy>> = {
  * Makes sure that a target answers HTTP; any status will do. Not with `fetch`, which refuses ports of its own
  * choice and hides the reason of a failure.
  *
- * @param limit_ms for everything: connecting, the handshake and the first line of the answer
+ * @param options.limit_ms for everything: connecting, the handshake and the first line of the answer
+ * @param options.addresses where the name of the host leads: it is not looked up again
  * @throws OperatorError with the reason when it does not answer in time
  */
 export async function mustAnswer(
   platform: string,
   url: string,
-  limit_ms: number = ANSWER_LIMIT_MS,
+  options: { readonly limit_ms?: number; readonly addresses?: readonly Address[] } = {},
 ): Promise<void> {
+  const { limit_ms = ANSWER_LIMIT_MS, addresses } = options;
   try {
-    await ask(url, limit_ms);
+    await ask(url, limit_ms, addresses);
   } catch (cause) {
     const { why, hint } = remedyFor(cause, limit_ms);
     throw new OperatorError(`${platform} at ${url} cannot be reached: ${why}`, { hint, cause });
   }
 }
 
-function ask(url: string, limit_ms: number): Promise<void> {
+function ask(url: string, limit_ms: number, addresses?: readonly Address[]): Promise<void> {
   const get = url.startsWith('https:') ? https.get : http.get;
   const signal = AbortSignal.timeout(limit_ms);
+  const pinned = addresses === undefined ? {} : { lookup: pinnedLookup(addresses) };
   return new Promise((resolve, reject) => {
-    get(url, { agent: false, signal }, (response) => {
+    get(url, { agent: false, signal, ...pinned }, (response) => {
       response.on('error', () => undefined).destroy();
       resolve();
     }).on('error', reject);

@@ -1,13 +1,18 @@
 import type { Config } from '../config/config.ts';
 import { nearest } from '../config/suggest.ts';
+import type { PlannedLoad } from '../model/authorisation.ts';
 import type { Objective } from '../model/objective.ts';
+import { markerOf } from '../model/synthetic.ts';
 import {
+  type Fence,
   type LoadProfile,
+  plannedRequests,
   planOperations,
   planScenarios,
   type Workload,
   type WorkloadScenario,
 } from '../model/workload.ts';
+import { longestRun } from '../runners/load.ts';
 import { OperatorError } from './operator-error.ts';
 
 /** What the command line changes about a profile. */
@@ -44,6 +49,16 @@ function profileHint(name: string, names: readonly string[]): string {
   return `${near === undefined ? '' : `did you mean ${near}? `}Profiles: ${names.join(', ')}`;
 }
 
+/** What a run of this profile would do to its target if it started now: what has to be permitted. */
+export function expectedLoad(config: Config, profile: LoadProfile, now_ms: number): PlannedLoad {
+  const operations = planOperations(planScenarios(profile, config.objectives), config.objectives);
+  return {
+    from_ms: now_ms,
+    to_ms: now_ms + longestRun({ ...profile, operations }),
+    requests_per_s: plannedRequests(profile),
+  };
+}
+
 export interface LoadPlan {
   readonly profile: LoadProfile;
   /** Those of the operations that the profile uses. */
@@ -57,6 +72,7 @@ export interface LoadPlan {
  * @param run.base_url where the profile's platform answers
  * @param run.memory_bytes what the generator may use
  * @throws OperatorError when no k6 on this machine could do it
+ * @param run.fence where k6 may go
  */
 export function planLoad(
   config: Config,
@@ -66,6 +82,7 @@ export function planLoad(
     readonly seed: number;
     readonly base_url: string;
     readonly memory_bytes: number;
+    readonly fence: Fence;
   },
 ): LoadPlan {
   const { platform, warmup_s, duration_s, think_time } = profile;
@@ -82,9 +99,10 @@ export function planLoad(
     duration_s,
     think_time,
     targets: { [platform]: { platform, base_url: run.base_url, binding } },
+    fence: run.fence,
     scenarios,
     operations,
-    marker: `thongsuot ${run.id}`,
+    marker: markerOf(run.id),
   };
   const objectives = config.objectives.filter((o) => Object.hasOwn(operations, o.operation));
   return { profile, objectives, workload };

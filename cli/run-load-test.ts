@@ -4,6 +4,7 @@ import path from 'node:path';
 import { accumulate, type Measured, NOTHING_MEASURED } from '../analysis/measured.ts';
 import { conclude } from '../analysis/summary.ts';
 import type { Config } from '../config/config.ts';
+import type { StopRules } from '../model/breaker.ts';
 import { phaseAt } from '../model/calendar.ts';
 import type { RunManifest } from '../model/run.ts';
 import type { MeasurementBatch } from '../model/window.ts';
@@ -27,6 +28,8 @@ export interface LoadTest {
   readonly profile: LoadProfile;
   readonly target: OpenTarget;
   readonly seed: number;
+  /** What ends the run before its time. */
+  readonly stop: StopRules;
   readonly metrics: { readonly host: string; readonly port: number };
 }
 
@@ -50,8 +53,7 @@ export async function runLoadTest(test: LoadTest): Promise<FinishedRun> {
   const dir = path.resolve(context.cwd, config.runs_dir, id);
   const share = await ownShare();
   const { memory_bytes } = share;
-  const { base_url } = target;
-  const plan = planLoad(config, profile, { id, seed: test.seed, base_url, memory_bytes });
+  const plan = planLoad(config, profile, { id, seed: test.seed, memory_bytes, ...target });
   const identity = { id, started_ms, k6_version: k6.version, share };
   const unsealed = await newManifest(test, plan, identity);
   const metrics = createRunMetrics(unsealed);
@@ -79,7 +81,7 @@ export async function runLoadTest(test: LoadTest): Promise<FinishedRun> {
 
 /** Runs k6 and hands every batch to the archive, the metrics, the progress line and the judge's sums. */
 async function measure(
-  { context, profile }: LoadTest,
+  { context, profile, stop }: LoadTest,
   plan: LoadPlan,
   run: { dir: string; k6_path: string; cpus: number; archive: RunArchive; metrics: RunMetrics },
 ): Promise<{ outcome: LoadOutcome; measured: Measured }> {
@@ -102,6 +104,7 @@ async function measure(
     path: context.env['PATH'] ?? '',
     clock: systemClock,
     signal: context.signal,
+    stop,
     onBatch,
   });
   progress.end();
@@ -141,11 +144,12 @@ function finish(
   outcome: LoadOutcome,
   measured: Measured,
 ): RunManifest {
-  const { exit_code, timed_out, interrupted, dropped_iterations, intake } = outcome;
+  const { exit_code, timed_out, interrupted, stopped, dropped_iterations, intake } = outcome;
   const health = {
     exit_code,
     timed_out,
     interrupted,
+    stopped,
     dropped_iterations,
     complete: intake.complete,
     intake_problems: intake.problems,

@@ -1,3 +1,4 @@
+import type { Authorisation } from '../model/authorisation.ts';
 import type { Binding } from '../model/binding.ts';
 import type { Phase } from '../model/calendar.ts';
 import type { DemandModel } from '../model/demand.ts';
@@ -27,6 +28,8 @@ export interface Config {
   readonly clocks: Clocks | null;
   /** Null when the configuration holds no demand section. */
   readonly demand: DemandModel | null;
+  /** What the owners of hosts agreed to; loopback needs none. */
+  readonly authorisations: readonly Authorisation[];
 }
 
 export interface PlatformConfig {

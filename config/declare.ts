@@ -14,6 +14,7 @@ import {
   platform,
   runs_dir,
 } from './schema.ts';
+import { type AuthorisationInput, authorisation } from './schema-authorisation.ts';
 import { boundOperation } from './schema-binding.ts';
 import {
   clocks,
@@ -45,6 +46,7 @@ export interface Declarations {
   readonly demand: Section<Assumption>;
   readonly operations_per_dossier: readonly Declared<OperationUse>[];
   readonly source_conflicts: readonly Declared<SourceConflict>[];
+  readonly authorisations: readonly Declared<AuthorisationInput>[];
 }
 
 interface Content {
@@ -74,6 +76,7 @@ export function declare(files: readonly Content[]): {
     demand: section('demand', assumptionOf),
     operations_per_dossier: listed(files, 'operations_per_dossier', reading(operationUse)),
     source_conflicts: listed(files, 'source_conflicts', reading(sourceConflict)),
+    authorisations: listed(files, 'authorisations', reading(authorisation)),
   };
   return { declarations, findings: [...findings, ...versionFindings(files)] };
 }

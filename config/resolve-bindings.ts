@@ -1,4 +1,5 @@
 import { type Binding, type BoundOperation, placeholdersOf } from '../model/binding.ts';
+import { LISTING_VARIABLES } from '../model/cleanup.ts';
 import { JOURNEY_VARIABLES } from '../model/journey.ts';
 import { type Resolved, type Section, type Valid, validEntries } from './declared.ts';
 import type { ConfigPath, Finding } from './finding.ts';
@@ -25,7 +26,8 @@ function unknownPlaceholders(operations: Section<BoundOperation>): Finding[] {
   const valid = validEntries(operations);
   const known = [
     ...JOURNEY_VARIABLES,
-    ...valid.flatMap(({ value }) => Object.keys(value.extract ?? {})),
+    ...LISTING_VARIABLES,
+    ...valid.flatMap(({ value }) => Object.keys({ ...value.extract, ...value.each?.extract })),
   ];
   return valid.flatMap((operation) => {
     const unknown = templatesOf(operation).filter(({ variable }) => !known.includes(variable));

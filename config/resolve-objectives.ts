@@ -1,5 +1,10 @@
 import type { Objective } from '../model/objective.ts';
-import { OPERATION_NAMES, OPERATIONS, type OperationName } from '../model/operation.ts';
+import {
+  HOUSEKEEPING,
+  OPERATION_NAMES,
+  OPERATIONS,
+  type OperationName,
+} from '../model/operation.ts';
 import type { Platform } from '../model/platform.ts';
 import { type Declared, type Resolved, type Valid, validEntries } from './declared.ts';
 import type { Finding, Pointer } from './finding.ts';
@@ -24,7 +29,7 @@ export function resolveObjectives(
 }
 
 function operationsOf(platform: Platform): OperationName[] {
-  return OPERATION_NAMES.filter((operation) => OPERATIONS[operation].platform === platform);
+  return OPERATION_NAMES.filter((name) => OPERATIONS[name].platform === platform);
 }
 
 function ruleFor(
@@ -35,7 +40,7 @@ function ruleFor(
   const own = rules.filter(({ value }) => value.platform === platform);
   const rule =
     own.find(({ value }) => value.operation === operation) ??
-    own.find(({ value }) => value.operation === EVERY_OPERATION);
+    own.find(({ value }) => value.operation === EVERY_OPERATION && !HOUSEKEEPING.has(operation));
   return rule?.value;
 }
 

@@ -1,3 +1,4 @@
+import { refuseHost } from '../model/authorisation.ts';
 import type { BoundOperation } from '../model/binding.ts';
 import { JOURNEY_VARIABLES, JOURNEYS, type Journey, type JourneyName } from '../model/journey.ts';
 import type { Objective } from '../model/objective.ts';
@@ -19,16 +20,31 @@ export function resolveProfiles(
   return {
     value: Object.fromEntries(valid.map(({ name, value }) => [name, { name, ...value }])),
     findings: valid.flatMap((profile) => {
+      const stop = unauthorisedStop(profile, declarations.authorisations);
       if (!declarations.platforms.has(profile.value.platform)) {
-        return unknownPlatform(profile, declarations);
+        return [...stop, ...unknownPlatform(profile, declarations)];
       }
       return [
+        ...stop,
         ...foreignJourneys(profile),
         ...unboundOperations(profile, declarations),
         ...unjudgedOperations(profile, declarations, objectives),
       ];
     }),
   };
+}
+
+/** The page that may stop a run is asked every second, so that it needs its owner's consent too. */
+function unauthorisedStop(
+  { file, path, value }: Valid<ProfileInput>,
+  authorisations: Declarations['authorisations'],
+): Finding[] {
+  const url = value.stop?.url;
+  if (url === undefined || authorisations.some((entry) => entry.value === undefined)) return [];
+  const entries = validEntries(authorisations).map((entry) => entry.value);
+  const refusal = refuseHost(new URL(url).hostname, entries);
+  if (refusal === undefined) return [];
+  return [{ file, path: [...path, 'stop', 'url'], at: 'value', ...refusal }];
 }
 
 function journeysOf(profile: ProfileInput): [JourneyName, Journey][] {

@@ -1,8 +1,10 @@
+import { refuseHost } from '../model/authorisation.ts';
 import type { Config, PlatformConfig } from './config.ts';
 import type { Declarations } from './declare.ts';
 import { type Resolved, type Valid, validEntries } from './declared.ts';
 import type { Finding } from './finding.ts';
 import { quote } from './quote.ts';
+import { resolveAuthorisations } from './resolve-authorisations.ts';
 import { resolveBindings } from './resolve-bindings.ts';
 import { resolveClocks, resolveSpecialDays } from './resolve-calendar.ts';
 import { resolveDemand } from './resolve-demand.ts';
@@ -11,6 +13,7 @@ import { resolvePhases } from './resolve-phases.ts';
 import { resolveProfiles } from './resolve-profiles.ts';
 import { metrics, type PlatformInput } from './schema.ts';
 import { suggest } from './suggest.ts';
+import { SIMULATOR } from './target-url.ts';
 
 /** The configuration without what belongs to its files. */
 export type ConfigContent = Omit<Config, 'files' | 'hash'>;
@@ -30,6 +33,7 @@ export function resolveDeclarations(declarations: Declarations): Resolved<Config
   const specialDays = resolveSpecialDays(declarations);
   const clocks = resolveClocks(declarations);
   const demand = resolveDemand(declarations);
+  const authorisations = resolveAuthorisations(declarations.authorisations);
   const { settings } = declarations;
   return {
     value: {
@@ -43,6 +47,7 @@ export function resolveDeclarations(declarations: Declarations): Resolved<Config
       special_days: specialDays.value,
       clocks: clocks.value,
       demand: demand.value,
+      authorisations: authorisations.value,
     },
     findings: [
       platforms,
@@ -53,6 +58,7 @@ export function resolveDeclarations(declarations: Declarations): Resolved<Config
       specialDays,
       clocks,
       demand,
+      authorisations,
     ].flatMap((part) => part.findings),
   };
 }
@@ -61,6 +67,7 @@ function resolvePlatforms({
   root,
   platforms,
   bindings,
+  authorisations,
 }: Declarations): Resolved<Config['platforms']> {
   const valid = validEntries(platforms);
   return {
@@ -70,6 +77,7 @@ function resolvePlatforms({
     findings: [
       ...(platforms.size === 0 ? [noPlatform(root)] : []),
       ...valid.flatMap((platform) => unknownBinding(platform, [...bindings.keys()])),
+      ...valid.flatMap((platform) => unauthorisedHost(platform, authorisations)),
     ],
   };
 }
@@ -98,4 +106,18 @@ function unknownBinding(
       hint: suggest(value.binding, names),
     },
   ];
+}
+
+/** What can be said without looking a name up; window, rate and addresses are checked when a run starts. */
+function unauthorisedHost(
+  { file, path, value }: Valid<PlatformInput>,
+  authorisations: Declarations['authorisations'],
+): Finding[] {
+  // An entry that the schema refused may have been the one for this host.
+  if (value.url === SIMULATOR || authorisations.some((entry) => entry.value === undefined)) {
+    return [];
+  }
+  const entries = validEntries(authorisations).map((entry) => entry.value);
+  const refusal = refuseHost(new URL(value.url).hostname, entries);
+  return refusal === undefined ? [] : [{ file, path: [...path, 'url'], at: 'value', ...refusal }];
 }

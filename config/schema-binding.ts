@@ -90,6 +90,7 @@ export const boundOperation = z.strictObject({
   body: body.exactOptional(),
   success: z.strictObject({ status: z.array(z.int().min(100).max(599)).min(1) }),
   extract: z.record(variableName, text).exactOptional(),
+  each: z.strictObject({ in: text, extract: z.record(variableName, text) }).exactOptional(),
 }) satisfies z.ZodType<BoundOperation>;
 
 export const bindings = z.record(

@@ -4,7 +4,8 @@ import { slug, text } from './limits.ts';
 /** What `phaseAt` answers for a time that no phase holds. */
 const RESERVED_SLUG = 'outside';
 
-const instant = z.iso.datetime({
+/** A moment that means the same everywhere. */
+export const instant = z.iso.datetime({
   offset: true,
   error: 'must be a date and time with an offset, such as 2025-07-01T00:00:00+07:00',
 });

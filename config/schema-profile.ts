@@ -1,11 +1,25 @@
 import { z } from 'zod';
+import { DEFAULT_OVER_S } from '../model/breaker.ts';
 import { JOURNEY_NAMES } from '../model/journey.ts';
 import { PLATFORMS } from '../model/platform.ts';
 import { knownName } from './known-name.ts';
-import { duration_s, MAX_DURATION_S, MAX_VUS, rate, text } from './limits.ts';
+import { duration_ms, duration_s, MAX_DURATION_S, MAX_VUS, rate, text } from './limits.ts';
+import { SIMULATOR, targetUrl } from './target-url.ts';
 
 /** Past this spread the mean of the log-normal is more than a hundred times its median: a typing mistake. */
 const MAX_SIGMA = 3;
+
+const stop = z.strictObject({
+  error_ratio: z.number().gte(0).lt(1).exactOptional(),
+  latency_p95_ms: duration_ms.exactOptional(),
+  over_s: z.number().gte(1).lte(600).default(DEFAULT_OVER_S),
+  file: text.exactOptional(),
+  url: targetUrl
+    .refine((url) => url !== SIMULATOR, {
+      error: 'must be a URL that starts with http:// or https://',
+    })
+    .exactOptional(),
+});
 
 export const profile = z.strictObject({
   description: text,
@@ -23,6 +37,7 @@ export const profile = z.strictObject({
     sigma: z.number().gte(0).lte(MAX_SIGMA),
   }),
   max_vus: z.int().min(1).max(MAX_VUS).exactOptional(),
+  stop: stop.exactOptional(),
 });
 
 export type ProfileInput = z.infer<typeof profile>;

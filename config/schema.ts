@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PLATFORMS } from '../model/platform.ts';
 import { knownName } from './known-name.ts';
 import { slug, text } from './limits.ts';
+import { authorisation } from './schema-authorisation.ts';
 import { bindings } from './schema-binding.ts';
 import { clocks, holiday, makeupDay } from './schema-calendar.ts';
 import { demand, operationUse, sourceConflict } from './schema-demand.ts';
@@ -52,4 +53,5 @@ export const configFile = z.strictObject({
   demand: demand.exactOptional(),
   operations_per_dossier: z.array(operationUse).exactOptional(),
   source_conflicts: z.array(sourceConflict).exactOptional(),
+  authorisations: z.array(authorisation).exactOptional(),
 });

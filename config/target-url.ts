@@ -1,26 +1,8 @@
 import { z } from 'zod';
+import type { Refusal } from '../model/authorisation.ts';
 
 /** The embedded simulator, started on a free loopback port for the time of the command. */
-const SIMULATOR = 'simulator';
-
-export interface Refusal {
-  readonly message: string;
-  readonly hint: string;
-}
-
-const AIM =
-  'aim at the simulator (url: simulator) or at a loopback address; authorisation entries for other hosts are not supported yet';
-
-/** A load generator aimed at somebody else's service does harm, so only this machine is accepted. */
-function isLoopback(hostname: string): boolean {
-  if (hostname === 'localhost' || hostname === '[::1]') return true;
-  return /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(hostname);
-}
-
-/** The public sector's own domain: refused with its own words, however it is spelt. */
-function isGovernment(hostname: string): boolean {
-  return /(^|\.)gov\.vn\.?$/.test(hostname);
-}
+export const SIMULATOR = 'simulator';
 
 const SHAPE_HINT =
   'write http://host[:port][/path] without credentials, query or fragment, or: simulator';
@@ -39,24 +21,13 @@ function refusalOf(value: string, url: URL | null): Refusal | undefined {
   if (/[?#]/.test(value))
     return { message: 'must not carry a query or fragment', hint: SHAPE_HINT };
   if (url.port === '0') return { message: 'must not use port 0', hint: SHAPE_HINT };
-  if (isGovernment(url.hostname)) {
-    return {
-      message: `refused: ${url.hostname} is a government host in service, and load there would hurt citizens`,
-      hint: AIM,
-    };
-  }
-  if (!isLoopback(url.hostname)) {
-    return {
-      message: `refused: ${url.hostname} is not a loopback address, and nobody has authorised load on it`,
-      hint: AIM,
-    };
-  }
   return undefined;
 }
 
 /**
  * Reads where a platform is: `simulator`, or the base URL without a trailing slash. The result is the URL as
  * it was understood (`http://0x7f.1` becomes `http://127.0.0.1`), so that what was checked is what is called.
+ * Whether load is allowed there is not said here: see `model/authorisation.ts`.
  *
  * @returns the URL, or why it is refused
  */

@@ -19,6 +19,13 @@ export interface BoundOperation {
   readonly success: { readonly status: readonly number[] };
   /** Variable name → dotted path into the JSON response, e.g. `token: session.token`. Missing means failure. */
   readonly extract?: Readonly<Record<string, string>>;
+  /** For an operation that lists: where the list is, and variable name → path inside each of its items. */
+  readonly each?: BoundList;
+}
+
+export interface BoundList {
+  readonly in: string;
+  readonly extract: Readonly<Record<string, string>>;
 }
 
 export type BoundBody =
@@ -89,13 +96,30 @@ export function compileJson(template: JsonTemplate): (variables: Variables) => s
   return compileTemplate(JSON.stringify(template), escapeJson);
 }
 
+/** What each item of a list gives; what an item lacks is left out. Undefined when there is no list. */
+export function itemsIn(json: unknown, { in: path, extract }: BoundList): Variables[] | undefined {
+  const list = nodeAt(json, path);
+  if (!Array.isArray(list)) return undefined;
+  return list.map((item: unknown) => {
+    const found = Object.entries(extract).map(([name, at]) => [name, valueAt(item, at)] as const);
+    return Object.fromEntries(
+      found.filter((entry): entry is readonly [string, string] => entry[1] !== undefined),
+    );
+  });
+}
+
 /** The value at a dotted path in parsed JSON (`a.b.0.c`), as text; undefined when absent or not a scalar. */
 export function valueAt(json: unknown, path: string): string | undefined {
+  const value = nodeAt(json, path);
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+}
+
+function nodeAt(json: unknown, path: string): unknown {
   let value = json;
   for (const key of path.split('.')) {
     if (typeof value !== 'object' || value === null) return undefined;
     value = (value as Record<string, unknown>)[key];
   }
-  if (typeof value === 'string') return value;
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+  return value;
 }

@@ -113,11 +113,28 @@ export const OPERATIONS = {
     title_vi: 'Trả kết quả',
     title_en: 'Return the result',
   },
+  'settlement.withdrawDossier': {
+    platform: 'settlement',
+    persona: 'any',
+    idempotent: false,
+    title_vi: 'Rút hồ sơ',
+    title_en: 'Withdraw a dossier',
+  },
+  'settlement.listSynthetic': {
+    platform: 'settlement',
+    persona: 'officer',
+    idempotent: true,
+    title_vi: 'Liệt kê hồ sơ thử nghiệm',
+    title_en: 'List the dossiers of a test',
+  },
 } as const satisfies Record<string, Operation>;
 
 export type OperationName = keyof typeof OPERATIONS;
 
 export const OPERATION_NAMES = Object.keys(OPERATIONS) as OperationName[];
+
+/** What only the toolkit asks a platform for: nobody's journey, so that no limit is set for it and no test lacks it. */
+export const HOUSEKEEPING: ReadonlySet<OperationName> = new Set(['settlement.listSynthetic']);
 
 /** True when `name` is an operation of ours; narrows the type. */
 export function isOperationName(name: string): name is OperationName {

@@ -43,6 +43,11 @@ const GIVEN_NAMES = [
 ];
 const OFFICERS = 2000;
 
+/** What every record of a run carries, so that its owner can find and remove it. */
+export function markerOf(run_id: string): string {
+  return `thongsuot ${run_id}`;
+}
+
 /** Digits of a personal number after the synthetic prefix. */
 const PERSONAL_DIGITS = 9;
 

@@ -21,6 +21,8 @@ export const REASON_CODES = [
   'script_exceptions',
   'intake_lost_data',
   'interrupted',
+  'stopped_by_breaker',
+  'stopped_on_request',
 ] as const;
 
 export type ReasonCode = (typeof REASON_CODES)[number];

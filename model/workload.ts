@@ -1,5 +1,6 @@
 import type { Binding } from './binding.ts';
-import { JOURNEYS, type JourneyName } from './journey.ts';
+import type { StopRules } from './breaker.ts';
+import { JOURNEYS, type JourneyName, operationsPerJourney } from './journey.ts';
 import { limitsOf, type Objective } from './objective.ts';
 import type { OperationName } from './operation.ts';
 import type { Persona, Platform } from './platform.ts';
@@ -22,6 +23,8 @@ export interface LoadProfile {
   readonly think_time: { readonly median_s: number; readonly sigma: number };
   /** Upper bound on virtual users over all scenarios; planned from Little's law when absent. */
   readonly max_vus?: number;
+  /** What ends the run before its time. */
+  readonly stop?: StopRules;
 }
 
 /** A platform as the generator sees it. */
@@ -30,6 +33,16 @@ export interface Target {
   /** Without a trailing slash. */
   readonly base_url: string;
   readonly binding: Binding;
+}
+
+/** Where k6 may go. It is enforced at the socket, whatever a name or a redirect says. */
+export interface Fence {
+  /** CIDR blocks: all addresses but those that were allowed. */
+  readonly blocked: readonly string[];
+  /** Name → the one address that it led to when it was checked. */
+  readonly hosts: Readonly<Record<string, string>>;
+  /** Requests per second that k6 never exceeds, all scenarios together; null for this machine. */
+  readonly requests_max_per_s: number | null;
 }
 
 /** The one file that a k6 script reads: planned and validated in Node. */
@@ -41,6 +54,7 @@ export interface Workload {
   readonly duration_s: number;
   readonly think_time: LoadProfile['think_time'];
   readonly targets: Readonly<Partial<Record<Platform, Target>>>;
+  readonly fence: Fence;
   readonly scenarios: readonly WorkloadScenario[];
   /** Limits the script counts against, ascending, and the time after which it gives up. */
   readonly operations: Readonly<
@@ -163,6 +177,14 @@ export function stageAt(
 ): Stage {
   if (elapsed_s < warmup_s) return 'warmup';
   return elapsed_s < warmup_s + duration_s ? 'measure' : 'cooldown';
+}
+
+/**
+ * Requests per second that a profile makes once warmed up, all scenarios together, when no journey ends early.
+ */
+export function plannedRequests(profile: LoadProfile): number {
+  const mix = operationsPerJourney(profile.journeys);
+  return profile.rate_per_s * [...mix.values()].reduce((sum, n) => sum + n, 0);
 }
 
 /** Journeys that one scenario starts in the judged stretch, when all goes to plan. */

@@ -1,19 +1,24 @@
 import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
-import type { GeneratorSample, MeasurementBatch } from '../model/window.ts';
+import { DEFAULT_OVER_S, lastSeconds, type StopCause, type StopRules } from '../model/breaker.ts';
+import type { GeneratorSample, MeasurementBatch, Window } from '../model/window.ts';
 import { gracefulStop, type Workload } from '../model/workload.ts';
 import type { Clock } from './clock.ts';
 import { Intake, type IntakeHealth } from './intake/intake.ts';
 import { k6Command } from './k6/command.ts';
 import { type GuardedProcess, startGuarded } from './k6/guard.ts';
 import { cpuRatio, type ProcessUsage, readProcessUsage } from './k6/health.ts';
+import { watchForStop } from './stop-watch.ts';
 
 /** How often windows are handed on and the generator's health is read. */
 const TICK_MS = 1000;
 
 /** For k6 to start its users, and to push and end. */
 const START_AND_END_S = 60;
+
+/** Whoever makes this file in the run's folder ends the run. */
+const STOP_FILE = 'STOP';
 
 /** After this long an asked k6 is killed. */
 const STOP_PATIENCE_MS = 10_000;
@@ -31,6 +36,8 @@ export interface LoadRun {
   readonly clock: Clock;
   /** Aborted when the operator interrupts: k6 is stopped, and what was measured is kept. */
   readonly signal: AbortSignal;
+  /** What ends the run before its time, besides `STOP` in its folder. The file is an absolute path. */
+  readonly stop?: StopRules;
   /** Called about once a second with what is new, and a last time with the rest. Awaited. */
   readonly onBatch: (batch: MeasurementBatch) => Promise<void>;
 }
@@ -41,6 +48,8 @@ export interface LoadOutcome {
   readonly exit_code: number | null;
   readonly timed_out: boolean;
   readonly interrupted: boolean;
+  /** What ended the run before its time, if anything but the operator's own interruption did. */
+  readonly stopped: StopCause | null;
   readonly intake: IntakeHealth;
   readonly dropped_iterations: number;
   /** Absolute path of k6's log. */
@@ -76,45 +85,94 @@ export async function runLoad(run: LoadRun): Promise<LoadOutcome> {
   }
 }
 
-/** Ticks until k6 has ended: hands windows on, reads its health, keeps the time limit, obeys the operator. */
+/** Ticks until k6 has ended: hands windows on, reads its health, keeps the time limit, obeys whoever says stop. */
 async function supervise(
   run: LoadRun,
   k6: GuardedProcess,
   intake: Intake,
   api_url: string,
-): Promise<Pick<LoadOutcome, 'exit_code' | 'timed_out' | 'interrupted'>> {
+): Promise<Pick<LoadOutcome, 'exit_code' | 'timed_out' | 'interrupted' | 'stopped'>> {
   const { clock, signal } = run;
   const done = new AbortController();
   const exited = k6.exited.finally(() => done.abort());
-  // A shell that cannot be started is told below; until then nobody else waits for it.
+  // Both are awaited below; what fails before then must not end the process.
   exited.catch(() => undefined);
-  const deadline_ms = clock.monotonic_ms() + timeLimit(run.workload);
+  const deadline_ms = clock.monotonic_ms() + longestRun(run.workload);
   const readHealth = healthReader(run, intake, api_url);
-  let stopped_at_ms: number | undefined;
+  const ending = endOnce(k6, clock);
+  const watch = watchRun(run, intake, done.signal);
+  const watching = watch.stopped.then((cause) => {
+    if (cause !== undefined) ending.ask(cause);
+  });
+  watching.catch(() => undefined);
   let timed_out = false;
   try {
     while (!done.signal.aborted) {
       await clock.wait(TICK_MS, done.signal);
-      await run.onBatch({ ...intake.drain(), generator: await readHealth() });
-      const now_ms = clock.monotonic_ms();
-      timed_out ||= now_ms > deadline_ms;
-      if (stopped_at_ms === undefined && (signal.aborted || timed_out)) {
-        stopped_at_ms = now_ms;
-        k6.stop();
-      }
-      if (stopped_at_ms !== undefined && now_ms > stopped_at_ms + STOP_PATIENCE_MS) k6.kill();
+      const drained = intake.drain();
+      watch.observe(drained.windows);
+      await run.onBatch({ ...drained, generator: await readHealth() });
+      timed_out ||= clock.monotonic_ms() > deadline_ms;
+      if (signal.aborted || timed_out) ending.ask();
+      ending.insist();
     }
     const { exit_code } = await exited;
-    return { exit_code, timed_out, interrupted: signal.aborted };
+    await watching;
+    return { exit_code, timed_out, interrupted: signal.aborted, stopped: ending.cause() };
   } finally {
     k6.kill();
   }
 }
 
-/** Longest time that k6 may take for this workload. */
-function timeLimit(workload: Workload): number {
-  const planned_s = workload.warmup_s + workload.duration_s;
-  return 1000 * (planned_s + gracefulStop(workload.operations) + START_AND_END_S);
+/** Asks k6 to end once, because it takes a second request for impatience; then kills it when it does not. */
+function endOnce(
+  k6: GuardedProcess,
+  clock: Clock,
+): { ask(cause?: StopCause): void; insist(): void; cause(): StopCause | null } {
+  let asked: { readonly at_ms: number; readonly cause: StopCause | null } | undefined;
+  return {
+    ask: (cause) => {
+      if (asked !== undefined) return;
+      asked = { at_ms: clock.monotonic_ms(), cause: cause ?? null };
+      k6.stop();
+    },
+    insist: () => {
+      if (asked !== undefined && clock.monotonic_ms() > asked.at_ms + STOP_PATIENCE_MS) k6.kill();
+    },
+    cause: () => asked?.cause ?? null,
+  };
+}
+
+/** Watches the run's stop rules: over what was handed on lately and what still gathers. */
+function watchRun(
+  { stop = { over_s: DEFAULT_OVER_S }, dir, clock }: LoadRun,
+  intake: Intake,
+  signal: AbortSignal,
+): { readonly stopped: Promise<StopCause | undefined>; observe(windows: readonly Window[]): void } {
+  let recent: readonly Window[] = [];
+  return {
+    stopped: watchForStop({
+      rules: stop,
+      files: [path.join(dir, STOP_FILE), ...(stop.file === undefined ? [] : [stop.file])],
+      windows: () => [...recent, ...intake.gathering()],
+      clock,
+      signal,
+    }),
+    observe: (windows) => {
+      recent = lastSeconds([...recent, ...windows], stop.over_s);
+    },
+  };
+}
+
+/**
+ * Longest time that a load test may take in milliseconds, from the start of k6: then it is ended.
+ */
+export function longestRun({
+  warmup_s,
+  duration_s,
+  operations,
+}: Pick<Workload, 'warmup_s' | 'duration_s' | 'operations'>): number {
+  return 1000 * (warmup_s + duration_s + gracefulStop(operations) + START_AND_END_S);
 }
 
 /** Reads the generator's state and turns running totals into what was used since the last reading. */

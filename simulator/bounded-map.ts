@@ -17,6 +17,10 @@ export class BoundedMap<V> {
     return this.#entries.size;
   }
 
+  values(): IterableIterator<V> {
+    return this.#entries.values();
+  }
+
   get(key: string): V | undefined {
     return this.#entries.get(key);
   }

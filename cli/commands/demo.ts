@@ -1,11 +1,13 @@
 import { once } from 'node:events';
 import { loadConfig } from '../../config/load.ts';
 import { renderProbe } from '../../reporters/terminal/probe.ts';
+import { systemClock } from '../../runners/clock.ts';
 import type { Command, Context } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { chooseProfile } from '../plan-load.ts';
+import { chooseProfile, expectedLoad } from '../plan-load.ts';
 import { type FinishedRun, runLoadTest } from '../run-load-test.ts';
 import { probeOnce } from '../run-probe.ts';
+import { stopRules } from '../stop-rules.ts';
 import { type OpenTarget, openTarget } from '../targets.ts';
 import { exitCode, present } from './load.ts';
 import { probeExitCode } from './probe.ts';
@@ -25,13 +27,16 @@ export const demo: Command = {
     const config = await loadConfig(context.config_path);
     const profile = chooseProfile(config, PROFILE, {});
     const { io } = context;
-    const target = await openTarget(config, profile.platform, undefined);
+    const planned = expectedLoad(config, profile, systemClock.now_ms());
+    const target = await openTarget(config, profile.platform, undefined, planned);
     try {
       io.say(`Simulator of the ${profile.platform} platform at ${target.base_url}`);
       const { rate_per_s, warmup_s, duration_s } = profile;
       io.say(`Load test "${PROFILE}": ${rate_per_s} journeys/s for ${warmup_s} + ${duration_s} s`);
       const metrics = { ...config.metrics, port: 0 };
-      const run = await runLoadTest({ context, config, profile, target, seed: 1, metrics });
+      const stop = await stopRules(context, config, profile, target, planned);
+      const test = { context, config, profile, target, seed: 1, stop, metrics };
+      const run = await runLoadTest(test);
       try {
         present(context, run);
         if (context.signal.aborted) return EXIT.interrupted;

@@ -1,6 +1,7 @@
 import os from 'node:os';
 import { loadConfig } from '../../config/load.ts';
 import { nearest } from '../../config/suggest.ts';
+import type { PlannedLoad } from '../../model/authorisation.ts';
 import type { ProbeOutcome, ProbeResult } from '../../model/probe.ts';
 import {
   isProbeJourneyName,
@@ -9,6 +10,7 @@ import {
   type ProbeJourneyName,
 } from '../../probes/journeys.ts';
 import { renderProbe } from '../../reporters/terminal/probe.ts';
+import { systemClock } from '../../runners/clock.ts';
 import type { Command } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { OperatorError } from '../operator-error.ts';
@@ -52,6 +54,7 @@ export const probe: Command = {
         config,
         PROBE_JOURNEYS[journey].platform,
         textOption(values, 'target'),
+        onePerson(journey),
       );
       try {
         const { base_url } = target;
@@ -72,6 +75,12 @@ export function probeExitCode(results: readonly ProbeResult[]): ExitCode {
   const codes = results.map((result) => EXIT_OF[result.outcome]);
   if (codes.includes(EXIT.fail)) return EXIT.fail;
   return codes.includes(EXIT.invalid) ? EXIT.invalid : EXIT.ok;
+}
+
+/** One browser is no load, so that any rate allows it; the window and the address count. */
+function onePerson(journey: ProbeJourneyName): PlannedLoad {
+  const from_ms = systemClock.now_ms();
+  return { from_ms, to_ms: from_ms + PROBE_JOURNEYS[journey].timeout_ms, requests_per_s: 0 };
 }
 
 function journeyNamed(name: string): ProbeJourneyName {

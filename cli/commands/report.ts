@@ -30,7 +30,7 @@ export const report: Command = {
 };
 
 /** The folder that RUN means: a path, or the id of a run in the archive. */
-async function runFolder({ cwd, config_path }: Context, run: string): Promise<string> {
+export async function runFolder({ cwd, config_path }: Context, run: string): Promise<string> {
   const asPath = path.resolve(cwd, run);
   if (existsSync(path.join(asPath, 'run.json'))) return asPath;
   const config = await loadConfig(config_path);

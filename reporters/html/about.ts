@@ -1,5 +1,5 @@
 import { type Content, html, type Markup } from '../../model/markup.ts';
-import { OPERATION_NAMES, OPERATIONS } from '../../model/operation.ts';
+import { HOUSEKEEPING, OPERATION_NAMES, OPERATIONS } from '../../model/operation.ts';
 import { PLATFORMS } from '../../model/platform.ts';
 import type { RunManifest } from '../../model/run.ts';
 import type { MeasurementBatch, Stage } from '../../model/window.ts';
@@ -108,7 +108,10 @@ function untestedOperations({ targets }: RunManifest, { windows }: MeasurementBa
     windows.filter((w) => w.stage === 'measure' && w.count > 0).map((w) => w.operation),
   );
   const rest = OPERATION_NAMES.filter(
-    (name) => targets[OPERATIONS[name].platform] !== undefined && !measured.has(name),
+    (name) =>
+      targets[OPERATIONS[name].platform] !== undefined &&
+      !measured.has(name) &&
+      !HOUSEKEEPING.has(name),
   ).map((name) => OPERATIONS[name]);
   if (rest.length === 0) return [];
   const vi = rest.map((o) => o.title_vi).join('; ');

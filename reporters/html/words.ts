@@ -61,6 +61,11 @@ export const REASONS: Readonly<Record<ReasonCode, Words>> = {
   script_exceptions: { vi: 'Kịch bản phát sinh ngoại lệ', en: 'Exceptions in the script' },
   intake_lost_data: { vi: 'Mất số liệu khi thu nhận', en: 'Measurements were lost' },
   interrupted: { vi: 'Lần chạy bị ngắt giữa chừng', en: 'Interrupted' },
+  stopped_by_breaker: {
+    vi: 'Cầu dao an toàn đã dừng lần chạy',
+    en: 'Stopped by the circuit breaker',
+  },
+  stopped_on_request: { vi: 'Lần chạy được yêu cầu dừng', en: 'Stopped on request' },
 };
 
 export const OUTCOMES: Readonly<Record<ObjectiveResult['outcome'], Words & { mark: string }>> = {

@@ -84,6 +84,11 @@ export class Intake {
     return this.#builder.drain(final ? Number.POSITIVE_INFINITY : this.#latest_ms - 2 * WINDOW_MS);
   }
 
+  /** Windows that may still grow, as they are now. */
+  gathering(): Window[] {
+    return this.#builder.open();
+  }
+
   /** Takes in one decoded push. */
   accept(push: readonly OtlpPoint[]): void {
     this.#pushes++;

@@ -39,11 +39,7 @@ export class WindowBuilder {
 
   /** Takes out every window that starts before `before_ms`. */
   drain(before_ms: number): { windows: Window[]; journeys: JourneyWindow[] } {
-    const windows = takeBefore(this.#windows, before_ms).map(({ key, totals }) => ({
-      ...key,
-      platform: OPERATIONS[key.operation].platform,
-      ...totals,
-    }));
+    const windows = takeBefore(this.#windows, before_ms).map(windowOfOpen);
     const journeys = takeBefore(this.#journeys, before_ms).map(({ key, events }) => ({
       ...key,
       started: events.started,
@@ -52,6 +48,11 @@ export class WindowBuilder {
       exceptions: events.exception,
     }));
     return { windows, journeys };
+  }
+
+  /** Every window that was not taken out yet, as it is now. */
+  open(): Window[] {
+    return [...this.#windows.values()].map(windowOfOpen);
   }
 
   addRequests(increment: Increment, totals: Partial<WindowTotals>): boolean {
@@ -114,6 +115,10 @@ function counted(gain: Gain): number {
 /** The window that holds the middle of the stretch: with a push a second, most of the gain lies there. */
 function windowOf({ from_ms, to_ms }: Increment): number {
   return Math.floor((from_ms + to_ms) / 2 / WINDOW_MS) * WINDOW_MS;
+}
+
+function windowOfOpen({ key, totals }: OpenWindow): Window {
+  return { ...key, platform: OPERATIONS[key.operation].platform, ...totals };
 }
 
 function takeBefore<W extends { readonly key: { readonly start_ms: number } }>(

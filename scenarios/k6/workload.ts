@@ -23,6 +23,7 @@ export function readWorkload(): Workload {
 
 /** k6 options for a workload: one open-model scenario per journey, all users allocated before the start. */
 export function optionsFor(workload: Workload): Options {
+  const { blocked, hosts, requests_max_per_s } = workload.fence;
   return {
     scenarios: Object.fromEntries(
       workload.scenarios.map((s) => [s.journey, arrivals(workload, s)] as const),
@@ -30,6 +31,9 @@ export function optionsFor(workload: Workload): Options {
     // Own counters carry every dimension that is judged; fewer system tags mean fewer series to push.
     systemTags: ['scenario'],
     discardResponseBodies: true,
+    blacklistIPs: [...blocked],
+    hosts: { ...hosts },
+    ...(requests_max_per_s !== null && { rps: requests_max_per_s }),
     userAgent: `thongsuot (${workload.marker})`,
   };
 }

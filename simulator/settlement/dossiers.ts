@@ -50,6 +50,12 @@ export class Dossiers {
     return id === undefined ? undefined : this.#by_id.get(id);
   }
 
+  /** Every dossier with exactly this note, oldest first: a look at all of them. */
+  noted(note: string): readonly Dossier[] {
+    const all = [...this.#by_id.values()].map(({ dossier }) => dossier);
+    return all.filter((dossier) => dossier.note === note);
+  }
+
   /** A new dossier that is still being filled in: no state, no code. */
   create(owner: string, draft: DossierDraft): OwnedDossier {
     this.#created++;
@@ -84,6 +90,11 @@ export class Dossiers {
   ): Dossier | undefined {
     if (dossier.state === null || !canMove(dossier.state, to)) return undefined;
     return this.#store({ owner, dossier: moved(dossier, to, time_ms, note) }).dossier;
+  }
+
+  /** Gives a dossier up that was never submitted. */
+  giveUp({ owner, dossier }: OwnedDossier, time_ms: number): Dossier {
+    return this.#store({ owner, dossier: moved(dossier, 7, time_ms) }).dossier;
   }
 
   /** Takes the dossier that waits longest out of the inbox; undefined when none waits. */

@@ -61,6 +61,19 @@ export const ROUTES: Readonly<Record<SettlementOperation, Route>> = {
     status: 200,
     answer: (service, read) => service.trackDossier(read.token, read.param('code')),
   },
+  'settlement.listSynthetic': {
+    method: 'get',
+    path: '/dossiers',
+    status: 200,
+    answer: (service, read) =>
+      service.listSynthetic(read.token, { q: read.q(), page: read.page() }),
+  },
+  'settlement.withdrawDossier': {
+    method: 'post',
+    path: '/dossiers/:id/withdrawal',
+    status: 200,
+    answer: (service, read) => service.withdrawDossier(read.token, read.param('id')),
+  },
   'settlement.supplementDossier': {
     method: 'post',
     path: '/dossiers/:code/supplements',

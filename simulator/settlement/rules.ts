@@ -50,6 +50,7 @@ export const MOVES = {
   'settlement.supplementDossier': { from: [5], to: 4 },
   'settlement.approveDossier': { from: [4], to: 9 },
   'settlement.returnResult': { from: [9], to: 10 },
+  'settlement.withdrawDossier': { from: [1, 5], to: 7 },
 } as const satisfies Partial<
   Record<OperationName, { readonly from: readonly DossierState[]; readonly to: DossierState }>
 >;
@@ -147,6 +148,23 @@ export function move(
   const dossier = state.dossiers.move(owned, to, state.clock.now_ms(), note);
   if (dossier === undefined) throw wrongState(operation, owned);
   return dossier;
+}
+
+/** Takes a dossier back: its owner may, and an officer for the owner. Throws a Refusal. */
+export function withdraw(
+  state: SettlementState,
+  operation: 'settlement.withdrawDossier',
+  token: string,
+  dossier_id: string,
+): Dossier {
+  const session = sessionOf(state, operation, token);
+  const owned =
+    session.persona === 'citizen'
+      ? ownDossier(state, operation, token, dossier_id)
+      : state.dossiers.byId(dossier_id);
+  if (owned === undefined) throw refusal(operation, 'dossier_unknown', dossier_id.slice(0, 40));
+  if (owned.dossier.state === null) return state.dossiers.giveUp(owned, state.clock.now_ms());
+  return move(state, operation, owned);
 }
 
 /** The refusal of an operation that comes at the wrong time. */

@@ -22,6 +22,10 @@ export interface SettlementService {
   processDossier(token: string, code: string): Promise<Dossier>;
   requestSupplement(token: string, code: string, reason: string): Promise<Dossier>;
   approveDossier(token: string, code: string): Promise<Dossier>;
+  /** Takes a dossier back that no officer has taken up: its citizen does, or an officer for the citizen. */
+  withdrawDossier(token: string, dossier_id: string): Promise<Dossier>;
+  /** Dossiers whose note is exactly `q`, oldest first. */
+  listSynthetic(token: string, query: { q: string; page: number }): Promise<DossierPage>;
   returnResult(token: string, code: string): Promise<Dossier>;
 }
 

@@ -13,6 +13,7 @@ import {
   type SettlementState,
   sessionOf,
   visibleDossier,
+  withdraw,
   wrongState,
 } from './rules.ts';
 import type { Dossier, SettlementService } from './service.ts';
@@ -78,7 +79,12 @@ function citizenMethods(
   perform: Perform,
 ): Pick<
   SettlementService,
-  'createDossier' | 'attachDocument' | 'submitDossier' | 'trackDossier' | 'supplementDossier'
+  | 'createDossier'
+  | 'attachDocument'
+  | 'submitDossier'
+  | 'trackDossier'
+  | 'supplementDossier'
+  | 'withdrawDossier'
 > {
   return {
     createDossier: (token, draft) =>
@@ -103,6 +109,10 @@ function citizenMethods(
         const session = sessionOf(state, operation, token);
         return visibleDossier(state, operation, session, code).dossier;
       }),
+    withdrawDossier: (token, dossier_id) =>
+      perform('settlement.withdrawDossier', (operation) =>
+        withdraw(state, operation, token, dossier_id),
+      ),
     supplementDossier: (token, code, note) =>
       perform('settlement.supplementDossier', (operation) => {
         const session = sessionOf(state, operation, token, 'citizen');
@@ -118,6 +128,7 @@ function officerMethods(
 ): Pick<
   SettlementService,
   | 'listInbox'
+  | 'listSynthetic'
   | 'receiveDossier'
   | 'processDossier'
   | 'requestSupplement'
@@ -137,6 +148,13 @@ function officerMethods(
         sessionOf(state, operation, token, 'officer');
         const items = state.dossiers.inbox((page - 1) * PAGE_SIZE, PAGE_SIZE);
         return { total: state.dossiers.waiting, page, items };
+      }),
+    listSynthetic: (token, { q, page }) =>
+      perform('settlement.listSynthetic', (operation) => {
+        sessionOf(state, operation, token, 'officer');
+        const found = state.dossiers.noted(q);
+        const items = found.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
+        return { total: found.length, page, items };
       }),
     receiveDossier: (token) =>
       perform('settlement.receiveDossier', (operation) => {

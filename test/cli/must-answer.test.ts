@@ -27,7 +27,7 @@ async function listening(server: Server): Promise<number> {
 
 /** Message and hint of the refusal, with PORT for the port. */
 async function refusalOf(url: string, limit_ms?: number): Promise<string> {
-  const error = await mustAnswer('settlement', url, limit_ms).then(
+  const error = await mustAnswer('settlement', url, { ...(limit_ms && { limit_ms }) }).then(
     () => new Error('it answered'),
     (refused: unknown) => refused as Error & { hint?: string },
   );

@@ -60,7 +60,7 @@ const REFUSALS: readonly Refusal[] = [
     at: '12:10',
     path: 'platforms.settlement.url',
     message: 'refused: 0.0.0.0 is not a loopback address, and nobody has authorised load on it',
-    hint: 'aim at the simulator (url: simulator) or at a loopback address; authorisation entries for other hosts are not supported yet',
+    hint: 'aim at the simulator (url: simulator) or at a loopback address, or add what its owner approved for exactly this host under authorisations:',
   },
   {
     file: 'url-credentials.yaml',
@@ -75,7 +75,7 @@ const REFUSALS: readonly Refusal[] = [
     path: 'platforms.settlement.url',
     message:
       'refused: dichvucong.gov.vn is a government host in service, and load there would hurt citizens',
-    hint: 'aim at the simulator (url: simulator) or at a loopback address; authorisation entries for other hosts are not supported yet',
+    hint: 'aim at the simulator (url: simulator) or at a loopback address, or add what its owner approved for exactly this host under authorisations:',
   },
   {
     file: 'url-lookalike-host.yaml',
@@ -83,7 +83,7 @@ const REFUSALS: readonly Refusal[] = [
     path: 'platforms.settlement.url',
     message:
       'refused: 127.0.0.1.nip.io is not a loopback address, and nobody has authorised load on it',
-    hint: 'aim at the simulator (url: simulator) or at a loopback address; authorisation entries for other hosts are not supported yet',
+    hint: 'aim at the simulator (url: simulator) or at a loopback address, or add what its owner approved for exactly this host under authorisations:',
   },
   {
     file: 'url-other-scheme.yaml',
@@ -98,14 +98,14 @@ const REFUSALS: readonly Refusal[] = [
     path: 'platforms.settlement.url',
     message:
       'refused: 192.168.1.10 is not a loopback address, and nobody has authorised load on it',
-    hint: 'aim at the simulator (url: simulator) or at a loopback address; authorisation entries for other hosts are not supported yet',
+    hint: 'aim at the simulator (url: simulator) or at a loopback address, or add what its owner approved for exactly this host under authorisations:',
   },
   {
     file: 'url-public-host.yaml',
     at: '12:10',
     path: 'platforms.settlement.url',
     message: 'refused: example.org is not a loopback address, and nobody has authorised load on it',
-    hint: 'aim at the simulator (url: simulator) or at a loopback address; authorisation entries for other hosts are not supported yet',
+    hint: 'aim at the simulator (url: simulator) or at a loopback address, or add what its owner approved for exactly this host under authorisations:',
   },
   {
     file: 'url-query.yaml',

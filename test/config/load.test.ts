@@ -18,12 +18,12 @@ describe('The shipped configuration', () => {
     expect(config.metrics).toEqual({ host: '127.0.0.1', port: 9464 });
   });
 
-  it('has two latency limits and an error ratio for each of the 14 settlement operations', async () => {
+  it('has two latency limits and an error ratio for each of the 15 settlement operations of people', async () => {
     const { objectives } = await loadConfig(SHIPPED_CONFIG);
     const settlement = objectives.filter((o) => o.platform === 'settlement');
-    expect(settlement).toHaveLength(14 * 3);
-    expect(new Set(settlement.map((o) => o.operation)).size).toBe(14);
-    expect(settlement.filter((o) => o.kind === 'latency')).toHaveLength(14 * 2);
+    expect(settlement).toHaveLength(15 * 3);
+    expect(new Set(settlement.map((o) => o.operation)).size).toBe(15);
+    expect(settlement.filter((o) => o.kind === 'latency')).toHaveLength(15 * 2);
   });
 
   it('replaces the rule for every operation whole where one operation has its own', async () => {

@@ -18,22 +18,6 @@ describe('The URL of a platform', () => {
   });
 
   it.each([
-    'http://example.org',
-    'http://10.0.0.1',
-    'http://0.0.0.0',
-    'http://[::]',
-    'http://[::ffff:127.0.0.1]',
-    'http://[fe80::1]',
-    'http://169.254.169.254',
-    'http://3232235786',
-    'http://128.0.0.1',
-    'http://127.0.0.1.nip.io',
-    'http://localhost.example.org',
-    'http://localhost.',
-    'http://locаlhost', // the fourth letter is Cyrillic
-    'http://dichvucong.gov.vn',
-    'http://DICHVUCONG.GOV.VN.',
-    'http://gov.vn',
     'http://user@127.0.0.1',
     'http://@127.0.0.1',
     'http://127.0.0.1@example.org',
@@ -49,10 +33,5 @@ describe('The URL of a platform', () => {
     '',
   ])('may not be %s', (text) => {
     expect(targetUrl.safeParse(text).success).toBe(false);
-  });
-
-  it('is refused with the reason when it is a government host, wherever loopback stands in it', () => {
-    const result = targetUrl.safeParse('https://127.0.0.1.dichvucong.gov.vn/localhost');
-    expect(result.error?.issues[0]?.message).toContain('is a government host in service');
   });
 });

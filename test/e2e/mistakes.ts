@@ -12,10 +12,10 @@ export interface Mistake {
 
 const LOAD_HELP = '`thongsuot load --help` lists the options';
 const LOAD_USAGE = 'usage: thongsuot load PROFILE [--rate N] [--duration T] [--max-vus N] …';
-const COMMANDS = 'doctor, check, simulate, load, probe, runs, report, demo';
+const COMMANDS = 'doctor, check, forecast, simulate, load, probe, runs, report, cleanup, demo';
 const START = 'start it, or correct its url; `simulator` uses the embedded one';
 const AIM =
-  'aim at the simulator (url: simulator) or at a loopback address; authorisation entries for other hosts are not supported yet';
+  'aim at the simulator (url: simulator) or at a loopback address, or add what its owner approved for exactly this host under authorisations:';
 const SHAPE =
   'write http://host[:port][/path] without credentials, query or fragment, or: simulator';
 const MEND_K6 = 'Let THONGSUOT_K6 name a working k6, or unset it to let the set-up look for one';
@@ -118,7 +118,7 @@ export const CONFIGURATION: readonly Mistake[] = [
       'gov.yaml:7:74  platforms.settlement.url  refused: dichvucong.gov.vn is a government host in service, and load there would hurt citizens',
       '    e_vi: Giải quyết thủ tục, title_en: Settlement, url: https://dichvucong.gov.vn, binding: reference }',
       '                                                         ^',
-      '    hint: aim at the simulator (url: simulator) or at a loopback address; authorisation entries for other hosts are not supported yet',
+      '    hint: aim at the simulator (url: simulator) or at a loopback address, or add what its owner approved for exactly this host under authorisations:',
       '',
       '1 problem in 1 file',
     ].join('\n'),

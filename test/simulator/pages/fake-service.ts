@@ -105,6 +105,20 @@ export class FakeService implements SettlementService {
     return this.#move({ ...this.#find((d) => d.code === code), note }, 4);
   }
 
+  async withdrawDossier(token: string, dossier_id: string) {
+    this.#enter('settlement.withdrawDossier', token);
+    return this.#move(
+      this.#find((d) => d.id === dossier_id),
+      7,
+    );
+  }
+
+  async listSynthetic(token: string, { q, page }: { q: string; page: number }) {
+    this.#enter('settlement.listSynthetic', token);
+    const items = this.dossiers.filter((d) => d.note === q);
+    return { total: items.length, page, items };
+  }
+
   async listInbox(token: string, { page }: { page: number }) {
     this.#enter('settlement.listInbox', token);
     const items = this.dossiers.filter((d) => d.state === 1);

@@ -74,6 +74,45 @@ describe('the API', () => {
     expect(new Set(Object.keys(ROUTES))).toEqual(new Set(own));
   });
 
+  it('lists the dossiers of one marker, and lets none be withdrawn that an officer has taken up', async () => {
+    const { url } = await serve();
+    const citizen: Record<string, string> = { ...CITIZEN };
+    const officer: Record<string, string> = { ...CITIZEN, account: 'canbo-0001' };
+    const stranger: Record<string, string> = { ...CITIZEN, account: '001190000002' };
+    const does = async (who: Record<string, string>, ...names: string[]): Promise<number[]> => {
+      const statuses: number[] = [];
+      for (const n of names)
+        statuses.push(await send(url, `settlement.${n}` as OperationName, who));
+      return statuses;
+    };
+    await does(citizen, 'login', 'createDossier', 'submitDossier');
+    await does(officer, 'login', 'receiveDossier');
+    // In the hands of an officer, then a draft that is given up: once, and by nobody else.
+    expect(await does(citizen, 'withdrawDossier')).toEqual([409]);
+    await does(citizen, 'createDossier');
+    await does(stranger, 'login');
+    stranger['dossier_id'] = citizen['dossier_id'] ?? '';
+    expect(await does(stranger, 'withdrawDossier')).toEqual([403]);
+    expect(await does(citizen, 'withdrawDossier')).toEqual([200]);
+    expect(await does(citizen, 'withdrawDossier')).toEqual([409]);
+    citizen['marker'] = 'TEST-2';
+    await does(citizen, 'createDossier', 'submitDossier');
+
+    const list = async (q: string, page = 1, token = officer['token']) => {
+      const query = new URLSearchParams({ q, page: String(page) });
+      const headers = { Authorization: `Bearer ${token}` };
+      return (await answer(`${url}/api/dossiers?${query}`, { headers })).body as {
+        total: number;
+        items: { state: number }[];
+      };
+    };
+    expect((await list('TEST-1')).items.map(({ state }) => state)).toEqual([2, 7]);
+    expect((await list('TEST-2')).total).toBe(1);
+    expect((await list('TEST-')).total).toBe(0);
+    expect((await list('TEST-1', 2)).items).toEqual([]);
+    expect(await list('TEST-1', 1, citizen['token'])).toHaveProperty('error');
+  });
+
   it('speaks the reference binding from search to result', async () => {
     const { url } = await serve();
     const citizen: Record<string, string> = { ...CITIZEN };
@@ -97,6 +136,10 @@ describe('the API', () => {
     for (const name of ['approveDossier', 'returnResult']) await expectSuccess(officer, name);
     await send(url, 'settlement.trackDossier', citizen);
     expect(citizen['dossier_state']).toBe('10');
+    await expectSuccess(citizen, 'createDossier');
+    await expectSuccess(citizen, 'withdrawDossier');
+    officer['page'] = '1';
+    await expectSuccess(officer, 'listSynthetic');
     expect(new Set(sent)).toEqual(new Set(Object.keys(BINDING)));
   });
 

@@ -1,0 +1,158 @@
+import type { Config } from '../config/config.ts';
+import type { Address } from '../model/address.ts';
+import type { Binding, Variables } from '../model/binding.ts';
+import { sortLeftovers } from '../model/cleanup.ts';
+import type { OperationName } from '../model/operation.ts';
+import { seededRandom } from '../model/random.ts';
+import type { RunManifest } from '../model/run.ts';
+import { markerOf, syntheticPerson } from '../model/synthetic.ts';
+import type { CleanupRecords } from '../reporters/terminal/cleanup.ts';
+import { type Clock, systemClock } from '../runners/clock.ts';
+import { type Performed, performOperation } from '../runners/perform-operation.ts';
+import type { Context } from './command.ts';
+import { OperatorError } from './operator-error.ts';
+import { requirePermit } from './permission.ts';
+
+/** Cleaning up is no load: one request after another, at most this many per second. */
+const REQUESTS_MAX_PER_S = 20;
+
+/** A platform that never comes to the end of its list is not listing what was asked for. */
+const MAX_PAGES = 10_000;
+
+const NOTHING: CleanupRecords = {
+  outcome: 'listed',
+  lacking: [],
+  withdrawable: [],
+  withdrawn: [],
+  settled: [],
+  refused: [],
+};
+
+/**
+ * Lists what a run left on its platform, by the binding's own operations, and takes it back when asked to.
+ *
+ * @throws OperatorError when the platform may not be called, or refuses the login or the listing
+ */
+export async function cleanRun(
+  { signal }: Pick<Context, 'signal'>,
+  config: Config,
+  manifest: RunManifest,
+  withdraw: boolean,
+  clock: Clock = systemClock,
+): Promise<CleanupRecords> {
+  const target = manifest.targets[manifest.profile.platform];
+  if (target === undefined) throw new OperatorError(`run ${manifest.id} names no target`);
+  if (target.simulator) return { ...NOTHING, outcome: 'forgotten' };
+  const binding = config.bindings[target.binding];
+  if (binding === undefined) {
+    throw new OperatorError(
+      `the binding ${target.binding} of run ${manifest.id} is not configured`,
+    );
+  }
+  const needed: OperationName[] = ['settlement.login', 'settlement.listSynthetic'];
+  if (withdraw) needed.push('settlement.withdrawDossier');
+  const lacking = needed.filter((name) => binding.operations[name] === undefined);
+  if (lacking.length > 0) return { ...NOTHING, outcome: 'unsupported', lacking };
+
+  const { perform } = await openPlatform(config, target.base_url, binding, clock);
+  const session = await logIn(perform, markerOf(manifest.id));
+  const records = await listAll(perform, session, signal);
+  const { withdrawable, withdrawn, settled } = sortLeftovers(records);
+  const outcome = withdraw
+    ? await withdrawAll(perform, session, withdrawable, signal)
+    : { done: [], left: withdrawable, refused: [] };
+  return {
+    ...NOTHING,
+    withdrawable: outcome.left.map(nameOf),
+    withdrawn: [...withdrawn, ...outcome.done].map(nameOf),
+    settled: settled.map(nameOf),
+    refused: outcome.refused,
+  };
+}
+
+type Perform = (operation: OperationName, variables: Variables) => Promise<Performed>;
+
+async function openPlatform(
+  config: Config,
+  base_url: string,
+  binding: Binding,
+  clock: Clock,
+): Promise<{ perform: Perform }> {
+  const { hostname } = new URL(base_url);
+  const caps = config.authorisations
+    .filter((entry) => entry.host === hostname)
+    .map((entry) => entry.rate_max_per_s);
+  const requests_per_s = Math.min(REQUESTS_MAX_PER_S, ...caps);
+  const now_ms = clock.now_ms();
+  const { addresses } = await requirePermit("the run's target", base_url, config.authorisations, {
+    from_ms: now_ms,
+    to_ms: now_ms,
+    requests_per_s,
+  });
+  const target: { base_url: string; addresses: readonly Address[] } = { base_url, addresses };
+  return {
+    perform: async (operation, variables) => {
+      const bound = binding.operations[operation];
+      if (bound === undefined) throw new Error(`${operation} is not bound`);
+      await clock.wait(1000 / requests_per_s);
+      return performOperation(target, bound, variables);
+    },
+  };
+}
+
+/** Logs a synthetic officer in; the result is all that the other operations are asked with. */
+async function logIn(perform: Perform, marker: string): Promise<Variables> {
+  const officer = syntheticPerson(seededRandom(1), 'officer');
+  const given = { ...officer, marker };
+  const login = await perform('settlement.login', given);
+  if (!login.ok) throw refused('the login of a synthetic officer', login.why);
+  return { ...given, ...login.extracted };
+}
+
+async function listAll(
+  perform: Perform,
+  session: Variables,
+  signal: AbortSignal,
+): Promise<Variables[]> {
+  const records = new Map<string, Variables>();
+  for (let page = 1; page <= MAX_PAGES && !signal.aborted; page++) {
+    const listed = await perform('settlement.listSynthetic', { ...session, page: String(page) });
+    if (!listed.ok) throw refused('the list of synthetic records', listed.why);
+    const known = records.size;
+    for (const item of listed.items) records.set(item['dossier_id'] ?? '', item);
+    // A platform that ignores the page would give the same one for ever.
+    if (records.size === known) break;
+  }
+  return [...records.values()];
+}
+
+async function withdrawAll(
+  perform: Perform,
+  session: Variables,
+  records: readonly Variables[],
+  signal: AbortSignal,
+): Promise<{ done: Variables[]; left: Variables[]; refused: { record: string; why: string }[] }> {
+  const done: Variables[] = [];
+  const left: Variables[] = [];
+  const refusals: { record: string; why: string }[] = [];
+  for (const record of records) {
+    if (signal.aborted) {
+      left.push(record);
+      continue;
+    }
+    const answer = await perform('settlement.withdrawDossier', { ...session, ...record });
+    if (answer.ok) done.push(record);
+    else refusals.push({ record: nameOf(record), why: answer.why });
+  }
+  return { done, left, refused: refusals };
+}
+
+function refused(what: string, why: string): OperatorError {
+  return new OperatorError(`${what} failed: ${why}`, {
+    hint: 'look at the platform, or let its owner find the records by their marker',
+  });
+}
+
+function nameOf(record: Variables): string {
+  return record['dossier_code'] ?? record['dossier_id'] ?? 'a record without id';
+}
