@@ -1,3 +1,4 @@
+import type { Objective } from '../model/objective.ts';
 import type { ObjectiveResult } from '../model/verdict.ts';
 
 /** A ratio as people read it: `95 %`, `99.9 %`, `0.25 %`; two significant decimals at most, no trailing zeros. */
@@ -10,6 +11,13 @@ export function duration(ms: number): string {
   return ms < 1000 ? `${ms} ms` : `${Number((ms / 1000).toFixed(3))} s`;
 }
 
+/** The objective in short: `p95 ≤ 2 s`, `errors ≤ 1 %`. */
+function objectiveText(objective: Objective): string {
+  return objective.kind === 'latency'
+    ? `p${Number((100 * objective.quantile).toFixed(2))} ≤ ${duration(objective.limit_ms)}`
+    : `errors ≤ ${percent(objective.limit_ratio)}`;
+}
+
 /** Why an objective is missed: operation, observed, limit, samples, basis. */
 export function missedText(result: ObjectiveResult): string {
   const { objective, bad, samples } = result;
@@ -17,22 +25,12 @@ export function missedText(result: ObjectiveResult): string {
     objective.kind === 'latency'
       ? `took longer than ${duration(objective.limit_ms)} or failed`
       : 'failed';
-  const limit =
-    objective.kind === 'latency'
-      ? `p${Number((100 * objective.quantile).toFixed(2))} ≤ ${duration(objective.limit_ms)}`
-      : `errors ≤ ${percent(objective.limit_ratio)}`;
-  return `${objective.operation}: ${bad} of ${samples} requests ${what} (${percent(result.bad_ratio)}, at most ${percent(result.allowed_ratio)} allowed by ${limit}; basis: ${objective.basis})`;
+  return `${objective.operation}: ${bad} of ${samples} requests ${what} (${percent(result.bad_ratio)}, at most ${percent(result.allowed_ratio)} allowed by ${objectiveText(objective)}; basis: ${objective.basis})`;
 }
 
 /** Why an objective could not be shown, and what to do. */
-export function unmeasuredText(result: ObjectiveResult, minimum: number): string {
-  const { objective, samples } = result;
-  const limit =
-    objective.kind === 'latency'
-      ? `p${Number((100 * objective.quantile).toFixed(2))} ≤ ${duration(objective.limit_ms)}`
-      : `errors ≤ ${percent(objective.limit_ratio)}`;
-  const remedy = 'run longer or at a higher rate';
+export function unmeasuredText({ objective, samples }: ObjectiveResult, minimum: number): string {
   return samples === 0
-    ? `${objective.operation}: ${limit} was never measured; no journey of the profile got there`
-    : `${objective.operation}: ${samples} requests are too few to show ${limit} (${minimum} needed); ${remedy}`;
+    ? `${objective.operation}: ${objectiveText(objective)} was never measured; no journey of the profile got there`
+    : `${objective.operation}: ${samples} requests are too few to show ${objectiveText(objective)} (${minimum} needed); run longer or at a higher rate`;
 }

@@ -9,6 +9,9 @@ export interface EmbeddedSimulator {
   close(): Promise<void>;
 }
 
+/** A simulator that has not ended by then hangs. */
+const CLOSE_PATIENCE_MS = 5000;
+
 const THONGSUOT = fileURLToPath(new URL('./thongsuot.mjs', import.meta.url));
 
 /**
@@ -29,8 +32,10 @@ export async function startEmbeddedSimulator(): Promise<EmbeddedSimulator> {
     close: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const exited = once(child, 'exit');
+      const timer = setTimeout(() => child.kill('SIGKILL'), CLOSE_PATIENCE_MS);
       if (child.connected) child.disconnect();
       await exited;
+      clearTimeout(timer);
     },
   };
 }

@@ -6,6 +6,7 @@ import {
   planOperations,
   planScenarios,
   type Workload,
+  type WorkloadScenario,
 } from '../model/workload.ts';
 import { OperatorError } from './operator-error.ts';
 
@@ -54,16 +55,24 @@ export interface LoadPlan {
  * Everything that k6 has to know, worked out before it starts.
  *
  * @param run.base_url where the profile's platform answers
+ * @param run.memory_bytes what the generator may use
+ * @throws OperatorError when no k6 on this machine could do it
  */
 export function planLoad(
   config: Config,
   profile: LoadProfile,
-  run: { readonly id: string; readonly seed: number; readonly base_url: string },
+  run: {
+    readonly id: string;
+    readonly seed: number;
+    readonly base_url: string;
+    readonly memory_bytes: number;
+  },
 ): LoadPlan {
   const { platform, warmup_s, duration_s, think_time } = profile;
   const binding = config.bindings[config.platforms[platform]?.binding ?? ''];
   if (binding === undefined) throw new Error(`platform ${platform} has no binding`);
   const scenarios = planScenarios(profile, config.objectives);
+  mustBePossible(profile, scenarios, run.memory_bytes);
   const operations = planOperations(scenarios, config.objectives);
   const workload: Workload = {
     version: 1,
@@ -79,4 +88,35 @@ export function planLoad(
   };
   const objectives = config.objectives.filter((o) => Object.hasOwn(operations, o.operation));
   return { profile, objectives, workload };
+}
+
+/** k6 counts whole starts per 1000 s. */
+const MIN_RATE_PER_S = 0.001;
+
+/** What one virtual user of k6 with our script takes: 0.6 to 1.1 MB were measured. */
+const BYTES_PER_VU = 1_000_000;
+
+/** Part of the memory that virtual users may take; the rest is for requests in flight and everybody else. */
+const VU_MEMORY_RATIO = 0.7;
+
+function mustBePossible(
+  profile: LoadProfile,
+  scenarios: readonly WorkloadScenario[],
+  memory_bytes: number,
+): void {
+  const rarest = Math.min(...scenarios.map((s) => s.rate_per_s));
+  if (rarest < MIN_RATE_PER_S) {
+    throw new OperatorError(
+      `profile ${profile.name}: a journey would start ${Number(rarest.toPrecision(3))} times a second, k6 counts from ${MIN_RATE_PER_S}`,
+      { hint: 'raise the rate, or leave the rarest journey out' },
+    );
+  }
+  const vus = scenarios.reduce((sum, s) => sum + s.vus, 0);
+  const most = Math.floor((VU_MEMORY_RATIO * memory_bytes) / BYTES_PER_VU);
+  if (vus > most) {
+    throw new OperatorError(
+      `profile ${profile.name}: ${profile.rate_per_s} journeys/s need ${vus} virtual users, this machine's memory holds ${most}`,
+      { hint: 'lower the rate, tighten the latency limits, or set max_vus' },
+    );
+  }
 }

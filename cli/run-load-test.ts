@@ -16,7 +16,7 @@ import { type LoadOutcome, runLoad } from '../runners/load.ts';
 import type { Context } from './command.ts';
 import { type LoadPlan, planLoad } from './plan-load.ts';
 import { liveProgress } from './progress.ts';
-import { ownShare } from './share.ts';
+import { ownShare, type Share } from './share.ts';
 import type { OpenTarget } from './targets.ts';
 import { ownVersion, projectFile, requireK6 } from './tools.ts';
 import { writeReports } from './write-reports.ts';
@@ -48,8 +48,12 @@ export async function runLoadTest(test: LoadTest): Promise<FinishedRun> {
   const started_ms = systemClock.now_ms();
   const id = runId(started_ms, profile.name);
   const dir = path.resolve(context.cwd, config.runs_dir, id);
-  const plan = planLoad(config, profile, { id, seed: test.seed, base_url: target.base_url });
-  const unsealed = await newManifest(test, plan, { id, started_ms, k6_version: k6.version });
+  const share = await ownShare();
+  const { memory_bytes } = share;
+  const { base_url } = target;
+  const plan = planLoad(config, profile, { id, seed: test.seed, base_url, memory_bytes });
+  const identity = { id, started_ms, k6_version: k6.version, share };
+  const unsealed = await newManifest(test, plan, identity);
   const metrics = createRunMetrics(unsealed);
   const server = await serveMetrics(test.metrics, metrics.registry);
   try {
@@ -63,7 +67,7 @@ export async function runLoadTest(test: LoadTest): Promise<FinishedRun> {
     });
     const manifest = finish(unsealed, plan, outcome, measured);
     if (manifest.result !== null) metrics.setVerdict(manifest.result.verdict);
-    await archive.flush();
+    await archive.conclude(manifest);
     await writeReports(dir, manifest);
     await archive.seal(manifest);
     return { dir, manifest, metrics_url: server.url, closeMetrics: () => server.close() };
@@ -107,7 +111,7 @@ async function measure(
 async function newManifest(
   { config, profile, target, seed }: LoadTest,
   { objectives, workload }: LoadPlan,
-  run: { id: string; started_ms: number; k6_version: string },
+  run: { id: string; started_ms: number; k6_version: string; share: Share },
 ): Promise<RunManifest> {
   const binding = config.platforms[profile.platform]?.binding ?? '';
   const { base_url, simulator } = target;
@@ -125,7 +129,7 @@ async function newManifest(
     targets: { [profile.platform]: { base_url, binding, simulator } },
     config_hash: config.hash,
     versions: { thongsuot: await ownVersion(), k6: run.k6_version, node: process.versions.node },
-    machine: { os: `${os.type()} ${os.release()} ${os.arch()}`, ...(await ownShare()) },
+    machine: { os: `${os.type()} ${os.release()} ${os.arch()}`, ...run.share },
     interrupted: false,
     result: null,
   };

@@ -2,13 +2,10 @@ import { z } from 'zod';
 import { JOURNEY_NAMES } from '../model/journey.ts';
 import { PLATFORMS } from '../model/platform.ts';
 import { knownName } from './known-name.ts';
-import { duration_s, MAX_DURATION_S, rate, text } from './limits.ts';
+import { duration_s, MAX_DURATION_S, MAX_VUS, rate, text } from './limits.ts';
 
 /** Past this spread the mean of the log-normal is more than a hundred times its median: a typing mistake. */
 const MAX_SIGMA = 3;
-
-/** Machines that one generator runs on cannot hold more. */
-const MAX_VUS = 100_000;
 
 export const profile = z.strictObject({
   description: text,

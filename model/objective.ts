@@ -37,6 +37,9 @@ export function limitsOf(objectives: readonly Objective[], operation: OperationN
   return [...new Set(limits)].sort((a, b) => a - b);
 }
 
+/** Requests without a single failure that must be seen where none is allowed: then no number can show it. */
+const ZERO_TOLERANCE_SAMPLES = 1000;
+
 /**
  * Fewest samples that can show an objective: at least ten requests are expected to lie beyond the allowed
  * share, so that one stray request does not decide.
@@ -44,5 +47,5 @@ export function limitsOf(objectives: readonly Objective[], operation: OperationN
 export function minimumSamples(objective: Objective): number {
   const allowed = objective.kind === 'latency' ? 1 - objective.quantile : objective.limit_ratio;
   // The guard keeps 10 / (1 − 0.95) at 200 although 1 − 0.95 is 0.05000000000000004.
-  return Math.ceil(10 / Math.max(allowed, 0.001) - 1e-6);
+  return allowed === 0 ? ZERO_TOLERANCE_SAMPLES : Math.ceil(10 / allowed - 1e-6);
 }

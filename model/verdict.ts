@@ -13,6 +13,7 @@ export const REASON_CODES = [
   'too_few_samples',
   'never_measured',
   'load_not_delivered',
+  'journeys_unfinished',
   'generator_cpu_saturated',
   'generator_memory_saturated',
   'generator_crashed',

@@ -3,6 +3,7 @@ import { JOURNEYS, type JourneyName } from './journey.ts';
 import { limitsOf, type Objective } from './objective.ts';
 import type { OperationName } from './operation.ts';
 import type { Persona, Platform } from './platform.ts';
+import type { Stage } from './window.ts';
 
 /** What an operator writes: how hard to push, for how long, with which mix of people. */
 export interface LoadProfile {
@@ -153,6 +154,15 @@ export function planOperations(
 export function gracefulStop(operations: Workload['operations']): number {
   const timeouts_ms = Object.values(operations).map(({ timeout_ms }) => timeout_ms);
   return Math.max(MIN_GRACEFUL_STOP_S, 5 + Math.max(0, ...timeouts_ms) / 1000);
+}
+
+/** The stage of the plan so long after the load began. */
+export function stageAt(
+  { warmup_s, duration_s }: Pick<LoadProfile, 'warmup_s' | 'duration_s'>,
+  elapsed_s: number,
+): Stage {
+  if (elapsed_s < warmup_s) return 'warmup';
+  return elapsed_s < warmup_s + duration_s ? 'measure' : 'cooldown';
 }
 
 /** Journeys that one scenario starts in the judged stretch, when all goes to plan. */

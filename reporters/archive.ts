@@ -4,6 +4,7 @@ import type { RunManifest } from '../model/run.ts';
 import type { MeasurementBatch } from '../model/window.ts';
 import { TABLE_NAMES, type TableName } from './archive-tables.ts';
 import { publish, TEMPORARY_SUFFIX, writeDurably } from './durable-file.ts';
+import { makeFolder } from './make-folder.ts';
 import { joinParquet, writeParquet } from './parquet.ts';
 import { RunFolderError, systemCode, writeError } from './run-folder-error.ts';
 
@@ -36,6 +37,8 @@ export interface RunArchive {
   append(batch: MeasurementBatch): Promise<void>;
   /** Writes what was appended, one part for each table that has rows. After a failure the rows are kept. */
   flush(): Promise<void>;
+  /** Flushes and writes the manifest, still unsealed: from here on the verdict survives whatever comes. */
+  conclude(manifest: RunManifest): Promise<void>;
   /** Flushes, joins the parts, and marks the run as whole. Nothing can be appended afterwards. */
   seal(manifest: RunManifest): Promise<void>;
 }
@@ -69,7 +72,7 @@ export async function createRun(dir: string, manifest: RunManifest): Promise<Run
 async function makeRunsFolderOf(dir: string): Promise<void> {
   const runs_dir = dirname(dir);
   try {
-    await mkdir(runs_dir, { recursive: true });
+    await makeFolder(runs_dir);
   } catch (error) {
     if (systemCode(error) !== 'EEXIST') throw writeError(dir, error);
     throw new RunFolderError(
@@ -132,6 +135,11 @@ function openArchive(dir: string): RunArchive {
       waiting.generator = waiting.generator.concat(batch.generator);
     },
     flush: () => inTurn(flushAll),
+    conclude: (manifest) =>
+      inTurn(async () => {
+        await flushAll();
+        await writeManifest(dir, { ...manifest, sealed: false });
+      }),
     seal(manifest) {
       sealed = true;
       return inTurn(async () => {

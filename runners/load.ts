@@ -86,7 +86,9 @@ async function supervise(
   const { clock, signal } = run;
   const done = new AbortController();
   const exited = k6.exited.finally(() => done.abort());
-  const deadline_ms = clock.now_ms() + timeLimit(run.workload);
+  // A shell that cannot be started is told below; until then nobody else waits for it.
+  exited.catch(() => undefined);
+  const deadline_ms = clock.monotonic_ms() + timeLimit(run.workload);
   const readHealth = healthReader(run, intake, api_url);
   let stopped_at_ms: number | undefined;
   let timed_out = false;
@@ -94,7 +96,7 @@ async function supervise(
     while (!done.signal.aborted) {
       await clock.wait(TICK_MS, done.signal);
       await run.onBatch({ ...intake.drain(), generator: await readHealth() });
-      const now_ms = clock.now_ms();
+      const now_ms = clock.monotonic_ms();
       timed_out ||= now_ms > deadline_ms;
       if (stopped_at_ms === undefined && (signal.aborted || timed_out)) {
         stopped_at_ms = now_ms;
@@ -121,18 +123,18 @@ function healthReader(
   intake: Intake,
   api_url: string,
 ): () => Promise<GeneratorSample[]> {
-  let before: { usage: ProcessUsage; time_ms: number } | undefined;
+  let before: { usage: ProcessUsage; at_ms: number } | undefined;
   return async () => {
     const usage = await readProcessUsage(api_url);
     if (usage === undefined) return [];
-    const time_ms = run.clock.now_ms();
+    const at_ms = run.clock.monotonic_ms();
     const last = before;
-    before = { usage, time_ms };
-    if (last === undefined || time_ms <= last.time_ms) return [];
+    before = { usage, at_ms };
+    if (last === undefined || at_ms <= last.at_ms) return [];
     return [
       {
-        time_ms,
-        cpu_ratio: cpuRatio(last.usage, usage, time_ms - last.time_ms, run.cpus),
+        time_ms: run.clock.now_ms(),
+        cpu_ratio: cpuRatio(last.usage, usage, at_ms - last.at_ms, run.cpus),
         memory_bytes: usage.memory_bytes,
         dropped_iterations: intake.dropped_iterations,
         vus: intake.vus,

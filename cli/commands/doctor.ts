@@ -1,4 +1,4 @@
-import { access, constants, mkdir } from 'node:fs/promises';
+import { access, constants } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../../config/config.ts';
 import { ConfigError } from '../../config/config-error.ts';
 import { loadConfig } from '../../config/load.ts';
+import { makeFolder } from '../../reporters/make-folder.ts';
 import type { Command, Context } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
 import { describeFailure } from '../failure.ts';
@@ -124,7 +125,7 @@ async function usableConfig({ config_path }: Context): Promise<Config> {
 async function checkRunsFolder(context: Context): Promise<string> {
   const runs_dir = path.resolve(context.cwd, (await usableConfig(context)).runs_dir);
   try {
-    await mkdir(runs_dir, { recursive: true });
+    await makeFolder(runs_dir);
     await access(runs_dir, constants.W_OK);
   } catch (cause) {
     const hint =

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { MAX_RATE_PER_S, MAX_VUS } from '../../config/limits.ts';
 import { loadConfig } from '../../config/load.ts';
 import type { RunManifest } from '../../model/run.ts';
 import type { VerdictKind } from '../../model/verdict.ts';
@@ -18,10 +19,6 @@ const EXIT_OF: Readonly<Record<VerdictKind, ExitCode>> = {
   fail: EXIT.fail,
   invalid: EXIT.invalid,
 };
-
-/** The same bounds as in a profile of the configuration. */
-const RATE_MAX_PER_S = 100_000;
-const MAX_VUS = 100_000;
 
 export const load: Command = {
   summary: 'runs one load test → live progress, run folder, verdict',
@@ -93,7 +90,7 @@ export function present({ io, json, cwd }: Context, { dir, manifest }: FinishedR
 function overrides(values: OptionValues): LoadOverrides {
   return {
     platform: textOption(values, 'platform'),
-    rate_per_s: numberOption(values, 'rate', { min: 0.001, max: RATE_MAX_PER_S }),
+    rate_per_s: numberOption(values, 'rate', { min: 0.001, max: MAX_RATE_PER_S }),
     warmup_s: durationOption(values, 'warmup'),
     duration_s: durationOption(values, 'duration'),
     max_vus: wholeOption(values, 'max-vus', 1, MAX_VUS),

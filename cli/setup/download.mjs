@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { SetupError } from './machine.mjs';
@@ -43,7 +43,13 @@ export function downloadFile(url, file, limits) {
         done(null, chunk);
       },
     });
-    await pipeline(Readable.from(response.body ?? []), hashing, createWriteStream(file));
+    const handle = await open(file, 'w');
+    try {
+      await pipeline(Readable.from(response.body ?? []), hashing, handle.createWriteStream());
+    } finally {
+      // Also after a failure nothing of ours may touch the place again: the caller throws it away.
+      await handle.close();
+    }
     return hash.digest('hex');
   });
 }

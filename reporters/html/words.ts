@@ -50,6 +50,10 @@ export const REASONS: Readonly<Record<ReasonCode, Words>> = {
   too_few_samples: { vi: 'Quá ít mẫu để kết luận', en: 'Too few samples' },
   never_measured: { vi: 'Chưa hề được đo', en: 'Never measured' },
   load_not_delivered: { vi: 'Không phát đủ tải đã định', en: 'Planned load not delivered' },
+  journeys_unfinished: {
+    vi: 'Nhiều hành trình chưa kết thúc',
+    en: 'Journeys were cut off by the end',
+  },
   generator_cpu_saturated: { vi: 'Bộ phát tải cạn CPU', en: 'Generator out of CPU' },
   generator_memory_saturated: { vi: 'Bộ phát tải cạn bộ nhớ', en: 'Generator out of memory' },
   generator_crashed: { vi: 'Bộ phát tải dừng bất thường', en: 'Generator crashed' },

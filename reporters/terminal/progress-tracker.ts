@@ -3,11 +3,10 @@ import {
   addTotals,
   EMPTY_TOTALS,
   type MeasurementBatch,
-  type Stage,
   WINDOW_MS,
   type WindowTotals,
 } from '../../model/window.ts';
-import type { LoadProfile } from '../../model/workload.ts';
+import { type LoadProfile, stageAt } from '../../model/workload.ts';
 import { plannedRate } from '../planned-rate.ts';
 import type { ProgressState } from './progress.ts';
 
@@ -65,14 +64,6 @@ export function trackProgress(
       };
     },
   };
-}
-
-function stageAt(
-  { warmup_s, duration_s }: Pick<LoadProfile, 'warmup_s' | 'duration_s'>,
-  elapsed_s: number,
-): Stage {
-  if (elapsed_s < warmup_s) return 'warmup';
-  return elapsed_s < warmup_s + duration_s ? 'measure' : 'cooldown';
 }
 
 function forget(seconds: Map<number, unknown>, newest_ms: number): void {

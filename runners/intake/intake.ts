@@ -35,6 +35,8 @@ export class Intake {
   readonly #problems = new Set<string>();
   readonly #gauges = new Map<string, number>();
   readonly #server: Server;
+  /** Why the last push was refused; a later push that is accepted brings what it held. */
+  #refusal: string | undefined;
   #pushes = 0;
   #complete = false;
   #latest_ms = 0;
@@ -61,7 +63,10 @@ export class Intake {
   }
 
   get health(): IntakeHealth {
-    return { pushes: this.#pushes, complete: this.#complete, problems: [...this.#problems] };
+    const refused =
+      this.#refusal === undefined ? [] : [`the last push was refused: ${this.#refusal}`];
+    const problems = [...this.#problems, ...refused];
+    return { pushes: this.#pushes, complete: this.#complete, problems };
   }
 
   /** Iterations that k6 could not start, since the start of the run. */
@@ -88,6 +93,7 @@ export class Intake {
       if (value.kind === 'gauge') this.#gauges.set(metric, value.number);
     }
     for (const increment of this.#series.advance(kept)) this.#acceptIncrement(increment);
+    this.#refusal = undefined;
   }
 
   async close(): Promise<void> {
@@ -123,7 +129,7 @@ export class Intake {
       response.writeHead(200, { 'Content-Type': 'application/x-protobuf' }).end();
     } catch (error) {
       const text = error instanceof Error ? error.message : String(error);
-      this.#problems.add(`a push was refused: ${text}`);
+      this.#refusal = text;
       response.writeHead(400, { 'Content-Type': 'text/plain' }).end(text);
     }
   }

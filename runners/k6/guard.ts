@@ -10,13 +10,13 @@ const GUARD = `
 exec 3<&0
 trap : INT TERM
 "$@" </dev/null 3<&- & program=$!
-{ read -r _ <&3; kill -KILL "$program"; } >/dev/null 2>&1 &
+{ trap '' INT TERM; read -r _ <&3; kill -KILL "$program"; } >/dev/null 2>&1 &
 watcher=$!
 while :; do
   wait "$program"; code=$?
   kill -0 "$program" 2>/dev/null || break
 done
-kill "$watcher" 2>/dev/null
+kill -KILL "$watcher" 2>/dev/null
 exit "$code"
 `;
 

@@ -3,6 +3,7 @@ import type { Options, Scenario } from 'k6/options';
 import type { Stage } from '../../model/window.ts';
 import {
   gracefulStop,
+  stageAt,
   WARMUP_START_RATIO,
   type Workload,
   type WorkloadScenario,
@@ -35,24 +36,13 @@ export function optionsFor(workload: Workload): Options {
 
 function arrivals(workload: Workload, planned: WorkloadScenario): Scenario {
   const target = Math.round(planned.rate_per_s * TIME_UNIT_S);
-  const common = {
+  return {
+    executor: 'ramping-arrival-rate',
     exec: 'journey',
     timeUnit: `${TIME_UNIT_S}s`,
     preAllocatedVUs: planned.vus,
     maxVUs: planned.vus,
     gracefulStop: `${gracefulStop(workload.operations)}s`,
-  };
-  if (workload.warmup_s === 0) {
-    return {
-      ...common,
-      executor: 'constant-arrival-rate',
-      rate: target,
-      duration: `${workload.duration_s}s`,
-    };
-  }
-  return {
-    ...common,
-    executor: 'ramping-arrival-rate',
     startRate: Math.round(target * WARMUP_START_RATIO),
     stages: [
       { duration: `${workload.warmup_s}s`, target },
@@ -63,7 +53,5 @@ function arrivals(workload: Workload, planned: WorkloadScenario): Scenario {
 
 /** The stage of the plan at this moment, by the scenario's own clock. */
 export function stageNow(workload: Workload): Stage {
-  const elapsed_s = (Date.now() - scenario.startTime) / 1000;
-  if (elapsed_s < workload.warmup_s) return 'warmup';
-  return elapsed_s < workload.warmup_s + workload.duration_s ? 'measure' : 'cooldown';
+  return stageAt(workload, (Date.now() - scenario.startTime) / 1000);
 }

@@ -48,7 +48,7 @@ describe('the profile of a load test', () => {
 });
 
 describe('the plan of a load test', () => {
-  const run = { id: 'r1', seed: 5, base_url: 'http://127.0.0.1:9' };
+  const run = { id: 'r1', seed: 5, base_url: 'http://127.0.0.1:9', memory_bytes: 16e9 };
 
   it('carries the overridden figures to k6, and the run that its data is marked with', () => {
     const figures = { rate_per_s: 10, warmup_s: 1, duration_s: 3, max_vus: 8 };
@@ -73,5 +73,19 @@ describe('the plan of a load test', () => {
     );
     expect(objectives.length).toBeGreaterThan(0);
     expect(objectives.length).toBeLessThan(planLoad(config, demo, run).objectives.length);
+  });
+
+  it('is refused where the machine cannot hold its users: 0.7 of 1 GB at 1 MB each are 700', () => {
+    expect(() => planLoad(config, demo, { ...run, memory_bytes: 1e9 })).toThrow(
+      "profile demo: 61 journeys/s need 1174 virtual users, this machine's memory holds 700",
+    );
+    const few = { ...demo, max_vus: 600 };
+    expect(planLoad(config, few, { ...run, memory_bytes: 1e9 }).workload.scenarios.length).toBe(3);
+  });
+
+  it('is refused where a journey would be too rare for k6 to count', () => {
+    expect(() => planLoad(config, { ...demo, rate_per_s: 0.002 }, run)).toThrow(
+      'profile demo: a journey would start 0.0006 times a second, k6 counts from 0.001',
+    );
   });
 });

@@ -216,6 +216,17 @@ describe('the run archive', () => {
     expect((await readMeasurements(dir)).windows).toStrictEqual(windows.slice(0, 2));
   });
 
+  it('keeps the verdict of a concluded run, still unsealed, with every row', async () => {
+    const dir = newDir();
+    const run = await createRun(dir, sampleManifest());
+    const measured = sampleMeasurements();
+    await run.append(measured);
+    await run.conclude(sealedManifest(sampleResult()));
+    const { sealed, result } = await readManifest(dir);
+    expect([sealed, result?.verdict.kind]).toEqual([false, 'pass']);
+    expect((await readMeasurements(dir)).windows.length).toBe(measured.windows.length);
+  });
+
   it('seals the manifest last and refuses rows afterwards', async () => {
     const dir = newDir();
     const run = await createRun(dir, sampleManifest());

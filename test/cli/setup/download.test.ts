@@ -46,10 +46,10 @@ describe('a download', () => {
   it('that ends too early says that it was cut off', async () => {
     const base = await releaseHost(cutOff);
     const file = join(fakeMachine().root, 'file');
-    expect(await messageOf(downloadFile(`${base}/file`, file, PATIENT))).toBe(
-      `${base}/file: cut off (other side closed)`,
-    );
-    expect(await messageOf(downloadText(`${base}/file`, PATIENT))).toMatch(/: cut off \(/);
+    // Which of the two the kernel reports depends on whether the last bytes were read before the reset.
+    const cut = /\/file: cut off \((other side closed|read ECONNRESET|terminated)\)$/;
+    expect(await messageOf(downloadFile(`${base}/file`, file, PATIENT))).toMatch(cut);
+    expect(await messageOf(downloadText(`${base}/file`, PATIENT))).toMatch(cut);
   });
 
   it('without an answer ends at the limit for the first byte', async () => {

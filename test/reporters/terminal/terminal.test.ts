@@ -46,6 +46,17 @@ describe('the verdict in the terminal', () => {
     expect(stripVTControlCharacters(coloured)).toBe(plain);
   });
 
+  it('shows the first six reasons and where the others are', () => {
+    const many = sampleResult({ kind: 'fail', reasons: new Array<Reason>(8).fill(MISSED) });
+    const text = renderVerdict(sealedManifest(many), {
+      color: false,
+      width: 200,
+      report_path: 'report.html',
+    });
+    expect(text.split('✗ settlement.submitDossier').length - 1).toBe(6);
+    expect(text).toContain('… and 2 more like these, all in the report');
+  });
+
   it('colours by meaning', async () => {
     const coloured = renderVerdict(sealedManifest(results.fail), { color: true, width: 100 });
     await expect(`${coloured}\n`).toMatchFileSnapshot(`${GOLDEN}/verdict-fail-coloured.txt`);

@@ -88,6 +88,26 @@ describe('cumulative pushes', () => {
     expect(countsOf(fresh)).toEqual([[3000, 60]]);
   });
 
+  it('still count when the clock of the sender was set back', async () => {
+    const intake = await newIntake();
+    intake.accept([good(20_000, 50)]);
+    intake.accept([good(10_000, 80)]);
+    intake.accept([good(11_000, 80)]);
+    expect(intake.drain(true).windows.reduce((sum, w) => sum + w.count, 0)).toBe(80);
+  });
+
+  it('are refused whole when a counter falls without a restart, so that nothing of them is lost', async () => {
+    const intake = await newIntake();
+    const other = (time_ms: number, total: number): OtlpPoint =>
+      point(METRICS.requests, { ...ATTRIBUTES, exceeded: '1' }, time_ms, total);
+    intake.accept([good(1000, 10), other(1000, 10)]);
+    expect(() => intake.accept([good(2000, 15), other(2000, 4)])).toThrow(
+      'a counter fell from 10 to 4',
+    );
+    intake.accept([good(3000, 20), other(3000, 11)]);
+    expect(intake.drain(true).windows.reduce((sum, w) => sum + w.count, 0)).toBe(31);
+  });
+
   it('start anew when the recorder was restarted', async () => {
     const intake = await newIntake();
     intake.accept([good(1100, 50)]);
@@ -221,12 +241,14 @@ describe('the intake over HTTP', () => {
     expect(intake.health).toMatchObject({ pushes: 2, problems: [] });
   });
 
-  it('refuses what it cannot read, and remembers that it did', async () => {
+  it('refuses what it cannot read, and remembers it until a later push brings what that one held', async () => {
     const intake = await newIntake();
     expect(await post(intake, Buffer.from('not protobuf'))).toBe(400);
     expect(intake.health.problems).toEqual([
-      'a push was refused: the push is not an OTLP metrics message',
+      'the last push was refused: the push is not an OTLP metrics message',
     ]);
+    expect(await post(intake, push)).toBe(200);
+    expect(intake.health.problems).toEqual([]);
   });
 
   it('answers 404 elsewhere', async () => {

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,6 +15,26 @@ function alive(pid: number): boolean {
   } catch {
     return false;
   }
+}
+
+const holders = new Map<ChildProcess, string>();
+
+function holderFile(holder: ChildProcess): string {
+  return holders.get(holder) ?? '';
+}
+
+/** A process of its own that guards a program; `prelude` is what the program's shell does first. */
+async function held(prelude: string): Promise<{ pid: number; holder: ChildProcess }> {
+  const pidFile = path.join(mkdtempSync(path.join(tmpdir(), 'guard-')), 'pid');
+  const register = new URL('../../../cli/register.mjs', import.meta.url).pathname;
+  const fixture = new URL('./hold-guarded.ts', import.meta.url).pathname;
+  const args = ['--import', register, fixture, pidFile, prelude];
+  const holder = spawn(process.execPath, args, { stdio: 'ignore' });
+  holders.set(holder, pidFile);
+  const written = (): boolean =>
+    existsSync(pidFile) && readFileSync(pidFile, 'utf8').endsWith('\n');
+  await vi.waitUntil(written, { timeout: 30_000 });
+  return { pid: Number(readFileSync(pidFile, 'utf8')), holder };
 }
 
 describe('a guarded program', () => {
@@ -49,17 +69,19 @@ describe('a guarded program', () => {
     expect(await guarded.exited).toEqual({ exit_code: 127 });
   });
 
+  it('dies with its guardian also after it was asked to stop and did not', async () => {
+    const { pid, holder } = await held('trap "" TERM; ');
+    holder.kill('SIGUSR1');
+    await vi.waitUntil(() => existsSync(`${holderFile(holder)}.stopped`), { timeout: 10_000 });
+    expect(alive(pid)).toBe(true);
+    holder.kill('SIGKILL');
+    await once(holder, 'exit');
+    await vi.waitUntil(() => !alive(pid), { timeout: 10_000 });
+    expect(alive(pid)).toBe(false);
+  });
+
   it('dies with the process that guards it, even when that one is killed with SIGKILL', async () => {
-    const pidFile = path.join(mkdtempSync(path.join(tmpdir(), 'guard-')), 'pid');
-    const register = new URL('../../../cli/register.mjs', import.meta.url).pathname;
-    const fixture = new URL('./hold-guarded.ts', import.meta.url).pathname;
-    const holder = spawn(process.execPath, ['--import', register, fixture, pidFile], {
-      stdio: 'ignore',
-    });
-    const written = (): boolean =>
-      existsSync(pidFile) && readFileSync(pidFile, 'utf8').endsWith('\n');
-    await vi.waitUntil(written, { timeout: 30_000 });
-    const pid = Number(readFileSync(pidFile, 'utf8'));
+    const { pid, holder } = await held('');
     expect(alive(pid)).toBe(true);
     holder.kill('SIGKILL');
     await once(holder, 'exit');

@@ -1,9 +1,18 @@
-/** Started by a test: holds a guarded program that writes its own pid to the file named in the arguments. */
+/**
+ * Started by a test: guards a program that writes its own pid to a file. SIGUSR1 asks the program to stop, and
+ * a second file tells when that was done.
+ */
+import { writeFileSync } from 'node:fs';
 import { startGuarded } from '../../../runners/k6/guard.ts';
 
-const pidFile = process.argv[2] ?? '';
+const [pidFile = '', prelude = ''] = process.argv.slice(2);
 
-startGuarded('sh', ['-c', `echo $$ > "${pidFile}"; exec sleep 600`], {
+const guarded = startGuarded('sh', ['-c', `${prelude}echo $$ > "${pidFile}"; exec sleep 600`], {
   cwd: '/',
   env: { PATH: process.env['PATH'] ?? '' },
+});
+
+process.on('SIGUSR1', () => {
+  guarded.stop();
+  writeFileSync(`${pidFile}.stopped`, '');
 });

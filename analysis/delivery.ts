@@ -1,0 +1,112 @@
+import { JOURNEYS } from '../model/journey.ts';
+import type { OperationName } from '../model/operation.ts';
+import type { Reason } from '../model/verdict.ts';
+import { plannedStarts, type Workload, type WorkloadScenario } from '../model/workload.ts';
+import { type JourneyTotals, judgedSamples, type Measured } from './measured.ts';
+import { percent } from './texts.ts';
+
+/** Share of the planned journeys that must have started for the load to count as delivered. */
+export const DELIVERED_MIN = 0.99;
+
+/** Share of its planned requests that an operation must have got in the judged stretch. */
+const REQUESTED_MIN = 0.9;
+
+/** Share of the journeys that may still be running when the test ends. */
+const UNFINISHED_MAX = 0.01;
+
+/** Drops explain what is missing when they are at least this share of it. */
+const EXPLAINED_MIN = 0.9;
+
+const NO_JOURNEYS: JourneyTotals = { started: 0, completed: 0, failed: 0, exceptions: 0 };
+
+/**
+ * Whether the planned load was put on the platform, scenario by scenario: a small one that starved must not
+ * hide behind a big one. `target` holds what the platform is to blame for, `ours` what we are.
+ */
+export function deliveryReasons(
+  workload: Workload,
+  measured: Measured,
+  dropped_iterations: number,
+): { readonly ours: readonly Reason[]; readonly target: readonly Reason[] } {
+  const starts = workload.scenarios.map((scenario) => startsOf(workload, measured, scenario));
+  const missing = starts.filter((s) => s.started < DELIVERED_MIN * s.planned - 1);
+  const lacking = missing.reduce((sum, s) => sum + s.planned - s.started, 0);
+  const dropped = dropped_iterations - droppedBefore(measured);
+  const byDrops = dropped > 0 && dropped >= EXPLAINED_MIN * lacking - workload.scenarios.length;
+  const unfinished = starts.flatMap((s) => unfinishedReason(s));
+  if (missing.length > 0) {
+    const reasons = missing.map((s) => undelivered(s, byDrops));
+    const blamed = (weight: Reason['weight']): Reason[] =>
+      reasons.filter((r) => r.weight === weight);
+    return { target: blamed('fail'), ours: [...blamed('invalid'), ...unfinished] };
+  }
+  return { target: [], ours: [...unfinished, ...requestReasons(workload, measured)] };
+}
+
+interface Starts extends JourneyTotals {
+  readonly scenario: WorkloadScenario;
+  readonly planned: number;
+}
+
+function startsOf(workload: Workload, measured: Measured, scenario: WorkloadScenario): Starts {
+  const totals = measured.journeys.get(scenario.journey) ?? NO_JOURNEYS;
+  return { scenario, planned: plannedStarts(scenario, workload.duration_s), ...totals };
+}
+
+/** Drops of the warm-up, which are nobody's in the judged stretch. */
+function droppedBefore(measured: Measured): number {
+  return judgedSamples(measured)[0]?.dropped_iterations ?? 0;
+}
+
+/**
+ * With users enough for a target that keeps its objectives (Little 1961), users run out only because the
+ * target holds them too long.
+ */
+function undelivered({ scenario, planned, started }: Starts, byDrops: boolean): Reason {
+  const { journey, vus, vus_suffice } = scenario;
+  const share = started / planned;
+  const facts = `${journey}: ${started} of ${Math.round(planned)} planned journeys started (${percent(share)}, at least ${percent(DELIVERED_MIN)} needed)`;
+  const figures = { observed: share, limit: DELIVERED_MIN, samples: started };
+  if (byDrops && vus_suffice) {
+    const text = `${facts}: the target held all ${vus} virtual users longer than its objectives allow`;
+    return { code: 'load_not_delivered_by_target', weight: 'fail', text, ...figures };
+  }
+  const remedy = byDrops
+    ? `only ${vus} virtual users were allowed; raise max_vus or leave it out`
+    : 'the generator did not keep up; look at its CPU and its log';
+  const code = 'load_not_delivered';
+  return { code, weight: 'invalid', text: `${facts}: ${remedy}`, ...figures };
+}
+
+/** Journeys that the end of the test cut off told only the first part of their story. */
+function unfinishedReason({ scenario, started, completed, failed, exceptions }: Starts): Reason[] {
+  const unfinished = started - completed - failed - exceptions;
+  if (started === 0 || unfinished <= UNFINISHED_MAX * started) return [];
+  const share = percent(unfinished / started);
+  const text = `${scenario.journey}: ${unfinished} of ${started} journeys (${share}) were still running when the test ended, so their last steps were not measured; run longer, or look for what holds them`;
+  const figures = { observed: unfinished / started, limit: UNFINISHED_MAX, samples: started };
+  return [{ code: 'journeys_unfinished', weight: 'invalid', text, ...figures }];
+}
+
+/** Late steps of long journeys may fall behind the stretch although every journey was started in time. */
+function requestReasons(workload: Workload, measured: Measured): Reason[] {
+  return [...plannedRequests(workload)].flatMap(([operation, planned]) => {
+    const count = measured.operations.get(operation)?.count ?? 0;
+    if (count >= REQUESTED_MIN * planned) return [];
+    const share = count / planned;
+    const text = `${operation}: ${count} of ${Math.round(planned)} planned requests (${percent(share)}, at least ${percent(REQUESTED_MIN)} needed) fell into the judged stretch; earlier steps failed, or the warm-up is shorter than the journeys`;
+    const figures = { operation, observed: share, limit: REQUESTED_MIN, samples: count };
+    return [{ code: 'load_not_delivered', weight: 'invalid', text, ...figures } as const];
+  });
+}
+
+function plannedRequests(workload: Workload): Map<OperationName, number> {
+  const planned = new Map<OperationName, number>();
+  for (const scenario of workload.scenarios) {
+    const starts = plannedStarts(scenario, workload.duration_s);
+    for (const { operation } of JOURNEYS[scenario.journey].steps) {
+      planned.set(operation, (planned.get(operation) ?? 0) + starts);
+    }
+  }
+  return planned;
+}

@@ -1,0 +1,126 @@
+import { countOf } from '../model/histogram.ts';
+import type { Reason } from '../model/verdict.ts';
+import { WINDOW_MS } from '../model/window.ts';
+import { judgedSamples, type Measured } from './measured.ts';
+import { percent } from './texts.ts';
+
+/** A generator that uses this share of its cores measures its own queue (k6 advises 20 % idle). */
+export const CPU_RATIO_MAX = 0.8;
+
+/** One second in ten over the limit, or unseen, is enough to bend a 95th percentile. */
+const BAD_SECONDS_MAX = 0.1;
+
+/** Above this share of the machine's memory the generator swaps or is killed (k6 advises 90 %). */
+const MEMORY_RATIO_MAX = 0.9;
+
+/** The generator is read once a second; after so long without an answer it was starved or frozen. */
+const UNSEEN_AFTER_MS = 2500;
+
+/** Fewer exceptions than one journey in a thousand cannot turn a verdict. */
+const EXCEPTIONS_MAX = 0.001;
+
+/** How the generator and the intake came through the run, as the judge needs it. */
+export interface RunHealth {
+  /** k6's exit code; null when a signal ended it. Any code but 0 means that it did not do its work. */
+  readonly exit_code: number | null;
+  readonly timed_out: boolean;
+  readonly interrupted: boolean;
+  /** The script's last act has arrived. */
+  readonly complete: boolean;
+  readonly intake_problems: readonly string[];
+  readonly dropped_iterations: number;
+  readonly memory_bytes: number;
+}
+
+/** Why the measurement cannot be trusted, whatever it says; empty when it can. */
+export function distrustReasons(measured: Measured, health: RunHealth): Reason[] {
+  return [
+    ...endReasons(health),
+    ...exceptionReasons(measured),
+    ...observationReasons(measured),
+    ...saturationReasons(measured, health),
+    ...intakeReasons(measured, health),
+  ];
+}
+
+function invalid(code: Reason['code'], text: string, figures: Partial<Reason> = {}): Reason {
+  return { code, weight: 'invalid', text, ...figures };
+}
+
+function endReasons({ interrupted, timed_out, exit_code }: RunHealth): Reason[] {
+  if (interrupted) return [invalid('interrupted', 'The run was interrupted before its end')];
+  if (timed_out) {
+    const text = 'k6 did not end in time and was stopped; its log tells what it waited for';
+    return [invalid('generator_crashed', text)];
+  }
+  if (exit_code === 0) return [];
+  const how = exit_code === null ? 'was killed' : `ended with exit code ${exit_code}`;
+  return [invalid('generator_crashed', `k6 ${how} before it had done its work; see its log`)];
+}
+
+function exceptionReasons({ exceptions, journeys }: Measured): Reason[] {
+  if (exceptions === 0) return [];
+  const started = [...journeys.values()].reduce((sum, j) => sum + j.started, 0);
+  const weight = exceptions > EXCEPTIONS_MAX * started ? 'invalid' : 'note';
+  const text = `${exceptions} journeys ended in an exception of the script, so they tested nothing; k6's log has the messages`;
+  return [{ ...invalid('script_exceptions', text, { observed: exceptions }), weight }];
+}
+
+/** A generator that does not answer may be starved, and then its latencies are its own. */
+function observationReasons(measured: Measured): Reason[] {
+  const samples = judgedSamples(measured);
+  if (samples.length === 0) {
+    const text =
+      "The generator's CPU and memory were never read, so it may have been the bottleneck";
+    return [invalid('generator_unobserved', text)];
+  }
+  if (measured.stretch_ms === null) return [];
+  const end_ms = measured.stretch_ms.to + WINDOW_MS;
+  const times = [measured.stretch_ms.from, ...samples.map((s) => s.time_ms), end_ms];
+  const gaps = times.slice(1).map((time, i) => time - (times[i] ?? time));
+  const unseen_ms = gaps.filter((gap) => gap > UNSEEN_AFTER_MS).reduce((sum, gap) => sum + gap, 0);
+  const unseen = unseen_ms / (end_ms - measured.stretch_ms.from);
+  if (unseen <= BAD_SECONDS_MAX) return [];
+  const text = `The generator did not answer for ${percent(unseen)} of the judged stretch, so it was starved or frozen and its latencies are its own; give it a machine with idle cores`;
+  const figures = { observed: unseen, limit: BAD_SECONDS_MAX, samples: samples.length };
+  return [invalid('generator_unobserved', text, figures)];
+}
+
+function saturationReasons(measured: Measured, health: RunHealth): Reason[] {
+  const samples = judgedSamples(measured);
+  if (samples.length === 0) return [];
+  const reasons: Reason[] = [];
+  // Written so that a ratio that is no number counts as saturated.
+  const busy = samples.filter((sample) => !(sample.cpu_ratio < CPU_RATIO_MAX)).length;
+  const busy_ratio = busy / samples.length;
+  if (busy_ratio > BAD_SECONDS_MAX) {
+    const text = `k6 used ${percent(CPU_RATIO_MAX)} of its cores or more in ${percent(busy_ratio)} of the seconds, so the latencies hold its own queue; use a bigger machine or a lower rate`;
+    const figures = { observed: busy_ratio, limit: BAD_SECONDS_MAX, samples: samples.length };
+    reasons.push(invalid('generator_cpu_saturated', text, figures));
+  }
+  const most_bytes = samples.reduce((most, sample) => Math.max(most, sample.memory_bytes), 0);
+  const memory = most_bytes / health.memory_bytes;
+  if (memory > MEMORY_RATIO_MAX) {
+    const text = `k6 held ${percent(memory)} of the memory; use fewer virtual users or a bigger machine`;
+    const figures = { observed: memory, limit: MEMORY_RATIO_MAX };
+    reasons.push(invalid('generator_memory_saturated', text, figures));
+  }
+  return reasons;
+}
+
+function intakeReasons({ operations }: Measured, health: RunHealth): Reason[] {
+  const reasons = health.intake_problems.map((problem) =>
+    invalid('intake_lost_data', `Intake: ${problem}`),
+  );
+  if (!health.complete && health.exit_code === 0) {
+    const text = "k6's last push never arrived, so the counts may be short";
+    reasons.push(invalid('intake_lost_data', text));
+  }
+  for (const [operation, totals] of operations) {
+    const timed = countOf(totals.latency_ms);
+    if (timed === totals.good + totals.slow) continue;
+    const text = `${operation}: ${totals.good + totals.slow} requests succeeded but ${timed} were timed; k6 must push exponential histograms`;
+    reasons.push(invalid('intake_lost_data', text, { operation }));
+  }
+  return reasons;
+}
