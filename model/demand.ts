@@ -41,6 +41,18 @@ export interface DemandModel {
   readonly conflicts: readonly SourceConflict[];
 }
 
+/**
+ * The model for a day whose factor over a mean working day is known, instead of the design day's.
+ *
+ * @param factor of the calendar, above 0: on days off the model knows nothing
+ */
+export function onDay(model: DemandModel, factor: number, source: string): DemandModel {
+  const day: Assumption = { value: factor, low: factor, high: factor, basis: 'derived', source };
+  const { after_closure_factor } = model.assumptions;
+  const known = factor === after_closure_factor.value ? after_closure_factor : day;
+  return { ...model, assumptions: { ...model.assumptions, after_closure_factor: known } };
+}
+
 /** The numbers alone. */
 export type Values = Readonly<Record<AssumptionName, number>>;
 

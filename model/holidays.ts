@@ -33,6 +33,14 @@ export function isWorkingDay({ holidays, makeup_days }: WorkCalendar, day: numbe
   return weekday !== 0 && weekday !== 6 && !holidays.has(day);
 }
 
+/** The first working day after a day. */
+export function nextWorkingDay(calendar: WorkCalendar, day: number): number {
+  let next = day + 1;
+  // A calendar full of holidays is no reason to search for ever.
+  while (!isWorkingDay(calendar, next) && next < day + 366) next++;
+  return next;
+}
+
 /** Working days from the first day to the last, both included. */
 export function workingDays(calendar: WorkCalendar, first: number, last: number): number {
   let count = 0;

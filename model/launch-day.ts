@@ -52,8 +52,8 @@ function overlap3(a: Stretch, b: Stretch, c: Stretch): number {
 }
 
 /**
- * The launch day hour by hour, planned as a day after a closure: the systems stand still for the switch, and
- * what could not be handed in comes on top. The peak-minute factor of L2 does not lift whole hours.
+ * A day hour by hour, the launch day unless the model is one of another day ({@link onDay}): it is planned as a
+ * day after a closure, for the systems stand still for the switch, and what could not be handed in comes on top. The peak-minute factor of L2 does not lift whole hours.
  *
  * @returns dossiers of each of the 24 hours in Viet Nam; all of the day's dossiers are in them
  */

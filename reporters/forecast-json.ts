@@ -10,7 +10,12 @@ export interface ForecastReport {
   readonly effects: readonly Effect[];
   /** The launch day by the hour; empty without clocks, or at a level that has no dossiers. */
   readonly day: readonly DayHour[];
-  readonly scope: { readonly province: string | null; readonly platform: string | null };
+  readonly scope: {
+    readonly province: string | null;
+    readonly platform: string | null;
+    /** A day of the calendar; null for the design day. */
+    readonly date: string | null;
+  };
 }
 
 /** The one JSON document of `thongsuot forecast --json`. */

@@ -2,8 +2,10 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { loadConfig } from '../../config/load.ts';
 import { suggest } from '../../config/suggest.ts';
-import { type DemandModel, LEVELS, type Level } from '../../model/demand.ts';
+import { civilFromDays, parseCivilDate } from '../../model/civil-date.ts';
+import { type DemandModel, LEVELS, type Level, onDay } from '../../model/demand.ts';
 import { forecast as forecastOf } from '../../model/forecast.ts';
+import { dayFactor, nextWorkingDay, type SpecialDay, workCalendar } from '../../model/holidays.ts';
 import { type Clocks, launchDay } from '../../model/launch-day.ts';
 import { PLATFORMS, type Platform } from '../../model/platform.ts';
 import { slugified } from '../../model/province.ts';
@@ -18,11 +20,16 @@ import { textOption } from '../values.ts';
 
 export const forecast: Command = {
   summary: 'the demand per platform, operation and province, with each assumption and its basis',
-  usage: '[--level L1] [--province SLUG] [--platform P] [--html FILE]',
+  usage: '[--level L1] [--province SLUG] [--platform P] [--date DAY] [--html FILE]',
   options: {
     level: { type: 'string', value: 'L', help: 'L1 (default) to L6' },
     province: { type: 'string', value: 'SLUG', help: 'one province, e.g. dien-bien' },
     platform: { type: 'string', value: 'P', help: 'one platform, e.g. integration' },
+    date: {
+      type: 'string',
+      value: 'DAY',
+      help: 'a working day, e.g. 2025-09-03, not the design day',
+    },
     html: { type: 'string', value: 'FILE', help: 'write the picture: one page without a network' },
   },
   positionals: { min: 0, max: 0 },
@@ -30,9 +37,10 @@ export const forecast: Command = {
     const level = levelOption(values);
     const platform = platformOption(values);
     const config = await loadConfig(config_path);
-    const model = modelOf(config.demand);
+    const date = textOption(values, 'date');
+    const model = modelOn(date, modelOf(config.demand), config.special_days);
     const province = provinceOption(values, model);
-    const report = reportOf(model, config.clocks, { level, province, platform });
+    const report = reportOf(model, config.clocks, { level, province, platform, date });
     const page = textOption(values, 'html');
     if (page !== undefined) await writePage(path.resolve(cwd, page), report);
     io.print(
@@ -49,6 +57,7 @@ interface Scope {
   readonly level: Level;
   readonly province: string | undefined;
   readonly platform: Platform | undefined;
+  readonly date: string | undefined;
 }
 
 function reportOf(model: DemandModel, clocks: Clocks | null, scope: Scope): ForecastReport {
@@ -58,7 +67,11 @@ function reportOf(model: DemandModel, clocks: Clocks | null, scope: Scope): Fore
     forecast: forecastOf(model, scope),
     effects: sensitivity(model, scope),
     day: hasDay ? launchDay(model, clocks, scope) : [],
-    scope: { province: scope.province ?? null, platform: scope.platform ?? null },
+    scope: {
+      province: scope.province ?? null,
+      platform: scope.platform ?? null,
+      date: scope.date ?? null,
+    },
   };
 }
 
@@ -66,6 +79,27 @@ function modelOf(demand: DemandModel | null): DemandModel {
   if (demand !== null) return demand;
   throw new OperatorError('the configuration says nothing about the demand', {
     hint: 'include demand.yaml and provinces.yaml in it',
+  });
+}
+
+/** The model of that day by the calendar: a Monday, a day after a holiday, or any other working day. */
+function modelOn(
+  date: string | undefined,
+  model: DemandModel,
+  special: readonly SpecialDay[],
+): DemandModel {
+  if (date === undefined) return model;
+  const day = parseCivilDate(date);
+  if (day === undefined) {
+    const hint = 'write it as 2025-09-03';
+    throw new OperatorError(`--date must be a date of the calendar, found "${date}"`, { hint });
+  }
+  const calendar = workCalendar(special);
+  const factor = dayFactor(calendar, day, model.assumptions.after_closure_factor.value);
+  if (factor > 0) return onDay(model, factor, `The calendar of this configuration for ${date}`);
+  const name = special.find((known) => known.date === date)?.title_en;
+  throw new OperatorError(`${date} is a day off${name === undefined ? '' : ` (${name})`}`, {
+    hint: `the model knows working days only; the next one is ${civilFromDays(nextWorkingDay(calendar, day))}`,
   });
 }
 

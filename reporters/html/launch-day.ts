@@ -18,15 +18,11 @@ const GRID_LINES = 4;
 
 /** The launch day by the hour: counters in the morning, the online channel in the evening, the design hour above. */
 export function launchDaySection(report: ForecastReport): Markup {
-  const { day } = report;
+  const { day, scope } = report;
   const design = designHour(report);
   const busiest = day.reduce((a, b) => (sum(b) > sum(a) ? b : a));
   return html`<section aria-labelledby="day">
-<h2 id="day">${both('Ngày vận hành đầu tiên theo giờ', 'The launch day by the hour')}</h2>
-<p class="hint">${both(
-    'Hồ sơ mỗi giờ, giờ Việt Nam. Tính như ngày sau kỳ nghỉ, vì các hệ thống tạm dừng để chuyển đổi.',
-    'Dossiers per hour, Vietnamese time. Planned as a day after a closure, because the systems stand still for the switch.',
-  )}</p>
+${scope.date === null ? LAUNCH_DAY : otherDay(scope.date)}
 <ul class="legend"><li class="online">${both('Trực tuyến', 'Online')}</li><li class="counter">${both('Tại quầy', 'At counters')}</li><li class="design">${both('Giờ cao điểm thiết kế: hai đỉnh cộng lại', 'Design peak hour: both peaks at once')}</li></ul>
 ${picture(day, design)}
 <p class="hint">${both(
@@ -34,6 +30,18 @@ ${picture(day, design)}
     `The busiest hour starts at ${busiest.hour}:00 with ${formatCount(sum(busiest), 'en')} dossiers; the design peak hour has ${formatCount(design, 'en')}.`,
   )}</p>
 </section>`;
+}
+
+const LAUNCH_DAY = html`<h2 id="day">${both('Ngày vận hành đầu tiên theo giờ', 'The launch day by the hour')}</h2>
+<p class="hint">${both(
+  'Hồ sơ mỗi giờ, giờ Việt Nam. Tính như ngày sau kỳ nghỉ, vì các hệ thống tạm dừng để chuyển đổi.',
+  'Dossiers per hour, Vietnamese time. Planned as a day after a closure, because the systems stand still for the switch.',
+)}</p>`;
+
+function otherDay(date: string): Markup {
+  const day = date.split('-').reverse().join('/');
+  return html`<h2 id="day">${both(`Ngày ${day} theo giờ`, `${date} by the hour`)}</h2>
+<p class="hint">${both('Hồ sơ mỗi giờ, giờ Việt Nam.', 'Dossiers per hour, Vietnamese time.')}</p>`;
 }
 
 function sum({ counter_dossiers, online_dossiers }: DayHour): number {

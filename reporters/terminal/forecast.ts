@@ -33,7 +33,8 @@ export function renderForecast(
 
 function headline({ forecast, scope }: ForecastReport, paint: Paint): string {
   const { totals, level, provinces } = forecast;
-  const where = scope.province ?? `${provinces.length} provinces`;
+  const place = scope.province ?? `${provinces.length} provinces`;
+  const where = scope.date === null ? place : `${place} on ${scope.date}`;
   const figures = [
     `${rate(totals.dossiers_per_s)} dossiers/s`,
     `${rate(totals.portal_requests_per_s)} portal requests/s`,

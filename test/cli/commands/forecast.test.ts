@@ -65,7 +65,7 @@ describe('thongsuot forecast', () => {
     expect(told).toMatchObject({
       version: 1,
       level: 'L1',
-      scope: { province: null, platform: null },
+      scope: { province: null, platform: null, date: null },
     });
     expect(Object.keys(told['totals'] as object)).toEqual([
       'dossiers_per_s',
@@ -95,6 +95,15 @@ describe('thongsuot forecast', () => {
     expect(one['totals']).toEqual(all['totals']);
     const platforms = new Set((one['rates'] as { platform: string }[]).map((r) => r.platform));
     expect(platforms).toEqual(new Set(['integration']));
+  });
+
+  it.each([
+    ['2025-09-03', 1.3],
+    ['2025-09-04', 1],
+  ])('of %s weighs the day with %d, as the calendar has it', async (date, factor) => {
+    const { totals } = (await document({ date })) as { totals: Record<string, number> };
+    // 6,600,000 / 53 × (0.75 × 0.10 + 0.25 × 0.17) / 3,600 = 4.064465 on a mean working day.
+    expect(totals['dossiers_per_s']).toBeCloseTo(4.064465 * factor, 4);
   });
 
   it('follows a configuration with other numbers', async () => {
@@ -139,6 +148,21 @@ describe('What thongsuot forecast refuses', () => {
     [{ province: 'dong-nay' }, 'there is no province "dong-nay"', 'did you mean "dong-nai"?'],
     [{ level: 'l4' }, 'there is no demand level "l4"', 'did you mean "L4"?'],
     [{ level: 'L7' }, 'there is no demand level "L7"', 'known: L1, L2, L3, L4, L5, L6'],
+    [
+      { date: '2025-09-01' },
+      '2025-09-01 is a day off (National Day)',
+      'the model knows working days only; the next one is 2025-09-03',
+    ],
+    [
+      { date: '2025-07-05' },
+      '2025-07-05 is a day off',
+      'the model knows working days only; the next one is 2025-07-07',
+    ],
+    [
+      { date: '2025-02-29' },
+      '--date must be a date of the calendar, found "2025-02-29"',
+      'write it as 2025-09-03',
+    ],
     [{ platform: 'portl' }, 'there is no platform "portl"', 'did you mean "portal"?'],
   ];
 
