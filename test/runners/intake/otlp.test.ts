@@ -30,6 +30,23 @@ describe('a push of real k6', () => {
     expect(value.histogram.sum / 201).toBeGreaterThan(10);
   });
 
+  it('carries no finer buckets than are kept: a lone value at scale 20 would be millions away from the next', () => {
+    // Request › ResourceMetrics › ScopeMetrics › Metric "m" › ExponentialHistogram › a point with scale 20
+    // (zigzag 40) and one value in bucket 3,483,294 (zigzag varint of its offset), by hand: 10 = 2^(3.3219).
+    const buckets = [0x08, 0xbc, 0x9a, 0xa9, 0x03, 0x12, 0x01, 0x01];
+    const exponentialPoint = [0x30, 0x28, 0x42, buckets.length, ...buckets];
+    const exponential = [0x0a, exponentialPoint.length, ...exponentialPoint, 0x10, 0x02];
+    const metric = [0x0a, 0x01, 0x6d, 0x52, exponential.length, ...exponential];
+    const scope = [0x12, metric.length, ...metric];
+    const resource = [0x12, scope.length, ...scope];
+    const [point] = decodeOtlp(Uint8Array.from([0x0a, resource.length, ...resource]));
+    // At scale 5, base 2^(1/32): 10 lies in bucket ⌈32 · log2 10⌉ − 1 = 106.
+    expect(point?.value).toEqual({
+      kind: 'histogram',
+      histogram: { scale: 5, zero_count: 0, offset: 106, counts: [1], sum: 0 },
+    });
+  });
+
   it('carries gauges, and times in Unix milliseconds', () => {
     const [vus] = pointsOf('vus');
     expect(vus?.value).toMatchObject({ kind: 'gauge' });
