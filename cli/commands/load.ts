@@ -31,8 +31,8 @@ export const load: Command = {
       value: 'P',
       help: 'the platform, where a profile could mean several',
     },
-    province: { type: 'string', value: 'SLUG', help: 'not yet: needs the demand forecast' },
-    level: { type: 'string', value: 'L', help: 'not yet: needs the demand forecast' },
+    province: { type: 'string', value: 'SLUG', help: 'not yet: see `thongsuot forecast`' },
+    level: { type: 'string', value: 'L', help: 'not yet: see `thongsuot forecast`' },
     target: {
       type: 'string',
       value: 'URL',
@@ -115,11 +115,8 @@ function wholeOption(
 function refuseForecast(values: OptionValues): void {
   for (const name of ['province', 'level']) {
     if (values[name] === undefined) continue;
-    throw new OperatorError(
-      `--${name} needs the demand forecast, which this version does not have`,
-      {
-        hint: 'give the rate yourself with --rate',
-      },
-    );
+    throw new OperatorError(`--${name}: this version does not take rates from the forecast yet`, {
+      hint: 'read the rate from `thongsuot forecast` and give it with --rate',
+    });
   }
 }

@@ -76,7 +76,7 @@ export const USAGE: readonly Mistake[] = [
   },
   {
     line: 'load short --province ha-noi',
-    says: '--province needs the demand forecast, which this version does not have\nhint: give the rate yourself with --rate',
+    says: '--province: this version does not take rates from the forecast yet\nhint: read the rate from `thongsuot forecast` and give it with --rate',
   },
   {
     line: 'probe citizen-submit',
