@@ -75,8 +75,8 @@ function advice(error: Error): Advice {
   }
   if (!(error instanceof SetupError)) return { message };
   // The set-up says in one text what failed, and below it what to do.
-  const [what = '', ...todo] = message.split('\n');
-  return todo.length === 0 ? { message } : { message: what, hint: todo.join('\n') };
+  const [what = '', ...remedy] = message.split('\n');
+  return remedy.length === 0 ? { message } : { message: what, hint: remedy.join('\n') };
 }
 
 function refusalOfSystem(error: unknown): Advice | undefined {

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { totalsBy } from '../../model/window.ts';
 import { readManifest, readMeasurements } from '../../reporters/archive-reader.ts';
-import type { LoadDocument } from '../../reporters/load-json.ts';
 import {
+  documentOf,
   end,
   type Finished,
   finished,
@@ -30,11 +30,6 @@ afterAll(async () => {
 /** `--rate` for a share of the true capacity. */
 function rateFor(share: number): string {
   return String((share * platform.capacity_per_s) / REQUESTS_PER_JOURNEY);
-}
-
-function documentOf(run: Finished): LoadDocument {
-  if (run.stdout === '') throw new Error(`no document; it said: ${run.stderr}`);
-  return JSON.parse(run.stdout) as LoadDocument;
 }
 
 function reasonsOf(run: Finished): string[] {

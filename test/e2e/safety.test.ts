@@ -11,9 +11,9 @@ import { parseAddress } from '../../model/address.ts';
 import { fenceAround } from '../../model/fence.ts';
 import type { Fence } from '../../model/workload.ts';
 import { readManifest } from '../../reporters/archive-reader.ts';
-import type { LoadDocument } from '../../reporters/load-json.ts';
 import { startGuarded } from '../../runners/k6/guard.ts';
 import {
+  documentOf,
   end,
   type Finished,
   finished,
@@ -47,11 +47,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await end(platform.process);
 });
-
-function documentOf(run: Finished): LoadDocument {
-  if (run.stdout === '') throw new Error(`no document; it said: ${run.stderr}`);
-  return JSON.parse(run.stdout) as LoadDocument;
-}
 
 function runs(): string[] {
   const folder = path.join(dir, 'runs');

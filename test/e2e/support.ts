@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import type { LoadDocument } from '../../reporters/load-json.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 export const THONGSUOT = path.join(ROOT, 'cli/thongsuot.mjs');
@@ -80,6 +81,12 @@ export async function finished(child: ChildProcess): Promise<Finished> {
 /** Runs `thongsuot …` to its end. */
 export function thongsuot(dir: string, ...args: string[]): Promise<Finished> {
   return finished(start(dir, args));
+}
+
+/** What `load --json` printed; throws with what it said when it printed nothing. */
+export function documentOf(run: Finished): LoadDocument {
+  if (run.stdout === '') throw new Error(`no document; it said: ${run.stderr}`);
+  return JSON.parse(run.stdout) as LoadDocument;
 }
 
 export interface RunningSimulator {
