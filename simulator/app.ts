@@ -12,6 +12,7 @@ import type { SimulatorSettings } from './options.ts';
 import { RequestLog } from './request-log.ts';
 import { sendJson } from './send-json.ts';
 import { apiRouter } from './settlement/api.ts';
+import { gatewayRouter } from './settlement/gateway.ts';
 import { settlementState } from './settlement/rules.ts';
 import { Refusal, type SettlementService } from './settlement/service.ts';
 import { type Observer, settlementService } from './settlement/settlement-service.ts';
@@ -20,10 +21,10 @@ import { type Observer, settlementService } from './settlement/settlement-servic
 export type Pages = (service: SettlementService) => Router;
 
 /**
- * The settlement platform as an HTTP application: API, pages and the simulator's own endpoints.
+ * The settlement platform as an HTTP application: API, gateway, pages and the simulator's own endpoints.
  *
  * @param onOutage cuts the connections that are open
- * @param pages left out where only the API is wanted
+ * @param pages left out where no person looks
  */
 export function settlementApp(
   settings: SimulatorSettings,
@@ -41,15 +42,15 @@ export function settlementApp(
   app.set('etag', false);
   app.set('query parser', 'simple');
   app.use('/_simulator', adminRouter({ settings, gate, faults, log, loopDelay, onOutage }));
-  app.use(
-    '/api',
-    apiRouter(settlementService(gate, state), log, () => faults.outage),
-  );
+  const service = settlementService(gate, state);
+  const isCut = (): boolean => faults.outage;
+  app.use('/api', apiRouter(service, log, isCut));
+  app.use('/jsp/rest.jsp', gatewayRouter(service, log, isCut));
   app.use((request, _response, next) => {
     if (faults.outage) request.socket.destroy();
     else next();
   });
-  app.use(['/_simulator', '/api'], answerUnknownPath);
+  app.use(['/_simulator', '/api', '/jsp'], answerUnknownPath);
   if (pages !== undefined) {
     app.use(pages(settlementService(gate, state, observePages(log, faults))));
   }
@@ -60,7 +61,8 @@ export function settlementApp(
 
 /**
  * Pages are counted at the service, since one page may take several operations and another none. So a page
- * that nobody waited for counts as finished; only the API knows its clients.
+ * that nobody waited for counts as finished; only the API and the
+ * gateway know their clients.
  */
 function observePages(log: RequestLog, faults: FaultBoard): Observer {
   return async (operation, call) => {

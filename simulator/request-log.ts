@@ -1,6 +1,6 @@
 import type { OperationName } from '../model/operation.ts';
 
-/** Which door a request came through: the JSON API or the HTML pages. */
+/** Which door a request came through: a program's (the JSON API or the gateway), or the HTML pages. */
 export type Via = 'api' | 'pages';
 
 /** What became of the requests of one operation. received = finished + abandoned + cut + still open. */

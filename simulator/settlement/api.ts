@@ -1,28 +1,13 @@
 import express, { type RequestHandler, type Router } from 'express';
-import multer, { MulterError } from 'multer';
 import type { OperationName } from '../../model/operation.ts';
 import type { RequestLog } from '../request-log.ts';
 import { sendJson } from '../send-json.ts';
-import { refusal } from './refusals.ts';
+import { BODY_PARSERS } from './bodies.ts';
+import { countRequest } from './counting.ts';
+import { refusalOf, setRetryAfter } from './refused.ts';
 import { readRequest } from './requests.ts';
 import { ROUTES, type Route, type SettlementOperation } from './routes.ts';
-import { Refusal, type SettlementService } from './service.ts';
-
-/** Largest attachment. Kept in memory only until the answer, and never stored. */
-export const MAX_FILE_BYTES = 5 * 1024 * 1024;
-
-/** An overloaded platform asks its clients to wait this long. */
-const RETRY_AFTER_S = 2;
-
-const BODY_PARSERS: Readonly<Record<NonNullable<Route['body']>, RequestHandler>> = {
-  json: express.json({ limit: '64kb' }),
-  file: multer({
-    storage: multer.memoryStorage(),
-    limits: { fileSize: MAX_FILE_BYTES, files: 1 },
-    // Names of files are Vietnamese; the default would read them as Latin-1.
-    defParamCharset: 'utf8',
-  }).single('file'),
-};
+import type { SettlementService } from './service.ts';
 
 /**
  * The JSON API of the settlement platform, to be mounted at `/api`.
@@ -52,11 +37,7 @@ export function apiRouter(
 
 function counting(operation: OperationName, log: RequestLog, isCut: () => boolean): RequestHandler {
   return (request, response, next) => {
-    const end = log.receive('api', operation);
-    response.once('close', () => {
-      if (response.writableFinished) end({ status: response.statusCode });
-      else end(isCut() ? 'cut' : 'abandoned');
-    });
+    countRequest(response, operation, log, isCut);
     if (isCut()) request.socket.destroy();
     else next();
   };
@@ -78,28 +59,8 @@ function answeringErrors(operation: OperationName): express.ErrorRequestHandler 
     const refused = refusalOf(operation, error);
     // What is not a refusal is a bug of ours: it must surface as one, not as a 400.
     if (refused === null) return next(error);
-    if (refused.status === 503) response.setHeader('Retry-After', RETRY_AFTER_S);
+    setRetryAfter(response, refused);
     const { code, message, message_en } = refused;
     sendJson(response, refused.status, { error: { code, message, message_en } });
   };
-}
-
-function refusalOf(operation: OperationName, error: unknown): Refusal | null {
-  if (error instanceof Refusal) return error;
-  if (error instanceof MulterError) {
-    return error.code === 'LIMIT_FILE_SIZE'
-      ? refusal(operation, 'file_too_large')
-      : refusal(operation, 'bad_request', error.message);
-  }
-  // What body-parser and multer's own parser throw carries a 4xx status or concerns the body alone.
-  if (error instanceof Error && isBodyError(error)) {
-    return refusal(operation, 'bad_request', error.message.slice(0, 100));
-  }
-  return null;
-}
-
-function isBodyError(error: Error): boolean {
-  const status = (error as { status?: unknown }).status;
-  if (typeof status === 'number') return status >= 400 && status < 500;
-  return /multipart|form|aborted|boundary/i.test(error.message);
 }

@@ -2,7 +2,7 @@ import type { Channel, DossierState } from '../../model/dossier.ts';
 import type { OperationName } from '../../model/operation.ts';
 
 /**
- * The settlement platform's behaviour, apart from HTTP. The JSON API and the HTML pages both call this one
+ * The settlement platform's behaviour, apart from HTTP. API, gateway and HTML pages all call this one
  * object, so a click in a browser costs the same service time as the request of a load test. Every method
  * passes through the platform's queue and resolves when the platform would have answered.
  */
@@ -112,6 +112,8 @@ export class Refusal extends Error {
   readonly operation: OperationName;
   /** The same sentence in English; `message` is the Vietnamese one that a citizen reads. */
   readonly message_en: string;
+  /** What a gateway says instead of a status; more exact than `code`. */
+  readonly error_code: string;
 
   constructor(
     operation: OperationName,
@@ -119,11 +121,13 @@ export class Refusal extends Error {
     code: RefusalCode,
     message: string,
     message_en: string = message,
+    error_code = '999',
   ) {
     super(message);
     this.operation = operation;
     this.status = status;
     this.code = code;
     this.message_en = message_en;
+    this.error_code = error_code;
   }
 }

@@ -1,32 +1,17 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
-import {
-  type BoundOperation,
-  compileJson,
-  compileTemplate,
-  valueAt,
-} from '../../../model/binding.ts';
+import { loadConfig } from '../../../config/load.ts';
+import type { BoundOperation } from '../../../model/binding.ts';
 import { OPERATION_NAMES, type OperationName } from '../../../model/operation.ts';
-import { MAX_FILE_BYTES } from '../../../simulator/settlement/api.ts';
+import { Visitor } from '../../../runners/visitor.ts';
+import { MAX_FILE_BYTES } from '../../../simulator/settlement/bodies.ts';
 import { ROUTES } from '../../../simulator/settlement/routes.ts';
+import { calledPlatform } from '../../runners/called-platform.ts';
 import { answer, eventually, post, serve } from '../served.ts';
 import { VirtualClock } from '../virtual-clock.ts';
 
-const BINDING = (
-  parse(readFileSync('config/bindings/reference.yaml', 'utf8')) as {
-    bindings: { reference: Record<OperationName, BoundOperation> };
-  }
-).bindings.reference;
-
-function fill(
-  templates: Readonly<Record<string, string>> = {},
-  variables: Record<string, string>,
-): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(templates).map(([key, text]) => [key, compileTemplate(text)(variables)]),
-  );
-}
+const { bindings } = await loadConfig('config/thongsuot.yaml');
+const REFERENCE = bindings['reference']!;
+const BINDING = REFERENCE.operations as Readonly<Record<OperationName, BoundOperation>>;
 
 /** Sends an operation as the binding has it; takes the extracted variables over. */
 async function send(
@@ -34,28 +19,10 @@ async function send(
   operation: OperationName,
   variables: Record<string, string>,
 ): Promise<number> {
-  const bound = BINDING[operation];
-  const path = compileTemplate(bound.path, encodeURIComponent)(variables);
-  const query = new URLSearchParams(fill(bound.query, variables));
-  const headers = new Headers(fill(bound.headers, variables));
-  const init: RequestInit = { method: bound.method, headers };
-  if (bound.body?.kind === 'json') {
-    headers.set('Content-Type', 'application/json');
-    init.body = compileJson(bound.body.value)(variables);
-  } else if (bound.body?.kind === 'multipart') {
-    const form = new FormData();
-    const { field, filename, type } = bound.body.file;
-    form.set('title', 'TEST');
-    form.set(field, new Blob(['%PDF-1.4'], { type }), filename);
-    init.body = form;
-  }
-  const { status, body } = await answer(`${url}${path}?${query}`, init);
-  for (const [name, at] of Object.entries(bound.extract ?? {})) {
-    const value = valueAt(body, at);
-    expect(value, `${operation} gives ${name}`).toBeDefined();
-    variables[name] = value!;
-  }
-  return status;
+  const visitor = new Visitor(calledPlatform(url, REFERENCE), 'citizen');
+  const performed = await visitor.perform(operation, variables);
+  if (performed.ok) Object.assign(variables, performed.extracted);
+  return performed.exchanges.at(-1)?.answer?.status ?? 0;
 }
 
 const CITIZEN = {
