@@ -1,3 +1,4 @@
+import type { DemandOrigin } from './forecast-load.ts';
 import type { Objective } from './objective.ts';
 import type { OperationName } from './operation.ts';
 import type { Platform } from './platform.ts';
@@ -13,7 +14,10 @@ export interface RunManifest {
   readonly started_at: string;
   readonly ended_at: string | null;
   readonly phase: string;
+  /** At the rate of the run. */
   readonly profile: LoadProfile;
+  /** Where the rate comes from; absent when the profile or the operator set it, and in runs of earlier versions. */
+  readonly demand?: DemandOrigin;
   readonly scenarios: readonly WorkloadScenario[];
   readonly objectives: readonly Objective[];
   readonly seed: number;

@@ -1,3 +1,4 @@
+import type { DemandOrigin } from '../model/forecast-load.ts';
 import type { GeneratorSummary, Offered, OperationSummary, RunManifest } from '../model/run.ts';
 import type { Reason, VerdictKind } from '../model/verdict.ts';
 import type { RunEntry } from './archive-reader.ts';
@@ -15,11 +16,19 @@ export interface LoadDocument {
     readonly started_at: string;
     readonly ended_at: string | null;
   };
+  /** Where the rate of the run comes from; null when the forecast did not set it. */
+  readonly demand: LoadDemand | null;
   /** Null, like the figures below, while the run is unsealed. */
   readonly verdict: { readonly kind: VerdictKind; readonly reasons: readonly Reason[] } | null;
   readonly offered: Offered | null;
   readonly operations: readonly OperationSummary[];
   readonly generator: GeneratorSummary | null;
+}
+
+/** A rate that the forecast set. */
+export interface LoadDemand extends DemandOrigin {
+  /** Journeys started per second. */
+  readonly rate_per_s: number;
 }
 
 /** What `runs --json` prints. */
@@ -59,12 +68,19 @@ export function loadDocument(manifest: RunManifest, dir: string): LoadDocument {
       started_at: manifest.started_at,
       ended_at: manifest.ended_at,
     },
+    demand: demandOf(manifest),
     verdict:
       result === null ? null : { kind: result.verdict.kind, reasons: result.verdict.reasons },
     offered: result?.offered ?? null,
     operations: result?.operations ?? [],
     generator: result?.generator ?? null,
   };
+}
+
+function demandOf({ demand, profile }: RunManifest): LoadDemand | null {
+  if (demand === undefined) return null;
+  const { level, province, ...rest } = demand;
+  return { level, province, rate_per_s: profile.rate_per_s, ...rest };
 }
 
 /** The document of the whole archive, in the order of the entries. */

@@ -43,9 +43,21 @@ const RESULT_FIELDS: readonly (readonly [path: string, kind: Kind])[] = [
   ['result.generator', 'object'],
 ];
 
+/** Where the forecast set the rate. */
+const DEMAND_FIELDS: readonly (readonly [path: string, kind: Kind])[] = [
+  ['demand.level', 'text'],
+  ['demand.decided_by', 'text'],
+  ['demand.basis', 'text'],
+  ['demand.operations', 'objects'],
+];
+
 /** The first field that readers of a manifest rely on and that it lacks; undefined when it has them all. */
 export function missingField(manifest: unknown): string | undefined {
-  const fields = valueAt(manifest, 'result') === null ? FIELDS : [...FIELDS, ...RESULT_FIELDS];
+  const fields = [
+    ...FIELDS,
+    ...(valueAt(manifest, 'demand') === undefined ? [] : DEMAND_FIELDS),
+    ...(valueAt(manifest, 'result') === null ? [] : RESULT_FIELDS),
+  ];
   return fields.find(([path, kind]) => !IS[kind](valueAt(manifest, path)))?.[0];
 }
 

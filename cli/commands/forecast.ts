@@ -3,17 +3,17 @@ import path from 'node:path';
 import { loadConfig } from '../../config/load.ts';
 import { suggest } from '../../config/suggest.ts';
 import { civilFromDays, parseCivilDate } from '../../model/civil-date.ts';
-import { type DemandModel, LEVELS, type Level, onDay } from '../../model/demand.ts';
+import { type DemandModel, type Level, onDay } from '../../model/demand.ts';
 import { forecast as forecastOf } from '../../model/forecast.ts';
 import { dayFactor, nextWorkingDay, type SpecialDay, workCalendar } from '../../model/holidays.ts';
 import { type Clocks, launchDay } from '../../model/launch-day.ts';
 import { PLATFORMS, type Platform } from '../../model/platform.ts';
-import { slugified } from '../../model/province.ts';
 import { sensitivity } from '../../model/sensitivity.ts';
 import { type ForecastReport, forecastDocument } from '../../reporters/forecast-json.ts';
 import { renderForecastPage } from '../../reporters/html/forecast.ts';
 import { renderForecast } from '../../reporters/terminal/forecast.ts';
 import type { Command, OptionValues } from '../command.ts';
+import { demandModelOf, levelOption, provinceOption } from '../demand-options.ts';
 import { EXIT } from '../exit-code.ts';
 import { OperatorError } from '../operator-error.ts';
 import { textOption } from '../values.ts';
@@ -38,7 +38,7 @@ export const forecast: Command = {
     const platform = platformOption(values);
     const config = await loadConfig(config_path);
     const date = textOption(values, 'date');
-    const model = modelOn(date, modelOf(config.demand), config.special_days);
+    const model = modelOn(date, demandModelOf(config), config.special_days);
     const province = provinceOption(values, model);
     const report = reportOf(model, config.clocks, { level, province, platform, date });
     const page = textOption(values, 'html');
@@ -75,13 +75,6 @@ function reportOf(model: DemandModel, clocks: Clocks | null, scope: Scope): Fore
   };
 }
 
-function modelOf(demand: DemandModel | null): DemandModel {
-  if (demand !== null) return demand;
-  throw new OperatorError('the configuration says nothing about the demand', {
-    hint: 'include demand.yaml and provinces.yaml in it',
-  });
-}
-
 /** The model of that day by the calendar: a Monday, a day after a holiday, or any other working day. */
 function modelOn(
   date: string | undefined,
@@ -103,33 +96,12 @@ function modelOn(
   });
 }
 
-function levelOption(values: OptionValues): Level {
-  const text = textOption(values, 'level') ?? 'L1';
-  const level = LEVELS.find((known) => known === text);
-  if (level !== undefined) return level;
-  const near = LEVELS.find((known) => known === text.toUpperCase());
-  const hint = near === undefined ? `known: ${LEVELS.join(', ')}` : `did you mean "${near}"?`;
-  throw new OperatorError(`there is no demand level "${text}"`, { hint });
-}
-
 function platformOption(values: OptionValues): Platform | undefined {
   const text = textOption(values, 'platform');
   if (text === undefined) return undefined;
   const platform = PLATFORMS.find((known) => known === text);
   if (platform !== undefined) return platform;
   throw new OperatorError(`there is no platform "${text}"`, { hint: suggest(text, PLATFORMS) });
-}
-
-function provinceOption(values: OptionValues, { provinces }: DemandModel): string | undefined {
-  const text = textOption(values, 'province');
-  if (text === undefined) return undefined;
-  const slugs = provinces.map(({ slug }) => slug);
-  if (slugs.includes(text)) return text;
-  // `Đắk Lắk` is near nothing by letters, but it is a name.
-  const meant = slugified(text);
-  throw new OperatorError(`there is no province "${text}"`, {
-    hint: slugs.includes(meant) ? `did you mean "${meant}"?` : suggest(meant, slugs),
-  });
 }
 
 async function writePage(file: string, report: ForecastReport): Promise<void> {

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Config } from '../../config/config.ts';
 import { MAX_RATE_PER_S, MAX_VUS } from '../../config/limits.ts';
 import { loadConfig } from '../../config/load.ts';
 import type { RunManifest } from '../../model/run.ts';
@@ -8,7 +9,7 @@ import { renderVerdict } from '../../reporters/terminal/verdict.ts';
 import { systemClock } from '../../runners/clock.ts';
 import type { Command, Context, OptionValues } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { OperatorError } from '../operator-error.ts';
+import { atLevel, demandTalk, type RatedProfile, tooShort } from '../load-at-level.ts';
 import { chooseProfile, expectedLoad, type LoadOverrides } from '../plan-load.ts';
 import { type FinishedRun, runLoadTest } from '../run-load-test.ts';
 import { stopRules } from '../stop-rules.ts';
@@ -24,15 +25,23 @@ const EXIT_OF: Readonly<Record<VerdictKind, ExitCode>> = {
 
 export const load: Command = {
   summary: 'runs one load test → live progress, run folder, verdict',
-  usage: 'PROFILE [--rate N] [--duration T] [--max-vus N] …',
+  usage: 'PROFILE [--rate N | --level L [--province SLUG]] [--duration T] …',
   options: {
     platform: {
       type: 'string',
       value: 'P',
       help: 'the platform, where a profile could mean several',
     },
-    province: { type: 'string', value: 'SLUG', help: 'not yet: see `thongsuot forecast`' },
-    level: { type: 'string', value: 'L', help: 'not yet: see `thongsuot forecast`' },
+    level: {
+      type: 'string',
+      value: 'L',
+      help: 'rate of the forecast at L1 (default with --province) to L5, instead of the profile’s',
+    },
+    province: {
+      type: 'string',
+      value: 'SLUG',
+      help: 'rate of the forecast for one province, e.g. dien-bien; the whole country without it',
+    },
     target: {
       type: 'string',
       value: 'URL',
@@ -55,9 +64,9 @@ export const load: Command = {
   },
   positionals: { min: 1, max: 1 },
   async run(context, values, positionals) {
-    refuseForecast(values);
     const config = await loadConfig(context.config_path);
-    const profile = chooseProfile(config, positionals[0] ?? '', overrides(values));
+    const chosen = chooseProfile(config, positionals[0] ?? '', overrides(values));
+    const { profile, demand } = atLevel(config, chosen, values);
     const planned = expectedLoad(config, profile, systemClock.now_ms());
     const url = textOption(values, 'target');
     const target = await openTarget(config, profile.platform, url, planned);
@@ -66,7 +75,9 @@ export const load: Command = {
       const port = wholeOption(values, 'metrics-port', 0, 65_535) ?? config.metrics.port;
       const metrics = { ...config.metrics, port };
       const stop = await stopRules(context, config, profile, target, planned);
-      const run = await runLoadTest({ context, config, profile, target, seed, stop, metrics });
+      announce(context, config, { profile, demand });
+      const test = { context, config, profile, demand, target, seed, stop, metrics };
+      const run = await runLoadTest(test);
       await run.closeMetrics();
       present(context, run);
       return exitCode(run.manifest);
@@ -75,6 +86,14 @@ export const load: Command = {
     }
   },
 };
+
+/** Says before the run what nobody should find out after it: where the rate comes from, and that it is too short. */
+function announce({ io }: Context, config: Config, { profile, demand }: RatedProfile): void {
+  const lines = demand === undefined ? [] : demandTalk(demand, profile.rate_per_s);
+  for (const line of lines) io.say(line);
+  const warning = tooShort(profile, config.objectives);
+  if (warning !== undefined) io.say(warning);
+}
 
 /** The exit code of a finished run. */
 export function exitCode(manifest: RunManifest): ExitCode {
@@ -109,14 +128,4 @@ function wholeOption(
   max: number,
 ): number | undefined {
   return numberOption(values, name, { min, max, whole: true });
-}
-
-/** A rate that looks like a forecast and is none would be worse than none. */
-function refuseForecast(values: OptionValues): void {
-  for (const name of ['province', 'level']) {
-    if (values[name] === undefined) continue;
-    throw new OperatorError(`--${name}: this version does not take rates from the forecast yet`, {
-      hint: 'read the rate from `thongsuot forecast` and give it with --rate',
-    });
-  }
 }

@@ -6,6 +6,7 @@ import type { MeasurementBatch, Stage } from '../../model/window.ts';
 import { formatCount, formatDecimal, formatMemory, formatPercent, NOTHING } from '../quantity.ts';
 import { both, moment, NONE, quantity } from './bilingual.ts';
 import type { ChartBook } from './charts.ts';
+import { neverPerformedItem, originText } from './demand.ts';
 import { chartGrid } from './figures.ts';
 import { PLATFORM_WORDS } from './words.ts';
 
@@ -63,6 +64,9 @@ ${definitions([
       `${formatDecimal(profile.rate_per_s, 3, 'en')} journeys per second, ${profile.warmup_s} s of warm-up, ${profile.duration_s} s judged`,
     ),
   ],
+  ...(manifest.demand === undefined
+    ? []
+    : [[both('Nguồn của mức tải', 'Rate taken from'), originText(manifest.demand)] as const]),
   [both('Hệ thống được đo', 'Targets'), html`<ul>${targets}</ul>`],
   [
     both('Phiên bản', 'Versions'),
@@ -86,6 +90,7 @@ export function limitsSection(manifest: RunManifest, measurements: MeasurementBa
   const items = [
     ...untestedPlatforms(manifest),
     ...untestedOperations(manifest, measurements),
+    ...neverPerformedItem(manifest),
     ...leftOut(measurements),
     ...simulated(manifest),
   ];

@@ -7,6 +7,7 @@ import { configurationSection, generatorSection, limitsSection } from './about.t
 import { both, inlineJson, inlineScript, moment } from './bilingual.ts';
 import { type ChartBook, chartBook } from './charts.ts';
 import { decisionSection } from './decision.ts';
+import { demandSection } from './demand.ts';
 import { measurementSections } from './figures.ts';
 import { journeysSection, objectivesSection, operationsSection } from './tables.ts';
 import { DECISIONS, PLATFORM_WORDS } from './words.ts';
@@ -45,7 +46,7 @@ ${operationsSection(manifest, measurements)}
 ${journeysSection(manifest, measurements)}
 ${generatorSection(manifest, book)}
 ${configurationSection(manifest)}
-${objectivesSection(manifest)}
+${demandSection(manifest)}${objectivesSection(manifest)}
 ${limitsSection(manifest, measurements)}
 </main>
 <footer><p>Thông Suốt ${manifest.versions.thongsuot} · <code>${manifest.id}</code></p></footer>

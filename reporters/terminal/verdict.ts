@@ -1,5 +1,7 @@
+import { neverPerformed } from '../../model/forecast-load.ts';
 import type { OperationSummary, RunManifest, RunResult } from '../../model/run.ts';
 import type { ObjectiveResult, Reason, VerdictKind } from '../../model/verdict.ts';
+import { formatRate } from '../forecast-sums.ts';
 import {
   formatCount,
   formatDecimal,
@@ -78,7 +80,7 @@ function resultBlocks(
     headline,
     ...reasonsBlock(result.verdict.reasons, options, paint),
     operationsTable(result, paint),
-    [offeredLine(result), generatorLine(result)].join('\n'),
+    [...demandLines(manifest, options), offeredLine(result), generatorLine(result)].join('\n'),
   ];
 }
 
@@ -142,6 +144,25 @@ function heldText(held: readonly ObjectiveResult[], paint: Paint): string {
   });
   return parts.length === 0 ? 'none set' : parts.join(', ');
 }
+
+/** Where the rate comes from when the forecast set it, and what it asks for that was never done. */
+function demandLines({ demand, profile }: RunManifest, { width }: VerdictOptions): string[] {
+  if (demand === undefined) return [];
+  const { level, province, decided_by, basis, operations } = demand;
+  const rate = formatRate(profile.rate_per_s, 'en');
+  const decided = operations.find(({ operation }) => operation === decided_by);
+  const asked = formatRate(decided?.forecast_rate_per_s ?? 0, 'en');
+  const rest = neverPerformed(demand).map(
+    (o) => `${o.operation} (forecast ${formatRate(o.forecast_rate_per_s, 'en')}/s)`,
+  );
+  const text = `${level} of ${province ?? 'the whole country'}: ${rate} journeys/s, decided by ${decided_by} (forecast ${asked}/s, ${basis})`;
+  const never = rest.length === 0 ? [] : [`never performed: ${rest.join(', ')}`];
+  const lines = [text, ...never].flatMap((line) => wrap(line, width - LABEL_WIDTH));
+  return lines.map((line, index) => (index === 0 ? 'demand' : '').padEnd(LABEL_WIDTH) + line);
+}
+
+/** Columns before the figures at the end. */
+const LABEL_WIDTH = 11;
 
 function offeredLine({ offered }: RunResult): string {
   const planned = formatCount(offered.planned, 'en');

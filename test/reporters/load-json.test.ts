@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadDocument, runsDocument } from '../../reporters/load-json.ts';
-import { sampleManifest, sampleResult, sealedManifest } from './sample-run.ts';
+import { sampleDemand, sampleManifest, sampleResult, sealedManifest } from './sample-run.ts';
 
 const DIR = '/archive/20250628-093000-demo';
 
@@ -16,10 +16,17 @@ describe('the document of `load --json`', () => {
     );
   });
 
+  it('tells where the rate comes from when the forecast set it', () => {
+    const { demand } = loadDocument(sampleManifest({ demand: sampleDemand() }), DIR);
+    // The rate is the profile's: the run was planned with it.
+    expect(demand).toEqual({ ...sampleDemand(), rate_per_s: 12 });
+  });
+
   it('has no verdict and no figures while the run is unsealed', () => {
     expect(loadDocument(sampleManifest(), DIR)).toMatchObject({
       version: 1,
       run: { id: '20250628-093000-demo', dir: DIR, sealed: false },
+      demand: null,
       verdict: null,
       offered: null,
       operations: [],

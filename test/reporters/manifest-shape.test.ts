@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RunManifest } from '../../model/run.ts';
 import { missingField } from '../../reporters/manifest-shape.ts';
-import { sampleManifest, sampleResult } from './sample-run.ts';
+import { sampleDemand, sampleManifest, sampleResult } from './sample-run.ts';
 
 const unsealed = sampleManifest();
 const sealed = sampleManifest({
@@ -55,6 +55,18 @@ describe('the manifest of a run', () => {
   it('that says it has no result needs none of its fields, and one that says nothing does', () => {
     expect(missingField(damaged(unsealed, 'result', null))).toBeUndefined();
     expect(missingField(damaged(unsealed, 'result'))).toBe('ended_at');
+  });
+
+  it('of a run whose rate the forecast set says where it comes from', () => {
+    const forecast = sampleManifest({ demand: sampleDemand() });
+    expect(missingField(JSON.parse(JSON.stringify(forecast)))).toBeUndefined();
+    for (const path of ['level', 'decided_by', 'basis', 'operations']) {
+      expect(missingField(damaged(forecast, `demand.${path}`))).toBe(`demand.${path}`);
+    }
+    expect(missingField(damaged(forecast, 'demand', null))).toBe('demand.level');
+    expect(missingField(damaged(forecast, 'demand.operations', ['login']))).toBe(
+      'demand.operations',
+    );
   });
 
   it.each([null, [], 'text', 5])('is not %j', (value) => {

@@ -1,3 +1,4 @@
+import type { DemandOrigin } from '../../model/forecast-load.ts';
 import { histogramOf } from '../../model/histogram.ts';
 import { JOURNEYS, type JourneyName } from '../../model/journey.ts';
 import type { Objective } from '../../model/objective.ts';
@@ -93,6 +94,30 @@ function scenario(
   vus: number,
 ): RunManifest['scenarios'][number] {
   return { journey, persona, rate_per_s, vus, vus_suffice: true };
+}
+
+/** Where the rate of a run comes from that the forecast set: one operation decides, one gets more, one is left out. */
+export function sampleDemand(): DemandOrigin {
+  return {
+    level: 'L4',
+    province: 'dien-bien',
+    decided_by: 'settlement.listInbox',
+    basis: 'assumed',
+    operations: [
+      {
+        operation: 'settlement.searchProcedures',
+        forecast_rate_per_s: 0.6,
+        planned_rate_per_s: 9.6,
+      },
+      { operation: 'settlement.listInbox', forecast_rate_per_s: 2.4, planned_rate_per_s: 2.4 },
+      { operation: 'settlement.trackDossier', forecast_rate_per_s: null, planned_rate_per_s: 3.6 },
+      {
+        operation: 'settlement.requestSupplement',
+        forecast_rate_per_s: 0.0035,
+        planned_rate_per_s: 0,
+      },
+    ],
+  };
 }
 
 /** A sealed run with the given verdict. */

@@ -5,7 +5,13 @@ import type { Reason } from '../../../model/verdict.ts';
 import type { MeasurementBatch } from '../../../model/window.ts';
 import { inlineJson, inlineScript } from '../../../reporters/html/bilingual.ts';
 import { renderReport } from '../../../reporters/html/report.ts';
-import { sampleManifest, sampleMeasurements, sampleResult, sealedManifest } from '../sample-run.ts';
+import {
+  sampleDemand,
+  sampleManifest,
+  sampleMeasurements,
+  sampleResult,
+  sealedManifest,
+} from '../sample-run.ts';
 
 const GOLDEN = '../../golden/reporters';
 
@@ -89,6 +95,25 @@ describe('the HTML report', () => {
     const page = await renderReport(sealedManifest(sampleResult(), { targets }), EMPTY);
     expect(page).toContain('https://portal.example:8443/api');
     expect(page).not.toMatch(/s3cret|t0ken|tester/);
+  });
+
+  it('of a rate from the forecast shows where it comes from, and what was never performed', async () => {
+    const page = contentOf(await renderReport({ ...failedRun(), demand: sampleDemand() }, EMPTY));
+    expect(page).toContain(
+      'Dự báo mức L4 (tăng đột biến), địa phương dien-bien; thao tác quyết định: Xem danh sách hồ sơ chờ tiếp nhận, 2,40 yêu cầu mỗi giây. Cơ sở: giả định.',
+    );
+    expect(page).toContain(
+      'Forecast at L4 (surge) of dien-bien; decided by: List the inbox, 2.40 requests per second. Basis: assumed.',
+    );
+    expect(page).toContain('The most: Search procedures, 16 times the forecast.');
+    expect(page).toContain(
+      'Forecast, but never performed by the load profile (per second): Request a supplement (0.0035).',
+    );
+    const [, section = ''] = /<section aria-labelledby="demand">(.*?)<\/section>/s.exec(page) ?? [];
+    await expect(section).toMatchFileSnapshot(`${GOLDEN}/report-demand.html`);
+    expect(page.split('class="vi"').length).toBe(page.split('class="en"').length);
+    // A rate that the profile or the operator set has no such section.
+    expect(contentOf(await renderReport(failedRun(), EMPTY))).not.toContain('id="demand"');
   });
 
   it('gives both languages the same number of texts', async () => {

@@ -10,7 +10,7 @@ import { renderRuns } from '../../../reporters/terminal/runs.ts';
 import { renderTable } from '../../../reporters/terminal/table.ts';
 import { renderVerdict } from '../../../reporters/terminal/verdict.ts';
 import { wrap } from '../../../reporters/terminal/wrap.ts';
-import { sampleManifest, sampleResult, sealedManifest } from '../sample-run.ts';
+import { sampleDemand, sampleManifest, sampleResult, sealedManifest } from '../sample-run.ts';
 
 const GOLDEN = '../../golden/reporters';
 
@@ -44,6 +44,22 @@ describe('the verdict in the terminal', () => {
     const coloured = renderVerdict(manifest, { ...options, color: true });
     expect(coloured).not.toBe(plain);
     expect(stripVTControlCharacters(coloured)).toBe(plain);
+  });
+
+  it('says where the rate comes from when the forecast set it', () => {
+    const manifest = sealedManifest(results.pass, { demand: sampleDemand() });
+    const text = renderVerdict(manifest, { color: false, width: 80 });
+    expect(text.split('\n').slice(-5)).toEqual([
+      'demand     L4 of dien-bien: 12.0 journeys/s, decided by settlement.listInbox',
+      '           (forecast 2.40/s, assumed)',
+      '           never performed: settlement.requestSupplement (forecast 0.0035/s)',
+      'load       538 of 540 planned journeys started, 46.2 requests/s',
+      'generator  CPU 18 %, memory 141 MiB, 0 dropped, 0 exceptions, k6 exit code 0',
+    ]);
+    const country = sealedManifest(results.pass, { demand: { ...sampleDemand(), province: null } });
+    expect(renderVerdict(country, { color: false, width: 80 })).toContain(
+      'L4 of the whole country',
+    );
   });
 
   it('shows the first six reasons and where the others are', () => {
