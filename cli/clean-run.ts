@@ -1,20 +1,18 @@
 import type { Config } from '../config/config.ts';
-import type { Address } from '../model/address.ts';
-import type { Binding, Variables } from '../model/binding.ts';
+import { canPerform } from '../model/binding.ts';
 import { sortLeftovers } from '../model/cleanup.ts';
 import type { OperationName } from '../model/operation.ts';
 import { seededRandom } from '../model/random.ts';
 import type { RunManifest } from '../model/run.ts';
 import { markerOf, syntheticPerson } from '../model/synthetic.ts';
+import { MissingVariableError, type Variables } from '../model/template.ts';
 import type { CleanupRecords } from '../reporters/terminal/cleanup.ts';
 import { type Clock, systemClock } from '../runners/clock.ts';
-import { type Performed, performOperation } from '../runners/perform-operation.ts';
+import type { Performed } from '../runners/visitor.ts';
 import type { Context } from './command.ts';
+import { openHousekeeping } from './housekeeping.ts';
 import { OperatorError } from './operator-error.ts';
-import { requirePermit } from './permission.ts';
-
-/** Cleaning up is no load: one request after another, at most this many per second. */
-const REQUESTS_MAX_PER_S = 20;
+import type { CallPlan } from './reach.ts';
 
 /** A platform that never comes to the end of its list is not listing what was asked for. */
 const MAX_PAGES = 10_000;
@@ -34,7 +32,7 @@ const NOTHING: CleanupRecords = {
  * @throws OperatorError when the platform may not be called, or refuses the login or the listing
  */
 export async function cleanRun(
-  { signal }: Pick<Context, 'signal'>,
+  context: Pick<Context, 'signal' | 'env'>,
   config: Config,
   manifest: RunManifest,
   withdraw: boolean,
@@ -51,15 +49,16 @@ export async function cleanRun(
   }
   const needed: OperationName[] = ['settlement.login', 'settlement.listSynthetic'];
   if (withdraw) needed.push('settlement.withdrawDossier');
-  const lacking = needed.filter((name) => binding.operations[name] === undefined);
+  const lacking = needed.filter((name) => !canPerform(binding, name, 'officer'));
   if (lacking.length > 0) return { ...NOTHING, outcome: 'unsupported', lacking };
 
-  const { perform } = await openPlatform(config, target.base_url, binding, clock);
+  const call = { what: "the run's target", base_url: target.base_url, binding };
+  const { perform } = await openVisit(context, config, call, clock);
   const session = await logIn(perform, markerOf(manifest.id));
-  const records = await listAll(perform, session, signal);
+  const records = await listAll(perform, session, context.signal);
   const { withdrawable, withdrawn, settled } = sortLeftovers(records);
   const outcome = withdraw
-    ? await withdrawAll(perform, session, withdrawable, signal)
+    ? await withdrawAll(perform, session, withdrawable, context.signal)
     : { done: [], left: withdrawable, refused: [] };
   return {
     ...NOTHING,
@@ -72,32 +71,15 @@ export async function cleanRun(
 
 type Perform = (operation: OperationName, variables: Variables) => Promise<Performed>;
 
-async function openPlatform(
+async function openVisit(
+  context: Pick<Context, 'env'>,
   config: Config,
-  base_url: string,
-  binding: Binding,
+  call: Omit<CallPlan, 'planned'>,
   clock: Clock,
 ): Promise<{ perform: Perform }> {
-  const { hostname } = new URL(base_url);
-  const caps = config.authorisations
-    .filter((entry) => entry.host === hostname)
-    .map((entry) => entry.rate_max_per_s);
-  const requests_per_s = Math.min(REQUESTS_MAX_PER_S, ...caps);
-  const now_ms = clock.now_ms();
-  const { addresses } = await requirePermit("the run's target", base_url, config.authorisations, {
-    from_ms: now_ms,
-    to_ms: now_ms,
-    requests_per_s,
-  });
-  const target: { base_url: string; addresses: readonly Address[] } = { base_url, addresses };
-  return {
-    perform: async (operation, variables) => {
-      const bound = binding.operations[operation];
-      if (bound === undefined) throw new Error(`${operation} is not bound`);
-      await clock.wait(1000 / requests_per_s);
-      return performOperation(target, bound, variables);
-    },
-  };
+  const { visitor } = await openHousekeeping(context, config, call, clock);
+  const officer = visitor('officer');
+  return { perform: (operation, variables) => officer.perform(operation, variables) };
 }
 
 /** Logs a synthetic officer in; the result is all that the other operations are asked with. */
@@ -140,11 +122,24 @@ async function withdrawAll(
       left.push(record);
       continue;
     }
-    const answer = await perform('settlement.withdrawDossier', { ...session, ...record });
+    const answer = await withdraw(perform, { ...session, ...record });
     if (answer.ok) done.push(record);
     else refusals.push({ record: nameOf(record), why: answer.why });
   }
   return { done, left, refused: refusals };
+}
+
+/** A listed record may lack what the withdrawal needs: that one stays, and the others do not wait for it. */
+async function withdraw(
+  perform: Perform,
+  variables: Variables,
+): Promise<{ ok: true } | { ok: false; why: string }> {
+  try {
+    return await perform('settlement.withdrawDossier', variables);
+  } catch (error) {
+    if (error instanceof MissingVariableError) return { ok: false, why: error.message };
+    throw error;
+  }
 }
 
 function refused(what: string, why: string): OperatorError {

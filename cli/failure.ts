@@ -1,5 +1,6 @@
 import { ConfigError } from '../config/config-error.ts';
 import { formatProblems } from '../config/format-problem.ts';
+import { ImportError } from '../config/import/import-error.ts';
 import { maskSecrets } from '../config/secrets.ts';
 import { MetricsServerError } from '../reporters/metrics-server.ts';
 import { RunFolderError } from '../reporters/run-folder-error.ts';
@@ -53,6 +54,7 @@ export function describeFailure(error: unknown, cwd: string): Failure {
     const document = { version: 1 as const, error: { name, message, problems } };
     return { exit_code: EXIT.usage, text: formatProblems(problems, cwd), document };
   }
+  if (error instanceof ImportError) return refusedImport(error);
   if (error instanceof Error && OPERATORS.some((kind) => error instanceof kind)) {
     return failure(EXIT.usage, error.name, advice(error));
   }
@@ -61,6 +63,16 @@ export function describeFailure(error: unknown, cwd: string): Failure {
   const { name, message } = error instanceof Error ? error : new Error(String(error));
   const hint = 'this is a fault of the toolkit; please report it with the command that you ran';
   return failure(EXIT.bug, name, { message: `internal error: ${message}`, hint });
+}
+
+/** Everything that stands against a document at once. */
+function refusedImport({ name, message, problems }: ImportError): Failure {
+  const lines = problems.flatMap(({ where, message: what, hint }) => [
+    `${where === '' ? '' : `${where}  `}${what}`,
+    ...(hint === undefined ? [] : [`    hint: ${hint}`]),
+  ]);
+  const document = { version: 1 as const, error: { name, message, problems } };
+  return { exit_code: EXIT.usage, text: [message.split(':')[0], ...lines].join('\n'), document };
 }
 
 interface Advice {

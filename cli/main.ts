@@ -2,6 +2,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { commandNamed, parseArguments } from './arguments.ts';
 import { type Command, type Context, helpText } from './command.ts';
+import { binding } from './commands/binding.ts';
 import { check } from './commands/check.ts';
 import { cleanup } from './commands/cleanup.ts';
 import { demo } from './commands/demo.ts';
@@ -26,6 +27,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   runs,
   report,
   cleanup,
+  binding,
   demo,
 };
 

@@ -2,6 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import type { Address } from '../model/address.ts';
 import { pinnedLookup } from '../runners/pinned-lookup.ts';
+import type { Reach } from '../runners/visitor-http.ts';
 import { OperatorError } from './operator-error.ts';
 
 const ANSWER_LIMIT_MS = 5000;
@@ -27,6 +28,10 @@ const REMEDIES: Readonly<Record<string, Remedy>> = {
   SELF_SIGNED_CERT_IN_CHAIN: { why: 'its authority is not trusted here', hint: TRUST_HINT },
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: { why: 'its authority is not trusted here', hint: TRUST_HINT },
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: { why: 'its authority is not trusted here', hint: TRUST_HINT },
+  ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: {
+    why: 'it asks for a client certificate',
+    hint: 'add authentication: { kind: mutual-tls, certificate, key } to the binding',
+  },
   CERT_HAS_EXPIRED: { why: 'its certificate has expired', hint: 'renew the certificate' },
   ERR_TLS_CERT_ALTNAME_INVALID: {
     why: 'its certificate is for another name',
@@ -40,28 +45,33 @@ const REMEDIES: Readonly<Record<string, Remedy>> = {
  *
  * @param options.limit_ms for everything: connecting, the handshake and the first line of the answer
  * @param options.addresses where the name of the host leads: it is not looked up again
+ * @param options.certificate shown to a host that asks for one
  * @throws OperatorError with the reason when it does not answer in time
  */
 export async function mustAnswer(
   platform: string,
   url: string,
-  options: { readonly limit_ms?: number; readonly addresses?: readonly Address[] } = {},
+  options: {
+    readonly limit_ms?: number;
+    readonly addresses?: readonly Address[];
+    readonly certificate?: Reach['certificate'];
+  } = {},
 ): Promise<void> {
-  const { limit_ms = ANSWER_LIMIT_MS, addresses } = options;
+  const { limit_ms = ANSWER_LIMIT_MS, addresses, certificate } = options;
+  const pinned = addresses === undefined ? {} : { lookup: pinnedLookup(addresses) };
   try {
-    await ask(url, limit_ms, addresses);
+    await ask(url, limit_ms, { ...pinned, ...certificate });
   } catch (cause) {
     const { why, hint } = remedyFor(cause, limit_ms);
     throw new OperatorError(`${platform} at ${url} cannot be reached: ${why}`, { hint, cause });
   }
 }
 
-function ask(url: string, limit_ms: number, addresses?: readonly Address[]): Promise<void> {
+function ask(url: string, limit_ms: number, options: https.RequestOptions): Promise<void> {
   const get = url.startsWith('https:') ? https.get : http.get;
   const signal = AbortSignal.timeout(limit_ms);
-  const pinned = addresses === undefined ? {} : { lookup: pinnedLookup(addresses) };
   return new Promise((resolve, reject) => {
-    get(url, { agent: false, signal, ...pinned }, (response) => {
+    get(url, { agent: false, signal, ...options }, (response) => {
       response.on('error', () => undefined).destroy();
       resolve();
     }).on('error', reject);

@@ -14,6 +14,7 @@ import {
 } from '../model/workload.ts';
 import { longestRun } from '../runners/load.ts';
 import { OperatorError } from './operator-error.ts';
+import { bindingOf } from './targets.ts';
 
 /** What the command line changes about a profile. */
 export interface LoadOverrides {
@@ -55,7 +56,7 @@ export function expectedLoad(config: Config, profile: LoadProfile, now_ms: numbe
   return {
     from_ms: now_ms,
     to_ms: now_ms + longestRun({ ...profile, operations }),
-    requests_per_s: plannedRequests(profile),
+    requests_per_s: plannedRequests(profile, bindingOf(config, profile.platform).authentication),
   };
 }
 
@@ -86,8 +87,7 @@ export function planLoad(
   },
 ): LoadPlan {
   const { platform, warmup_s, duration_s, think_time } = profile;
-  const binding = config.bindings[config.platforms[platform]?.binding ?? ''];
-  if (binding === undefined) throw new Error(`platform ${platform} has no binding`);
+  const binding = bindingOf(config, platform);
   const scenarios = planScenarios(profile, config.objectives);
   mustBePossible(profile, scenarios, run.memory_bytes);
   const operations = planOperations(scenarios, config.objectives);
@@ -111,8 +111,8 @@ export function planLoad(
 /** k6 counts whole starts per 1000 s. */
 const MIN_RATE_PER_S = 0.001;
 
-/** What one virtual user of k6 with our script takes: 0.6 to 1.1 MB were measured. */
-const BYTES_PER_VU = 1_000_000;
+/** What one virtual user of k6 with our script takes: 1.0 to 1.4 MB were measured. */
+const BYTES_PER_VU = 1_500_000;
 
 /** Part of the memory that virtual users may take; the rest is for requests in flight and everybody else. */
 const VU_MEMORY_RATIO = 0.7;

@@ -6,6 +6,7 @@ import { conclude } from '../analysis/summary.ts';
 import type { Config } from '../config/config.ts';
 import type { StopRules } from '../model/breaker.ts';
 import { phaseAt } from '../model/calendar.ts';
+import type { DemandOrigin } from '../model/forecast-load.ts';
 import type { RunManifest } from '../model/run.ts';
 import type { MeasurementBatch } from '../model/window.ts';
 import type { LoadProfile } from '../model/workload.ts';
@@ -17,8 +18,9 @@ import { type LoadOutcome, runLoad } from '../runners/load.ts';
 import type { Context } from './command.ts';
 import { type LoadPlan, planLoad } from './plan-load.ts';
 import { liveProgress } from './progress.ts';
+import { secretVariables } from './reach.ts';
 import { ownShare, type Share } from './share.ts';
-import type { OpenTarget } from './targets.ts';
+import { bindingOf, type OpenTarget } from './targets.ts';
 import { ownVersion, projectFile, requireK6 } from './tools.ts';
 import { writeReports } from './write-reports.ts';
 
@@ -26,6 +28,8 @@ export interface LoadTest {
   readonly context: Context;
   readonly config: Config;
   readonly profile: LoadProfile;
+  /** Where its rate comes from, when the forecast set it. */
+  readonly demand?: DemandOrigin | undefined;
   readonly target: OpenTarget;
   readonly seed: number;
   /** What ends the run before its time. */
@@ -48,6 +52,7 @@ const BATCHES_PER_PART = 5;
 export async function runLoadTest(test: LoadTest): Promise<FinishedRun> {
   const { context, config, profile, target } = test;
   const k6 = await requireK6(context);
+  const secrets = await secretVariables(bindingOf(config, profile.platform), context.env);
   const started_ms = systemClock.now_ms();
   const id = runId(started_ms, profile.name);
   const dir = path.resolve(context.cwd, config.runs_dir, id);
@@ -64,6 +69,7 @@ export async function runLoadTest(test: LoadTest): Promise<FinishedRun> {
       dir,
       k6_path: k6.path,
       cpus: unsealed.machine.cpus,
+      secrets,
       archive,
       metrics,
     });
@@ -83,7 +89,14 @@ export async function runLoadTest(test: LoadTest): Promise<FinishedRun> {
 async function measure(
   { context, profile, stop }: LoadTest,
   plan: LoadPlan,
-  run: { dir: string; k6_path: string; cpus: number; archive: RunArchive; metrics: RunMetrics },
+  run: {
+    dir: string;
+    k6_path: string;
+    cpus: number;
+    secrets: Readonly<Record<string, string>>;
+    archive: RunArchive;
+    metrics: RunMetrics;
+  },
 ): Promise<{ outcome: LoadOutcome; measured: Measured }> {
   const progress = liveProgress(context.io, profile, systemClock);
   let measured = NOTHING_MEASURED;
@@ -102,6 +115,7 @@ async function measure(
     dir: run.dir,
     cpus: run.cpus,
     path: context.env['PATH'] ?? '',
+    secrets: run.secrets,
     clock: systemClock,
     signal: context.signal,
     stop,
@@ -112,7 +126,7 @@ async function measure(
 }
 
 async function newManifest(
-  { config, profile, target, seed }: LoadTest,
+  { config, profile, demand, target, seed }: LoadTest,
   { objectives, workload }: LoadPlan,
   run: { id: string; started_ms: number; k6_version: string; share: Share },
 ): Promise<RunManifest> {
@@ -126,6 +140,7 @@ async function newManifest(
     ended_at: null,
     phase: phaseAt(config.phases, run.started_ms),
     profile,
+    ...(demand !== undefined && { demand }),
     scenarios: workload.scenarios,
     objectives,
     seed,

@@ -1,14 +1,15 @@
 import type { Config } from '../config/config.ts';
-import { understandTarget } from '../config/target-url.ts';
-import { parseAddress } from '../model/address.ts';
+import { SIMULATOR, understandTarget } from '../config/target-url.ts';
 import type { PlannedLoad } from '../model/authorisation.ts';
+import type { Binding } from '../model/binding.ts';
 import { fenceAround } from '../model/fence.ts';
 import type { Platform } from '../model/platform.ts';
 import type { Fence } from '../model/workload.ts';
 import { startEmbeddedSimulator } from './embedded-simulator.ts';
 import { mustAnswer } from './must-answer.ts';
 import { OperatorError } from './operator-error.ts';
-import { type Resolve, requirePermit, systemResolve } from './permission.ts';
+import { type Resolve, systemResolve } from './permission.ts';
+import { type CallPlan, permitHosts, reachOf } from './reach.ts';
 
 /** A platform that answers and may be called, and how to let go of it. */
 export interface OpenTarget {
@@ -40,28 +41,45 @@ export async function openTarget(
       hint: 'add it under `platforms`',
     });
   }
-  if (url === 'simulator') {
-    const { urls, close } = await startEmbeddedSimulator();
-    const { hostname } = new URL(urls.settlement);
-    const address = parseAddress(hostname);
-    const fence = fenceAround(hostname, address === undefined ? [] : [address], null);
-    return { base_url: urls.settlement, simulator: true, fence, close };
-  }
+  const binding = bindingOf(config, platform);
+  if (url === SIMULATOR) return openSimulator(config, platform, { binding, planned }, resolve);
   const what = target === undefined ? `platform ${platform}` : '--target';
-  const { host, addresses, by } = await requirePermit(
-    what,
-    url,
-    config.authorisations,
-    planned,
-    resolve,
-  );
-  await mustAnswer(platform, url, { addresses });
-  const fence = fenceAround(host, addresses, by);
-  return { base_url: url, simulator: false, fence, close: async () => undefined };
+  const call = { what, base_url: url, binding, planned };
+  const permits = await permitHosts(call, config.authorisations, resolve);
+  const { certificate } = await reachOf(permits, binding);
+  const addresses = permits[0]?.addresses ?? [];
+  await mustAnswer(platform, url, { addresses, ...(certificate && { certificate }) });
+  const close = async (): Promise<void> => undefined;
+  return { base_url: url, simulator: false, fence: fenceAround(permits), close };
+}
+
+async function openSimulator(
+  config: Config,
+  platform: Platform,
+  { binding, planned }: Pick<CallPlan, 'binding' | 'planned'>,
+  resolve: Resolve,
+): Promise<OpenTarget> {
+  const { urls, close } = await startEmbeddedSimulator();
+  const base_url = urls.settlement;
+  try {
+    const call = { what: `platform ${platform}`, base_url, binding, planned };
+    const permits = await permitHosts(call, config.authorisations, resolve);
+    return { base_url, simulator: true, fence: fenceAround(permits), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** The binding that a platform speaks. */
+export function bindingOf(config: Config, platform: Platform): Binding {
+  const binding = config.bindings[config.platforms[platform]?.binding ?? ''];
+  if (binding === undefined) throw new Error(`platform ${platform} has no binding`);
+  return binding;
 }
 
 /** The rules of the configuration hold for the command line too. */
-function targetOption(value: string): string {
+export function targetOption(value: string): string {
   const target = understandTarget(value);
   if (target.refusal === undefined) return target.url;
   throw new OperatorError(`--target ${target.refusal.message}`, { hint: target.refusal.hint });

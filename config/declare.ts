@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import { ASSUMPTION_NAMES, type Assumption, type AssumptionName } from '../model/assumption.ts';
-import type { BoundOperation } from '../model/binding.ts';
 import type { OperationUse, SourceConflict } from '../model/demand.ts';
 import type { Declared, Section } from './declared.ts';
 import { explainIssues } from './explain-issue.ts';
 import type { Finding, Origin } from './finding.ts';
 import { quote } from './quote.ts';
+import type { BindingInput } from './resolve-bindings.ts';
 import {
   CONFIG_VERSION,
   configFile,
@@ -14,6 +14,7 @@ import {
   platform,
   runs_dir,
 } from './schema.ts';
+import { authentication } from './schema-authentication.ts';
 import { type AuthorisationInput, authorisation } from './schema-authorisation.ts';
 import { boundOperation } from './schema-binding.ts';
 import {
@@ -35,8 +36,8 @@ export interface Declarations {
   readonly root: string;
   readonly settings: Section<unknown>;
   readonly platforms: Section<PlatformInput>;
-  /** A binding is its operations; each of them is an entry. */
-  readonly bindings: Section<Section<BoundOperation>>;
+  /** Each scheme and each operation of a binding is an entry of its own. */
+  readonly bindings: Section<BindingInput>;
   readonly objectives: readonly Declared<ObjectiveRule>[];
   readonly profiles: Section<ProfileInput>;
   readonly phases: readonly Declared<PhaseInput>[];
@@ -66,7 +67,7 @@ export function declare(files: readonly Content[]): {
     root: files[0]?.file ?? '',
     settings: settings(files, findings),
     platforms: section('platforms', reading(platform)),
-    bindings: section('bindings', operationsOf),
+    bindings: section('bindings', bindingOf),
     objectives: listed(files, 'objectives', reading(objectiveRule)),
     profiles: section('profiles', reading(profile)),
     phases: listed(files, 'phases', reading(phase)),
@@ -117,11 +118,22 @@ function assumptionOf(value: unknown, origin: Origin): Assumption | undefined {
   return name === undefined ? undefined : reading(assumptionSchemas[name])(value, origin);
 }
 
-function operationsOf(value: unknown, { file, path }: Origin): Section<BoundOperation> {
-  const read = reading(boundOperation);
-  const entries = Object.entries(mapping(value)).map(([name, operation]) => {
-    const origin = { file, path: [...path, name] };
-    return [name, { name, ...origin, value: read(operation, origin) }] as const;
+function bindingOf(value: unknown, origin: Origin): BindingInput {
+  return {
+    authentication: entriesBelow('authentication', value, origin, reading(authentication)),
+    operations: entriesBelow('operations', value, origin, reading(boundOperation)),
+  };
+}
+
+function entriesBelow<T>(
+  key: string,
+  value: unknown,
+  { file, path }: Origin,
+  read: Reader<T>,
+): Section<T> {
+  const entries = Object.entries(mapping(mapping(value)[key])).map(([name, entry]) => {
+    const origin = { file, path: [...path, key, name] };
+    return [name, { name, ...origin, value: read(entry, origin) }] as const;
   });
   return new Map(entries);
 }

@@ -11,9 +11,15 @@ type Issue = z.core.$ZodIssue;
 /** A finding without its file: the schema knows only paths. */
 type Explained = Omit<Finding, 'file'>;
 
+const SECRET_HINT =
+  'name where it is kept: { env: NAME_OF_THE_VARIABLE } or { file: path/to/the/secret }';
+
 /** What an operator reads for a missing key that is not self-explanatory. */
 const MISSING_HINTS: Readonly<Record<string, string>> = {
   source: 'name the text that the number was taken from, or the reason for it',
+  operations: 'put what the binding can perform under operations:, one entry for each operation',
+  client_secret: SECRET_HINT,
+  api_key: SECRET_HINT,
   success: 'say which answers count as success, for example success: { status: [200] }',
   think_time: 'say how long a person pauses, for example think_time: { median_s: 2, sigma: 0.6 }',
 };
@@ -35,7 +41,20 @@ export function explainIssues(issues: readonly Issue[], root: unknown): Explaine
   const misspelt = new Set(
     issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? meantKeys(issue) : [])),
   );
-  return explained.filter((f) => !(f.at === 'parent' && misspelt.has(JSON.stringify(f.path))));
+  // A mapping with a key that nobody knows cannot be judged as a whole.
+  const odd = new Set(
+    explained.flatMap((f) => (f.message.startsWith(UNKNOWN_KEY) ? [parentOf(f.path)] : [])),
+  );
+  return explained.filter((f) => {
+    if (f.at === 'parent') return !misspelt.has(JSON.stringify(f.path));
+    return f.at === 'key' || !odd.has(JSON.stringify(f.path));
+  });
+}
+
+const UNKNOWN_KEY = 'unknown key';
+
+function parentOf(path: ConfigPath): string {
+  return JSON.stringify(path.slice(0, -1));
 }
 
 function meantKeys(issue: z.core.$ZodIssueUnrecognizedKeys): string[] {
@@ -48,11 +67,26 @@ function meantKeys(issue: z.core.$ZodIssueUnrecognizedKeys): string[] {
 
 function explain(issue: Issue, root: unknown): Explained[] {
   const path = pathOf(issue);
+  const meant = issue.code === 'invalid_union' ? meantBranch(issue) : undefined;
+  if (meant !== undefined) {
+    return meant.flatMap((inner) =>
+      explain({ ...inner, path: [...issue.path, ...inner.path] }, root),
+    );
+  }
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(path, key));
   if (issue.code === 'invalid_key') return [invalidKey(path, issue)];
   const found = valueAt(root, path);
   if (found === undefined) return [missing(path, issue)];
   return [{ path, at: 'value', ...wording(issue, found, path) }];
+}
+
+/** Of several forms that a value may have, the mistakes of the one that it has; undefined when it has none. */
+function meantBranch({ errors }: z.core.$ZodIssueInvalidUnion): readonly Issue[] | undefined {
+  const fitting = errors.filter(
+    (branch) => !branch.some(({ code, path }) => code === 'invalid_type' && path.length === 0),
+  );
+  const [only, ...others] = fitting;
+  return others.length === 0 ? only : undefined;
 }
 
 function pathOf(issue: Issue): ConfigPath {
@@ -63,7 +97,7 @@ function unknownKey(path: ConfigPath, key: string): Explained {
   return {
     path: [...path, key],
     at: 'key',
-    message: `unknown key ${quote(key)}`,
+    message: `${UNKNOWN_KEY} ${quote(key)}`,
     hint: suggest(key, keysAt(path)),
   };
 }
@@ -93,17 +127,16 @@ function wording(issue: Issue, found: unknown, path: ConfigPath): Wording {
   const shown = describeValue(found, path);
   switch (issue.code) {
     case 'invalid_type':
-      return {
-        message: `must be ${NOUNS[issue.expected] ?? issue.expected}, found ${shown}`,
-        ...(issue.expected === 'string' &&
-          typeof found !== 'object' && { hint: 'put it in quotes' }),
-      };
+      return wrongType(issue, found, shown, path);
     case 'too_small':
       return tooSmall(issue, shown);
     case 'too_big':
       return tooBig(issue, shown);
-    case 'invalid_value':
     case 'invalid_union':
+      return isForms(issue)
+        ? { message: `must be ${formsOf(issue)}, found ${shown}` }
+        : invalidChoice(choices(issue) ?? [], found, shown);
+    case 'invalid_value':
       return invalidChoice(choices(issue) ?? [], found, shown);
     case 'custom':
       return custom(issue, found, shown);
@@ -112,6 +145,33 @@ function wording(issue: Issue, found: unknown, path: ConfigPath): Wording {
     default:
       return { message: `is not allowed: ${issue.message}` };
   }
+}
+
+function wrongType(
+  { expected }: z.core.$ZodIssueInvalidType,
+  found: unknown,
+  shown: string,
+  path: ConfigPath,
+): Wording {
+  const message = `must be ${NOUNS[expected] ?? expected}, found ${shown}`;
+  if (expected === 'string' && typeof found !== 'object') {
+    return { message, hint: 'put it in quotes' };
+  }
+  const isSecret = expected === 'object' && isSecretKey(String(path.at(-1)));
+  return { message, ...(isSecret && { hint: SECRET_HINT }) };
+}
+
+/** True for a value that may have one of several forms, and has none. */
+function isForms({ errors }: z.core.$ZodIssueInvalidUnion): boolean {
+  return errors.length > 0;
+}
+
+function formsOf({ errors }: z.core.$ZodIssueInvalidUnion): string {
+  const expected = errors.flatMap((branch) =>
+    branch.flatMap((issue) => (issue.code === 'invalid_type' ? [issue.expected] : [])),
+  );
+  const nouns = [...new Set(expected)].map((type) => NOUNS[type] ?? type);
+  return nouns.length < 2 ? nouns.join('') : `${nouns.slice(0, -1).join(', ')} or ${nouns.at(-1)}`;
 }
 
 function tooSmall(issue: z.core.$ZodIssueTooSmall, shown: string): Wording {
@@ -193,6 +253,7 @@ interface JsonSchema {
   readonly additionalProperties?: JsonSchema | false;
   readonly items?: JsonSchema;
   readonly oneOf?: readonly JsonSchema[];
+  readonly anyOf?: readonly JsonSchema[];
 }
 
 // Zod does not say which keys it would have accepted; its JSON Schema does.
@@ -211,5 +272,5 @@ function below(shape: JsonSchema, key: string | number): readonly JsonSchema[] {
       ? shape.items
       : (shape.properties?.[key] ?? (shape.additionalProperties || undefined));
   if (child === undefined) return [];
-  return child.oneOf ?? [child];
+  return child.oneOf ?? child.anyOf ?? [child];
 }

@@ -1,68 +1,204 @@
-import { type Binding, type BoundOperation, placeholdersOf } from '../model/binding.ts';
+import { dirname, resolve } from 'node:path';
+import { type Authentication, type Login, variablesSetBy } from '../model/authentication.ts';
+import { type Binding, type BoundOperation, templatesOf } from '../model/binding.ts';
 import { LISTING_VARIABLES } from '../model/cleanup.ts';
 import { JOURNEY_VARIABLES } from '../model/journey.ts';
+import { PERSONAS } from '../model/platform.ts';
+import { type Placeholder, placeholdersOf, type ValueType } from '../model/template.ts';
 import { type Resolved, type Section, type Valid, validEntries } from './declared.ts';
 import type { ConfigPath, Finding } from './finding.ts';
+import { listOf } from './quote.ts';
+import { withPaths } from './schema-authentication.ts';
 import { suggest } from './suggest.ts';
 
-/** Checks that every placeholder can get a value: from the journey, or from an answer of the same binding. */
+/** A binding as it is declared: each operation and each scheme by itself. */
+export interface BindingInput {
+  readonly authentication: Section<Authentication>;
+  readonly operations: Section<BoundOperation>;
+}
+
+/** Checks that every placeholder can get a value: from the journey, a login, or an answer of the same binding. */
 export function resolveBindings(
-  bindings: Section<Section<BoundOperation>>,
+  bindings: Section<BindingInput>,
 ): Resolved<Readonly<Record<string, Binding>>> {
   const valid = validEntries(bindings);
-  const entries = valid.map(({ name, value }) => {
-    const operations = validEntries(value).map((operation) => [operation.name, operation.value]);
-    return [name, { name, operations: Object.fromEntries(operations) }] as const;
-  });
   return {
-    value: Object.fromEntries(entries),
-    findings: valid.flatMap(({ value }) => unknownPlaceholders(value)),
+    value: Object.fromEntries(valid.map(({ name, value }) => [name, bindingOf(name, value)])),
+    findings: valid.flatMap(({ value }) => [
+      ...unknownPlaceholders(value),
+      ...conflictingTypes(value),
+      ...typedTexts(value),
+      ...conflictingLogins(value),
+      ...repeatedCertificates(value),
+    ]),
   };
 }
 
-function unknownPlaceholders(operations: Section<BoundOperation>): Finding[] {
-  // An operation that the schema refused may have been the one to extract the variable.
-  if ([...operations.values()].some(({ value }) => value === undefined)) return [];
-  const valid = validEntries(operations);
-  const known = [
-    ...JOURNEY_VARIABLES,
-    ...LISTING_VARIABLES,
-    ...valid.flatMap(({ value }) => Object.keys({ ...value.extract, ...value.each?.extract })),
-  ];
-  return valid.flatMap((operation) => {
-    const unknown = templatesOf(operation).filter(({ variable }) => !known.includes(variable));
-    return unknown.map(({ variable, path }) => ({
+function bindingOf(name: string, { authentication, operations }: BindingInput): Binding {
+  const types = typesIn(operations);
+  return {
+    name,
+    authentication: Object.fromEntries(
+      validEntries(authentication).map(({ name: scheme, file, value }) => [
+        scheme,
+        withPaths(value, (path) => resolve(dirname(file), path)),
+      ]),
+    ),
+    operations: Object.fromEntries(
+      validEntries(operations).map((entry) => [entry.name, withTypes(entry.value, types)]),
+    ),
+  };
+}
+
+/** A value that a typed placeholder will need is checked where it comes in: a wrong one is the target's failure. */
+function withTypes(
+  bound: BoundOperation,
+  types: ReadonlyMap<string, ReadonlySet<ValueType>>,
+): BoundOperation {
+  const { extract } = bound;
+  if (extract === undefined) return bound;
+  const typed = Object.entries(extract).map(([name, extraction]) => {
+    const wanted = types.get(name);
+    const type = wanted?.has('integer') ? 'integer' : [...(wanted ?? [])][0];
+    return [name, { ...extraction, ...(type !== undefined && { type }) }] as const;
+  });
+  return { ...bound, extract: Object.fromEntries(typed) };
+}
+
+/** The types, but for text, that placeholders ask of each variable. */
+function typesIn(operations: Section<BoundOperation>): Map<string, Set<ValueType>> {
+  const types = new Map<string, Set<ValueType>>();
+  for (const { name, type } of validEntries(operations).flatMap(usesOf)) {
+    if (type !== 'text') types.set(name, (types.get(name) ?? new Set()).add(type));
+  }
+  return types;
+}
+
+function conflictingTypes({ operations }: BindingInput): Finding[] {
+  const types = typesIn(operations);
+  return validEntries(operations).flatMap((operation) => {
+    const conflicts = usesOf(operation).filter(
+      ({ name, type }) => type === 'boolean' && (types.get(name)?.size ?? 0) > 1,
+    );
+    return conflicts.map(({ name, path }) => ({
       file: operation.file,
       path,
       at: 'value' as const,
-      message: `unknown variable {${variable}}: no journey sets it and no operation of this binding extracts it`,
-      hint: suggest(variable, known),
+      message: `{${name}} cannot be a boolean here and a number elsewhere in this binding`,
     }));
   });
 }
 
-interface Use {
-  readonly variable: string;
+/** What a journey sets is text: it would fail the type in every request. */
+function typedTexts({ operations }: BindingInput): Finding[] {
+  return validEntries(operations).flatMap((operation) =>
+    usesOf(operation)
+      .filter(({ name, type }) => type !== 'text' && isOwn(name))
+      .map(({ name, type, path }) => ({
+        file: operation.file,
+        path,
+        at: 'value' as const,
+        message: `{${name}:${type}} cannot be: what a journey sets under ${name} is text`,
+        hint: `write it as {${name}}`,
+      })),
+  );
+}
+
+function isOwn(name: string): boolean {
+  return JOURNEY_VARIABLES.some((own) => own === name);
+}
+
+function unknownPlaceholders({ authentication, operations }: BindingInput): Finding[] {
+  // An entry that the schema refused may have been the one to give the variable.
+  const all = [...operations.values(), ...authentication.values()];
+  if (all.some(({ value }) => value === undefined)) return [];
+  const valid = validEntries(operations);
+  const schemes = validEntries(authentication);
+  const known = [
+    ...JOURNEY_VARIABLES,
+    ...LISTING_VARIABLES,
+    ...schemes.flatMap(({ value }) => variablesSetBy(value)),
+    ...valid.flatMap(({ value }) => Object.keys({ ...value.extract, ...value.each?.extract })),
+  ];
+  const uses = [
+    ...valid.flatMap((entry) => usesOf(entry).map((use) => ({ ...use, file: entry.file }))),
+    ...schemes.flatMap((entry) => formUses(entry).map((use) => ({ ...use, file: entry.file }))),
+  ];
+  return uses
+    .filter(({ name }) => !known.includes(name))
+    .map(({ name, path, file }) => ({
+      file,
+      path,
+      at: 'value' as const,
+      message: `unknown variable {${name}}: no journey sets it and no operation of this binding extracts it`,
+      hint: suggest(name, known),
+    }));
+}
+
+/** Each step of a journey is one thing: a request, or one login. */
+function conflictingLogins({ authentication, operations }: BindingInput): Finding[] {
+  const logins = validEntries(authentication).filter(isLogin);
+  return logins.flatMap((entry, index): Finding[] => {
+    const { performs, personas = PERSONAS } = entry.value;
+    const place = { file: entry.file, path: [...entry.path, 'performs'], at: 'value' as const };
+    const request = operations.get(performs);
+    if (request !== undefined) {
+      const message = `${performs} is an operation of this binding, too`;
+      const other = { file: request.file, path: request.path, at: 'key' as const };
+      return [{ ...place, message, hint: 'keep one of them', other }];
+    }
+    const twin = logins
+      .slice(0, index)
+      .find(
+        ({ value }) =>
+          value.performs === performs &&
+          (value.personas ?? PERSONAS).some((persona) => personas.includes(persona)),
+      );
+    if (twin === undefined) return [];
+    const message = `${performs} is already performed by ${twin.name}`;
+    const hint = 'say with personas: who logs in which way';
+    return [{ ...place, message, hint }];
+  });
+}
+
+function isLogin(entry: Valid<Authentication>): entry is Valid<Login> {
+  return entry.value.kind === 'oidc' || entry.value.kind === 'session-cookie';
+}
+
+function repeatedCertificates({ authentication }: BindingInput): Finding[] {
+  const certificates = validEntries(authentication).filter(
+    ({ value }) => value.kind === 'mutual-tls',
+  );
+  return certificates.slice(1).map(({ file, path }) => ({
+    file,
+    path,
+    at: 'key' as const,
+    message: `a connection shows one certificate, but ${listOf(certificates.map(({ name }) => name))} each bring one`,
+    hint: 'keep one of them, or make a binding for each',
+  }));
+}
+
+interface Use extends Placeholder {
   readonly path: ConfigPath;
 }
 
 /** Every placeholder of an operation with the place of the text that holds it. */
-function templatesOf({ path, value }: Valid<BoundOperation>): Use[] {
-  const { path: urlPath, query, headers, body } = value;
-  const templates = { path: urlPath, query, headers, body };
-  return usesIn(templates, path);
+function usesOf({ path, value }: Valid<BoundOperation>): Use[] {
+  return usesIn(templatesOf(value), path);
+}
+
+function formUses({ path, value }: Valid<Authentication>): Use[] {
+  return 'form' in value ? usesIn({ form: value.form }, path) : [];
 }
 
 function usesIn(value: unknown, path: ConfigPath): Use[] {
   if (typeof value === 'string') {
-    return placeholdersOf(value).map((variable) => ({ variable, path }));
+    return placeholdersOf(value).map((placeholder) => ({ ...placeholder, path }));
   }
   if (Array.isArray(value)) return value.flatMap((item, index) => usesIn(item, [...path, index]));
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, item]) => usesIn(item, [...path, key]));
-}
-
-/** The variables that an operation needs before it can be sent. */
-export function variablesOf({ path, query, headers, body }: BoundOperation): Set<string> {
-  return new Set(usesIn({ path, query, headers, body }, []).map(({ variable }) => variable));
+  // The names of a JSON object are filled, too.
+  return Object.entries(value).flatMap(([key, item]) =>
+    [key, item].flatMap((part) => usesIn(part, [...path, key])),
+  );
 }

@@ -1,5 +1,6 @@
+import { loginFor, type Schemes, variablesSetBy } from '../model/authentication.ts';
 import { refuseHost } from '../model/authorisation.ts';
-import type { BoundOperation } from '../model/binding.ts';
+import { type BoundOperation, variablesOf } from '../model/binding.ts';
 import { JOURNEY_VARIABLES, JOURNEYS, type Journey, type JourneyName } from '../model/journey.ts';
 import type { Objective } from '../model/objective.ts';
 import type { OperationName } from '../model/operation.ts';
@@ -8,7 +9,6 @@ import type { Declarations } from './declare.ts';
 import { type Resolved, type Section, type Valid, validEntries } from './declared.ts';
 import type { Finding } from './finding.ts';
 import { listOf, quote } from './quote.ts';
-import { variablesOf } from './resolve-bindings.ts';
 import type { ProfileInput } from './schema-profile.ts';
 
 /** Checks that every journey of a profile can run on its platform, and that it would be judged. */
@@ -82,10 +82,21 @@ function foreignJourneys({ file, path, value }: Valid<ProfileInput>): Finding[] 
 function bindingOf(
   profile: ProfileInput,
   { platforms, bindings }: Declarations,
-): { name: string; operations: Section<BoundOperation> } | undefined {
+): ProfileBinding | undefined {
   const name = platforms.get(profile.platform)?.value?.binding;
-  const operations = name === undefined ? undefined : bindings.get(name)?.value;
-  return name === undefined || operations === undefined ? undefined : { name, operations };
+  const binding = name === undefined ? undefined : bindings.get(name)?.value;
+  if (name === undefined || binding === undefined) return undefined;
+  const { authentication, operations } = binding;
+  // A scheme that the schema refused may have been the one to perform an operation.
+  if ([...authentication.values()].some(({ value }) => value === undefined)) return undefined;
+  const schemes = validEntries(authentication).map((entry) => [entry.name, entry.value] as const);
+  return { name, operations, schemes: Object.fromEntries(schemes) };
+}
+
+interface ProfileBinding {
+  readonly name: string;
+  readonly operations: Section<BoundOperation>;
+  readonly schemes: Schemes;
 }
 
 function unboundOperations(profile: Valid<ProfileInput>, all: Declarations): Finding[] {
@@ -93,8 +104,12 @@ function unboundOperations(profile: Valid<ProfileInput>, all: Declarations): Fin
   if (binding === undefined) return [];
   const journeys = journeysOf(profile.value);
   const lacking = new Set<OperationName>();
-  const broken = journeys.filter(([, { steps }]) => {
-    const missing = steps.filter(({ operation }) => !binding.operations.has(operation));
+  const broken = journeys.filter(([, { steps, persona }]) => {
+    const missing = steps.filter(
+      ({ operation }) =>
+        !binding.operations.has(operation) &&
+        loginFor(binding.schemes, operation, persona) === undefined,
+    );
     for (const { operation } of missing) lacking.add(operation);
     return missing.length > 0;
   });
@@ -102,11 +117,11 @@ function unboundOperations(profile: Valid<ProfileInput>, all: Declarations): Fin
   if (lacking.size > 0) {
     const names = listOf(broken.map(([name]) => name));
     const message = `binding ${quote(binding.name)} lacks ${listOf([...lacking])}, so that ${names} cannot run`;
-    const hint = `add them to bindings.${binding.name}, or take these journeys out of the profile`;
+    const hint = `add them to bindings.${binding.name}.operations, or take these journeys out of the profile`;
     return [{ file, path, at: 'key', message, hint }];
   }
   return journeys.flatMap(([name, journey]) => {
-    const late = unsetVariable(journey, binding.operations);
+    const late = unsetVariable(journey, binding);
     if (late === undefined) return [];
     const message = `journey ${name} comes to ${late.operation} before any step has extracted {${late.variable}} in binding ${quote(binding.name)}`;
     const hint = `extract ${late.variable} in an earlier step of the journey`;
@@ -117,19 +132,29 @@ function unboundOperations(profile: Valid<ProfileInput>, all: Declarations): Fin
 /** The first step of a journey that needs a variable which nothing before it provides. */
 function unsetVariable(
   journey: Journey,
-  operations: Section<BoundOperation>,
+  { operations, schemes }: ProfileBinding,
 ): { operation: OperationName; variable: string } | undefined {
   const bound = [...operations.values()];
   if (bound.some(({ value }) => value === undefined)) return undefined;
-  const extracted = new Set(bound.flatMap(({ value }) => Object.keys(value?.extract ?? {})));
-  const known = new Set<string>(JOURNEY_VARIABLES);
+  const given = new Set([
+    ...bound.flatMap(({ value }) => Object.keys(value?.extract ?? {})),
+    ...Object.values(schemes).flatMap(variablesSetBy),
+  ]);
+  const machines = Object.values(schemes).filter(({ kind }) => kind === 'client-credentials');
+  const known = new Set<string>([...JOURNEY_VARIABLES, ...machines.flatMap(variablesSetBy)]);
   for (const { operation } of journey.steps) {
     const step = operations.get(operation)?.value;
-    if (step === undefined) return undefined;
-    // A variable that no operation extracts is reported at the binding.
-    const variable = [...variablesOf(step)].find((v) => !known.has(v) && extracted.has(v));
+    // A variable that nothing gives is reported at the binding.
+    const variable = [...(step === undefined ? [] : variablesOf(step))].find(
+      (name) => !known.has(name) && given.has(name),
+    );
     if (variable !== undefined) return { operation, variable };
-    for (const name of Object.keys(step.extract ?? {})) known.add(name);
+    const login = loginFor(schemes, operation, journey.persona)?.login;
+    const gained = [
+      ...(login === undefined ? [] : variablesSetBy(login)),
+      ...Object.keys(step?.extract ?? {}),
+    ];
+    for (const name of gained) known.add(name);
   }
   return undefined;
 }

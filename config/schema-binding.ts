@@ -1,40 +1,13 @@
+import { parseXml } from '@rgrove/parse-xml';
 import { z } from 'zod';
-import { type BoundOperation, type JsonTemplate, placeholdersOf } from '../model/binding.ts';
+import type { BoundOperation } from '../model/binding.ts';
 import { OPERATION_NAMES } from '../model/operation.ts';
 import { knownName } from './known-name.ts';
 import { slug, text } from './limits.ts';
-import { quote } from './quote.ts';
-
-const PLACEHOLDER_HINT =
-  'a placeholder is {name}: lower-case letters, digits and _, starting with a letter';
-
-/** Braces around a word that `placeholdersOf` would not see: they would be sent as they stand. */
-function brokenPlaceholder(template: string): string | undefined {
-  return template
-    .match(/\{\s*[\p{L}$][\p{L}\p{N}\s_.-]{0,60}\}/gu)
-    ?.find((braces) => placeholdersOf(braces).length === 0);
-}
-
-function checkTemplate(
-  template: string,
-  context: z.RefinementCtx,
-  path: readonly (string | number)[] = [],
-): void {
-  const broken = brokenPlaceholder(template);
-  if (broken === undefined) return;
-  context.addIssue({
-    code: 'custom',
-    path: [...path],
-    message: `${quote(broken)} is not a placeholder`,
-    params: { hint: PLACEHOLDER_HINT },
-  });
-}
-
-// A line break in a header or a query would let one value write the next header.
-const template = z
-  .string()
-  .regex(/^\P{Cc}*$/u, { error: 'must not hold line breaks or control characters' })
-  .superRefine((value, context) => checkTemplate(value, context));
+import { authentication, headerName, variableName } from './schema-authentication.ts';
+import { condition, extraction, jsonPath } from './schema-source.ts';
+import { jsonTemplate, longTemplate, template, templates } from './schema-template.ts';
+import { isSecretKey } from './secrets.ts';
 
 const path = template
   .regex(/^\//, { error: 'must start with /' })
@@ -43,40 +16,47 @@ const path = template
     params: { hint: 'put parameters under query:' },
   });
 
-const headerName = z
-  .string()
-  .regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/, { error: 'must be an HTTP header name' });
-
-const variableName = z.string().regex(/^[a-z][a-z0-9_]*$/, {
-  error: 'must be a variable name: lower-case letters, digits and _, starting with a letter',
+const headers = z.record(headerName, template).superRefine((all, context) => {
+  for (const [name, value] of Object.entries(all)) {
+    if (!/cookie/i.test(name) && (!isSecretKey(name) || value.includes('{'))) continue;
+    const isCookie = /cookie/i.test(name);
+    context.addIssue({
+      code: 'custom',
+      path: [name],
+      message: isCookie
+        ? 'must not be set: each visitor keeps the cookies that the platform gives'
+        : 'must not hold a secret',
+      params: {
+        hint: isCookie
+          ? 'log in with an operation, or with authentication: { kind: session-cookie }'
+          : 'keep it outside: authentication: { kind: api-key, header, api_key: { env: NAME } }',
+      },
+    });
+  }
 });
 
-const templates = z.record(z.string().min(1), template);
+/** A mapping or a list is sent as JSON text. */
+const field = z.union([template, z.record(z.string(), jsonTemplate), z.array(jsonTemplate)]);
 
-/** Like {@link checkTemplate} for every text in a JSON body, each reported where it stands. */
-function checkJson(
-  value: JsonTemplate,
-  context: z.RefinementCtx,
-  path: readonly (string | number)[] = [],
-): void {
-  if (typeof value === 'string') checkTemplate(value, context, path);
-  if (typeof value !== 'object' || value === null) return;
-  const list = Array.isArray(value);
-  for (const [key, item] of Object.entries(value)) {
-    checkJson(item, context, [...path, list ? Number(key) : key]);
+const fields = z.record(z.string().min(1), field);
+
+const xml = longTemplate.superRefine((value, context) => {
+  try {
+    parseXml(value);
+  } catch (error) {
+    const [reason = ''] = error instanceof Error ? error.message.split('\n') : [];
+    const message = `must be well-formed XML: ${reason}`;
+    context.addIssue({ code: 'custom', message });
   }
-}
-
-const jsonTemplate: z.ZodType<JsonTemplate> = z
-  .json()
-  .superRefine((value, context) => checkJson(value, context));
+});
 
 const body = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('json'), value: jsonTemplate }),
-  z.strictObject({ kind: z.literal('form'), fields: templates }),
+  z.strictObject({ kind: z.literal('xml'), value: xml }),
+  z.strictObject({ kind: z.literal('form'), fields }),
   z.strictObject({
     kind: z.literal('multipart'),
-    fields: templates,
+    fields,
     file: z.strictObject({ field: text, filename: text, type: text }),
   }),
 ]);
@@ -86,14 +66,20 @@ export const boundOperation = z.strictObject({
   method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
   path,
   query: templates.exactOptional(),
-  headers: z.record(headerName, template).exactOptional(),
+  headers: headers.exactOptional(),
   body: body.exactOptional(),
-  success: z.strictObject({ status: z.array(z.int().min(100).max(599)).min(1) }),
-  extract: z.record(variableName, text).exactOptional(),
-  each: z.strictObject({ in: text, extract: z.record(variableName, text) }).exactOptional(),
+  idempotent: z.boolean().exactOptional(),
+  success: z.strictObject({
+    status: z.array(z.int().min(100).max(599)).min(1),
+    conditions: z.array(condition).min(1).exactOptional(),
+  }),
+  extract: z.record(variableName, extraction).exactOptional(),
+  each: z.strictObject({ in: jsonPath, extract: z.record(variableName, jsonPath) }).exactOptional(),
 }) satisfies z.ZodType<BoundOperation>;
 
-export const bindings = z.record(
-  slug,
-  z.partialRecord(knownName('operation', OPERATION_NAMES), boundOperation),
-);
+export const binding = z.strictObject({
+  authentication: z.record(slug, authentication).exactOptional(),
+  operations: z.partialRecord(knownName('operation', OPERATION_NAMES), boundOperation),
+});
+
+export const bindings = z.record(slug, binding);

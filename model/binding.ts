@@ -1,4 +1,20 @@
-import type { OperationName } from './operation.ts';
+import {
+  type Answer,
+  type Condition,
+  compileCondition,
+  compileExtraction,
+  compileSource,
+  conditionText,
+  type Extraction,
+  needsBody,
+  sourceText,
+} from './answer.ts';
+import { loginFor, type Schemes } from './authentication.ts';
+import { type JsonPath, nodeAt, textAt } from './json-path.ts';
+import { OPERATIONS, type OperationName } from './operation.ts';
+import type { Persona } from './platform.ts';
+import { type JsonTemplate, placeholdersOf, type Variables } from './template.ts';
+import type { ErrorKind } from './window.ts';
 
 /**
  * How an operation of ours becomes HTTP on one vendor's system. Strings may hold `{name}` placeholders that
@@ -6,6 +22,8 @@ import type { OperationName } from './operation.ts';
  */
 export interface Binding {
   readonly name: string;
+  /** How people and machines prove who they are, by name. */
+  readonly authentication: Schemes;
   readonly operations: Readonly<Partial<Record<OperationName, BoundOperation>>>;
 }
 
@@ -16,84 +34,137 @@ export interface BoundOperation {
   readonly query?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: BoundBody;
-  readonly success: { readonly status: readonly number[] };
-  /** Variable name → dotted path into the JSON response, e.g. `token: session.token`. Missing means failure. */
-  readonly extract?: Readonly<Record<string, string>>;
+  /** Whether this system takes a repetition without a further effect; as the operation says without it. */
+  readonly idempotent?: boolean;
+  readonly success: {
+    readonly status: readonly number[];
+    /** All of them must hold. */
+    readonly conditions?: readonly Condition[];
+  };
+  /** Variable name → where it stands in the answer. Missing means failure. */
+  readonly extract?: Readonly<Record<string, Extraction>>;
   /** For an operation that lists: where the list is, and variable name → path inside each of its items. */
   readonly each?: BoundList;
 }
 
 export interface BoundList {
-  readonly in: string;
-  readonly extract: Readonly<Record<string, string>>;
+  readonly in: JsonPath;
+  readonly extract: Readonly<Record<string, JsonPath>>;
 }
+
+/** Text, or a mapping or list that is sent as JSON text. */
+export type FieldTemplate = Exclude<JsonTemplate, number | boolean | null>;
 
 export type BoundBody =
   | { readonly kind: 'json'; readonly value: JsonTemplate }
-  | { readonly kind: 'form'; readonly fields: Readonly<Record<string, string>> }
+  | { readonly kind: 'xml'; readonly value: string }
+  | { readonly kind: 'form'; readonly fields: Readonly<Record<string, FieldTemplate>> }
   | {
       readonly kind: 'multipart';
-      readonly fields: Readonly<Record<string, string>>;
+      readonly fields: Readonly<Record<string, FieldTemplate>>;
       readonly file: { readonly field: string; readonly filename: string; readonly type: string };
     };
 
-export type JsonTemplate =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly JsonTemplate[]
-  | { readonly [key: string]: JsonTemplate };
+/** The type of a body, where no header of the operation says another. */
+export const CONTENT_TYPES = { json: 'application/json', xml: 'application/xml' } as const;
 
-export type Variables = Readonly<Record<string, string>>;
-
-/** A `{name}` placeholder had no value: the journey and the binding do not fit. Our error, not the target's. */
-export class MissingVariableError extends Error {
-  override readonly name = 'MissingVariableError';
-  readonly variable: string;
-
-  constructor(variable: string, template: string) {
-    super(`no value for {${variable}} in "${template}"`);
-    this.variable = variable;
-  }
+/** Whether an operation may be repeated on this system without a further effect. */
+export function isIdempotent(operation: OperationName, bound: BoundOperation): boolean {
+  return bound.idempotent ?? OPERATIONS[operation].idempotent;
 }
 
-const PLACEHOLDER = /\{([a-z][a-z0-9_]*)\}/g;
-
-/** The placeholders of a template, in order of appearance. */
-export function placeholdersOf(template: string): string[] {
-  return [...template.matchAll(PLACEHOLDER)].map((match) => match[1] ?? '');
+/** True when a persona can perform an operation: as a request of its own, or as a login. */
+export function canPerform(
+  { operations, authentication }: Pick<Binding, 'operations' | 'authentication'>,
+  operation: OperationName,
+  persona: Persona,
+): boolean {
+  if (operations[operation] !== undefined) return true;
+  return loginFor(authentication, operation, persona) !== undefined;
 }
 
-/**
- * Parses a template once and returns a function that fills it: no regular expression runs per request.
- *
- * @param encode applied to each value, e.g. `encodeURIComponent` in a path
- * @returns the filled text; throws MissingVariableError when a variable is absent
- */
-export function compileTemplate(
-  template: string,
-  encode: (value: string) => string = (value) => value,
-): (variables: Variables) => string {
-  const names = placeholdersOf(template);
-  if (names.length === 0) return () => template;
-  const literals = template.split(/\{[a-z][a-z0-9_]*\}/);
-  return (variables) => {
-    let text = literals[0] ?? '';
-    for (let i = 0; i < names.length; i++) {
-      const name = names[i] ?? '';
-      const value = variables[name];
-      if (value === undefined) throw new MissingVariableError(name, template);
-      text += encode(value) + (literals[i + 1] ?? '');
+/** What an answer means: success with what was taken out of it, or the kind of failure and why, in words. */
+export type Judged =
+  | { readonly ok: true; readonly extracted: Variables }
+  | { readonly ok: false; readonly kind: ErrorKind; readonly why: string };
+
+/** Prepares the judgement of an operation's answers once. */
+export function compileJudge(bound: BoundOperation): (answer: Answer) => Judged {
+  const { status, conditions = [] } = bound.success;
+  const objectionTo = compileConditions(conditions);
+  const takeOut = compileExtractions(bound.extract ?? {});
+  return (answer) => {
+    if (!status.includes(answer.status)) {
+      return { ok: false, kind: 'status', why: `it answered ${answer.status}` };
     }
-    return text;
+    const objection = objectionTo(answer);
+    return objection === undefined ? takeOut(answer) : content(objection);
   };
 }
 
-/** Like {@link compileTemplate} for a JSON body: placeholders in strings are filled, everything else is kept. */
-export function compileJson(template: JsonTemplate): (variables: Variables) => string {
-  const escapeJson = (value: string): string => JSON.stringify(value).slice(1, -1);
-  return compileTemplate(JSON.stringify(template), escapeJson);
+// These run for every answer, and k6's engine takes five times as long for `for … of` as for an index.
+
+/** What an answer lacks, in words; undefined when every condition holds. */
+function compileConditions(
+  conditions: readonly Condition[],
+): (answer: Answer) => string | undefined {
+  if (conditions.length === 0) return () => undefined;
+  const checks = conditions.map((condition) => ({ condition, holds: compileCondition(condition) }));
+  return (answer) => {
+    for (let i = 0; i < checks.length; i++) {
+      const { condition, holds } = checks[i] as (typeof checks)[number];
+      if (!holds(answer)) return whyNot(condition, answer);
+    }
+    return undefined;
+  };
+}
+
+const NOTHING_EXTRACTED: Judged = { ok: true, extracted: {} };
+
+function compileExtractions(
+  extractions: Readonly<Record<string, Extraction>>,
+): (answer: Answer) => Judged {
+  const finders = Object.entries(extractions).map(([name, extraction]) => ({
+    name,
+    extraction,
+    find: compileExtraction(extraction),
+  }));
+  if (finders.length === 0) return () => NOTHING_EXTRACTED;
+  return (answer) => {
+    const extracted: Record<string, string> = {};
+    for (let i = 0; i < finders.length; i++) {
+      const { name, extraction, find } = finders[i] as (typeof finders)[number];
+      const value = find(answer);
+      if (value === undefined) return content(`its answer has no ${extractionText(extraction)}`);
+      extracted[name] = value;
+    }
+    return { ok: true, extracted };
+  };
+}
+
+/** A value that stands in an answer is told no longer than this. */
+const MAX_FOUND = 80;
+
+/** What was asked for and what was found instead, in words. */
+export function whyNot(condition: Condition, answer: Answer): string {
+  const found = compileSource(condition.source)(answer);
+  const shown = found === undefined ? 'nothing' : JSON.stringify(found.slice(0, MAX_FOUND));
+  return `expected ${conditionText(condition)}, found ${shown}`;
+}
+
+function content(why: string): Judged {
+  return { ok: false, kind: 'content', why };
+}
+
+function extractionText({ source, pattern, type = 'text' }: Extraction): string {
+  const matching = pattern === undefined ? '' : ` that matches ${pattern}`;
+  return `${sourceText(source)}${matching}${type === 'text' ? '' : ` of type ${type}`}`;
+}
+
+/** True when the body of the answers has to be kept. */
+export function readsBody({ success, extract, each }: BoundOperation): boolean {
+  const sources = [...(success.conditions ?? []), ...Object.values(extract ?? {})];
+  return each !== undefined || sources.some(({ source }) => needsBody(source));
 }
 
 /** What each item of a list gives; what an item lacks is left out. Undefined when there is no list. */
@@ -101,25 +172,27 @@ export function itemsIn(json: unknown, { in: path, extract }: BoundList): Variab
   const list = nodeAt(json, path);
   if (!Array.isArray(list)) return undefined;
   return list.map((item: unknown) => {
-    const found = Object.entries(extract).map(([name, at]) => [name, valueAt(item, at)] as const);
+    const found = Object.entries(extract).map(([name, at]) => [name, textAt(item, at)] as const);
     return Object.fromEntries(
       found.filter((entry): entry is readonly [string, string] => entry[1] !== undefined),
     );
   });
 }
 
-/** The value at a dotted path in parsed JSON (`a.b.0.c`), as text; undefined when absent or not a scalar. */
-export function valueAt(json: unknown, path: string): string | undefined {
-  const value = nodeAt(json, path);
-  if (typeof value === 'string') return value;
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+/** The variables that an operation needs before it can be sent. */
+export function variablesOf(bound: BoundOperation): Set<string> {
+  return new Set(namesIn(templatesOf(bound)));
 }
 
-function nodeAt(json: unknown, path: string): unknown {
-  let value = json;
-  for (const key of path.split('.')) {
-    if (typeof value !== 'object' || value === null) return undefined;
-    value = (value as Record<string, unknown>)[key];
-  }
-  return value;
+/** Everything of an operation that is filled, where it stands in it. */
+export function templatesOf({ path, query, headers, body }: BoundOperation): object {
+  if (body?.kind !== 'multipart') return { path, query, headers, body };
+  return { path, query, headers, body: { fields: body.fields } };
+}
+
+function namesIn(value: unknown): string[] {
+  if (typeof value === 'string') return placeholdersOf(value).map(({ name }) => name);
+  if (typeof value !== 'object' || value === null) return [];
+  // The names of a JSON object are filled, too.
+  return Object.entries(value).flatMap(([key, item]) => [...namesIn(key), ...namesIn(item)]);
 }

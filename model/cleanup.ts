@@ -1,6 +1,6 @@
-import type { Variables } from './binding.ts';
 import { canMove, DOSSIER_STATES, type DossierState } from './dossier.ts';
 import { OPERATIONS, type OperationName } from './operation.ts';
+import type { Variables } from './template.ts';
 import { totalsBy, type Window } from './window.ts';
 
 /** What a listing of synthetic records is asked with, besides what a login gives; `marker` says which run. */

@@ -2,25 +2,33 @@ import { type Address, complement, formatAddress, formatRange, rangeOf } from '.
 import type { Authorisation } from './authorisation.ts';
 import type { Fence } from './workload.ts';
 
+/** A host that may be called, and where its name led when that was permitted. */
+export interface FencedHost {
+  /** As `URL.hostname` gives it. */
+  readonly host: string;
+  /** At least one. */
+  readonly addresses: readonly Address[];
+  /** The entry that allows it; null for loopback. */
+  readonly by: Authorisation | null;
+}
+
 /**
- * The fence around one permitted host. A name with one address is pinned to it; with several, k6 spreads its
- * connections as clients do, and may reach no others.
- *
- * @param host as `URL.hostname` gives it
- * @param addresses where it led when it was permitted, at least one
- * @param by the entry that allows it; null for loopback
+ * The fence around the permitted hosts. A name with one address is pinned to it; with several, k6 spreads its
+ * connections as clients do, and may reach no others. k6 counts requests to all of them together, so that the
+ * tightest permission holds for the sum.
  */
-export function fenceAround(
-  host: string,
-  addresses: readonly Address[],
-  by: Authorisation | null,
-): Fence {
+export function fenceAround(hosts: readonly FencedHost[]): Fence {
+  const caps = hosts.flatMap(({ by }) => (by === null ? [] : [Math.floor(by.rate_max_per_s)]));
+  return {
+    blocked: complement(hosts.flatMap(({ addresses }) => addresses.map(rangeOf))).map(formatRange),
+    hosts: Object.fromEntries(hosts.flatMap(pinned)),
+    requests_max_per_s: caps.length === 0 ? null : Math.min(...caps),
+  };
+}
+
+function pinned({ host, addresses }: FencedHost): [string, string][] {
   const [only, ...others] = addresses;
   const isName = /[a-z]/i.test(host) && !host.startsWith('[');
-  const pinned = isName && only !== undefined && others.length === 0;
-  return {
-    blocked: complement(addresses.map(rangeOf)).map(formatRange),
-    hosts: pinned ? { [host]: formatAddress(only) } : {},
-    requests_max_per_s: by === null ? null : Math.floor(by.rate_max_per_s),
-  };
+  if (!isName || only === undefined || others.length > 0) return [];
+  return [[host, formatAddress(only)]];
 }

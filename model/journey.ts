@@ -106,4 +106,5 @@ export const JOURNEY_VARIABLES = [
   'applicant_name',
   'phone',
   'marker',
+  'request_id',
 ] as const;

@@ -79,3 +79,11 @@ export function syntheticPerson(random: Random, persona: Persona): SyntheticPers
     phone: `0900${digits(6)}`,
   };
 }
+
+/** Size of the document that visitors attach. */
+const UPLOAD_BYTES = 20_000;
+
+/** The document that visitors attach: begins like a PDF, and carries the marker of the run. ASCII. */
+export function uploadOf(marker: string): string {
+  return `%PDF-1.4\n% ${marker}\n`.padEnd(UPLOAD_BYTES, '0');
+}

@@ -1,3 +1,4 @@
+import { LOGIN_REQUESTS, type Schemes } from './authentication.ts';
 import type { Binding } from './binding.ts';
 import type { StopRules } from './breaker.ts';
 import { JOURNEYS, type JourneyName, operationsPerJourney } from './journey.ts';
@@ -181,10 +182,19 @@ export function stageAt(
 
 /**
  * Requests per second that a profile makes once warmed up, all scenarios together, when no journey ends early.
+ *
+ * @param authentication the binding's schemes: a login takes several requests
  */
-export function plannedRequests(profile: LoadProfile): number {
-  const mix = operationsPerJourney(profile.journeys);
-  return profile.rate_per_s * [...mix.values()].reduce((sum, n) => sum + n, 0);
+export function plannedRequests(profile: LoadProfile, authentication: Schemes = {}): number {
+  const performed = new Set(
+    Object.values(authentication).flatMap((scheme) =>
+      'performs' in scheme ? [scheme.performs] : [],
+    ),
+  );
+  const requests = [...operationsPerJourney(profile.journeys)].map(
+    ([operation, n]) => n * (performed.has(operation) ? LOGIN_REQUESTS : 1),
+  );
+  return profile.rate_per_s * requests.reduce((sum, n) => sum + n, 0);
 }
 
 /** Journeys that one scenario starts in the judged stretch, when all goes to plan. */

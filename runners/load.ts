@@ -33,6 +33,8 @@ export interface LoadRun {
   readonly cpus: number;
   /** The PATH that k6 gets. */
   readonly path: string;
+  /** Environment variables for k6 that hold secrets of the binding. */
+  readonly secrets?: Readonly<Record<string, string>>;
   readonly clock: Clock;
   /** Aborted when the operator interrupts: k6 is stopped, and what was measured is kept. */
   readonly signal: AbortSignal;

@@ -32,6 +32,8 @@ export function k6Command(options: {
   readonly intake: string;
   readonly api_port: number;
   readonly path: string;
+  /** Variables that hold what no file may: k6 gets secrets by its environment alone. */
+  readonly secrets?: Readonly<Record<string, string>>;
 }): K6Command {
   return {
     args: [
@@ -52,6 +54,7 @@ export function k6Command(options: {
       options.script,
     ],
     env: {
+      ...options.secrets,
       PATH: options.path,
       WORKLOAD: options.workload_path,
       K6_NO_USAGE_REPORT: 'true',

@@ -1,13 +1,15 @@
-import http, { type RefinedResponse, type RequestBody, type ResponseType } from 'k6/http';
-import {
-  type BoundBody,
-  type BoundOperation,
-  compileJson,
-  compileTemplate,
-  type Variables,
-  valueAt,
-} from '../../model/binding.ts';
+import http, {
+  type FileData,
+  type Params,
+  type RefinedResponse,
+  type RequestBody,
+  type ResponseType,
+} from 'k6/http';
+import { type BoundOperation, compileJudge, type Judged, readsBody } from '../../model/binding.ts';
+import { type BoundRequest, compileRequest } from '../../model/bound-request.ts';
+import type { Variables } from '../../model/template.ts';
 import type { ErrorKind } from '../../model/window.ts';
+import { K6Answer } from './answer.ts';
 
 /** k6's error code for a request that ran into its own time-out. */
 const REQUEST_TIMEOUT = 1050;
@@ -19,92 +21,84 @@ export type RequestResult =
 /** Performs one operation with the journey's variables. Throws only for faults of ours (a missing variable). */
 export type PerformOperation = (variables: Variables) => RequestResult;
 
+/** What every request of a platform has in common. */
+export interface Calling {
+  readonly base_url: string;
+  /** Sent with every request: an API key. */
+  readonly fixed_headers: Readonly<Record<string, string>>;
+  readonly timeout_ms: number;
+  /** The file of every upload. */
+  readonly upload: string;
+}
+
 /** Turns a binding's entry into a function, once, in init: nothing is parsed per request. */
-export function compileOperation(
-  base_url: string,
-  bound: BoundOperation,
-  timeout_ms: number,
-  upload: string,
-): PerformOperation {
-  const url = compileUrl(base_url, bound);
-  const headers = compileRecord(bound.headers ?? {});
-  const body = compileBody(bound.body, upload);
-  const contentType = bound.body?.kind === 'json' ? { 'Content-Type': 'application/json' } : {};
-  const extract = Object.entries(bound.extract ?? {});
-  const responseType: ResponseType = extract.length > 0 ? 'text' : 'none';
+export function compileOperation(calling: Calling, bound: BoundOperation): PerformOperation {
+  const { method } = bound;
+  const request = compileRequest(calling.base_url, bound, calling.fixed_headers);
+  const params = compileParams(request, {
+    timeout: calling.timeout_ms,
+    redirects: 0,
+    responseType: readsBody(bound) ? 'text' : 'none',
+  });
+  const body = compileBody(bound, request.body, calling.upload);
+  const judge = compileJudge(bound);
+  return (variables) =>
+    evaluate(
+      http.request(method, request.url(variables), body(variables), params(variables)),
+      judge,
+    );
+}
+
+/** What a response means. Also for the pages of a login. */
+export function evaluate(
+  response: RefinedResponse<ResponseType>,
+  judge: (answer: K6Answer) => Judged,
+): RequestResult {
+  const broken = brokenOff(response);
+  if (broken !== undefined) return broken;
+  const judged = judge(new K6Answer(response));
+  if (!judged.ok) return judged;
+  return { ok: true, latency_ms: latencyOf(response), extracted: judged.extracted };
+}
+
+/** The failure of a request that got no answer; undefined when it got one. */
+export function brokenOff(
+  response: RefinedResponse<ResponseType>,
+): { readonly ok: false; readonly kind: ErrorKind } | undefined {
+  if (response.status !== 0) return undefined;
+  return { ok: false, kind: response.error_code === REQUEST_TIMEOUT ? 'timeout' : 'connection' };
+}
+
+/** k6's `duration` starts when the connection is there; `blocked` is the wait for it, connect and TLS included. */
+export function latencyOf({ timings }: RefinedResponse<ResponseType>): number {
+  return timings.blocked + timings.duration;
+}
+
+/** One object for all requests: k6 has read it when `http.request` returns. */
+function compileParams(request: BoundRequest, fixed: Params): (variables: Variables) => Params {
+  if (request.headers_are_fixed) {
+    const headers = request.headers({});
+    const params = Object.keys(headers).length === 0 ? fixed : { ...fixed, headers };
+    return () => params;
+  }
+  const params: Params = { ...fixed };
   return (variables) => {
-    const response = http.request(bound.method, url(variables), body(variables), {
-      headers: { ...contentType, ...headers(variables) },
-      timeout: timeout_ms,
-      redirects: 0,
-      responseType,
-    });
-    return evaluate(response, bound, extract);
+    params.headers = request.headers(variables);
+    return params;
   };
 }
 
-function evaluate(
-  response: RefinedResponse<ResponseType>,
-  bound: BoundOperation,
-  extract: readonly [string, string][],
-): RequestResult {
-  if (response.error_code === REQUEST_TIMEOUT) return { ok: false, kind: 'timeout' };
-  if (response.status === 0) return { ok: false, kind: 'connection' };
-  if (!bound.success.status.includes(response.status)) return { ok: false, kind: 'status' };
-  const extracted = extractFrom(response.body, extract);
-  if (extracted === undefined) return { ok: false, kind: 'content' };
-  // k6's `duration` starts when the connection is there; `blocked` is the wait for it, connect and TLS included.
-  const latency_ms = response.timings.blocked + response.timings.duration;
-  return { ok: true, latency_ms, extracted };
-}
-
-function extractFrom(body: unknown, extract: readonly [string, string][]): Variables | undefined {
-  if (extract.length === 0) return {};
-  const json = parse(body);
-  const variables: Record<string, string> = {};
-  for (const [name, path] of extract) {
-    const value = valueAt(json, path);
-    if (value === undefined) return undefined;
-    variables[name] = value;
-  }
-  return variables;
-}
-
-/** The target may answer 200 with anything: what is no JSON is the target's failure, not an exception. */
-function parse(body: unknown): unknown {
-  try {
-    return JSON.parse(String(body)) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
-function compileUrl(base_url: string, bound: BoundOperation): (variables: Variables) => string {
-  const query = Object.entries(bound.query ?? {})
-    .map(([key, value]) => `${encodeURIComponent(key)}=${value}`)
-    .join('&');
-  const template = query === '' ? bound.path : `${bound.path}?${query}`;
-  const fill = compileTemplate(template, encodeURIComponent);
-  return (variables) => base_url + fill(variables);
-}
-
-function compileRecord(
-  record: Readonly<Record<string, string>>,
-): (variables: Variables) => Record<string, string> {
-  const fields = Object.entries(record).map(
-    ([key, value]) => [key, compileTemplate(value)] as const,
-  );
-  return (variables) => Object.fromEntries(fields.map(([key, fill]) => [key, fill(variables)]));
-}
-
 function compileBody(
-  body: BoundBody | undefined,
+  { body }: BoundOperation,
+  fields: BoundRequest['body'],
   upload: string,
 ): (variables: Variables) => RequestBody | null {
-  if (body === undefined) return () => null;
-  if (body.kind === 'json') return compileJson(body.value);
-  const fields = compileRecord(body.fields);
-  if (body.kind === 'form') return fields;
+  if (body?.kind !== 'multipart') return fields;
   const { field, filename, type } = body.file;
-  return (variables) => ({ ...fields(variables), [field]: http.file(upload, filename, type) });
+  const file = http.file(upload, filename, type);
+  return (variables) => {
+    const filled = fields(variables) as Record<string, string | FileData>;
+    filled[field] = file;
+    return filled;
+  };
 }

@@ -1,2 +1,4 @@
-/** k6 has a console, but @types/k6 does not declare it. */
+/** k6 has these, but @types/k6 does not declare them. */
 declare const console: { error(message: string): void };
+declare const crypto: { randomUUID(): string };
+declare function require(path: string): unknown;

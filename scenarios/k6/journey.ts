@@ -1,26 +1,31 @@
 import { sleep } from 'k6';
 import { scenario } from 'k6/execution';
-import type { Variables } from '../../model/binding.ts';
 import { JOURNEYS, type Journey, type JourneyName } from '../../model/journey.ts';
 import type { OperationName } from '../../model/operation.ts';
 import { logNormal, type Random, seededRandom, zipfSampler } from '../../model/random.ts';
-import { COMMON_PROCEDURES, PROCEDURE_SKEW, syntheticPerson } from '../../model/synthetic.ts';
+import {
+  COMMON_PROCEDURES,
+  PROCEDURE_SKEW,
+  syntheticPerson,
+  uploadOf,
+} from '../../model/synthetic.ts';
+import type { Variables } from '../../model/template.ts';
 import type { Workload } from '../../model/workload.ts';
-import { compileOperation, type PerformOperation } from './bound-operation.ts';
+import type { PerformOperation } from './bound-operation.ts';
+import { compilerFor } from './performers.ts';
 import { recordError, recordJourney, recordSuccess } from './record.ts';
 import { stageNow } from './workload.ts';
-
-/** Size of the attached document. */
-const UPLOAD_BYTES = 20_000;
+import { prepareXml } from './xml.ts';
 
 /** More messages than this from one virtual user add nothing but log. */
 const MAX_LOGGED_EXCEPTIONS = 3;
 
 type Performers = ReadonlyMap<OperationName, PerformOperation>;
 
-/** Compiles every operation that the workload uses; throws in init when a binding lacks one. */
+/** Walks whole journeys; what a virtual user never walks it never compiles. */
 export function compileJourneys(workload: Workload): () => void {
-  const performers = compileOperations(workload);
+  prepareXml(workload);
+  const performersOf = compilePerJourney(workload);
   const drawProcedure = zipfSampler(COMMON_PROCEDURES.length, PROCEDURE_SKEW);
   const index = new Map(workload.scenarios.map((s, i) => [s.journey as string, i]));
   let logged = 0;
@@ -31,7 +36,7 @@ export function compileJourneys(workload: Workload): () => void {
     recordJourney('started', stage);
     try {
       const variables = visitor(workload, JOURNEYS[name], random, drawProcedure);
-      const completed = walk(workload, JOURNEYS[name], performers, variables, random);
+      const completed = walk(workload, name, performersOf(name), variables, random);
       recordJourney(completed ? 'completed' : 'failed', stage);
     } catch (error) {
       recordJourney('exception', stage);
@@ -43,14 +48,14 @@ export function compileJourneys(workload: Workload): () => void {
 /** Performs the steps in order. False when the target failed one: a person would not go on either. */
 function walk(
   workload: Workload,
-  journey: Journey,
+  journey: JourneyName,
   performers: Performers,
   visitorVariables: Variables,
   random: Random,
 ): boolean {
   let variables = visitorVariables;
   const { median_s, sigma } = workload.think_time;
-  for (const { operation, think } of journey.steps) {
+  for (const { operation, think } of JOURNEYS[journey].steps) {
     if (think > 0) sleep(think * logNormal(random, median_s, sigma));
     const stage = stageNow(workload);
     const result = performers.get(operation)?.(variables);
@@ -82,19 +87,32 @@ function visitor(
   };
 }
 
-function compileOperations(workload: Workload): Performers {
-  const upload = `%PDF-1.4\n% ${workload.marker}\n`.padEnd(UPLOAD_BYTES, '0');
-  const performers = new Map<OperationName, PerformOperation>();
-  for (const { journey } of workload.scenarios) {
-    for (const { operation } of JOURNEYS[journey].steps) {
-      const target = workload.targets[JOURNEYS[journey].platform];
-      const bound = target?.binding.operations[operation];
-      const timeout_ms = workload.operations[operation]?.timeout_ms;
-      if (target === undefined || bound === undefined || timeout_ms === undefined) {
-        throw new Error(`journey ${journey} needs ${operation}, which the workload does not bind`);
-      }
-      performers.set(operation, compileOperation(target.base_url, bound, timeout_ms, upload));
-    }
-  }
-  return performers;
+/**
+ * The operations of one journey. They are compiled when a virtual user first walks it: each has a memory of its
+ * own, and walks one journey only. Whether everything is bound was checked when the load was planned.
+ */
+function compilePerJourney(workload: Workload): (journey: JourneyName) => Performers {
+  const upload = uploadOf(workload.marker);
+  const compiled = new Map<JourneyName, Performers>();
+  return (journey) => {
+    const known = compiled.get(journey);
+    if (known !== undefined) return known;
+    const performers = compileJourney(workload, journey, upload);
+    compiled.set(journey, performers);
+    return performers;
+  };
+}
+
+function compileJourney(workload: Workload, journey: JourneyName, upload: string): Performers {
+  const { platform, persona, steps } = JOURNEYS[journey];
+  const target = workload.targets[platform];
+  if (target === undefined) throw new Error(`the workload has no target for ${platform}`);
+  const { compile } = compilerFor(target, upload);
+  const performers = steps.map(({ operation }): [OperationName, PerformOperation] => {
+    const timeout_ms = workload.operations[operation]?.timeout_ms ?? 0;
+    const perform = compile(operation, persona, timeout_ms);
+    if (perform === undefined) throw new Error(`${operation} is not bound`);
+    return [operation, perform];
+  });
+  return new Map(performers);
 }

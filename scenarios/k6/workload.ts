@@ -1,5 +1,5 @@
 import { scenario } from 'k6/execution';
-import type { Options, Scenario } from 'k6/options';
+import type { Certificate, Options, Scenario } from 'k6/options';
 import type { Stage } from '../../model/window.ts';
 import {
   gracefulStop,
@@ -34,8 +34,20 @@ export function optionsFor(workload: Workload): Options {
     blacklistIPs: [...blocked],
     hosts: { ...hosts },
     ...(requests_max_per_s !== null && { rps: requests_max_per_s }),
+    tlsAuth: certificates(workload),
     userAgent: `thongsuot (${workload.marker})`,
   };
+}
+
+/** Client certificates; init context only. */
+function certificates({ targets }: Workload): Certificate[] {
+  return Object.values(targets).flatMap(({ base_url, binding }) =>
+    Object.values(binding.authentication).flatMap((scheme) => {
+      if (scheme.kind !== 'mutual-tls') return [];
+      const domains = [base_url.replace(/^[a-z]+:\/\/|[:/].*$/gi, '')];
+      return [{ cert: open(scheme.certificate), key: open(scheme.key), domains }];
+    }),
+  );
 }
 
 function arrivals(workload: Workload, planned: WorkloadScenario): Scenario {

@@ -12,7 +12,7 @@ import { answer, post, serve } from '../simulator/served.ts';
 const config = await loadConfig(
   fileURLToPath(new URL('../../config/thongsuot.yaml', import.meta.url)),
 );
-const context = { signal: new AbortController().signal };
+const context = { signal: new AbortController().signal, env: {} };
 
 /** Counts the waits between requests, and waits for none of them. */
 function countingClock(): Clock & { waited_ms: number } {

@@ -9,10 +9,11 @@ import { loadConfig } from '../../config/load.ts';
 const BINDING = `
 bindings:
   mine:
-    settlement.searchProcedures:
-      { method: GET, path: /procedures, query: { q: "{search_text}" }, success: { status: [200] } }
-    settlement.viewProcedure:
-      { method: GET, path: "/procedures/{procedure_code}", success: { status: [200] } }
+    operations:
+      settlement.searchProcedures:
+        { method: GET, path: /procedures, query: { q: "{search_text}" }, success: { status: [200] } }
+      settlement.viewProcedure:
+        { method: GET, path: "/procedures/{procedure_code}", success: { status: [200] } }
 `;
 const PLATFORM = `
 platforms:

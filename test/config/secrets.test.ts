@@ -7,7 +7,7 @@ import { maskSecrets } from '../../config/secrets.ts';
 import { problemsOf } from './refusal.ts';
 
 const OPERATION =
-  'bindings:\n  mine:\n    settlement.login:\n      method: POST\n      path: /login\n';
+  'bindings:\n  mine:\n    operations:\n      settlement.login:\n        method: POST\n        path: /login\n';
 
 /** Configs with mistakes on the very line that holds the secret, which is always `s3cret`. */
 const PLANTED: readonly (readonly [where: string, text: string])[] = [
@@ -21,8 +21,11 @@ const PLANTED: readonly (readonly [where: string, text: string])[] = [
   ['under an unknown key', 'password: s3cret'],
   ['under an unknown key in a mapping', 'metrics: { api_key: "s3cret", port: 1 }'],
   ['as a key', '"http://user:s3cret@127.0.0.1": 1'],
-  ['in a header', `${OPERATION}      headers: { Authorization: "Bearer s3cret\\n" }`],
-  ['in a header on its own line', `${OPERATION}      headers:\n        Authorization: "s3cret\\n"`],
+  ['in a header', `${OPERATION}        headers: { Authorization: "Bearer s3cret\\n" }`],
+  [
+    'in a header on its own line',
+    `${OPERATION}        headers:\n          Authorization: "s3cret\\n"`,
+  ],
   ['beside a syntax error', 'url: http://user:s3cret@127.0.0.1: x: y'],
   ['beside an unknown alias', 'password: s3cret\nx: { password: s3cret, y: *nothing }'],
   ['before the place of the mistake', 'metrics: { password: s3cret, port: 70000 }'],

@@ -11,8 +11,10 @@ export interface Mistake {
 }
 
 const LOAD_HELP = '`thongsuot load --help` lists the options';
-const LOAD_USAGE = 'usage: thongsuot load PROFILE [--rate N] [--duration T] [--max-vus N] …';
-const COMMANDS = 'doctor, check, forecast, simulate, load, probe, runs, report, cleanup, demo';
+const LOAD_USAGE =
+  'usage: thongsuot load PROFILE [--rate N | --level L [--province SLUG]] [--duration T] …';
+const COMMANDS =
+  'doctor, check, forecast, simulate, load, probe, runs, report, cleanup, binding, demo';
 const START = 'start it, or correct its url; `simulator` uses the embedded one';
 const AIM =
   'aim at the simulator (url: simulator) or at a loopback address, or add what its owner approved for exactly this host under authorisations:';
@@ -31,6 +33,14 @@ export const USAGE: readonly Mistake[] = [
   {
     line: '--config thongsuot.yaml check',
     says: `the command comes first, before \`--config\`\nhint: usage: thongsuot <command> [options]. Commands: ${COMMANDS}`,
+  },
+  {
+    line: 'binding',
+    says: 'binding: an argument is missing\nhint: usage: thongsuot binding list [NAME] | verify [NAME] [--target URL] | import FILE [--name NAME] [--out FILE]',
+  },
+  {
+    line: 'binding verfy',
+    says: 'binding: there is no action `verfy`\nhint: did you mean "verify"?',
   },
   { line: 'load', says: `load: an argument is missing\nhint: ${LOAD_USAGE}` },
   { line: 'load short again', says: `load: "again" is one too many\nhint: ${LOAD_USAGE}` },
@@ -76,7 +86,11 @@ export const USAGE: readonly Mistake[] = [
   },
   {
     line: 'load short --province ha-noi',
-    says: '--province: this version does not take rates from the forecast yet\nhint: read the rate from `thongsuot forecast` and give it with --rate',
+    says: 'the configuration says nothing about the demand\nhint: include demand.yaml and provinces.yaml in it',
+  },
+  {
+    line: 'load short --level L4 --rate 5',
+    says: '--rate and --level both say how fast, and only one of them can\nhint: leave --rate out to take the rate from the forecast, or --level to set it by hand',
   },
   {
     line: 'probe citizen-submit',

@@ -188,7 +188,7 @@ describe('k6 behind the fence around 127.0.0.1', () => {
 
   it('reaches that address by number and by its pinned name, and no other: by number, name or redirect', async () => {
     const home = mkdtempSync(path.join(tmpdir(), 'thongsuot-fence-'));
-    const { blocked, hosts } = fenceAround('here.test', [HERE], null);
+    const { blocked, hosts } = fenceAround([{ host: 'here.test', addresses: [HERE], by: null }]);
     // The second name plays one that was rebound after the check.
     const options = {
       blacklistIPs: blocked,
@@ -263,14 +263,20 @@ export default function () {
 
   it('keeps the script of a run from any other address', async () => {
     heard.length = 0;
-    await search(`http://127.0.0.2:${port}`, fenceAround('127.0.0.1', [HERE], null));
+    await search(
+      `http://127.0.0.2:${port}`,
+      fenceAround([{ host: '127.0.0.1', addresses: [HERE], by: null }]),
+    );
     expect(heard).toEqual([]);
   });
 
   it('caps the requests of the script at the approved rate', async () => {
     times.length = 0;
     heard.length = 0;
-    const fence = { ...fenceAround('127.0.0.1', [HERE], null), requests_max_per_s: 5 };
+    const fence = {
+      ...fenceAround([{ host: '127.0.0.1', addresses: [HERE], by: null }]),
+      requests_max_per_s: 5,
+    };
     await search(`http://127.0.0.1:${port}`, fence);
     // 20 journeys/s of two requests are planned; those that were begun end within half a minute at most.
     expect(heard.length).toBeGreaterThan(5);

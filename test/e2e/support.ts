@@ -54,13 +54,18 @@ profiles:
 /** The `short` profile makes 7 and 6 requests per journey, half of each: 6.5 in the mean. */
 export const REQUESTS_PER_JOURNEY = 6.5;
 
-/** Starts `thongsuot …` in a workspace. */
-export function start(dir: string, args: readonly string[]): ChildProcess {
+/** Starts `thongsuot …` in a workspace, with more in its environment if need be. */
+export function start(
+  dir: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): ChildProcess {
   return spawn(
     process.execPath,
     [THONGSUOT, ...args, '--config', path.join(dir, 'thongsuot.yaml')],
     {
       cwd: dir,
+      env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );

@@ -146,7 +146,9 @@ describe('a host with an entry', () => {
 
 describe('the fence around a host', () => {
   it('blocks all but its addresses, pins a name with one address, and caps what was approved', () => {
-    const fence = fenceAround(HOST, addresses('203.0.113.7'), { ...ENTRY, rate_max_per_s: 20.9 });
+    const fence = fenceAround([
+      { host: HOST, addresses: addresses('203.0.113.7'), by: { ...ENTRY, rate_max_per_s: 20.9 } },
+    ]);
     expect(fence.hosts).toEqual({ [HOST]: '203.0.113.7' });
     expect(fence.requests_max_per_s).toBe(20);
     expect(fence.blocked).toContain('203.0.113.6/32');
@@ -155,10 +157,13 @@ describe('the fence around a host', () => {
   });
 
   it('pins neither an address nor a name with several, and caps nothing on loopback', () => {
-    expect(fenceAround('[::1]', addresses('::1'), null)).toMatchObject({
+    expect(fenceAround([{ host: '[::1]', addresses: addresses('::1'), by: null }])).toMatchObject({
       hosts: {},
       requests_max_per_s: null,
     });
-    expect(fenceAround('localhost', addresses('127.0.0.1', '::1'), null).hosts).toEqual({});
+    expect(
+      fenceAround([{ host: 'localhost', addresses: addresses('127.0.0.1', '::1'), by: null }])
+        .hosts,
+    ).toEqual({});
   });
 });

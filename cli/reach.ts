@@ -1,0 +1,138 @@
+import { readFile } from 'node:fs/promises';
+import type { Config } from '../config/config.ts';
+import type { Address } from '../model/address.ts';
+import { type MutualTls, secretOf, secretVariable, urlsOf } from '../model/authentication.ts';
+import type { PlannedLoad } from '../model/authorisation.ts';
+import type { Binding } from '../model/binding.ts';
+import { resolveUrl } from '../model/url.ts';
+import type { Reach } from '../runners/visitor-http.ts';
+import { OperatorError } from './operator-error.ts';
+import { type Permit, type Resolve, requirePermit, systemResolve } from './permission.ts';
+
+/** A platform that a command is about to call by a binding. */
+export interface CallPlan {
+  /** Where the URL stands, for messages: `--target`. */
+  readonly what: string;
+  readonly base_url: string;
+  readonly binding: Binding;
+  readonly planned: PlannedLoad;
+}
+
+/**
+ * Makes sure that the platform, and every other host that its logins call, may be called as planned. Nothing is
+ * sent; names are looked up.
+ *
+ * @returns one permit for each host, the platform's first
+ * @throws OperatorError with the reason when one may not
+ */
+export async function permitHosts(
+  { what, base_url, binding, planned }: CallPlan,
+  authorisations: Config['authorisations'],
+  resolve: Resolve = systemResolve,
+): Promise<readonly Permit[]> {
+  const permits = [await requirePermit(what, base_url, authorisations, planned, resolve)];
+  for (const [name, scheme] of Object.entries(binding.authentication)) {
+    for (const url of urlsOf(scheme).map((place) => resolveUrl(base_url, place))) {
+      if (permits.some(({ host }) => host === new URL(url).hostname)) continue;
+      const where = `${name} of binding ${binding.name}`;
+      permits.push(await requirePermit(where, url, authorisations, planned, resolve));
+    }
+  }
+  return permits;
+}
+
+/** Where a visitor may go, with the certificate that the binding names. */
+export async function reachOf(permits: readonly Permit[], binding: Binding): Promise<Reach> {
+  const addresses = new Map<string, readonly Address[]>(
+    permits.map((permit) => [permit.host, permit.addresses]),
+  );
+  const scheme = certificateOf(binding);
+  if (scheme === undefined) return { addresses };
+  const [cert, key] = await Promise.all(pemFiles(scheme).map(readPem));
+  return { addresses, certificate: { cert: cert ?? '', key: key ?? '' } };
+}
+
+/** The scheme that brings a client certificate; undefined when connections need none. */
+export function certificateOf({ authentication }: Binding): MutualTls | undefined {
+  return Object.values(authentication).find(
+    (scheme): scheme is MutualTls => scheme.kind === 'mutual-tls',
+  );
+}
+
+async function readPem(file: string): Promise<string> {
+  return readSecretFile(file, 'the certificate or key');
+}
+
+/**
+ * The secrets of a binding, read from where the configuration says that they are kept.
+ *
+ * @returns scheme → secret; schemes without one are left out
+ * @throws OperatorError that names every one that is not there, and repeats none
+ */
+export async function readSecrets(
+  { name: binding, authentication }: Binding,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<Readonly<Record<string, string>>> {
+  const secrets: Record<string, string> = {};
+  const missing: string[] = [];
+  for (const [scheme, settings] of Object.entries(authentication)) {
+    const reference = secretOf(settings);
+    if (reference === undefined) continue;
+    const value =
+      'env' in reference
+        ? env[reference.env]
+        : await readSecretFile(reference.file, `the secret of ${scheme}`);
+    if (value === undefined || value === '')
+      missing.push(`${placeOf(reference)}, which ${scheme} needs`);
+    else secrets[scheme] = value;
+  }
+  if (missing.length === 0) return secrets;
+  throw new OperatorError(`binding ${binding} finds nothing in ${missing.join('; ')}`, {
+    hint: 'set the environment variable, or write the file, before the command is started',
+  });
+}
+
+/**
+ * Environment variables for a k6 script: the secrets of a binding, and the trust that the operator's own
+ * environment sets (both read by Go).
+ */
+export async function secretVariables(
+  binding: Binding,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<Readonly<Record<string, string>>> {
+  const secrets = Object.entries(await readSecrets(binding, env));
+  const trust = TRUST_VARIABLES.flatMap((name) => {
+    const value = env[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  const certificate = certificateOf(binding);
+  // Told before the run: k6 would end in init, with a message for programmers.
+  if (certificate !== undefined) await Promise.all(pemFiles(certificate).map(readPem));
+  return Object.fromEntries([
+    ...secrets.map(([scheme, value]) => [secretVariable(scheme), value] as const),
+    ...trust,
+  ]);
+}
+
+/** Where Go looks for the authorities that it trusts, if not in the system's own place. */
+const TRUST_VARIABLES = ['SSL_CERT_FILE', 'SSL_CERT_DIR'] as const;
+
+function pemFiles({ certificate, key }: MutualTls): readonly [string, string] {
+  return [certificate, key];
+}
+
+function placeOf(reference: { env: string } | { file: string }): string {
+  return 'env' in reference ? `the variable ${reference.env}` : reference.file;
+}
+
+async function readSecretFile(file: string, what: string): Promise<string> {
+  try {
+    return (await readFile(file, 'utf8')).replace(/\r?\n$/, '');
+  } catch (cause) {
+    const { code = '' } = cause as NodeJS.ErrnoException;
+    throw new OperatorError(`${what} cannot be read from ${file} (${code})`, {
+      hint: 'correct the path, or the permissions of the file',
+      cause,
+    });
+  }
+}

@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import type { Authentication, SecretReference } from '../model/authentication.ts';
+import { OPERATION_NAMES } from '../model/operation.ts';
+import { PERSONAS } from '../model/platform.ts';
+import { knownName } from './known-name.ts';
+import { text } from './limits.ts';
+import { condition, selector } from './schema-source.ts';
+import { template } from './schema-template.ts';
+
+const SECRET_HINT =
+  'name where it is kept: { env: NAME_OF_THE_VARIABLE } or { file: path/to/the/secret }';
+
+const secret: z.ZodType<SecretReference> = z
+  .strictObject({
+    env: z
+      .string()
+      .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, { error: 'must be the name of an environment variable' })
+      .exactOptional(),
+    file: text.exactOptional(),
+  })
+  .transform(({ env, file }, context): SecretReference => {
+    if (env !== undefined && file === undefined) return { env };
+    if (file !== undefined && env === undefined) return { file };
+    const message = 'must have exactly one of env and file';
+    context.addIssue({ code: 'custom', message, params: { hint: SECRET_HINT } });
+    return z.NEVER;
+  });
+
+const URL_HINT = 'write a path below the platform, such as /token, or a whole URL';
+
+/** A path below the platform's URL, or a URL of its own; never with credentials. */
+const place = z.string().superRefine((value, context) => {
+  const refuse = (message: string): void =>
+    context.addIssue({ code: 'custom', message, params: { hint: URL_HINT } });
+  if (/^[^/]*\/\/[^/]*@/.test(value)) return refuse('must not carry credentials');
+  if (/[#\s]/.test(value)) return refuse('must not hold a fragment or a space');
+  if (/^\/(?!\/)/.test(value)) return undefined;
+  if (/^https?:\/\//i.test(value) && URL.canParse(value)) return undefined;
+  return refuse('must be a path that starts with /, or a URL that starts with http:// or https://');
+});
+
+/** A name in our variables. */
+export const variableName = z.string().regex(/^[a-z][a-z0-9_]*$/, {
+  error: 'must be a variable name: lower-case letters, digits and _, starting with a letter',
+});
+
+export const headerName = z
+  .string()
+  .regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/, { error: 'must be an HTTP header name' });
+
+const form = z.strictObject({
+  css: selector.exactOptional(),
+  fields: z.record(z.string().min(1), template).refine((all) => Object.keys(all).length > 0, {
+    error: 'must name at least one field of the login form',
+  }),
+});
+
+const people = {
+  performs: knownName('operation', OPERATION_NAMES),
+  personas: z.array(knownName('persona', PERSONAS)).min(1).exactOptional(),
+  form,
+};
+
+/** How people or machines prove who they are. */
+export const authentication = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('session-cookie'),
+    ...people,
+    start: place,
+    cookie: headerName,
+    conditions: z.array(condition).min(1).exactOptional(),
+  }),
+  z.strictObject({
+    kind: z.literal('oidc'),
+    ...people,
+    authorization_url: place,
+    token_url: place,
+    client_id: text,
+    client_secret: secret.exactOptional(),
+    redirect_uri: z.string().regex(/^[a-z][a-z0-9+.-]*:\/\/[^\s?#]+$/i, {
+      error: 'must be the URL that is registered for the client, without query or fragment',
+    }),
+    scope: text.default('openid'),
+    sets: variableName,
+  }),
+  z.strictObject({
+    kind: z.literal('client-credentials'),
+    token_url: place,
+    client_id: text,
+    client_secret: secret,
+    scope: text.exactOptional(),
+    sets: variableName,
+  }),
+  z.strictObject({ kind: z.literal('api-key'), header: headerName, api_key: secret }),
+  z.strictObject({ kind: z.literal('mutual-tls'), certificate: text, key: text }),
+]) satisfies z.ZodType<Authentication>;
+
+/** Turns a relative path of a scheme into an absolute one. */
+export function withPaths(
+  scheme: Authentication,
+  absolute: (path: string) => string,
+): Authentication {
+  const place = (reference: SecretReference): SecretReference =>
+    'file' in reference ? { file: absolute(reference.file) } : reference;
+  switch (scheme.kind) {
+    case 'mutual-tls':
+      return { ...scheme, certificate: absolute(scheme.certificate), key: absolute(scheme.key) };
+    case 'api-key':
+      return { ...scheme, api_key: place(scheme.api_key) };
+    case 'client-credentials':
+      return { ...scheme, client_secret: place(scheme.client_secret) };
+    case 'oidc': {
+      const { client_secret } = scheme;
+      return client_secret === undefined
+        ? scheme
+        : { ...scheme, client_secret: place(client_secret) };
+    }
+    case 'session-cookie':
+      return scheme;
+  }
+}

@@ -1,0 +1,138 @@
+import type { Condition } from './answer.ts';
+import type { OperationName } from './operation.ts';
+import type { Persona } from './platform.ts';
+
+/** A secret that the configuration names and never holds. */
+export type SecretReference =
+  | { readonly env: string }
+  /** Absolute path; a line break at the end does not count. */
+  | { readonly file: string };
+
+/** How the pages of a login are filled in. */
+export interface LoginForm {
+  /** CSS selector of the form; the first form with a password field without it. */
+  readonly css?: string;
+  /** Name of an input → template; inputs that are not named keep what the page gives them. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+interface PeopleLogin {
+  /** The step of the journeys that this login is. */
+  readonly performs: OperationName;
+  /** Who logs in this way; everybody without it. */
+  readonly personas?: readonly Persona[];
+  readonly form: LoginForm;
+}
+
+/** A person logs in on the platform's own page, or on one that it sends the browser to, and gets a cookie. */
+export interface SessionCookieLogin extends PeopleLogin {
+  readonly kind: 'session-cookie';
+  /** Path below the platform's URL, or a URL: the page that the login starts on. */
+  readonly start: string;
+  /** The cookie without which nobody is logged in. */
+  readonly cookie: string;
+  /** What must hold of the page that the login ends on: many platforms give a cookie to strangers, too. */
+  readonly conditions?: readonly Condition[];
+}
+
+/** OpenID Connect: authorisation code (RFC 6749 §4.1) with PKCE (RFC 7636, S256), for people. */
+export interface OidcLogin extends PeopleLogin {
+  readonly kind: 'oidc';
+  readonly authorization_url: string;
+  readonly token_url: string;
+  readonly client_id: string;
+  /** For clients that have one; sent as HTTP basic. */
+  readonly client_secret?: SecretReference;
+  /** As it is registered; it is never called. */
+  readonly redirect_uri: string;
+  readonly scope: string;
+  /** The variable that takes the access token. */
+  readonly sets: string;
+}
+
+/** OAuth 2 client credentials (RFC 6749 §4.4), for machines: a token that is used until it runs out. */
+export interface ClientCredentials {
+  readonly kind: 'client-credentials';
+  readonly token_url: string;
+  readonly client_id: string;
+  readonly client_secret: SecretReference;
+  readonly scope?: string;
+  readonly sets: string;
+}
+
+/** A fixed key in a header of every request. */
+export interface ApiKey {
+  readonly kind: 'api-key';
+  readonly header: string;
+  readonly api_key: SecretReference;
+}
+
+/** A client certificate on every connection to the platform. */
+export interface MutualTls {
+  readonly kind: 'mutual-tls';
+  /** Absolute paths of PEM files. */
+  readonly certificate: string;
+  readonly key: string;
+}
+
+export type Login = SessionCookieLogin | OidcLogin;
+
+export type Authentication = Login | ClientCredentials | ApiKey | MutualTls;
+
+export type Schemes = Readonly<Record<string, Authentication>>;
+
+/** Requests that a login takes, at most a few more than any of the usual pages: what a rate limit has to allow for. */
+export const LOGIN_REQUESTS = 8;
+
+/** The login that performs an operation for a persona; undefined when it is an ordinary request. */
+export function loginFor(
+  schemes: Schemes,
+  operation: OperationName,
+  persona: Persona,
+): { readonly name: string; readonly login: Login } | undefined {
+  for (const [name, scheme] of Object.entries(schemes)) {
+    if (scheme.kind !== 'oidc' && scheme.kind !== 'session-cookie') continue;
+    const isFor = scheme.personas === undefined || scheme.personas.includes(persona);
+    if (scheme.performs === operation && isFor) return { name, login: scheme };
+  }
+  return undefined;
+}
+
+/** The secret that a scheme needs; undefined when it needs none. */
+export function secretOf(scheme: Authentication): SecretReference | undefined {
+  switch (scheme.kind) {
+    case 'oidc':
+    case 'client-credentials':
+      return scheme.client_secret;
+    case 'api-key':
+      return scheme.api_key;
+    case 'session-cookie':
+    case 'mutual-tls':
+      return undefined;
+  }
+}
+
+/** The environment variable in which a k6 script finds the secret of a scheme. */
+export function secretVariable(scheme_name: string): string {
+  return `THONGSUOT_SECRET_${scheme_name.toUpperCase().replaceAll('-', '_')}`;
+}
+
+/** The places besides the platform itself that a scheme calls: paths below it, or URLs. */
+export function urlsOf(scheme: Authentication): readonly string[] {
+  switch (scheme.kind) {
+    case 'oidc':
+      return [scheme.authorization_url, scheme.token_url];
+    case 'client-credentials':
+      return [scheme.token_url];
+    case 'session-cookie':
+      return [scheme.start];
+    case 'api-key':
+    case 'mutual-tls':
+      return [];
+  }
+}
+
+/** The variables that a scheme gives to other operations. */
+export function variablesSetBy(scheme: Authentication): readonly string[] {
+  return scheme.kind === 'oidc' || scheme.kind === 'client-credentials' ? [scheme.sets] : [];
+}

@@ -1,0 +1,103 @@
+import http from 'node:http';
+import https from 'node:https';
+import { Cookie, CookieJar } from 'tough-cookie';
+import type { Address } from '../model/address.ts';
+import { pinnedLookup } from './pinned-lookup.ts';
+
+/** Where a visitor may go, and with which certificate. */
+export interface Reach {
+  /** Host, as `URL.hostname` gives it → where it leads: no other host is called, and no name is looked up. */
+  readonly addresses: ReadonlyMap<string, readonly Address[]>;
+  /** Shown to hosts that ask for one. PEM. */
+  readonly certificate?: { readonly cert: string; readonly key: string };
+}
+
+export interface SentRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Buffer | undefined;
+}
+
+export interface ReceivedAnswer {
+  readonly status: number;
+  readonly headers: http.IncomingHttpHeaders;
+  readonly body: string;
+}
+
+/** One request and its answer; without one, why there is none. */
+export interface Exchange {
+  readonly request: SentRequest;
+  readonly answer?: ReceivedAnswer;
+  readonly failure?: string;
+}
+
+const TIMEOUT_MS = 30_000;
+
+/** More than this is no answer to an operation. */
+const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
+
+/** What one visitor sends and is told, with the visitor's own cookies. For housekeeping, never for load. */
+export class VisitorHttp {
+  readonly #jar = new CookieJar();
+  readonly #reach: Reach;
+
+  constructor(reach: Reach) {
+    this.#reach = reach;
+  }
+
+  /** Sends one request; redirects are answers. Never throws for what the target does. */
+  async send(request: SentRequest): Promise<Exchange> {
+    if (!URL.canParse(request.url)) return { request, failure: 'it leads to what is no URL' };
+    const { hostname } = new URL(request.url);
+    const addresses = this.#reach.addresses.get(hostname);
+    if (addresses === undefined) {
+      return { request, failure: `it leads to ${hostname}, which nobody has permitted to call` };
+    }
+    const cookie = this.#jar.getCookieStringSync(request.url);
+    const headers = { ...request.headers, ...(cookie !== '' && { Cookie: cookie }) };
+    const sent = { ...request, headers };
+    try {
+      const answer = await this.#exchange(sent, addresses);
+      this.#keepCookies(request.url, answer.headers['set-cookie'] ?? []);
+      return { request: sent, answer };
+    } catch (error) {
+      return { request: sent, failure: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  /** The value of a cookie that would go along with a request to this URL. */
+  cookie(url: string, name: string): string | undefined {
+    return this.#jar.getCookiesSync(url).find(({ key }) => key === name)?.value;
+  }
+
+  #keepCookies(url: string, lines: readonly string[]): void {
+    for (const line of lines) {
+      const cookie = Cookie.parse(line, { loose: true });
+      if (cookie !== undefined) this.#jar.setCookieSync(cookie, url, { ignoreError: true });
+    }
+  }
+
+  #exchange(sent: SentRequest, addresses: readonly Address[]): Promise<ReceivedAnswer> {
+    const { method, headers, body } = sent;
+    const url = new URL(sent.url);
+    const request = url.protocol === 'https:' ? https.request : http.request;
+    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    const options = { method, headers, agent: false, signal, lookup: pinnedLookup(addresses) };
+    return new Promise((resolve, reject) => {
+      request(url, { ...options, ...this.#reach.certificate }, (response) => {
+        let text = '';
+        response.setEncoding('utf8').on('error', reject);
+        response.on('data', (part: string) => {
+          text += part;
+          if (text.length > MAX_ANSWER_BYTES) response.destroy(new Error('its answer is too long'));
+        });
+        response.on('end', () => {
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text });
+        });
+      })
+        .on('error', reject)
+        .end(body);
+    });
+  }
+}

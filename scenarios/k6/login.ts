@@ -1,0 +1,110 @@
+import { randomBytes, sha256 } from 'k6/crypto';
+import { b64encode } from 'k6/encoding';
+import http from 'k6/http';
+import { type ClientCredentials, type Login, secretOf } from '../../model/authentication.ts';
+import {
+  clientCredentialsLogin,
+  type LoginAnswer,
+  type LoginRequest,
+  type LoginTools,
+  oidcLogin,
+  sessionCookieLogin,
+} from '../../model/login-flow.ts';
+import { K6Answer } from './answer.ts';
+import {
+  brokenOff,
+  latencyOf,
+  type PerformOperation,
+  type RequestResult,
+} from './bound-operation.ts';
+import { readSecret } from './secret.ts';
+
+const TOOLS: LoginTools = {
+  random: () => b64encode(randomBytes(32), 'rawurl'),
+  sha256: (text) => sha256(text, 'base64rawurl'),
+  base64: (text) => b64encode(text),
+};
+
+interface Place {
+  readonly base_url: string;
+  readonly timeout_ms: number;
+}
+
+/** A step of a journey that is a login: all of its requests are one operation, and their times add up. */
+export function compileLogin(place: Place, name: string, login: Login): PerformOperation {
+  const { base_url } = place;
+  const secret = secretOf(login) === undefined ? undefined : readSecret(name);
+  return (variables) => {
+    const talk =
+      login.kind === 'oidc'
+        ? oidcLogin(login, { base_url, variables, secret, tools: TOOLS })
+        : sessionCookieLogin(login, { base_url, variables });
+    const talked = converse(talk, place.timeout_ms);
+    if ('kind' in talked) return talked;
+    const { end, latency_ms } = talked;
+    return end.ok ? { ok: true, latency_ms, extracted: end.extracted } : end;
+  };
+}
+
+/** Who has a token for a machine, or gets one. */
+export interface TokenKeeper {
+  /** The time that getting it took, 0 when it was there. */
+  get(): RequestResult;
+  /** After a refusal: the next one asks anew. */
+  forget(): void;
+}
+
+/** A token is renewed so much before it runs out, or after nine tenths of its time if that is sooner. */
+const LEEWAY_S = 30;
+
+/** Keeps the token of one virtual user, as a machine would: until shortly before it runs out. */
+export function keepToken(place: Place, name: string, login: ClientCredentials): TokenKeeper {
+  const secret = readSecret(name);
+  let extracted: Record<string, string> | undefined;
+  let renew_at_ms = 0;
+  return {
+    get: () => {
+      if (extracted !== undefined && Date.now() < renew_at_ms) {
+        return { ok: true, latency_ms: 0, extracted };
+      }
+      const talk = clientCredentialsLogin(login, {
+        base_url: place.base_url,
+        secret,
+        tools: TOOLS,
+      });
+      const talked = converse(talk, place.timeout_ms);
+      if ('kind' in talked) return talked;
+      const { end, latency_ms } = talked;
+      if (!('access_token' in end)) return end;
+      const { access_token, expires_in_s } = end;
+      extracted = { [login.sets]: access_token };
+      renew_at_ms = Date.now() + 1000 * Math.max(expires_in_s - LEEWAY_S, 0.9 * expires_in_s);
+      return { ok: true, latency_ms, extracted };
+    },
+    forget: () => {
+      extracted = undefined;
+    },
+  };
+}
+
+function converse<End>(
+  talk: Generator<LoginRequest, End, LoginAnswer>,
+  timeout_ms: number,
+): { readonly end: End; readonly latency_ms: number } | (RequestResult & { ok: false }) {
+  let latency_ms = 0;
+  let turn = talk.next();
+  while (turn.done !== true) {
+    const { method, url, headers, form } = turn.value;
+    const response = http.request(method, url, form ?? null, {
+      headers: { ...headers },
+      timeout: timeout_ms,
+      redirects: 0,
+      responseType: 'text',
+    });
+    const broken = brokenOff(response);
+    if (broken !== undefined) return broken;
+    latency_ms += latencyOf(response);
+    turn = talk.next(new K6Answer(response));
+  }
+  return { end: turn.value, latency_ms };
+}

@@ -1,0 +1,80 @@
+import { type ApiKey, loginFor, type Schemes } from '../../model/authentication.ts';
+import { type BoundOperation, variablesOf } from '../../model/binding.ts';
+import type { OperationName } from '../../model/operation.ts';
+import type { Persona } from '../../model/platform.ts';
+import type { Target } from '../../model/workload.ts';
+import { compileOperation, type PerformOperation } from './bound-operation.ts';
+import { compileLogin, keepToken, type TokenKeeper } from './login.ts';
+import { readSecret } from './secret.ts';
+
+/** Compiles the operations of one platform: requests, logins, and the tokens that requests need. */
+export interface PlatformCompiler {
+  /** Undefined when the binding has no way to perform it. */
+  compile(
+    operation: OperationName,
+    persona: Persona,
+    timeout_ms: number,
+  ): PerformOperation | undefined;
+}
+
+/** @param upload the file of every upload */
+export function compilerFor({ base_url, binding }: Target, upload: string): PlatformCompiler {
+  const schemes = binding.authentication;
+  const fixed_headers = apiKeys(schemes);
+  const keepers = new Map<string, TokenKeeper>();
+  return {
+    compile: (operation, persona, timeout_ms) => {
+      const bound = binding.operations[operation];
+      if (bound === undefined) {
+        const login = loginFor(schemes, operation, persona);
+        return login && compileLogin({ base_url, timeout_ms }, login.name, login.login);
+      }
+      const perform = compileOperation({ base_url, fixed_headers, timeout_ms, upload }, bound);
+      const unique = needsRequestId(bound) ? withRequestId(perform) : perform;
+      return tokensFor(bound, schemes).reduce((inner, name) => {
+        const scheme = schemes[name];
+        if (scheme?.kind !== 'client-credentials') return inner;
+        const keeper = keepers.get(name) ?? keepToken({ base_url, timeout_ms }, name, scheme);
+        keepers.set(name, keeper);
+        return withToken(inner, keeper);
+      }, unique);
+    },
+  };
+}
+
+function apiKeys(schemes: Schemes): Record<string, string> {
+  const keys = Object.entries(schemes).filter(
+    (entry): entry is [string, ApiKey] => entry[1].kind === 'api-key',
+  );
+  return Object.fromEntries(keys.map(([name, { header }]) => [header, readSecret(name)]));
+}
+
+/** The machine tokens without which an operation cannot be sent. */
+function tokensFor(bound: BoundOperation, schemes: Schemes): string[] {
+  const needed = variablesOf(bound);
+  return Object.entries(schemes)
+    .filter(([, scheme]) => scheme.kind === 'client-credentials' && needed.has(scheme.sets))
+    .map(([name]) => name);
+}
+
+/** The operation waits for its token, and so takes that much longer. */
+function withToken(perform: PerformOperation, keeper: TokenKeeper): PerformOperation {
+  return (variables) => {
+    const token = keeper.get();
+    if (!token.ok) return token;
+    const result = perform({ ...variables, ...token.extracted });
+    if (!result.ok) {
+      if (result.kind === 'status') keeper.forget();
+      return result;
+    }
+    return { ...result, latency_ms: result.latency_ms + token.latency_ms };
+  };
+}
+
+function needsRequestId(bound: BoundOperation): boolean {
+  return variablesOf(bound).has('request_id');
+}
+
+function withRequestId(perform: PerformOperation): PerformOperation {
+  return (variables) => perform({ ...variables, request_id: crypto.randomUUID() });
+}

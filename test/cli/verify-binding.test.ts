@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest';
+import { verifyBinding, type Walk } from '../../cli/verify-binding.ts';
+import { loadConfig } from '../../config/load.ts';
+import type { Binding, BoundOperation } from '../../model/binding.ts';
+import type { OperationName } from '../../model/operation.ts';
+import { VERIFICATIONS, type VerifiedOperation } from '../../model/verification.ts';
+import { Visitor } from '../../runners/visitor.ts';
+import { SHIPPED_CONFIG } from '../config/refusal.ts';
+import { calledPlatform } from '../runners/called-platform.ts';
+import { serve } from '../simulator/served.ts';
+
+const { bindings } = await loadConfig(SHIPPED_CONFIG);
+const STEPS = VERIFICATIONS.settlement ?? [];
+
+function walk(url: string, binding: Binding, changes: Partial<Walk> = {}): Walk {
+  return {
+    steps: STEPS,
+    binding,
+    open: (persona) => new Visitor(calledPlatform(url, binding), persona),
+    marker: 'thongsuot verify-1',
+    secrets: [],
+    signal: new AbortController().signal,
+    ...changes,
+  };
+}
+
+/** A binding with one operation broken. */
+function broken(
+  name: string,
+  operation: OperationName,
+  change: (bound: BoundOperation) => BoundOperation,
+): Binding {
+  const binding = bindings[name]!;
+  const operations = { ...binding.operations, [operation]: change(binding.operations[operation]!) };
+  return { ...binding, operations };
+}
+
+const wrongPath = (bound: BoundOperation): BoundOperation => ({ ...bound, path: '/wrong' });
+
+const named = (
+  results: readonly VerifiedOperation[],
+  outcome: VerifiedOperation['outcome'],
+): string[] => results.filter((r) => r.outcome === outcome).map((r) => r.operation);
+
+describe('trying a binding out', () => {
+  it.each(['reference', 'gateway'])('finds nothing wrong with the shipped %s', async (name) => {
+    const { url } = await serve();
+    const binding = bindings[name]!;
+    const results = await verifyBinding(walk(url, binding));
+    expect(results.map(({ outcome }) => outcome)).toEqual(results.map(() => 'ok'));
+    // Each operation once, and the login of both.
+    expect(new Set(results.map(({ operation }) => operation))).toEqual(
+      new Set(Object.keys(binding.operations)),
+    );
+    expect(results).toHaveLength(Object.keys(binding.operations).length + 1);
+  });
+
+  // Every operation in turn, broken on purpose: it is named, and nothing else is said to have failed.
+  it.each(Object.keys(bindings['reference']!.operations) as OperationName[])(
+    'names %s and no other when that one is broken',
+    async (operation) => {
+      const { url } = await serve();
+      const results = await verifyBinding(walk(url, broken('reference', operation, wrongPath)));
+      expect(new Set(named(results, 'failed'))).toEqual(new Set([operation]));
+    },
+  );
+
+  it('shows the request and the answer of the one that failed, without the token', async () => {
+    const { url } = await serve();
+    const binding = broken('reference', 'settlement.trackDossier', wrongPath);
+    const results = await verifyBinding(walk(url, binding));
+    const failed = results.find(({ outcome }) => outcome === 'failed');
+    expect(failed).toMatchObject({ by: 'citizen', why: 'it answered 404' });
+    expect(failed?.exchanges).toMatchObject([
+      {
+        request: { method: 'GET', url: `${url}/wrong`, headers: { Authorization: '***' } },
+        answer: { status: 404, body: expect.stringContaining('/wrong') },
+      },
+    ]);
+  });
+
+  it('sees an error that comes with status 200, as the gateway has it', async () => {
+    const { url } = await serve();
+    const results = await verifyBinding(
+      walk(
+        url,
+        broken('gateway', 'settlement.listInbox', (bound) => ({
+          ...bound,
+          body: { kind: 'form', fields: { params: { type: 'ref', service: 'khong-co' } } },
+        })),
+      ),
+    );
+    const failed = results.find(({ outcome }) => outcome === 'failed');
+    expect(failed).toMatchObject({
+      operation: 'settlement.listInbox',
+      why: 'expected $.error_code to be "0", found "304"',
+    });
+  });
+
+  it('does not try what cannot succeed after a failure, and says what it waits for', async () => {
+    const { url } = await serve();
+    const results = await verifyBinding(
+      walk(url, broken('reference', 'settlement.createDossier', wrongPath)),
+    );
+    const tracked = results.find(({ operation }) => operation === 'settlement.trackDossier');
+    expect(tracked).toMatchObject({
+      outcome: 'not-tried',
+      why: 'it needs settlement.submitDossier before it',
+    });
+  });
+
+  it('tells a list that lacks what was just submitted', async () => {
+    const { url } = await serve();
+    const results = await verifyBinding(
+      walk(
+        url,
+        broken('reference', 'settlement.listSynthetic', (bound) => ({
+          ...bound,
+          query: { q: 'another marker', page: '1' },
+        })),
+      ),
+    );
+    expect(results.find(({ outcome }) => outcome === 'failed')).toMatchObject({
+      operation: 'settlement.listSynthetic',
+      why: 'its list has not the dossier that was just submitted',
+    });
+  });
+
+  it('leaves the supplement untried where the officer was given the dossier of somebody else', async () => {
+    const { url } = await serve();
+    const binding = bindings['reference']!;
+    const stranger = new Visitor(calledPlatform(url, binding), 'citizen');
+    let variables: Record<string, string> = {
+      account: '999000000009',
+      password: 'thongsuot',
+      procedure_code: '2.000815',
+      applicant_name: 'Trần Văn Ba',
+      phone: '0900000001',
+      marker: 'of another',
+    };
+    for (const name of ['login', 'createDossier', 'submitDossier'] as const) {
+      const performed = await stranger.perform(`settlement.${name}`, variables);
+      if (performed.ok) variables = { ...variables, ...performed.extracted };
+    }
+    const results = await verifyBinding(walk(url, binding));
+    expect(named(results, 'failed')).toEqual([]);
+    expect(results.filter(({ outcome }) => outcome === 'not-tried')).toMatchObject([
+      {
+        operation: 'settlement.supplementDossier',
+        why: 'the officer was given the dossier of somebody else',
+      },
+    ]);
+  });
+
+  it('tells operations that the binding lacks, and goes on', async () => {
+    const { url } = await serve();
+    const { 'settlement.viewProcedure': _, ...operations } = bindings['reference']!.operations;
+    const results = await verifyBinding(walk(url, { ...bindings['reference']!, operations }));
+    expect(named(results, 'not-bound')).toEqual(['settlement.viewProcedure']);
+    expect(named(results, 'failed')).toEqual([]);
+  });
+
+  it('stops when it is interrupted', async () => {
+    const results = await verifyBinding(
+      walk('http://127.0.0.1:9', bindings['reference']!, { signal: AbortSignal.abort() }),
+    );
+    expect(new Set(results.map(({ why }) => why))).toEqual(new Set(['it was interrupted']));
+  });
+});
