@@ -50,6 +50,10 @@ function compileUrl(base_url: string, { path, query = {} }: BoundOperation): Bou
   const fillPath = compileTemplate(path, percentEncode);
   if (Object.keys(query).length === 0) return (variables) => base_url + fillPath(variables);
   const fillQuery = compileQuery(query);
+  if (fillPath.is_fixed) {
+    const start = `${base_url}${fillPath({})}?`;
+    return (variables) => start + fillQuery(variables);
+  }
   return (variables) => `${base_url}${fillPath(variables)}?${fillQuery(variables)}`;
 }
 

@@ -37,6 +37,16 @@ export interface HtmlForm {
   readonly inputs: readonly string[];
 }
 
+/** How forms are found and read in a page, alike for both HTML parsers. */
+export const FORMS = {
+  any: 'form',
+  with_password: 'form:has(input[type=password])',
+  /** What a person sees and fills in. */
+  shown: 'input:not([type=hidden]):not([type=submit]), select, textarea',
+  /** A browser sends the first of these, too, when Enter is pressed. */
+  buttons: 'button:not([type]), button[type=submit], input[type=submit]',
+} as const;
+
 /** What pure code cannot do. */
 export interface LoginTools {
   /** 43 random characters of base64url: 256 bits. */

@@ -1,6 +1,6 @@
 import { parseXml } from '@rgrove/parse-xml';
 import * as cheerio from 'cheerio';
-import type { HtmlForm, LoginAnswer } from '../model/login-flow.ts';
+import { FORMS, type HtmlForm, type LoginAnswer } from '../model/login-flow.ts';
 import type { XmlNode } from '../model/xml-path.ts';
 import type { ReceivedAnswer } from './visitor-http.ts';
 
@@ -52,14 +52,14 @@ export class NodeAnswer implements LoginAnswer {
 
   form(css: string | undefined): HtmlForm | undefined {
     const page = cheerio.load(this.#answer.body);
-    const withPassword = page('form:has(input[type=password])');
+    const withPassword = page(FORMS.with_password);
     const form = (
-      css === undefined && withPassword.length > 0 ? withPassword : page(css ?? 'form')
+      css === undefined && withPassword.length > 0 ? withPassword : page(css ?? FORMS.any)
     ).first();
     if (form.length === 0) return undefined;
-    const shown = form.find('input:not([type=hidden]):not([type=submit]), select, textarea');
+    const shown = form.find(FORMS.shown);
     const names = shown.toArray().map((input) => page(input).attr('name') ?? '');
-    const button = form.find('button:not([type]), button[type=submit], input[type=submit]').first();
+    const button = form.find(FORMS.buttons).first();
     const pressed = { name: button.attr('name') ?? '', value: button.attr('value') ?? '' };
     const fields = [...form.serializeArray(), ...(pressed.name === '' ? [] : [pressed])];
     return {

@@ -1,15 +1,25 @@
 import { parseHTML, type Selection } from 'k6/html';
 import http, { type RefinedResponse, type ResponseType } from 'k6/http';
-import type { HtmlForm, LoginAnswer } from '../../model/login-flow.ts';
+import { FORMS, type HtmlForm, type LoginAnswer } from '../../model/login-flow.ts';
 import type { XmlNode } from '../../model/xml-path.ts';
 import { parseXml } from './xml.ts';
 
-/** k6's response as an answer: parsed only when somebody asks. */
+/** k6's response as an answer: parsed only when somebody asks, and then once. */
 export class K6Answer implements LoginAnswer {
-  readonly #response: RefinedResponse<ResponseType>;
+  #response: RefinedResponse<ResponseType>;
+  #document: XmlNode | undefined;
+  #page: Selection | undefined;
 
   constructor(response: RefinedResponse<ResponseType>) {
     this.#response = response;
+  }
+
+  /** Becomes the answer of another response: that costs a tenth of making one, and most are not kept. */
+  of(response: RefinedResponse<ResponseType>): this {
+    this.#response = response;
+    this.#document = undefined;
+    this.#page = undefined;
+    return this;
   }
 
   get status(): number {
@@ -29,7 +39,8 @@ export class K6Answer implements LoginAnswer {
   }
 
   xml(): XmlNode | undefined {
-    return parseXml(String(this.#response.body));
+    this.#document ??= parseXml(String(this.#response.body));
+    return this.#document;
   }
 
   css(selector: string, attribute: string | undefined): string | undefined {
@@ -51,11 +62,11 @@ export class K6Answer implements LoginAnswer {
 
   form(css: string | undefined): HtmlForm | undefined {
     const html = this.#html();
-    const forms = html.find(css ?? 'form');
-    const withPassword = html.find('form:has(input[type=password])');
+    const forms = html.find(css ?? FORMS.any);
+    const withPassword = html.find(FORMS.with_password);
     const form = (css === undefined && withPassword.size() > 0 ? withPassword : forms).first();
     if (form.size() === 0) return undefined;
-    const shown = form.find('input:not([type=hidden]):not([type=submit]), select, textarea');
+    const shown = form.find(FORMS.shown);
     return {
       action: form.attr('action'),
       method: form.attr('method') ?? 'GET',
@@ -65,13 +76,13 @@ export class K6Answer implements LoginAnswer {
   }
 
   #html(): Selection {
-    return parseHTML(String(this.#response.body ?? ''));
+    this.#page ??= parseHTML(String(this.#response.body ?? ''));
+    return this.#page;
   }
 }
 
-/** A browser sends the first submit button, too, when Enter is pressed. */
 function defaultButton(form: Selection): { name: string; value: string }[] {
-  const button = form.find('button:not([type]), button[type=submit], input[type=submit]').first();
+  const button = form.find(FORMS.buttons).first();
   const name = button.attr('name');
   return name === undefined || name === '' ? [] : [{ name, value: button.attr('value') ?? '' }];
 }

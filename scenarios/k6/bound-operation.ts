@@ -5,11 +5,13 @@ import http, {
   type RequestBody,
   type ResponseType,
 } from 'k6/http';
-import { type BoundOperation, compileJudge, type Judged, readsBody } from '../../model/binding.ts';
+import { type BoundOperation, compileJudge, readsBody } from '../../model/binding.ts';
 import { type BoundRequest, compileRequest } from '../../model/bound-request.ts';
 import type { Variables } from '../../model/template.ts';
 import type { ErrorKind } from '../../model/window.ts';
 import { K6Answer } from './answer.ts';
+
+type Response = RefinedResponse<ResponseType>;
 
 /** k6's error code for a request that ran into its own time-out. */
 const REQUEST_TIMEOUT = 1050;
@@ -41,36 +43,35 @@ export function compileOperation(calling: Calling, bound: BoundOperation): Perfo
     responseType: readsBody(bound) ? 'text' : 'none',
   });
   const body = compileBody(bound, request.body, calling.upload);
-  const judge = compileJudge(bound);
+  const evaluate = compileEvaluation(bound);
   return (variables) =>
-    evaluate(
-      http.request(method, request.url(variables), body(variables), params(variables)),
-      judge,
-    );
+    evaluate(http.request(method, request.url(variables), body(variables), params(variables)));
 }
 
-/** What a response means. Also for the pages of a login. */
-export function evaluate(
-  response: RefinedResponse<ResponseType>,
-  judge: (answer: K6Answer) => Judged,
-): RequestResult {
-  const broken = brokenOff(response);
-  if (broken !== undefined) return broken;
-  const judged = judge(new K6Answer(response));
-  if (!judged.ok) return judged;
-  return { ok: true, latency_ms: latencyOf(response), extracted: judged.extracted };
+/** What a response means. One answer serves all responses: nobody keeps it. */
+function compileEvaluation(bound: BoundOperation): (response: Response) => RequestResult {
+  const judge = compileJudge(bound);
+  let answer: K6Answer | undefined;
+  return (response) => {
+    const broken = brokenOff(response);
+    if (broken !== undefined) return broken;
+    answer = answer === undefined ? new K6Answer(response) : answer.of(response);
+    const judged = judge(answer);
+    if (!judged.ok) return judged;
+    return { ok: true, latency_ms: latencyOf(response), extracted: judged.extracted };
+  };
 }
 
 /** The failure of a request that got no answer; undefined when it got one. */
 export function brokenOff(
-  response: RefinedResponse<ResponseType>,
+  response: Response,
 ): { readonly ok: false; readonly kind: ErrorKind } | undefined {
   if (response.status !== 0) return undefined;
   return { ok: false, kind: response.error_code === REQUEST_TIMEOUT ? 'timeout' : 'connection' };
 }
 
 /** k6's `duration` starts when the connection is there; `blocked` is the wait for it, connect and TLS included. */
-export function latencyOf({ timings }: RefinedResponse<ResponseType>): number {
+export function latencyOf({ timings }: Response): number {
   return timings.blocked + timings.duration;
 }
 

@@ -17,6 +17,7 @@ import type { Level } from '../../model/demand.ts';
 import { forecast } from '../../model/forecast.ts';
 import { launchDay } from '../../model/launch-day.ts';
 import { sensitivity } from '../../model/sensitivity.ts';
+import { quietContext } from '../cli/context.ts';
 import { SHIPPED_CONFIG } from '../config/refusal.ts';
 
 /** The operator's guide: each figure in it is held against the shipped configuration. */
@@ -111,21 +112,7 @@ function announced(line: readonly string[]): string[] {
 }
 
 function contextOf(printed: string[]): Context {
-  return {
-    io: {
-      print: (text) => void printed.push(text),
-      say: () => undefined,
-      show: () => undefined,
-      color: { out: false, err: false },
-      width: 100,
-      interactive: false,
-    },
-    cwd: path.dirname(SHIPPED_CONFIG),
-    env: {},
-    signal: new AbortController().signal,
-    config_path: SHIPPED_CONFIG,
-    json: false,
-  };
+  return quietContext({ printed, talk: [] }, { cwd: path.dirname(SHIPPED_CONFIG) });
 }
 
 interface Example {

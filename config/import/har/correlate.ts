@@ -5,7 +5,7 @@ import type { DraftSource } from '../draft.ts';
 import { idName } from '../field-names.ts';
 import { isSecretName } from '../secret-keys.ts';
 import { compact, variableName } from '../words.ts';
-import type { Offer } from './offers.ts';
+import type { Offer } from './offer.ts';
 import { isPlainValue } from './plain-text.ts';
 import type { Slot } from './slots.ts';
 

@@ -1,6 +1,6 @@
 import { type CheerioAPI, load } from 'cheerio';
 import { urlParts } from './location-offers.ts';
-import type { BareOffer, IsSafe } from './offers.ts';
+import type { BareOffer, IsSafe } from './offer.ts';
 import { isPlainSegment } from './plain-text.ts';
 
 /** Longer texts on a page are no identifiers. */

@@ -1,4 +1,4 @@
-import type { BareOffer, IsSafe } from './offers.ts';
+import type { BareOffer, IsSafe } from './offer.ts';
 import { isPlainSegment } from './plain-text.ts';
 import { decoded } from './text-pairs.ts';
 

@@ -1,6 +1,6 @@
 import { load } from 'cheerio';
 import type { DraftRequest } from '../draft.ts';
-import type { IsSafe } from './offers.ts';
+import type { IsSafe } from './offer.ts';
 import { isPlainSegment } from './plain-text.ts';
 import type { Recorded } from './recorded.ts';
 

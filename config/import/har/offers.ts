@@ -1,29 +1,13 @@
 import type { XmlElement } from '@rgrove/parse-xml';
-import type { DraftSource } from '../draft.ts';
 import { idName } from '../field-names.ts';
 import { jsonPathText } from '../json-path-text.ts';
 import { htmlOffers } from './html-offers.ts';
 import { locationOffers } from './location-offers.ts';
+import type { BareOffer, IsSafe, Offer } from './offer.ts';
 import { jsonOf, xmlOf } from './parse-text.ts';
 import { isPlainSegment } from './plain-text.ts';
 import type { Recorded } from './recorded.ts';
 import { decoded } from './text-pairs.ts';
-
-/** A value in an answer that a later request may have taken from there. */
-export interface Offer {
-  readonly value: string;
-  readonly source: DraftSource;
-  /** What the answer calls it. */
-  readonly key: string;
-  /** Variables that it could be: `id` in an answer about dossiers is a `dossier_id`. */
-  readonly variables: readonly string[];
-}
-
-/** An offer before its names are known. */
-export type BareOffer = Omit<Offer, 'variables'>;
-
-/** Tells whether a name of the recording may be shown. */
-export type IsSafe = (name: string) => boolean;
 
 /** Everything in an answer that a binding can take out of it, in order of appearance. */
 export function offersOf(recorded: Recorded, isSafe: IsSafe): Offer[] {

@@ -6,8 +6,6 @@ import type { ImportProblem } from '../import-error.ts';
 /** What an import reads of an entry of a HAR 1.2 recording; the names are those of the format. */
 export type HarEntry = z.output<typeof entry>;
 
-export type HarPair = z.output<typeof pair>;
-
 const optionalText = z.string().nullish();
 
 const pair = z.object({ name: z.string(), value: z.string() });

@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Context, OptionValues } from '../../../cli/command.ts';
 import { binding } from '../../../cli/commands/binding.ts';
 import { OperatorError } from '../../../cli/operator-error.ts';
-import { SHIPPED_CONFIG } from '../../config/refusal.ts';
 import { serve } from '../../simulator/served.ts';
+import { quietContext, silence } from '../context.ts';
 
 let dir: string;
 
@@ -23,26 +23,10 @@ async function tell(
   values: OptionValues = {},
   changes: Partial<Context> = {},
 ): Promise<{ code: number; out: string; talk: string[] }> {
-  const printed: string[] = [];
-  const talk: string[] = [];
-  const context: Context = {
-    io: {
-      print: (text) => void printed.push(text),
-      say: (text) => void talk.push(text),
-      show: () => undefined,
-      color: { out: false, err: false },
-      width: 100,
-      interactive: false,
-    },
-    cwd: dir,
-    env: {},
-    signal: new AbortController().signal,
-    config_path: SHIPPED_CONFIG,
-    json: false,
-    ...changes,
-  };
+  const said = silence();
+  const context = quietContext(said, { cwd: dir, ...changes });
   const code = await binding.run(context, values, positionals);
-  return { code, out: printed.join('\n'), talk };
+  return { code, out: said.printed.join('\n'), talk: said.talk };
 }
 
 async function hintOf(told: Promise<unknown>): Promise<string> {

@@ -6,6 +6,7 @@ import type { Context, OptionValues } from '../../../cli/command.ts';
 import { forecast } from '../../../cli/commands/forecast.ts';
 import { OperatorError } from '../../../cli/operator-error.ts';
 import { SHIPPED_CONFIG } from '../../config/refusal.ts';
+import { quietContext, silence } from '../context.ts';
 
 let dir: string;
 
@@ -23,24 +24,9 @@ interface Told {
 }
 
 async function tell(values: OptionValues, changes: Partial<Context> = {}): Promise<Told> {
-  const printed: string[] = [];
-  const context: Context = {
-    io: {
-      print: (text) => void printed.push(text),
-      say: () => undefined,
-      show: () => undefined,
-      color: { out: false, err: false },
-      width: 100,
-      interactive: false,
-    },
-    cwd: dir,
-    env: {},
-    signal: new AbortController().signal,
-    config_path: SHIPPED_CONFIG,
-    json: false,
-    ...changes,
-  };
-  return { code: await forecast.run(context, values, []), out: printed.join('\n') };
+  const said = silence();
+  const context = quietContext(said, { cwd: dir, ...changes });
+  return { code: await forecast.run(context, values, []), out: said.printed.join('\n') };
 }
 
 async function document(values: OptionValues): Promise<Record<string, unknown>> {

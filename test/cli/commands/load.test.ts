@@ -2,9 +2,10 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Context, OptionValues } from '../../../cli/command.ts';
+import type { OptionValues } from '../../../cli/command.ts';
 import { load } from '../../../cli/commands/load.ts';
 import { SHIPPED_CONFIG } from '../../config/refusal.ts';
+import { quietContext, silence } from '../context.ts';
 
 let dir: string;
 
@@ -33,21 +34,7 @@ function configuration(): string {
 }
 
 function run(values: OptionValues): Promise<unknown> {
-  const context: Context = {
-    io: {
-      print: () => undefined,
-      say: () => undefined,
-      show: () => undefined,
-      color: { out: false, err: false },
-      width: 100,
-      interactive: false,
-    },
-    cwd: dir,
-    env: {},
-    signal: new AbortController().signal,
-    config_path: configuration(),
-    json: true,
-  };
+  const context = quietContext(silence(), { cwd: dir, config_path: configuration(), json: true });
   const target = { target: 'http://203.0.113.9' };
   return load.run(context, { ...target, ...values }, ['demo']).catch((error: unknown) => error);
 }
