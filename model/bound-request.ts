@@ -49,11 +49,8 @@ export function compileRequest(
 function compileUrl(base_url: string, { path, query = {} }: BoundOperation): BoundRequest['url'] {
   const fillPath = compileTemplate(path, percentEncode);
   if (Object.keys(query).length === 0) return (variables) => base_url + fillPath(variables);
+  if (fillPath.is_fixed) return compileQuery(query, `${base_url}${fillPath({})}?`);
   const fillQuery = compileQuery(query);
-  if (fillPath.is_fixed) {
-    const start = `${base_url}${fillPath({})}?`;
-    return (variables) => start + fillQuery(variables);
-  }
   return (variables) => `${base_url}${fillPath(variables)}?${fillQuery(variables)}`;
 }
 

@@ -107,15 +107,19 @@ export function compileTemplate(template: string, encode: Encode = AS_IT_IS): Fi
   return assemble(partsOf(template, encode), template);
 }
 
-/** `a=1&b=c%20d`: names, literal text and values are all percent-encoded. Empty for no fields. */
-export function compileQuery(query: Readonly<Record<string, string>>): Fill {
+/**
+ * `a=1&b=c%20d`: names, literal text and values are all percent-encoded. Empty for no fields.
+ *
+ * @param start what comes before, as it is
+ */
+export function compileQuery(query: Readonly<Record<string, string>>, start = ''): Fill {
   const parts = Object.entries(query).flatMap(([name, template], i): Part[] => [
     `${i === 0 ? '' : '&'}${percentEncode(name)}=`,
     ...partsOf(template, percentEncode).map((part) =>
       typeof part === 'string' ? percentEncode(part) : part,
     ),
   ]);
-  return assemble(parts, JSON.stringify(query));
+  return assemble([start, ...parts], JSON.stringify(query));
 }
 
 /**
@@ -218,6 +222,6 @@ function append(before: Filler, { name, type, encode, tail }: Slot, template: st
     if (type !== 'text' && !fitsType(value, type)) {
       throw new VariableTypeError({ name, type }, template);
     }
-    return text + encode(value) + tail;
+    return text + (encode(value) + tail);
   };
 }

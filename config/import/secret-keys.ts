@@ -13,8 +13,12 @@ const SECRET_WORDS: ReadonlySet<string> = new Set([
 ]);
 
 /** The same inside words that are written together: `userpassword`, `accesstoken`. */
-const SECRET_PARTS =
-  /passw|matkhau|mat_khau|secret|token|api_?key|private_?key|csrf|xsrf|session|signature|credential|nonce|viewstate|jwt|otp_|_otp|captcha/;
+const SECRET_PARTS = new RegExp(
+  [
+    'passw|mat_?khau|bi_?mat|mat_?ma|xac_?thuc|kich_?hoat|secret|token|api_?key|private_?key',
+    'csrf|xsrf|session|signature|credential|nonce|viewstate|jwt|otp_|_otp|captcha',
+  ].join('|'),
+);
 
 /** Words whose fields hold what belongs to a person. */
 const PERSONAL_WORDS: ReadonlySet<string> = new Set([

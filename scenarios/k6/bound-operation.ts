@@ -53,11 +53,10 @@ function compileEvaluation(bound: BoundOperation): (response: Response) => Reque
   const judge = compileJudge(bound);
   let answer: K6Answer | undefined;
   return (response) => {
-    const broken = brokenOff(response);
-    if (broken !== undefined) return broken;
     answer = answer === undefined ? new K6Answer(response) : answer.of(response);
     const judged = judge(answer);
-    if (!judged.ok) return judged;
+    // A request that got no answer has status 0, which is never success.
+    if (!judged.ok) return brokenOff(response) ?? judged;
     return { ok: true, latency_ms: latencyOf(response), extracted: judged.extracted };
   };
 }

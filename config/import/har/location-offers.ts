@@ -1,6 +1,5 @@
 import type { BareOffer, IsSafe } from './offer.ts';
 import { isPlainSegment } from './plain-text.ts';
-import { decoded } from './text-pairs.ts';
 
 /** One value inside a URL and the regular expression whose group finds it. */
 interface UrlPart {
@@ -18,15 +17,12 @@ export function locationOffers(location: string, isSafe: IsSafe): BareOffer[] {
   }));
 }
 
-/** The parts of a URL that a pattern of harmless text can find. What is percent-encoded would be encoded twice. */
+/** The parts of a URL, as it is written, that a pattern of harmless text can find. */
 export function urlParts(url: string, isSafe: IsSafe): UrlPart[] {
   const path = url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '').split(/[?#]/)[0] ?? '';
   const query = /\?([^#]*)/.exec(url)?.[1] ?? '';
   const parts = [...pathParts(path, isSafe), ...queryParts(query, isSafe)];
-  return parts.filter(
-    ({ value, pattern }) =>
-      decoded(value) === value && new RegExp(pattern, 'u').exec(url)?.[1] === value,
-  );
+  return parts.filter(({ value, pattern }) => new RegExp(pattern, 'u').exec(url)?.[1] === value);
 }
 
 function pathParts(path: string, isSafe: IsSafe): UrlPart[] {

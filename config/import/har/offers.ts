@@ -7,7 +7,6 @@ import type { BareOffer, IsSafe, Offer } from './offer.ts';
 import { jsonOf, xmlOf } from './parse-text.ts';
 import { isPlainSegment } from './plain-text.ts';
 import type { Recorded } from './recorded.ts';
-import { decoded } from './text-pairs.ts';
 
 /** Everything in an answer that a binding can take out of it, in order of appearance. */
 export function offersOf(recorded: Recorded, isSafe: IsSafe): Offer[] {
@@ -40,12 +39,12 @@ function headerOffers({ answer }: Recorded, isSafe: IsSafe): BareOffer[] {
   });
 }
 
-/** One header may hold several cookies, one a line. What needs decoding would be sent encoded twice. */
+/** One header may hold several cookies, one a line. */
 function cookieOffers(header: string, isSafe: IsSafe): BareOffer[] {
   return header.split('\n').flatMap((line) => {
     const [name = '', value = ''] = (line.split(';')[0] ?? '').split(/=(.*)/s);
     const cookie = name.trim();
-    const isUsable = /^[A-Za-z0-9_-]+$/.test(cookie) && isSafe(cookie) && decoded(value) === value;
+    const isUsable = /^[A-Za-z0-9_-]+$/.test(cookie) && isSafe(cookie);
     return isUsable ? [{ key: cookie, value: value.trim(), source: { cookie } }] : [];
   });
 }

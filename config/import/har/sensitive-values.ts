@@ -90,10 +90,7 @@ function formsOf(value: string): string[] {
   const plain = [value, decoded(value), token, ...basicOf(value)];
   const encoded = plain
     .filter((text) => text.length >= INSIDE_MIN && text.length <= LENGTH_MAX)
-    .flatMap((text) => [
-      Buffer.from(text).toString('base64').replace(/=+$/, ''),
-      Buffer.from(text).toString('hex'),
-    ]);
+    .map((text) => Buffer.from(text).toString('base64').replace(/=+$/, ''));
   return [...plain, ...encoded];
 }
 

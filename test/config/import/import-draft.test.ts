@@ -83,6 +83,8 @@ describe('importDraft', () => {
       }),
       { file_name: 'a\nb.json', name: 'mine' },
     );
+    expect(yaml).toContain('# TODO: which operation is GET /a (x TODO-2:�y)?\n');
+    expect(yaml).toContain('# It describes a bindings: {} 1 (OpenAPI 3.0.3).\n');
     const own = yaml.split('\n').filter((line) => line !== '' && !/^ *#/.test(line));
     expect(own.map((line) => line.trim())).toEqual([
       'bindings:',

@@ -233,6 +233,33 @@ describe('A request', () => {
     expect(operation?.headers).toEqual(headers);
   });
 
+  it('does not need the token that it asks for', async () => {
+    const token = { type: 'object', properties: { accessToken: { type: 'string' } } };
+    const answer = { description: '', content: { 'application/json': { schema: token } } };
+    const operations = await operationsOf({
+      paths: {
+        '/phien': { post: { summary: 'Đăng nhập', responses: { 201: answer } } },
+        '/ho-so': { get: { responses: OK } },
+      },
+      components: { securitySchemes: { cua: { type: 'http', scheme: 'bearer' } } },
+      security: [{ cua: [] }],
+    });
+    expect(operations.map(({ headers }) => headers)).toEqual([
+      undefined,
+      { Authorization: 'Bearer {token}' },
+    ]);
+  });
+
+  it('takes no identifier from an answer that needs it first', async () => {
+    const schema = { properties: { id: { type: 'string' } } };
+    const answer = { description: '', content: { 'application/json': { schema } } };
+    const [operation] = await operationsOf({
+      paths: { '/dossiers/{id}': { post: { responses: { 200: answer } } } },
+    });
+    expect(operation).toMatchObject({ path: '/dossiers/{todo_dossier_id}' });
+    expect(operation?.extract).toBeUndefined();
+  });
+
   it('takes an identifier from the answer of the request that makes the thing', async () => {
     const answer = (properties: Json): Json => ({
       200: { description: '', content: { 'application/json': { schema: { properties } } } },

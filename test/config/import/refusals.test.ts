@@ -1,4 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import dns from 'node:dns/promises';
+import { syncBuiltinESMExports } from 'node:module';
+import { describe, expect, it, vi } from 'vitest';
 import { ImportError, type ImportProblem } from '../../../config/import/import-error.ts';
 import { problemsIn } from './draft-of.ts';
 
@@ -137,6 +139,17 @@ const REFUSALS: readonly Refusal[] = [
     ],
   },
   {
+    what: 'a mistake in a list of an OpenAPI document',
+    text: `openapi: 3.1.0\n${INFO}\npaths: { /a: { parameters: [{ name: a, in: query, schema: {} }, { name: b, in: body, schema: {} }] } }`,
+    problems: [
+      {
+        where: 'paths["/a"].parameters[1].in',
+        message: 'must be equal to one of the allowed values (query, header, path, cookie)',
+        hint: VALID,
+      },
+    ],
+  },
+  {
     what: 'an OpenAPI document without requests',
     text: `openapi: 3.0.3\n${INFO}\npaths: {}`,
     problems: [{ where: 'paths', message: 'holds no request that could be imported' }],
@@ -232,6 +245,18 @@ const REFUSALS: readonly Refusal[] = [
 describe('A document that cannot be imported', () => {
   it.each(REFUSALS)('because it is $what is refused with everything at once', async (refusal) => {
     expect(await problemsIn(refusal.text)).toEqual(refusal.problems);
+  });
+
+  it('is not completed from the network', async () => {
+    const fetched = vi.spyOn(globalThis, 'fetch');
+    const looked = vi.spyOn(dns, 'lookup');
+    syncBuiltinESMExports();
+    const text = `openapi: 3.0.3\n${INFO}\npaths: { /a: { $ref: "https://example.vn/a.json#/A" } }`;
+    expect(await problemsIn(text)).toHaveLength(1);
+    expect(fetched).not.toHaveBeenCalled();
+    expect(looked).not.toHaveBeenCalled();
+    vi.restoreAllMocks();
+    syncBuiltinESMExports();
   });
 
   it('is told of in one line, too', () => {

@@ -227,6 +227,16 @@ describe('A variable', () => {
     expect(operations[1]?.extract).toEqual({ dossier_id_2: '$.id' });
   });
 
+  it('with another name does not make two requests of one', async () => {
+    const operations = await operationsOf([
+      { request: 'GET /a/ho-so', answer: answer('id-0001') },
+      { request: 'GET /b/ho-so', answer: answer('id-0002') },
+      { request: 'POST /c/ho-so/id-0002' },
+      { request: 'POST /c/ho-so/id-0001' },
+    ]);
+    expect(operations.map(({ path }) => path).slice(2)).toEqual(['/c/ho-so/{dossier_id_2}']);
+  });
+
   it('is ours where a person typed the value, even if an answer echoes it', async () => {
     const [, second] = await operationsOf([
       {
@@ -241,10 +251,18 @@ describe('A variable', () => {
 
   it('is not made of equal words or small numbers', async () => {
     const [, second] = await operationsOf([
-      { request: 'GET /a', answer: [JSON_TYPE, '{"lang":"vi","kenh":2,"sort":"ngay_nop_ho_so"}'] },
-      { request: 'GET /b?lang=vi&kenh=2&sort=ngay_nop_ho_so' },
+      {
+        request: 'GET /a',
+        answer: [JSON_TYPE, '{"lang":"vi","kenh":2,"x":"ngay_nop_ho_so","n":100000}'],
+      },
+      { request: 'GET /b?lang=vi&kenh=2&thu_tu=ngay_nop_ho_so&offset=100000' },
     ]);
-    expect(second?.query).toEqual({ lang: 'vi', kenh: '2', sort: 'ngay_nop_ho_so' });
+    expect(second?.query).toEqual({
+      lang: 'vi',
+      kenh: '2',
+      thu_tu: 'ngay_nop_ho_so',
+      offset: '{todo_offset}',
+    });
   });
 
   it('is not taken from an answer that came later, or from another host', async () => {

@@ -102,7 +102,10 @@ describe('An import of a recording', () => {
     const [operation] = await operationsOf([
       {
         request: 'POST /rest',
-        answer: [JSON_TYPE, '{"error_code":0,"success":true,"message":"ok","total":5}'],
+        answer: [
+          JSON_TYPE,
+          '{"error_code":0,"success":true,"message":"ok","resultCode":"HOA-SEN"}',
+        ],
       },
     ]);
     expect(operation?.success).toEqual({

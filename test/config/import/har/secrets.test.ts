@@ -87,6 +87,47 @@ describe('Words', () => {
     expect(together).toContain('sort: newest');
   });
 
+  it.each([
+    ['nearly are a secret', 'Dragonfly77', 'dragonfly'],
+    ['are a secret in base64', 'nGYyge', 'bkdZeWdl'],
+    ['hold a secret', 'sen_hong', 'khoa-sen-hong'],
+    ['hold a short one as a word', 'sen', 'hoa_sen'],
+  ])('are not kept when they %s', async (_how, password, word) => {
+    const use = { request: `GET /xem?view=${word}` };
+    const secret = { request: 'POST /vao', body: [FORM, formText({ mk: password })] as const };
+    expect(await saidAbout(recordingOf([use]))).toContain(`view: ${word}`);
+    expect(await saidAbout(recordingOf([use, secret]))).not.toContain(word);
+  });
+
+  it('are not kept under the name of a secret or of something personal', async () => {
+    const request = 'GET /xem?ten_goi=lan&nguoi_nop_thay=hoa&pin=12&loai=hue';
+    const said = await saidAbout(recordingOf([{ request }]));
+    expect(said).toContain('loai: hue');
+    for (const word of ['lan', 'hoa', '12']) expect(said).not.toMatch(new RegExp(`: "?${word}\\b`));
+  });
+
+  it('of our own tables stay in paths, even if one is a password', async () => {
+    const secret = { request: 'POST /dang-nhap', body: [FORM, formText({ mk: 'hoso' })] as const };
+    const said = await saidAbout(recordingOf([{ request: 'GET /ho-so?loai=hoso' }, secret]));
+    expect(said).toContain('path: /ho-so\n');
+    expect(said).not.toContain('loai: hoso');
+  });
+
+  it('that name a field stay only if they could not be a value', async () => {
+    const name = 'a1b2c3d4e5f6';
+    const page = `<form><input name="${name}" value="k3-Zx-99"></form><meta name="${name}" content="k3-Zx-98"><b id="${name}">k3-Zx-97</b>`;
+    const said = await saidAbout(
+      recordingOf([
+        { request: 'GET /trang', answer: ['text/html', page] },
+        { request: 'GET /api', answer: [JSON_TYPE, `{"${name}":{"x":"k3-Zx-96"}}`] },
+        { request: 'GET /api2', answer_headers: { 'Set-Cookie': `${name}=k3-Zx-95` } },
+        { request: 'GET /sau?a=k3-Zx-99&b=k3-Zx-98&c=k3-Zx-97&d=k3-Zx-96&e=k3-Zx-95' },
+      ]),
+    );
+    expect(said).not.toContain(name);
+    expect(said).toContain('d: "{todo_d}"');
+  });
+
   it('of the pages of the simulator stay, the account of the visitor does not', async () => {
     const said = await saidAbout(await fixtureText('citizen-submits.har'));
     for (const recorded of ['999000000017', 'Trần Thị Bình', '0900123456', 'khai sinh', 'H99-']) {
