@@ -111,8 +111,8 @@ export function planLoad(
 /** k6 counts whole starts per 1000 s. */
 const MIN_RATE_PER_S = 0.001;
 
-/** What one virtual user of k6 with our script takes: 1.0 to 1.4 MB were measured. */
-const BYTES_PER_VU = 1_500_000;
+/** What one virtual user of k6 with our script takes: 1.4 to 2.0 MB were measured. */
+const BYTES_PER_VU = 2_000_000;
 
 /** Part of the memory that virtual users may take; the rest is for requests in flight and everybody else. */
 const VU_MEMORY_RATIO = 0.7;

@@ -1,3 +1,4 @@
+import { ARRIVAL_BIN_S, type RateSegment } from './arrivals.ts';
 import { LOGIN_REQUESTS, type Schemes } from './authentication.ts';
 import type { Binding } from './binding.ts';
 import type { StopRules } from './breaker.ts';
@@ -106,7 +107,8 @@ function meanThink(profile: LoadProfile, think: number): number {
 }
 
 /**
- * How long a journey takes on average when each operation takes exactly its lowest limit, in seconds. Users
+ * How long a journey keeps a virtual user on average when each operation takes exactly its lowest limit, in
+ * seconds: the mean wait for its moment included. Users
  * sized for this run out only when the target is slower than it may be, so that such a drop is its failure.
  */
 export function journeyAtLimits(
@@ -117,7 +119,21 @@ export function journeyAtLimits(
   return JOURNEYS[journey].steps.reduce((sum, step) => {
     const limit_ms = limitsOf(objectives, step.operation)[0] ?? DEFAULT_TIMEOUT_MS;
     return sum + meanThink(profile, step.think) + limit_ms / 1000;
-  }, 0);
+  }, ARRIVAL_BIN_S);
+}
+
+/** The rate of a scenario over the plan: the warm-up's climb, then level. */
+export function rateSegments(
+  { warmup_s, duration_s }: Pick<Workload, 'warmup_s' | 'duration_s'>,
+  { rate_per_s }: Pick<WorkloadScenario, 'rate_per_s'>,
+): RateSegment[] {
+  const level = { duration_s, from_per_s: rate_per_s, to_per_s: rate_per_s };
+  const climb = {
+    duration_s: warmup_s,
+    from_per_s: rate_per_s * WARMUP_START_RATIO,
+    to_per_s: rate_per_s,
+  };
+  return [climb, level];
 }
 
 /** Splits a profile's rate over its journeys and sizes the virtual users. */

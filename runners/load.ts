@@ -7,6 +7,7 @@ import { gracefulStop, type Workload } from '../model/workload.ts';
 import type { Clock } from './clock.ts';
 import { Intake, type IntakeHealth } from './intake/intake.ts';
 import { k6Command } from './k6/command.ts';
+import { k6Config } from './k6/config.ts';
 import { type GuardedProcess, startGuarded } from './k6/guard.ts';
 import { cpuRatio, type ProcessUsage, readProcessUsage } from './k6/health.ts';
 import { watchForStop } from './stop-watch.ts';
@@ -62,13 +63,16 @@ export interface LoadOutcome {
 export async function runLoad(run: LoadRun): Promise<LoadOutcome> {
   const workload_path = path.join(run.dir, 'workload.json');
   const log_path = path.join(run.dir, 'k6.log');
+  const config_path = path.join(run.dir, 'k6.json');
   await writeFile(workload_path, `${JSON.stringify(run.workload, null, 2)}\n`);
+  await writeFile(config_path, `${JSON.stringify(k6Config(run.workload), null, 2)}\n`);
   const intake = await Intake.start();
   try {
     const api_port = await freePort();
     const { args, env } = k6Command({
       ...run,
       workload_path,
+      config_path,
       log_path,
       intake: intake.endpoint,
       api_port,

@@ -27,6 +27,8 @@ export interface K6Command {
 export function k6Command(options: {
   readonly script: string;
   readonly workload_path: string;
+  /** Options for k6 that no virtual user has to hold. */
+  readonly config_path: string;
   readonly workload: Workload;
   readonly log_path: string;
   readonly intake: string;
@@ -42,6 +44,8 @@ export function k6Command(options: {
       '--no-color',
       '--summary-mode=disabled',
       '--no-thresholds',
+      '--config',
+      options.config_path,
       '--address',
       `127.0.0.1:${options.api_port}`,
       '--out',

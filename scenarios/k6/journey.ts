@@ -14,7 +14,7 @@ import type { Workload } from '../../model/workload.ts';
 import type { PerformOperation } from './bound-operation.ts';
 import { compilerFor } from './performers.ts';
 import { recordError, recordJourney, recordSuccess } from './record.ts';
-import { stageNow } from './workload.ts';
+import { stageNow, waitForArrival } from './workload.ts';
 import { prepareXml } from './xml.ts';
 
 /** More messages than this from one virtual user add nothing but log. */
@@ -30,9 +30,10 @@ export function compileJourneys(workload: Workload): () => void {
   const index = new Map(workload.scenarios.map((s, i) => [s.journey as string, i]));
   let logged = 0;
   return () => {
-    const stage = stageNow(workload);
     const name = scenario.name as JourneyName;
     const random = seededRandom(workload.seed, index.get(name) ?? 0, scenario.iterationInTest);
+    waitForArrival(random);
+    const stage = stageNow(workload);
     recordJourney('started', stage);
     try {
       const variables = visitor(workload, JOURNEYS[name], random, drawProcedure);

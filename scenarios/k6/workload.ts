@@ -1,16 +1,10 @@
+import { sleep } from 'k6';
 import { scenario } from 'k6/execution';
-import type { Certificate, Options, Scenario } from 'k6/options';
+import type { Certificate, Options } from 'k6/options';
+import { arrivalAt, PLAN_STARTS_AT_S } from '../../model/arrivals.ts';
+import type { Random } from '../../model/random.ts';
 import type { Stage } from '../../model/window.ts';
-import {
-  gracefulStop,
-  stageAt,
-  WARMUP_START_RATIO,
-  type Workload,
-  type WorkloadScenario,
-} from '../../model/workload.ts';
-
-/** Rates must be whole numbers in k6; counting them per 1000 s keeps three decimals. */
-const TIME_UNIT_S = 1000;
+import { stageAt, type Workload } from '../../model/workload.ts';
 
 /** Reads the file that Node planned. Init context only: `open` exists nowhere else. */
 export function readWorkload(): Workload {
@@ -21,13 +15,10 @@ export function readWorkload(): Workload {
   return JSON.parse(open(path)) as Workload;
 }
 
-/** k6 options for a workload: one open-model scenario per journey, all users allocated before the start. */
+/** k6 options for a workload, but for its scenarios: those come by `--config`, once and not for each user. */
 export function optionsFor(workload: Workload): Options {
   const { blocked, hosts, requests_max_per_s } = workload.fence;
   return {
-    scenarios: Object.fromEntries(
-      workload.scenarios.map((s) => [s.journey, arrivals(workload, s)] as const),
-    ),
     // Own counters carry every dimension that is judged; fewer system tags mean fewer series to push.
     systemTags: ['scenario'],
     discardResponseBodies: true,
@@ -50,24 +41,13 @@ function certificates({ targets }: Workload): Certificate[] {
   );
 }
 
-function arrivals(workload: Workload, planned: WorkloadScenario): Scenario {
-  const target = Math.round(planned.rate_per_s * TIME_UNIT_S);
-  return {
-    executor: 'ramping-arrival-rate',
-    exec: 'journey',
-    timeUnit: `${TIME_UNIT_S}s`,
-    preAllocatedVUs: planned.vus,
-    maxVUs: planned.vus,
-    gracefulStop: `${gracefulStop(workload.operations)}s`,
-    startRate: Math.round(target * WARMUP_START_RATIO),
-    stages: [
-      { duration: `${workload.warmup_s}s`, target },
-      { duration: `${workload.duration_s}s`, target },
-    ],
-  };
+/** Waits for the moment at which this iteration's visitor arrives. */
+export function waitForArrival(random: Random): void {
+  const elapsed_s = (Date.now() - scenario.startTime) / 1000;
+  sleep(Math.max(0, arrivalAt(elapsed_s, random) - elapsed_s));
 }
 
 /** The stage of the plan at this moment, by the scenario's own clock. */
 export function stageNow(workload: Workload): Stage {
-  return stageAt(workload, (Date.now() - scenario.startTime) / 1000);
+  return stageAt(workload, (Date.now() - scenario.startTime) / 1000 - PLAN_STARTS_AT_S);
 }

@@ -76,11 +76,11 @@ describe('the plan of a load test', () => {
     expect(objectives.length).toBeLessThan(planLoad(config, demo, run).objectives.length);
   });
 
-  it('is refused where the machine cannot hold its users: 0.7 of 1 GB at 1.5 MB each are 466', () => {
+  it('is refused where the machine cannot hold its users: 0.7 of 1 GB at 2 MB each are 350', () => {
     expect(() => planLoad(config, demo, { ...run, memory_bytes: 1e9 })).toThrow(
-      "profile demo: 61 journeys/s need 1174 virtual users, this machine's memory holds 466",
+      "profile demo: 61 journeys/s need 1266 virtual users, this machine's memory holds 350",
     );
-    const few = { ...demo, max_vus: 466 };
+    const few = { ...demo, max_vus: 350 };
     expect(planLoad(config, few, { ...run, memory_bytes: 1e9 }).workload.scenarios.length).toBe(3);
   });
 

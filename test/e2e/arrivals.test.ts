@@ -1,0 +1,72 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { documentOf, thongsuot, workspace } from './support.ts';
+
+/*
+ * The process of arrivals as the platform sees it: the first request of every journey, timed at the door of a
+ * server that does nothing else.
+ */
+
+const RATE_PER_S = 60;
+const DURATION_S = 20;
+
+let server: Server;
+let url: string;
+const arrived_ms: number[] = [];
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    if (request.url?.startsWith('/api/procedures?') === true) arrived_ms.push(performance.now());
+    response.end('{"name":"Khai sinh"}');
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+
+afterAll(async () => {
+  server.closeAllConnections();
+  server.close();
+  await once(server, 'close');
+});
+
+/** Distance between the gaps and the exponential distribution of their mean (Kolmogorov–Smirnov). */
+function distanceToExponential(gaps: readonly number[]): number {
+  const mean = gaps.reduce((total, gap) => total + gap, 0) / gaps.length;
+  const sorted = [...gaps].sort((a, b) => a - b);
+  const distances = sorted.map((gap, i) => {
+    const expected = 1 - Math.exp(-gap / mean);
+    return Math.max(expected - i / gaps.length, (i + 1) / gaps.length - expected);
+  });
+  return Math.max(...distances);
+}
+
+describe('the visitors of a load test', () => {
+  it('arrive independently of each other: the gaps at the door are exponential', async () => {
+    const dir = workspace((config) =>
+      config
+        .replace('url: simulator', `url: "${url}"`)
+        .replace('{ citizen-submits: 1, officer-settles: 1 }', '{ citizen-searches: 1 }'),
+    );
+    const args = ['--rate', String(RATE_PER_S), '--warmup', '1s', '--duration', `${DURATION_S}s`];
+    const { offered } = documentOf(await thongsuot(dir, 'load', 'short', ...args, '--json'));
+
+    // To the journey: what is offered is what was planned.
+    expect(offered).toMatchObject({
+      planned: RATE_PER_S * DURATION_S,
+      started: RATE_PER_S * DURATION_S,
+    });
+
+    // The warm-up climbs; the level stretch is the last 1,200 arrivals.
+    const level = arrived_ms.slice(-RATE_PER_S * DURATION_S);
+    const gaps = level.slice(1).map((at_ms, i) => at_ms - (level[i] ?? 0));
+    // Lilliefors (1969) for an exponential whose mean is estimated: 1.25/√n is exceeded once in a hundred runs of
+    // a true one; the seed is fixed, so that only the machine's own lateness varies from run to run.
+    expect(distanceToExponential(gaps)).toBeLessThan(1.25 / Math.sqrt(gaps.length));
+    // Evenly spaced starts would be three times as far away.
+    const even = gaps.map(() => 1000 / RATE_PER_S);
+    expect(distanceToExponential(even)).toBeGreaterThan(0.6);
+  });
+});

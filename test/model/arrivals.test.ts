@@ -1,0 +1,151 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  arrivalAt,
+  arrivalsPerBin,
+  binomial,
+  expectedUntil,
+  MAX_WAIT_S,
+  PLAN_STARTS_AT_S,
+  type RateSegment,
+  stagesFor,
+} from '../../model/arrivals.ts';
+import { seededRandom } from '../../model/random.ts';
+
+const level = (duration_s: number, rate_per_s: number): RateSegment => ({
+  duration_s,
+  from_per_s: rate_per_s,
+  to_per_s: rate_per_s,
+});
+
+const sum = (counts: readonly number[]): number => counts.reduce((total, n) => total + n, 0);
+
+/** Variance over mean: 1 for a Poisson process, 0 for even spacing. */
+function dispersion(counts: readonly number[]): number {
+  const mean = sum(counts) / counts.length;
+  const squares = counts.map((n) => (n - mean) ** 2);
+  return sum(squares) / (counts.length - 1) / mean;
+}
+
+describe('the arrivals of a plan', () => {
+  it('are as many as were planned, whatever chance does with their times', () => {
+    // A climb from 1 to 10 in 4 s is 22 arrivals, 30 s at 10 are 300.
+    const plan = [{ duration_s: 4, from_per_s: 1, to_per_s: 10 }, level(30, 10)];
+    for (const seed of [1, 2, 3]) {
+      const counts = arrivalsPerBin(plan, seededRandom(seed));
+      expect(counts).toHaveLength(34);
+      expect(sum(counts.slice(0, 4))).toBe(22);
+      expect(sum(counts.slice(4))).toBe(300);
+    }
+  });
+
+  it('carry over what rounding leaves: three stretches of half an arrival are two', () => {
+    const counts = arrivalsPerBin([level(1, 0.5), level(1, 0.5), level(1, 0.5)], seededRandom(1));
+    expect(sum(counts)).toBe(2);
+  });
+
+  it('may share a bin between two segments', () => {
+    const counts = arrivalsPerBin([level(1.5, 100), level(1.5, 200)], seededRandom(1));
+    expect(counts).toHaveLength(3);
+    expect(sum(counts)).toBe(150 + 300);
+    expect(counts[1]).toBeGreaterThan(counts[0] ?? 0);
+  });
+
+  it('vary from second to second as a Poisson process does, at low and at high rates', () => {
+    // 4,000 bins: the index of dispersion is 1 ± 0.022 (standard error √(2/n)); five times that is allowed.
+    for (const rate_per_s of [3, 61, 5000]) {
+      const counts = arrivalsPerBin([level(4000, rate_per_s)], seededRandom(7));
+      expect(Math.abs(dispersion(counts) - 1), `${rate_per_s}/s`).toBeLessThan(0.112);
+    }
+  });
+
+  it('follow the climb of the rate', () => {
+    const climb = { duration_s: 10, from_per_s: 0, to_per_s: 1000 };
+    expect(expectedUntil(climb, 10)).toBe(5000);
+    const counts = arrivalsPerBin([climb], seededRandom(1));
+    // Second k has 100·k + 50 arrivals on average, ± √ of that; five times is allowed.
+    for (const [k, count] of counts.entries()) {
+      const mean = 100 * k + 50;
+      expect(Math.abs(count - mean)).toBeLessThan(5 * Math.sqrt(mean));
+    }
+  });
+
+  it('keep their sum and their length for any plan', () => {
+    const segment = fc.record({
+      duration_s: fc.double({ min: 0.01, max: 50, noNaN: true }),
+      from_per_s: fc.double({ min: 0, max: 300, noNaN: true }),
+      to_per_s: fc.double({ min: 0, max: 300, noNaN: true }),
+    });
+    fc.assert(
+      fc.property(fc.array(segment, { minLength: 1, maxLength: 4 }), fc.nat(), (plan, seed) => {
+        const counts = arrivalsPerBin(plan, seededRandom(seed));
+        const exact = plan.reduce((total, s) => total + expectedUntil(s, s.duration_s), 0);
+        expect(Math.abs(sum(counts) - exact)).toBeLessThanOrEqual(0.5 + 1e-6);
+        expect(counts.every((n) => Number.isInteger(n) && n >= 0)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('a binomial draw', () => {
+  // Mean and variance over 20,000 draws: within five standard errors of n·p and n·p·(1 − p).
+  it.each([
+    [10, 0.3],
+    [1000, 0.01],
+    [1000, 0.9],
+    [100_000, 0.4],
+  ])('of %i trials with chance %d has the right mean and variance', (n, p) => {
+    const random = seededRandom(11);
+    const draws = Array.from({ length: 20_000 }, () => binomial(n, p, random));
+    const mean = sum(draws) / draws.length;
+    const variance = sum(draws.map((x) => (x - mean) ** 2)) / draws.length;
+    const expected = n * p * (1 - p);
+    expect(Math.abs(mean - n * p)).toBeLessThan(5 * Math.sqrt(expected / draws.length));
+    expect(Math.abs(variance / expected - 1)).toBeLessThan(5 * Math.sqrt(2 / draws.length));
+    expect(draws.every((x) => x >= 0 && x <= n)).toBe(true);
+  });
+
+  it('is certain at the ends', () => {
+    const random = seededRandom(1);
+    expect([binomial(5, 0, random), binomial(5, 1, random), binomial(0, 0.5, random)]).toEqual([
+      0, 5, 0,
+    ]);
+  });
+});
+
+describe('what k6 is told', () => {
+  it('is half a start first, and then each second all of its starts in its first half', () => {
+    expect(stagesFor([3, 0])).toEqual([
+      { duration: '0s', target: 1 },
+      { duration: '500ms', target: 1 },
+      { duration: '0s', target: 6 },
+      { duration: '500ms', target: 6 },
+      { duration: '0s', target: 0 },
+      { duration: '500ms', target: 0 },
+      { duration: '0s', target: 0 },
+      { duration: '500ms', target: 0 },
+      { duration: '0s', target: 0 },
+      { duration: '500ms', target: 0 },
+    ]);
+  });
+
+  it('lets each iteration wait for a moment in the second after the one that k6 started it in', () => {
+    // The plan starts 1.5 s after k6: half a second of lead, and the second in which the first ones wait.
+    expect(PLAN_STARTS_AT_S).toBe(1.5);
+    expect(arrivalAt(0.6, () => 0)).toBe(1.5);
+    expect(arrivalAt(1.49, () => 0.75)).toBe(2.25);
+    expect(arrivalAt(1.5, () => 0)).toBe(2.5);
+    expect(arrivalAt(0.1, () => 0.5)).toBe(2);
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0.5, max: 1e5, noNaN: true }),
+        fc.double({ min: 0, max: 0.999, noNaN: true }),
+        (elapsed_s, u) => {
+          const wait_s = arrivalAt(elapsed_s, () => u) - elapsed_s;
+          expect(wait_s).toBeGreaterThanOrEqual(-1e-9);
+          expect(wait_s).toBeLessThanOrEqual(MAX_WAIT_S);
+        },
+      ),
+    );
+  });
+});
