@@ -33,6 +33,10 @@ export interface RunHealth {
   readonly intake_problems: readonly string[];
   readonly dropped_iterations: number;
   readonly memory_bytes: number;
+  /** HTTP requests per second as k6 made them, second by second. */
+  readonly request_rates_per_s?: readonly number[];
+  /** What an authorisation allows, all requests together; null where nothing does. */
+  readonly requests_max_per_s?: number | null;
 }
 
 /** Why the measurement cannot be trusted, whatever it says; empty when it can. */
@@ -42,6 +46,7 @@ export function distrustReasons(measured: Measured, health: RunHealth): Reason[]
     ...exceptionReasons(measured),
     ...observationReasons(measured),
     ...saturationReasons(measured, health),
+    ...capReasons(health),
     ...intakeReasons(measured, health),
   ];
 }
@@ -109,6 +114,20 @@ function saturationReasons(measured: Measured, health: RunHealth): Reason[] {
     reasons.push(invalid('generator_memory_saturated', text, figures));
   }
   return reasons;
+}
+
+/** From this share of the allowed rate on, k6 holds requests back, and the load has another shape than planned. */
+const CAP_RATIO_MAX = 0.95;
+
+/** A cap that is reached makes journeys wait: what they then lack is nobody's but ours. */
+function capReasons({ request_rates_per_s: rates = [], requests_max_per_s }: RunHealth): Reason[] {
+  if (requests_max_per_s === undefined || requests_max_per_s === null) return [];
+  const capped = rates.filter((rate) => rate >= CAP_RATIO_MAX * requests_max_per_s).length;
+  const ratio = rates.length === 0 ? 0 : capped / rates.length;
+  if (ratio <= BAD_SECONDS_MAX) return [];
+  const text = `k6 reached the ${requests_max_per_s} requests/s that are authorised in ${percent(ratio)} of the seconds and held requests back, logins and bursts included; lower the rate, or ask for more room`;
+  const figures = { observed: ratio, limit: BAD_SECONDS_MAX, samples: rates.length };
+  return [invalid('generator_rate_capped', text, figures)];
 }
 
 function intakeReasons({ operations }: Measured, health: RunHealth): Reason[] {

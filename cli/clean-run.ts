@@ -5,7 +5,7 @@ import type { OperationName } from '../model/operation.ts';
 import { seededRandom } from '../model/random.ts';
 import type { RunManifest } from '../model/run.ts';
 import { markerOf, syntheticPerson } from '../model/synthetic.ts';
-import { MissingVariableError, type Variables } from '../model/template.ts';
+import { MissingVariableError, type Variables, VariableTypeError } from '../model/template.ts';
 import type { CleanupRecords } from '../reporters/terminal/cleanup.ts';
 import { type Clock, systemClock } from '../runners/clock.ts';
 import type { Performed } from '../runners/visitor.ts';
@@ -69,7 +69,9 @@ export async function cleanRun(
   };
 }
 
-type Perform = (operation: OperationName, variables: Variables) => Promise<Performed>;
+type Outcome = Omit<Extract<Performed, { ok: true }>, 'exchanges'> | { ok: false; why: string };
+
+type Perform = (operation: OperationName, variables: Variables) => Promise<Outcome>;
 
 async function openVisit(
   context: Pick<Context, 'env'>,
@@ -79,7 +81,18 @@ async function openVisit(
 ): Promise<{ perform: Perform }> {
   const { visitor } = await openHousekeeping(context, config, call, clock);
   const officer = visitor('officer');
-  return { perform: (operation, variables) => officer.perform(operation, variables) };
+  return {
+    // What the binding asks for and nobody gives stops one operation, not the command.
+    perform: async (operation, variables) => {
+      try {
+        return await officer.perform(operation, variables);
+      } catch (error) {
+        const isOurs = error instanceof MissingVariableError || error instanceof VariableTypeError;
+        if (isOurs) return { ok: false, why: `the binding asks too much: ${error.message}` };
+        throw error;
+      }
+    },
+  };
 }
 
 /** Logs a synthetic officer in; the result is all that the other operations are asked with. */
@@ -122,29 +135,17 @@ async function withdrawAll(
       left.push(record);
       continue;
     }
-    const answer = await withdraw(perform, { ...session, ...record });
+    // A listed record may lack what the withdrawal needs: that one stays, the others do not wait for it.
+    const answer = await perform('settlement.withdrawDossier', { ...session, ...record });
     if (answer.ok) done.push(record);
     else refusals.push({ record: nameOf(record), why: answer.why });
   }
   return { done, left, refused: refusals };
 }
 
-/** A listed record may lack what the withdrawal needs: that one stays, and the others do not wait for it. */
-async function withdraw(
-  perform: Perform,
-  variables: Variables,
-): Promise<{ ok: true } | { ok: false; why: string }> {
-  try {
-    return await perform('settlement.withdrawDossier', variables);
-  } catch (error) {
-    if (error instanceof MissingVariableError) return { ok: false, why: error.message };
-    throw error;
-  }
-}
-
 function refused(what: string, why: string): OperatorError {
   return new OperatorError(`${what} failed: ${why}`, {
-    hint: 'look at the platform, or let its owner find the records by their marker',
+    hint: 'look at the platform, try `thongsuot binding verify`, or let its owner find the records by their marker',
   });
 }
 

@@ -1,7 +1,14 @@
 import { readFile } from 'node:fs/promises';
+import { createSecureContext } from 'node:tls';
 import type { Config } from '../config/config.ts';
 import type { Address } from '../model/address.ts';
-import { type MutualTls, secretOf, secretVariable, urlsOf } from '../model/authentication.ts';
+import {
+  type MutualTls,
+  type SecretReference,
+  secretOf,
+  secretVariable,
+  urlsOf,
+} from '../model/authentication.ts';
 import type { PlannedLoad } from '../model/authorisation.ts';
 import type { Binding } from '../model/binding.ts';
 import { resolveUrl } from '../model/url.ts';
@@ -41,15 +48,17 @@ export async function permitHosts(
   return permits;
 }
 
-/** Where a visitor may go, with the certificate that the binding names. */
+/**
+ * Where a visitor may go, with the certificate that the binding names.
+ *
+ * @throws OperatorError when that is none
+ */
 export async function reachOf(permits: readonly Permit[], binding: Binding): Promise<Reach> {
   const addresses = new Map<string, readonly Address[]>(
     permits.map((permit) => [permit.host, permit.addresses]),
   );
-  const scheme = certificateOf(binding);
-  if (scheme === undefined) return { addresses };
-  const [cert, key] = await Promise.all(pemFiles(scheme).map(readPem));
-  return { addresses, certificate: { cert: cert ?? '', key: key ?? '' } };
+  const certificate = await readCertificate(binding);
+  return certificate === undefined ? { addresses } : { addresses, certificate };
 }
 
 /** The scheme that brings a client certificate; undefined when connections need none. */
@@ -59,15 +68,42 @@ export function certificateOf({ authentication }: Binding): MutualTls | undefine
   );
 }
 
+async function readCertificate(binding: Binding): Promise<Reach['certificate']> {
+  const scheme = certificateOf(binding);
+  if (scheme === undefined) return undefined;
+  const cert = await readPem(scheme.certificate);
+  const key = await readPem(scheme.key);
+  try {
+    createSecureContext({ cert, key });
+  } catch (cause) {
+    const files = `${scheme.certificate} and ${scheme.key}`;
+    // OpenSSL begins with numbers: `error:0480006C:PEM routines::no start line`.
+    const reason = (cause as Error).message.split('::').at(-1);
+    throw new OperatorError(`the certificate and key in ${files} cannot be used (${reason})`, {
+      hint: 'both have to be PEM, the key without a passphrase, and they have to belong together',
+      cause,
+    });
+  }
+  return { cert, key };
+}
+
 async function readPem(file: string): Promise<string> {
-  return readSecretFile(file, 'the certificate or key');
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    const { code = '' } = cause as NodeJS.ErrnoException;
+    throw new OperatorError(`the certificate or key cannot be read from ${file} (${code})`, {
+      hint: 'correct the path, or the permissions of the file',
+      cause,
+    });
+  }
 }
 
 /**
  * The secrets of a binding, read from where the configuration says that they are kept.
  *
  * @returns scheme → secret; schemes without one are left out
- * @throws OperatorError that names every one that is not there, and repeats none
+ * @throws OperatorError that names every one that is not there or no secret, and repeats none
  */
 export async function readSecrets(
   { name: binding, authentication }: Binding,
@@ -75,22 +111,26 @@ export async function readSecrets(
 ): Promise<Readonly<Record<string, string>>> {
   const secrets: Record<string, string> = {};
   const missing: string[] = [];
+  const refused: string[] = [];
   for (const [scheme, settings] of Object.entries(authentication)) {
     const reference = secretOf(settings);
     if (reference === undefined) continue;
-    const value =
-      'env' in reference
-        ? env[reference.env]
-        : await readSecretFile(reference.file, `the secret of ${scheme}`);
-    if (value === undefined || value === '')
-      missing.push(`${placeOf(reference)}, which ${scheme} needs`);
-    else secrets[scheme] = value;
+    const place = `${placeOf(reference)}, which ${scheme} needs`;
+    const read = await readSecret(reference, env);
+    if ('code' in read) refused.push(`cannot read ${place} (${read.code})`);
+    else if (read.text === '') missing.push(place);
+    else if (UNSENDABLE.test(read.text)) refused.push(`finds an invisible character in ${place}`);
+    else secrets[scheme] = read.text;
   }
-  if (missing.length === 0) return secrets;
-  throw new OperatorError(`binding ${binding} finds nothing in ${missing.join('; ')}`, {
+  if (missing.length > 0) refused.unshift(`finds nothing in ${missing.join('; ')}`);
+  if (refused.length === 0) return secrets;
+  throw new OperatorError(`binding ${binding} ${refused.join('; ')}`, {
     hint: 'set the environment variable, or write the file, before the command is started',
   });
 }
+
+/** Line breaks, other control characters, and the mark that some editors put before a text: in a header they break every request. */
+const UNSENDABLE = /[\p{Cc}\uFEFF]/u;
 
 /**
  * Environment variables for a k6 script: the secrets of a binding, and the trust that the operator's own
@@ -105,9 +145,8 @@ export async function secretVariables(
     const value = env[name];
     return value === undefined ? [] : [[name, value] as const];
   });
-  const certificate = certificateOf(binding);
   // Told before the run: k6 would end in init, with a message for programmers.
-  if (certificate !== undefined) await Promise.all(pemFiles(certificate).map(readPem));
+  await readCertificate(binding);
   return Object.fromEntries([
     ...secrets.map(([scheme, value]) => [secretVariable(scheme), value] as const),
     ...trust,
@@ -117,22 +156,19 @@ export async function secretVariables(
 /** Where Go looks for the authorities that it trusts, if not in the system's own place. */
 const TRUST_VARIABLES = ['SSL_CERT_FILE', 'SSL_CERT_DIR'] as const;
 
-function pemFiles({ certificate, key }: MutualTls): readonly [string, string] {
-  return [certificate, key];
-}
-
-function placeOf(reference: { env: string } | { file: string }): string {
+function placeOf(reference: SecretReference): string {
   return 'env' in reference ? `the variable ${reference.env}` : reference.file;
 }
 
-async function readSecretFile(file: string, what: string): Promise<string> {
+/** The text, empty when there is none; or why a file cannot be read. */
+async function readSecret(
+  reference: SecretReference,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<{ readonly text: string } | { readonly code: string }> {
+  if ('env' in reference) return { text: env[reference.env] ?? '' };
   try {
-    return (await readFile(file, 'utf8')).replace(/\r?\n$/, '');
+    return { text: (await readFile(reference.file, 'utf8')).replace(/\r?\n$/, '') };
   } catch (cause) {
-    const { code = '' } = cause as NodeJS.ErrnoException;
-    throw new OperatorError(`${what} cannot be read from ${file} (${code})`, {
-      hint: 'correct the path, or the permissions of the file',
-      cause,
-    });
+    return { code: (cause as NodeJS.ErrnoException).code ?? '' };
   }
 }

@@ -169,6 +169,8 @@ function finish(
     complete: intake.complete,
     intake_problems: intake.problems,
     memory_bytes: manifest.machine.memory_bytes,
+    request_rates_per_s: outcome.request_rates_per_s,
+    requests_max_per_s: workload.fence.requests_max_per_s,
   };
   return {
     ...manifest,

@@ -6,10 +6,8 @@ import { MissingVariableError, type Variables, VariableTypeError } from '../mode
 import type { VerificationStep, VerifiedOperation } from '../model/verification.ts';
 import type { Performed } from '../runners/visitor.ts';
 import type { SlowVisitor } from './housekeeping.ts';
+import { secretNames, secretsIn } from './learned-secrets.ts';
 import { masking, showExchange } from './show-exchange.ts';
-
-/** What these give is as good as a password. */
-const LOGINS: ReadonlySet<OperationName> = new Set(['settlement.login']);
 
 /** A visitor of the walk and what the visitor knows. */
 interface Walker {
@@ -20,7 +18,7 @@ interface Walker {
 type Walkers = Readonly<Record<VerificationStep['by'], Walker>>;
 
 /** Whoever opens visitors, and what no text may show of what they learn. */
-export interface Walk {
+export interface BindingTrial {
   readonly steps: readonly VerificationStep[];
   readonly binding: Binding;
   open(persona: VerificationStep['by']): SlowVisitor;
@@ -35,20 +33,20 @@ export interface Walk {
 /**
  * Performs every step once, in order. A step that cannot succeed because an earlier one failed is not tried.
  */
-export async function verifyBinding(walk: Walk): Promise<readonly VerifiedOperation[]> {
-  const { steps, binding, open, marker, signal } = walk;
+export async function verifyBinding(trial: BindingTrial): Promise<readonly VerifiedOperation[]> {
+  const { steps, binding, open, marker, signal } = trial;
   const walkers: Walkers = {
     citizen: { visitor: open('citizen'), variables: startOf('citizen', marker) },
     officer: { visitor: open('officer'), variables: startOf('officer', marker) },
   };
-  const secrets = new Set([...walk.secrets, SYNTHETIC_PASSWORD]);
+  const secrets = new Set([...trial.secrets, SYNTHETIC_PASSWORD]);
   const last = new Map<OperationName, VerifiedOperation>();
   const results: VerifiedOperation[] = [];
   for (const step of steps) {
     const obstacle = signal.aborted
       ? notTried(step, 'it was interrupted')
       : obstacleTo(step, binding, last, walkers);
-    const result = obstacle ?? (await perform(step, walkers, secrets));
+    const result = obstacle ?? (await perform(step, binding, walkers, secrets));
     last.set(step.operation, result);
     if (step.prepares !== true || result.outcome === 'failed') results.push(result);
   }
@@ -86,6 +84,7 @@ function obstacleTo(
 
 async function perform(
   step: VerificationStep,
+  binding: Binding,
   walkers: Walkers,
   secrets: Set<string>,
 ): Promise<VerifiedOperation> {
@@ -97,20 +96,21 @@ async function perform(
   );
   const performed = await attempt(walker, step.operation, lent);
   if ('impossible' in performed) return notTried(step, performed.impossible);
-  const why = whyNot(step, performed, other.variables);
-  if (why !== undefined || !performed.ok) {
-    const exchanges = performed.exchanges.map((exchange) => showExchange(exchange, [...secrets]));
-    return {
-      ...nothing(step),
-      outcome: 'failed',
-      why: masking([...secrets])(why ?? ''),
-      exchanges,
-    };
+  const extracted = performed.ok ? performed.extracted : {};
+  const hidden = secretNames(binding, step.operation, extracted);
+  for (const secret of performed.exchanges.flatMap(secretsIn)) secrets.add(secret);
+  for (const name of hidden) secrets.add(extracted[name] ?? '');
+  const known = [...secrets];
+  const why = failureOf(step, performed, other.variables);
+  if (why !== undefined) {
+    const exchanges = performed.exchanges.map((exchange) => showExchange(exchange, known));
+    return { ...nothing(step), outcome: 'failed', why: masking(known)(why), exchanges };
   }
-  walker.variables = { ...walker.variables, ...performed.extracted };
-  const isSecret = LOGINS.has(step.operation);
-  if (isSecret) for (const value of Object.values(performed.extracted)) secrets.add(value);
-  return { ...nothing(step), outcome: 'ok', extracted: isSecret ? {} : performed.extracted };
+  walker.variables = { ...walker.variables, ...extracted };
+  const shown = Object.entries(extracted)
+    .filter(([name]) => !hidden.has(name))
+    .map(([name, value]) => [name, masking(known)(value)]);
+  return { ...nothing(step), outcome: 'ok', extracted: Object.fromEntries(shown) };
 }
 
 async function attempt(
@@ -128,7 +128,8 @@ async function attempt(
   }
 }
 
-function whyNot(
+/** Why a step failed, in words; undefined when it did not. */
+function failureOf(
   { operation }: VerificationStep,
   performed: Performed,
   other: Variables,

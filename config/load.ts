@@ -7,6 +7,7 @@ import { hashContent } from './hash.ts';
 import { type ConfigFile, type ConfigTree, isComplete, readTree } from './include.ts';
 import { printable } from './quote.ts';
 import { resolveDeclarations } from './resolve.ts';
+import { withPaths } from './schema-authentication.ts';
 import { maskSecrets } from './secrets.ts';
 import type { Position, YamlSource } from './yaml-source.ts';
 
@@ -32,9 +33,24 @@ export async function loadConfig(file: string): Promise<Config> {
   if (problems.length > 0) throw new ConfigError(problems.sort(byPlace));
   return {
     files: tree.files.map((read) => read.file),
-    hash: hashContent(resolved.value),
+    hash: hashContent({
+      ...resolved.value,
+      bindings: withoutFolder(resolved.value.bindings, file),
+    }),
     ...resolved.value,
   };
+}
+
+/** Where the configuration lies makes no difference to what it says. */
+function withoutFolder(bindings: Config['bindings'], root: string): unknown {
+  const relativePath = (path: string): string => relative(dirname(resolve(root)), path);
+  return Object.values(bindings).map((binding) => ({
+    ...binding,
+    authentication: Object.entries(binding.authentication).map(([name, scheme]) => [
+      name,
+      withPaths(scheme, relativePath),
+    ]),
+  }));
 }
 
 function faults(tree: ConfigTree): ConfigProblem[] {

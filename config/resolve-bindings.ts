@@ -3,6 +3,7 @@ import { type Authentication, type Login, variablesSetBy } from '../model/authen
 import { type Binding, type BoundOperation, templatesOf } from '../model/binding.ts';
 import { LISTING_VARIABLES } from '../model/cleanup.ts';
 import { JOURNEY_VARIABLES } from '../model/journey.ts';
+import { HOUSEKEEPING } from '../model/operation.ts';
 import { PERSONAS } from '../model/platform.ts';
 import { type Placeholder, placeholdersOf, type ValueType } from '../model/template.ts';
 import { type Resolved, type Section, type Valid, validEntries } from './declared.ts';
@@ -30,6 +31,7 @@ export function resolveBindings(
       ...typedTexts(value),
       ...conflictingLogins(value),
       ...repeatedCertificates(value),
+      ...repeatedKeys(value),
     ]),
   };
 }
@@ -90,22 +92,20 @@ function conflictingTypes({ operations }: BindingInput): Finding[] {
 }
 
 /** What a journey sets is text: it would fail the type in every request. */
-function typedTexts({ operations }: BindingInput): Finding[] {
+function typedTexts({ operations, authentication }: BindingInput): Finding[] {
+  const tokens = validEntries(authentication).flatMap(({ value }) => variablesSetBy(value));
+  const own = new Set<string>([...JOURNEY_VARIABLES, ...tokens]);
   return validEntries(operations).flatMap((operation) =>
     usesOf(operation)
-      .filter(({ name, type }) => type !== 'text' && isOwn(name))
+      .filter(({ name, type }) => type !== 'text' && own.has(name))
       .map(({ name, type, path }) => ({
         file: operation.file,
         path,
         at: 'value' as const,
-        message: `{${name}:${type}} cannot be: what a journey sets under ${name} is text`,
+        message: `{${name}:${type}} cannot be: what a journey or a login sets under ${name} is text`,
         hint: `write it as {${name}}`,
       })),
   );
-}
-
-function isOwn(name: string): boolean {
-  return JOURNEY_VARIABLES.some((own) => own === name);
 }
 
 function unknownPlaceholders({ authentication, operations }: BindingInput): Finding[] {
@@ -116,12 +116,11 @@ function unknownPlaceholders({ authentication, operations }: BindingInput): Find
   const schemes = validEntries(authentication);
   const known = [
     ...JOURNEY_VARIABLES,
-    ...LISTING_VARIABLES,
     ...schemes.flatMap(({ value }) => variablesSetBy(value)),
     ...valid.flatMap(({ value }) => Object.keys({ ...value.extract, ...value.each?.extract })),
   ];
   const uses = [
-    ...valid.flatMap((entry) => usesOf(entry).map((use) => ({ ...use, file: entry.file }))),
+    ...valid.flatMap((entry) => openUses(entry).map((use) => ({ ...use, file: entry.file }))),
     ...schemes.flatMap((entry) => formUses(entry).map((use) => ({ ...use, file: entry.file }))),
   ];
   return uses
@@ -178,8 +177,29 @@ function repeatedCertificates({ authentication }: BindingInput): Finding[] {
   }));
 }
 
+/** Of two keys in one header one would be lost. */
+function repeatedKeys({ authentication }: BindingInput): Finding[] {
+  const seen = new Map<string, string>();
+  return validEntries(authentication).flatMap(({ name, value, file, path }): Finding[] => {
+    if (value.kind !== 'api-key') return [];
+    const header = value.header.toLowerCase();
+    const first = seen.get(header);
+    seen.set(header, name);
+    if (first === undefined) return [];
+    const message = `header ${value.header} is already set by ${first}`;
+    return [{ file, path: [...path, 'header'], at: 'value', message, hint: 'keep one of them' }];
+  });
+}
+
 interface Use extends Placeholder {
   readonly path: ConfigPath;
+}
+
+/** The placeholders of an operation, but for those that only a listing is asked with. */
+function openUses(entry: Valid<BoundOperation>): Use[] {
+  const uses = usesOf(entry);
+  if (![...HOUSEKEEPING].some((name) => name === entry.name)) return uses;
+  return uses.filter(({ name }) => !LISTING_VARIABLES.some((own) => own === name));
 }
 
 /** Every placeholder of an operation with the place of the text that holds it. */

@@ -1,4 +1,10 @@
-import { loginFor, type Schemes, variablesSetBy } from '../model/authentication.ts';
+import {
+  formVariables,
+  type Login,
+  loginFor,
+  type Schemes,
+  variablesSetBy,
+} from '../model/authentication.ts';
 import { refuseHost } from '../model/authorisation.ts';
 import { type BoundOperation, variablesOf } from '../model/binding.ts';
 import { JOURNEY_VARIABLES, JOURNEYS, type Journey, type JourneyName } from '../model/journey.ts';
@@ -144,19 +150,27 @@ function unsetVariable(
   const known = new Set<string>([...JOURNEY_VARIABLES, ...machines.flatMap(variablesSetBy)]);
   for (const { operation } of journey.steps) {
     const step = operations.get(operation)?.value;
-    // A variable that nothing gives is reported at the binding.
-    const variable = [...(step === undefined ? [] : variablesOf(step))].find(
-      (name) => !known.has(name) && given.has(name),
-    );
-    if (variable !== undefined) return { operation, variable };
     const login = loginFor(schemes, operation, journey.persona)?.login;
-    const gained = [
-      ...(login === undefined ? [] : variablesSetBy(login)),
-      ...Object.keys(step?.extract ?? {}),
-    ];
-    for (const name of gained) known.add(name);
+    // A variable that nothing gives is reported at the binding.
+    const variable = neededBy(step, login).find((name) => !known.has(name) && given.has(name));
+    if (variable !== undefined) return { operation, variable };
+    for (const name of givenBy(step, login)) known.add(name);
   }
   return undefined;
+}
+
+function neededBy(step: BoundOperation | undefined, login: Login | undefined): string[] {
+  return [
+    ...(step === undefined ? [] : variablesOf(step)),
+    ...(login === undefined ? [] : formVariables(login)),
+  ];
+}
+
+function givenBy(step: BoundOperation | undefined, login: Login | undefined): string[] {
+  return [
+    ...(login === undefined ? [] : variablesSetBy(login)),
+    ...Object.keys(step?.extract ?? {}),
+  ];
 }
 
 /** An operation without objectives would make every load pass. */

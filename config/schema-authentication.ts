@@ -29,13 +29,16 @@ const secret: z.ZodType<SecretReference> = z
 const URL_HINT = 'write a path below the platform, such as /token, or a whole URL';
 
 /** A path below the platform's URL, or a URL of its own; never with credentials. */
-const place = z.string().superRefine((value, context) => {
-  const refuse = (message: string): void =>
+const place = z.string().transform((value, context): string => {
+  const refuse = (message: string): string => {
     context.addIssue({ code: 'custom', message, params: { hint: URL_HINT } });
+    return z.NEVER;
+  };
   if (/^[^/]*\/\/[^/]*@/.test(value)) return refuse('must not carry credentials');
   if (/[#\s]/.test(value)) return refuse('must not hold a fragment or a space');
-  if (/^\/(?!\/)/.test(value)) return undefined;
-  if (/^https?:\/\//i.test(value) && URL.canParse(value)) return undefined;
+  if (/^\/(?!\/)/.test(value)) return value;
+  // As it was understood: what is checked is what is called.
+  if (/^https?:\/\//i.test(value) && URL.canParse(value)) return new URL(value).href;
   return refuse('must be a path that starts with /, or a URL that starts with http:// or https://');
 });
 
@@ -48,6 +51,22 @@ export const headerName = z
   .string()
   .regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/, { error: 'must be an HTTP header name' });
 
+/** What k6 and Node set themselves, or what would lead a request past the host that was permitted. */
+const OWN_HEADERS =
+  /^(?:host|content-length|transfer-encoding|connection|keep-alive|te|trailer|upgrade|expect|cookie|proxy-.*)$/i;
+
+/** A header that a binding may set. */
+export const requestHeader = headerName.refine((name) => !OWN_HEADERS.test(name), {
+  error: 'is not for a binding to set',
+  params: {
+    hint: 'the host comes from the url, and each visitor keeps the cookies that the platform gives: log in with an operation or a session-cookie login',
+  },
+});
+
+const hostName = z.string().regex(/^[a-z0-9.-]+$/, {
+  error: 'must be the name of a host, as it stands in a URL, in lower case',
+});
+
 const form = z.strictObject({
   css: selector.exactOptional(),
   fields: z.record(z.string().min(1), template).refine((all) => Object.keys(all).length > 0, {
@@ -58,6 +77,7 @@ const form = z.strictObject({
 const people = {
   performs: knownName('operation', OPERATION_NAMES),
   personas: z.array(knownName('persona', PERSONAS)).min(1).exactOptional(),
+  hosts: z.array(hostName).min(1).exactOptional(),
   form,
 };
 
@@ -91,7 +111,7 @@ export const authentication = z.discriminatedUnion('kind', [
     scope: text.exactOptional(),
     sets: variableName,
   }),
-  z.strictObject({ kind: z.literal('api-key'), header: headerName, api_key: secret }),
+  z.strictObject({ kind: z.literal('api-key'), header: requestHeader, api_key: secret }),
   z.strictObject({ kind: z.literal('mutual-tls'), certificate: text, key: text }),
 ]) satisfies z.ZodType<Authentication>;
 

@@ -4,10 +4,9 @@ import type { BoundOperation } from '../model/binding.ts';
 import { OPERATION_NAMES } from '../model/operation.ts';
 import { knownName } from './known-name.ts';
 import { slug, text } from './limits.ts';
-import { authentication, headerName, variableName } from './schema-authentication.ts';
+import { authentication, requestHeader, variableName } from './schema-authentication.ts';
 import { condition, extraction, jsonPath } from './schema-source.ts';
 import { jsonTemplate, longTemplate, template, templates } from './schema-template.ts';
-import { isSecretKey } from './secrets.ts';
 
 const path = template
   .regex(/^\//, { error: 'must start with /' })
@@ -16,24 +15,40 @@ const path = template
     params: { hint: 'put parameters under query:' },
   });
 
-const headers = z.record(headerName, template).superRefine((all, context) => {
+const SECRET_NAME =
+  /token|secret|passw|authorization|api[-_]?key|subscription[-_]?key|access[-_]?key|session|credential/i;
+
+/** Placeholders and the name of the scheme aside, is there anything left that could be a secret? */
+function holdsSecret(name: string, value: string): boolean {
+  const rest = value.replace(/\{[^}]*\}/g, '').replace(/^\s*(?:Bearer|Basic|Token|ApiKey)\b/i, '');
+  return SECRET_NAME.test(name) && /[A-Za-z0-9]{3}/.test(rest);
+}
+
+const SECRET_HINT =
+  'keep it outside: authentication: { kind: api-key, header, api_key: { env: NAME } }';
+
+function checkSecrets(all: Readonly<Record<string, string>>, context: z.RefinementCtx): void {
   for (const [name, value] of Object.entries(all)) {
-    if (!/cookie/i.test(name) && (!isSecretKey(name) || value.includes('{'))) continue;
-    const isCookie = /cookie/i.test(name);
-    context.addIssue({
-      code: 'custom',
-      path: [name],
-      message: isCookie
-        ? 'must not be set: each visitor keeps the cookies that the platform gives'
-        : 'must not hold a secret',
-      params: {
-        hint: isCookie
-          ? 'log in with an operation, or with authentication: { kind: session-cookie }'
-          : 'keep it outside: authentication: { kind: api-key, header, api_key: { env: NAME } }',
-      },
-    });
+    if (!holdsSecret(name, value)) continue;
+    const message = 'must not hold a secret';
+    context.addIssue({ code: 'custom', path: [name], message, params: { hint: SECRET_HINT } });
+  }
+}
+
+const headers = z.record(requestHeader, template).superRefine((all, context) => {
+  checkSecrets(all, context);
+  const seen = new Set<string>();
+  for (const name of Object.keys(all)) {
+    const lower = name.toLowerCase();
+    if (seen.has(lower)) {
+      const message = 'is there twice: the case of a header makes no difference';
+      context.addIssue({ code: 'custom', path: [name], message });
+    }
+    seen.add(lower);
   }
 });
+
+const query = templates.superRefine(checkSecrets);
 
 /** A mapping or a list is sent as JSON text. */
 const field = z.union([template, z.record(z.string(), jsonTemplate), z.array(jsonTemplate)]);
@@ -50,6 +65,11 @@ const xml = longTemplate.superRefine((value, context) => {
   }
 });
 
+/** Text of one line that is sent as it is. */
+const plain = text.regex(/^[^\p{Cc}{}]*$/u, {
+  error: 'must be plain text without braces and line breaks',
+});
+
 const body = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('json'), value: jsonTemplate }),
   z.strictObject({ kind: z.literal('xml'), value: xml }),
@@ -57,7 +77,7 @@ const body = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('multipart'),
     fields,
-    file: z.strictObject({ field: text, filename: text, type: text }),
+    file: z.strictObject({ field: plain, filename: plain, type: plain }),
   }),
 ]);
 
@@ -65,7 +85,7 @@ const body = z.discriminatedUnion('kind', [
 export const boundOperation = z.strictObject({
   method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
   path,
-  query: templates.exactOptional(),
+  query: query.exactOptional(),
   headers: headers.exactOptional(),
   body: body.exactOptional(),
   idempotent: z.boolean().exactOptional(),

@@ -1,7 +1,7 @@
-import { parse as parseCss, type Selector } from 'css-what';
 import { z } from 'zod';
 import type { Condition, ConditionTest, Extraction, Source } from '../model/answer.ts';
 import type { JsonPath } from '../model/json-path.ts';
+import { selectorIssue } from './check-selector.ts';
 import { text } from './limits.ts';
 import { parseJsonPath } from './parse-json-path.ts';
 import { parseXmlPath } from './parse-xml-path.ts';
@@ -9,12 +9,6 @@ import { listOf, quote } from './quote.ts';
 
 /** The keys that say where a value stands; exactly one of them is there. */
 const SOURCES = ['jsonpath', 'xpath', 'css', 'header', 'cookie'] as const;
-
-/** What both HTML parsers in use understand alike. */
-const PSEUDOS: ReadonlySet<string> = new Set([
-  ...['not', 'has', 'contains', 'empty', 'first-child', 'last-child', 'only-child', 'nth-child'],
-  ...['nth-last-child', 'first-of-type', 'last-of-type', 'nth-of-type'],
-]);
 
 const XPATH_HINT =
   "known are /a/b, //b, *, @id, text() and the predicates [2], [last()], [@id], [@id='7'], [name] and [name='An']";
@@ -45,26 +39,23 @@ const xmlPath = z.string().transform((value, context) => {
 
 /** A CSS selector that both HTML parsers in use understand alike. */
 export const selector = z.string().superRefine((value, context) => {
-  try {
-    const pseudo = parseCss(value).flat().find(isUnknownPseudo);
-    if (pseudo === undefined) return;
-    const message = `must not use :${pseudo.name}`;
-    const hint = `known are ${listOf([...PSEUDOS].map((name) => `:${name}`))}`;
-    refuse(context, { message, hint });
-  } catch {
-    refuse(context, withFound({ message: 'is not a CSS selector' }, value));
-  }
+  const issue = selectorIssue(value);
+  if (issue !== undefined) refuse(context, withFound(issue, value));
 });
 
-function isUnknownPseudo(part: Selector): part is Extract<Selector, { type: 'pseudo' }> {
-  if (part.type === 'pseudo-element') return true;
-  return part.type === 'pseudo' && !PSEUDOS.has(part.name);
-}
+/** A class of characters by a property: k6 takes it and never finds any. */
+const BY_PROPERTY = /(?<!\\)(?:\\\\)*\\p/i;
 
 /** A regular expression, as JavaScript has it with the `u` flag. */
 const pattern = z.string().superRefine((value, context) => {
   if (groupsOf(value) === undefined) {
     refuse(context, withFound({ message: 'is not a regular expression' }, value));
+  } else if (BY_PROPERTY.test(value)) {
+    const hint = 'list the characters, such as [A-Za-zÀ-ỹ] for Vietnamese letters';
+    refuse(
+      context,
+      withFound({ message: 'must not use \\p, by which k6 finds nothing', hint }, value),
+    );
   }
 });
 
@@ -139,7 +130,7 @@ export const condition: z.ZodType<Condition> = z
     ...sourceShape,
     equals: scalar.exactOptional(),
     one_of: z.array(scalar).min(1).exactOptional(),
-    matches: pattern.exactOptional(),
+    matches: pattern.min(1, { error: 'must not be empty' }).exactOptional(),
     exists: z.boolean().exactOptional(),
   })
   .transform(({ equals, one_of, matches, exists, ...where }, context): Condition => {

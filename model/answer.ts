@@ -9,11 +9,16 @@ export interface Answer {
   json(): unknown;
   /** The document node; undefined when the body is no well-formed XML. */
   xml(): XmlNode | undefined;
+  /** False when the body is blank or cannot be read as HTML: then nobody knows what is not in it. */
+  hasPage(): boolean;
   /** Text, or one attribute, of the first element that a CSS selector finds in the HTML body. */
   css(selector: string, attribute: string | undefined): string | undefined;
-  /** The first value of a header, whatever its case. */
+  /** A header, whatever the case of its name; one that came several times has its values joined by `, `. */
   header(name: string): string | undefined;
-  /** The value of a cookie that the visitor holds now for this place. */
+  /**
+   * The value of a cookie that the visitor holds now for this place, without quotes around it. Cookies that k6
+   * does not keep are not held: with `"`, `\`, control characters or anything but ASCII in the value.
+   */
   cookie(name: string): string | undefined;
 }
 
@@ -125,7 +130,24 @@ export function compileCondition({ source, test }: Condition): (answer: Answer) 
       };
     }
     case 'exists':
-      return (answer) => isThere(answer, source, find) === test.exists;
+      return test.exists
+        ? (answer) => isThere(answer, source, find)
+        : (answer) => isReadable(answer, source) && !isThere(answer, source, find);
+  }
+}
+
+/** False when the body is not of the kind that the source looks into: then nothing follows from finding nothing. */
+export function isReadable(answer: Answer, { from }: Source): boolean {
+  switch (from) {
+    case 'json':
+      return answer.json() !== undefined;
+    case 'xml':
+      return answer.xml() !== undefined;
+    case 'css':
+      return answer.hasPage();
+    case 'header':
+    case 'cookie':
+      return true;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Condition } from './answer.ts';
 import type { OperationName } from './operation.ts';
 import type { Persona } from './platform.ts';
+import { placeholdersOf } from './template.ts';
 
 /** A secret that the configuration names and never holds. */
 export type SecretReference =
@@ -21,6 +22,8 @@ interface PeopleLogin {
   readonly performs: OperationName;
   /** Who logs in this way; everybody without it. */
   readonly personas?: readonly Persona[];
+  /** Names of other hosts that the pages send the browser to. Any other redirect ends the login. */
+  readonly hosts?: readonly string[];
   readonly form: LoginForm;
 }
 
@@ -81,7 +84,10 @@ export type Authentication = Login | ClientCredentials | ApiKey | MutualTls;
 
 export type Schemes = Readonly<Record<string, Authentication>>;
 
-/** Requests that a login takes, at most a few more than any of the usual pages: what a rate limit has to allow for. */
+/**
+ * Requests of a login that is counted before anybody has seen its pages: redirect, page, form, redirect, consent,
+ * form, redirect, token. Whether it was enough is judged by what k6 really sent.
+ */
 export const LOGIN_REQUESTS = 8;
 
 /** The login that performs an operation for a persona; undefined when it is an ordinary request. */
@@ -121,18 +127,29 @@ export function secretVariable(scheme_name: string): string {
 export function urlsOf(scheme: Authentication): readonly string[] {
   switch (scheme.kind) {
     case 'oidc':
-      return [scheme.authorization_url, scheme.token_url];
+      return [scheme.authorization_url, scheme.token_url, ...otherHosts(scheme)];
     case 'client-credentials':
       return [scheme.token_url];
     case 'session-cookie':
-      return [scheme.start];
+      return [scheme.start, ...otherHosts(scheme)];
     case 'api-key':
     case 'mutual-tls':
       return [];
   }
 }
 
+function otherHosts({ hosts = [] }: Login): string[] {
+  return hosts.map((host) => `https://${host}`);
+}
+
 /** The variables that a scheme gives to other operations. */
 export function variablesSetBy(scheme: Authentication): readonly string[] {
   return scheme.kind === 'oidc' || scheme.kind === 'client-credentials' ? [scheme.sets] : [];
+}
+
+/** The variables that the pages of a login are filled in with. */
+export function formVariables({ form }: Login): string[] {
+  return Object.values(form.fields).flatMap((template) =>
+    placeholdersOf(template).map(({ name }) => name),
+  );
 }

@@ -6,7 +6,9 @@ import {
   compileSource,
   conditionText,
   type Extraction,
+  isReadable,
   needsBody,
+  type Source,
   sourceText,
 } from './answer.ts';
 import { loginFor, type Schemes } from './authentication.ts';
@@ -18,7 +20,7 @@ import type { ErrorKind } from './window.ts';
 
 /**
  * How an operation of ours becomes HTTP on one vendor's system. Strings may hold `{name}` placeholders that
- * the journey's variables fill. A binding is data: the operator writes it in YAML, k6 compiles it in init.
+ * the journey's variables fill. A binding is data: the operator writes it in YAML, a virtual user compiles it once.
  */
 export interface Binding {
   readonly name: string;
@@ -86,7 +88,13 @@ export function canPerform(
 /** What an answer means: success with what was taken out of it, or the kind of failure and why, in words. */
 export type Judged =
   | { readonly ok: true; readonly extracted: Variables }
-  | { readonly ok: false; readonly kind: ErrorKind; readonly why: string };
+  | {
+      readonly ok: false;
+      readonly kind: ErrorKind;
+      readonly why: string;
+      /** The status of the answer, where that was the failure. */
+      readonly status?: number;
+    };
 
 /** Prepares the judgement of an operation's answers once. */
 export function compileJudge(bound: BoundOperation): (answer: Answer) => Judged {
@@ -95,7 +103,8 @@ export function compileJudge(bound: BoundOperation): (answer: Answer) => Judged 
   const takeOut = compileExtractions(bound.extract ?? {});
   return (answer) => {
     if (!status.includes(answer.status)) {
-      return { ok: false, kind: 'status', why: `it answered ${answer.status}` };
+      const { status: given } = answer;
+      return { ok: false, kind: 'status', why: `it answered ${given}`, status: given };
     }
     const objection = objectionTo(answer);
     return objection === undefined ? takeOut(answer) : content(objection);
@@ -147,9 +156,19 @@ const MAX_FOUND = 80;
 
 /** What was asked for and what was found instead, in words. */
 export function whyNot(condition: Condition, answer: Answer): string {
-  const found = compileSource(condition.source)(answer);
-  const shown = found === undefined ? 'nothing' : JSON.stringify(found.slice(0, MAX_FOUND));
+  const { source } = condition;
+  // What a cookie holds is as good as a password.
+  if (source.from === 'cookie' || isCookieHeader(source)) {
+    return `expected ${conditionText(condition)}, found something else`;
+  }
+  const found = compileSource(source)(answer);
+  const nothing = isReadable(answer, source) ? 'nothing' : 'a body that cannot be read';
+  const shown = found === undefined ? nothing : JSON.stringify(found.slice(0, MAX_FOUND));
   return `expected ${conditionText(condition)}, found ${shown}`;
+}
+
+function isCookieHeader(source: Source): boolean {
+  return source.from === 'header' && /^(set-)?cookie$/i.test(source.name);
 }
 
 function content(why: string): Judged {

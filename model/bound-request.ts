@@ -15,6 +15,8 @@ export interface BoundRequest {
   /** The whole URL. */
   readonly url: (variables: Variables) => string;
   readonly headers: (variables: Variables) => Fields;
+  /** Sets the same headers in an object that is there, for those who keep one. */
+  readonly fillHeaders: (headers: Record<string, string>, variables: Variables) => void;
   /** True when the headers are the same for every request. */
   readonly headers_are_fixed: boolean;
   /** Text as it goes out, the fields of a form, or nothing. The file of a multipart body is the runtime's. */
@@ -40,7 +42,8 @@ export function compileRequest(
   );
   return {
     url: compileUrl(base_url, bound),
-    headers: headers.fill,
+    headers: (variables) => filled(headers.fill, variables),
+    fillHeaders: headers.fill,
     headers_are_fixed: headers.is_fixed,
     body: compileBody(bound),
   };
@@ -65,20 +68,23 @@ function compileBody({ body }: BoundOperation): BoundRequest['body'] {
   if (body === undefined) return () => null;
   if (body.kind === 'json') return compileJson(body.value);
   if (body.kind === 'xml') return compileXml(body.value);
-  return compileFields(body.fields).fill;
+  const { fill } = compileFields(body.fields);
+  return (variables) => filled(fill, variables);
 }
 
-interface Filler {
-  readonly fill: (variables: Variables) => Record<string, string>;
-  readonly is_fixed: boolean;
+function filled(fill: FillFields, variables: Variables): Record<string, string> {
+  const fields = {};
+  fill(fields, variables);
+  return fields;
 }
 
-/** One function around another for each field: k6's engine calls much faster than it loops. */
+type FillFields = (fields: Record<string, string>, variables: Variables) => void;
+
 function compileFields(
   templates: Readonly<Record<string, FieldTemplate>>,
   fixed: Fields = {},
-): Filler {
-  let fill: Filler['fill'] = () => ({});
+): { readonly fill: FillFields; readonly is_fixed: boolean } {
+  let fill: FillFields | undefined;
   let is_fixed = true;
   for (const [name, value] of Object.entries(fixed)) fill = append(fill, name, () => value);
   for (const [name, template] of Object.entries(templates)) {
@@ -86,17 +92,17 @@ function compileFields(
     fill = append(fill, name, text);
     is_fixed &&= text.is_fixed;
   }
-  return { fill, is_fixed };
+  return { fill: fill ?? (() => undefined), is_fixed };
 }
 
+/** One field more. A function around a function: k6's engine calls much faster than it loops. */
 function append(
-  before: Filler['fill'],
+  before: FillFields | undefined,
   name: string,
   text: (variables: Variables) => string,
-): Filler['fill'] {
-  return (variables) => {
-    const filled = before(variables);
-    filled[name] = text(variables);
-    return filled;
+): FillFields {
+  return (fields, variables) => {
+    before?.(fields, variables);
+    fields[name] = text(variables);
   };
 }

@@ -20,6 +20,7 @@ export interface FencedHost {
 export function fenceAround(hosts: readonly FencedHost[]): Fence {
   const caps = hosts.flatMap(({ by }) => (by === null ? [] : [Math.floor(by.rate_max_per_s)]));
   return {
+    names: hosts.map(({ host }) => host),
     blocked: complement(hosts.flatMap(({ addresses }) => addresses.map(rangeOf))).map(formatRange),
     hosts: Object.fromEntries(hosts.flatMap(pinned)),
     requests_max_per_s: caps.length === 0 ? null : Math.min(...caps),
@@ -29,6 +30,8 @@ export function fenceAround(hosts: readonly FencedHost[]): Fence {
 function pinned({ host, addresses }: FencedHost): [string, string][] {
   const [only, ...others] = addresses;
   const isName = /[a-z]/i.test(host) && !host.startsWith('[');
-  if (!isName || only === undefined || others.length > 0) return [];
+  // k6 takes no name with a dot at its end; unpinned it is looked up again, and still fenced in.
+  const isPattern = host.endsWith('.');
+  if (!isName || isPattern || only === undefined || others.length > 0) return [];
   return [[host, formatAddress(only)]];
 }

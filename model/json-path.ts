@@ -31,9 +31,11 @@ function member(value: unknown, name: string): unknown {
   return Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
 }
 
-/** The value at a path as text; undefined when it is absent, null, a list or an object. */
+/** The value at a path as text; undefined when it is absent, null, a list or an object, or an integer past 2^53. */
 export function textAt(json: unknown, path: JsonPath): string | undefined {
   const value = nodeAt(json, path);
   if (typeof value === 'string') return value;
+  // Past 2^53 the parser has already changed the number: what it has become is not what was sent.
+  if (Number.isInteger(value) && !Number.isSafeInteger(value)) return undefined;
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
 }

@@ -30,22 +30,13 @@ export interface LoginAnswer extends Answer {
 export interface HtmlForm {
   /** As the page has it; undefined when the form goes back to where it came from. */
   readonly action: string | undefined;
+  /** In lower case. */
   readonly method: string;
   /** What the form would send untouched. */
   readonly fields: Readonly<Record<string, string>>;
   /** Names of every input of the form. */
   readonly inputs: readonly string[];
 }
-
-/** How forms are found and read in a page, alike for both HTML parsers. */
-export const FORMS = {
-  any: 'form',
-  with_password: 'form:has(input[type=password])',
-  /** What a person sees and fills in. */
-  shown: 'input:not([type=hidden]):not([type=submit]), select, textarea',
-  /** A browser sends the first of these, too, when Enter is pressed. */
-  buttons: 'button:not([type]), button[type=submit], input[type=submit]',
-} as const;
 
 /** What pure code cannot do. */
 export interface LoginTools {
@@ -257,7 +248,7 @@ function submit(
   const fields = { ...form.fields, ...typedIn };
   const target = resolveUrl(url, form.action ?? '');
   const headers = { Accept: 'text/html' };
-  if (form.method.toUpperCase() === 'POST') {
+  if (form.method === 'post') {
     return { method: 'POST', url: target, headers, form: fields };
   }
   const query = encodeQuery(fields);

@@ -16,7 +16,12 @@ export const METRICS = {
 } as const;
 
 /** k6's own instruments that the intake reads. */
-export const K6_METRICS = { dropped_iterations: 'dropped_iterations', vus: 'vus' } as const;
+export const K6_METRICS = {
+  dropped_iterations: 'dropped_iterations',
+  vus: 'vus',
+  /** Every HTTP request, the pages of a login included. */
+  requests: 'http_reqs',
+} as const;
 
 export const JOURNEY_EVENTS = ['started', 'completed', 'failed', 'exception'] as const;
 

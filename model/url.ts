@@ -54,6 +54,12 @@ function withoutDots(path: string): string {
   return kept.join('/');
 }
 
+/** The host of an absolute URL, in lower case, without user, port and path: what `URL.hostname` gives for plain hosts. */
+export function hostOf(url: string): string {
+  const match = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]*)/i.exec(url);
+  return (match?.[1] ?? '').toLowerCase();
+}
+
 /** `a=1&b=c%20d`, in the order of the fields. */
 export function encodeQuery(fields: Readonly<Record<string, string>>): string {
   return Object.entries(fields)

@@ -16,6 +16,7 @@ export const REASON_CODES = [
   'journeys_unfinished',
   'generator_cpu_saturated',
   'generator_memory_saturated',
+  'generator_rate_capped',
   'generator_crashed',
   'generator_unobserved',
   'script_exceptions',

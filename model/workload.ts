@@ -39,6 +39,8 @@ export interface Target {
 
 /** Where k6 may go. It is enforced at the socket, whatever a name or a redirect says. */
 export interface Fence {
+  /** Names of the hosts that were allowed, as `URL.hostname` gives them: logins go to no other. */
+  readonly names: readonly string[];
   /** CIDR blocks: all addresses but those that were allowed. */
   readonly blocked: readonly string[];
   /** Name → the one address that it led to when it was checked. */

@@ -55,6 +55,8 @@ export interface LoadOutcome {
   readonly stopped: StopCause | null;
   readonly intake: IntakeHealth;
   readonly dropped_iterations: number;
+  /** HTTP requests per second as k6 made them, push by push. */
+  readonly request_rates_per_s: readonly number[];
   /** Absolute path of k6's log. */
   readonly log_path: string;
 }
@@ -84,6 +86,7 @@ export async function runLoad(run: LoadRun): Promise<LoadOutcome> {
       ...ended,
       intake: intake.health,
       dropped_iterations: intake.dropped_iterations,
+      request_rates_per_s: intake.request_rates_per_s,
       log_path,
     };
   } finally {

@@ -3,6 +3,7 @@ import https from 'node:https';
 import { Cookie, CookieJar } from 'tough-cookie';
 import type { Address } from '../model/address.ts';
 import { pinnedLookup } from './pinned-lookup.ts';
+import { bodyText, cookieValue, fromWire, toWire } from './wire.ts';
 
 /** Where a visitor may go, and with which certificate. */
 export interface Reach {
@@ -32,6 +33,13 @@ export interface Exchange {
   readonly failure?: string;
 }
 
+interface PackedAnswer extends Omit<ReceivedAnswer, 'body'> {
+  readonly packed: Buffer;
+}
+
+/** These may say how the body would be packed that they cannot have. */
+const WITHOUT_BODY: ReadonlySet<number> = new Set([204, 304]);
+
 const TIMEOUT_MS = 30_000;
 
 /** More than this is no answer to an operation. */
@@ -41,9 +49,12 @@ const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 export class VisitorHttp {
   readonly #jar = new CookieJar();
   readonly #reach: Reach;
+  readonly #beforeSend: () => Promise<void>;
 
-  constructor(reach: Reach) {
+  /** @param beforeSend done before each request that is sent; what it throws stops the request */
+  constructor(reach: Reach, beforeSend: () => Promise<void> = async () => undefined) {
     this.#reach = reach;
+    this.#beforeSend = beforeSend;
   }
 
   /** Sends one request; redirects are answers. Never throws for what the target does. */
@@ -54,6 +65,7 @@ export class VisitorHttp {
     if (addresses === undefined) {
       return { request, failure: `it leads to ${hostname}, which nobody has permitted to call` };
     }
+    await this.#beforeSend();
     const cookie = this.#jar.getCookieStringSync(request.url);
     const headers = { ...request.headers, ...(cookie !== '' && { Cookie: cookie }) };
     const sent = { ...request, headers };
@@ -74,26 +86,42 @@ export class VisitorHttp {
   #keepCookies(url: string, lines: readonly string[]): void {
     for (const line of lines) {
       const cookie = Cookie.parse(line, { loose: true });
-      if (cookie !== undefined) this.#jar.setCookieSync(cookie, url, { ignoreError: true });
+      const value = cookieValue(cookie?.value ?? '');
+      if (cookie === undefined || value === undefined) continue;
+      cookie.value = value;
+      this.#jar.setCookieSync(cookie, url, { ignoreError: true });
     }
   }
 
-  #exchange(sent: SentRequest, addresses: readonly Address[]): Promise<ReceivedAnswer> {
-    const { method, headers, body } = sent;
+  async #exchange(sent: SentRequest, addresses: readonly Address[]): Promise<ReceivedAnswer> {
+    const { status, headers, packed } = await this.#transfer(sent, addresses);
+    const encoding = WITHOUT_BODY.has(status) ? '' : (headers['content-encoding'] ?? '');
+    return { status, headers, body: bodyText(packed, encoding, MAX_ANSWER_BYTES) };
+  }
+
+  #transfer(sent: SentRequest, addresses: readonly Address[]): Promise<PackedAnswer> {
     const url = new URL(sent.url);
     const request = url.protocol === 'https:' ? https.request : http.request;
     const signal = AbortSignal.timeout(TIMEOUT_MS);
-    const options = { method, headers, agent: false, signal, lookup: pinnedLookup(addresses) };
+    const { method } = sent;
+    const headers = toWire(sent.headers);
+    const lookup = pinnedLookup(addresses);
+    // As k6 has them: Node would keep the first Location, ETag and others, and forget the rest.
+    const options = { method, headers, agent: false, signal, lookup, joinDuplicateHeaders: true };
+    // As bytes: Node would join text with the headers, and write both as UTF-8.
+    const body = sent.body === undefined ? undefined : Buffer.from(sent.body);
     return new Promise((resolve, reject) => {
       request(url, { ...options, ...this.#reach.certificate }, (response) => {
-        let text = '';
-        response.setEncoding('utf8').on('error', reject);
-        response.on('data', (part: string) => {
-          text += part;
-          if (text.length > MAX_ANSWER_BYTES) response.destroy(new Error('its answer is too long'));
+        const parts: Buffer[] = [];
+        let bytes = 0;
+        response.on('error', reject).on('data', (part: Buffer) => {
+          parts.push(part);
+          bytes += part.length;
+          if (bytes > MAX_ANSWER_BYTES) response.destroy(new Error('its answer is too long'));
         });
         response.on('end', () => {
-          resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text });
+          const { statusCode: status = 0, headers: received } = response;
+          resolve({ status, headers: fromWire(received), packed: Buffer.concat(parts) });
         });
       })
         .on('error', reject)

@@ -41,6 +41,8 @@ export interface CalledPlatform extends Reach {
   readonly binding: Binding;
   /** By scheme. */
   readonly secrets: Readonly<Record<string, string>>;
+  /** Done before each request of a visitor; what it throws stops the visitor. */
+  readonly before_send?: () => Promise<void>;
 }
 
 const TOOLS: LoginTools = {
@@ -61,13 +63,13 @@ export class Visitor {
   constructor(platform: CalledPlatform, persona: Persona) {
     this.#platform = platform;
     this.#persona = persona;
-    this.#http = new VisitorHttp(platform);
+    this.#http = new VisitorHttp(platform, platform.before_send);
   }
 
   /**
    * Performs one operation once; an idempotent one a second time when the connection broke.
    *
-   * @returns failures of the target as data; MissingVariableError is thrown when the variables do not suffice
+   * @returns failures of the target as data; MissingVariableError or VariableTypeError is thrown when the variables do not suffice
    */
   async perform(operation: OperationName, variables: Variables): Promise<Performed> {
     const { binding } = this.#platform;

@@ -55,6 +55,10 @@ export const REASONS: Readonly<Record<ReasonCode, Words>> = {
     en: 'Journeys were cut off by the end',
   },
   generator_cpu_saturated: { vi: 'Bộ phát tải cạn CPU', en: 'Generator out of CPU' },
+  generator_rate_capped: {
+    vi: 'Bộ phát tải chạm mức yêu cầu được phép',
+    en: 'Generator at the authorised rate',
+  },
   generator_memory_saturated: { vi: 'Bộ phát tải cạn bộ nhớ', en: 'Generator out of memory' },
   generator_crashed: { vi: 'Bộ phát tải dừng bất thường', en: 'Generator crashed' },
   generator_unobserved: { vi: 'Không theo dõi được bộ phát tải', en: 'Generator not observed' },

@@ -41,6 +41,8 @@ export class Intake {
   #complete = false;
   #latest_ms = 0;
   #dropped = 0;
+  readonly #request_rates: number[] = [];
+  #requests_at_ms = 0;
 
   private constructor() {
     this.#server = createServer((request, response) => void this.#answer(request, response));
@@ -74,6 +76,11 @@ export class Intake {
     return this.#dropped;
   }
 
+  /** HTTP requests per second between pushes, the pages of logins included. */
+  get request_rates_per_s(): readonly number[] {
+    return this.#request_rates;
+  }
+
   /** Virtual users that k6 had allocated at the last push. */
   get vus(): number {
     return this.#gauges.get(K6_METRICS.vus) ?? 0;
@@ -97,7 +104,9 @@ export class Intake {
       this.#latest_ms = Math.max(this.#latest_ms, time_ms);
       if (value.kind === 'gauge') this.#gauges.set(metric, value.number);
     }
-    for (const increment of this.#series.advance(kept)) this.#acceptIncrement(increment);
+    const increments = this.#series.advance(kept);
+    for (const increment of increments) this.#acceptIncrement(increment);
+    this.#noteRequests(increments);
     this.#refusal = undefined;
   }
 
@@ -122,6 +131,18 @@ export class Intake {
     if (!this.#builder.add(increment)) {
       this.#problems.add(`${metric} came with attributes that name no known operation`);
     }
+  }
+
+  #noteRequests(increments: readonly Increment[]): void {
+    const gained = increments.reduce((sum, { metric, gain }) => {
+      const isRequests = metric === K6_METRICS.requests && gain.kind === 'counter';
+      return isRequests ? sum + gain.number : sum;
+    }, 0);
+    const elapsed_ms = this.#latest_ms - this.#requests_at_ms;
+    const isFirst = this.#requests_at_ms === 0;
+    if (elapsed_ms <= 0) return;
+    this.#requests_at_ms = this.#latest_ms;
+    if (!isFirst) this.#request_rates.push((1000 * gained) / elapsed_ms);
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {

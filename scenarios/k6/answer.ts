@@ -1,14 +1,16 @@
 import { parseHTML, type Selection } from 'k6/html';
 import http, { type RefinedResponse, type ResponseType } from 'k6/http';
-import { FORMS, type HtmlForm, type LoginAnswer } from '../../model/login-flow.ts';
+import { FORMS, type FormControl, loginForm, type PageForm } from '../../model/html-form.ts';
+import type { HtmlForm, LoginAnswer } from '../../model/login-flow.ts';
 import type { XmlNode } from '../../model/xml-path.ts';
 import { parseXml } from './xml.ts';
 
 /** k6's response as an answer: parsed only when somebody asks, and then once. */
 export class K6Answer implements LoginAnswer {
   #response: RefinedResponse<ResponseType>;
-  #document: XmlNode | undefined;
-  #page: Selection | undefined;
+  /** Null when the body was parsed and is no such thing. */
+  #document: XmlNode | null | undefined;
+  #page: Selection | null | undefined;
 
   constructor(response: RefinedResponse<ResponseType>) {
     this.#response = response;
@@ -38,14 +40,27 @@ export class K6Answer implements LoginAnswer {
     }
   }
 
+  /** k6 only looks through the text for it: a quarter of the time. */
+  jsonAt(names: string): unknown {
+    try {
+      return this.#response.json(names);
+    } catch {
+      return undefined;
+    }
+  }
+
   xml(): XmlNode | undefined {
-    this.#document ??= parseXml(String(this.#response.body));
-    return this.#document;
+    if (this.#document === undefined) this.#document = parseXml(this.#body()) ?? null;
+    return this.#document ?? undefined;
+  }
+
+  hasPage(): boolean {
+    return this.#html() !== null;
   }
 
   css(selector: string, attribute: string | undefined): string | undefined {
-    const found = this.#html().find(selector).first();
-    if (found.size() === 0) return undefined;
+    const found = this.#html()?.find(selector).first();
+    if (found === undefined || found.size() === 0) return undefined;
     return attribute === undefined ? found.text().trim() : found.attr(attribute);
   }
 
@@ -61,36 +76,60 @@ export class K6Answer implements LoginAnswer {
   }
 
   form(css: string | undefined): HtmlForm | undefined {
-    const html = this.#html();
-    const forms = html.find(css ?? FORMS.any);
-    const withPassword = html.find(FORMS.with_password);
-    const form = (css === undefined && withPassword.size() > 0 ? withPassword : forms).first();
-    if (form.size() === 0) return undefined;
-    const shown = form.find(FORMS.shown);
-    return {
-      action: form.attr('action'),
-      method: form.attr('method') ?? 'GET',
-      fields: Object.fromEntries([...form.serializeArray(), ...defaultButton(form)].map(toEntry)),
-      inputs: shown.map((_, input) => input.attr('name') ?? '').filter(isName),
-    };
+    const found = this.#html()?.find(css ?? FORMS.any);
+    const forms = css === undefined ? found : found?.first();
+    return loginForm(forms === undefined ? [] : all(forms, readForm));
   }
 
-  #html(): Selection {
-    this.#page ??= parseHTML(String(this.#response.body ?? ''));
+  #html(): Selection | null {
+    if (this.#page === undefined) this.#page = parsePage(this.#body());
     return this.#page;
   }
+
+  #body(): string {
+    return String(this.#response.body ?? '');
+  }
 }
 
-function defaultButton(form: Selection): { name: string; value: string }[] {
-  const button = form.find(FORMS.buttons).first();
-  const name = button.attr('name');
-  return name === undefined || name === '' ? [] : [{ name, value: button.attr('value') ?? '' }];
+function parsePage(body: string): Selection | null {
+  if (body.trim() === '') return null;
+  try {
+    return parseHTML(body);
+  } catch {
+    // Elements too deep inside each other.
+    return null;
+  }
 }
 
-function isName(value: unknown): value is string {
-  return typeof value === 'string' && value !== '';
+/** Without k6's own `map`, which makes Go values of what it is given: `undefined` comes back as `null`. */
+function all<Read>(found: Selection, read: (element: Selection) => Read): Read[] {
+  return Array.from({ length: found.size() }, (_, i) => read(found.eq(i)));
 }
 
-function toEntry({ name, value }: { name: string; value: string }): [string, string] {
-  return [name, value];
+function readForm(form: Selection): PageForm {
+  return {
+    action: form.attr('action'),
+    method: form.attr('method'),
+    controls: all(form.find(FORMS.controls), readControl),
+  };
+}
+
+function readControl(control: Selection): FormControl {
+  const tag = control.get(0).nodeName();
+  const isIn = (selector: string): boolean => control.closest(selector).size() > 0;
+  return {
+    tag,
+    type: control.attr('type'),
+    name: control.attr('name'),
+    value: tag === 'textarea' ? control.text() : control.attr('value'),
+    is_checked: control.is('[checked]'),
+    is_disabled: control.is('[disabled]') || (isIn(FORMS.disabling) && !isIn(FORMS.sparing)),
+    is_multiple: control.is('[multiple]'),
+    options: all(control.find(FORMS.options), (option) => ({
+      value: option.attr('value'),
+      text: option.text(),
+      is_selected: option.is('[selected]'),
+      is_disabled: option.is('[disabled]') || option.closest(FORMS.disabling_options).size() > 0,
+    })),
+  };
 }

@@ -18,7 +18,7 @@ const REQUEST_TIMEOUT = 1050;
 
 export type RequestResult =
   | { readonly ok: true; readonly latency_ms: number; readonly extracted: Variables }
-  | { readonly ok: false; readonly kind: ErrorKind };
+  | { readonly ok: false; readonly kind: ErrorKind; readonly status?: number };
 
 /** Performs one operation with the journey's variables. Throws only for faults of ours (a missing variable). */
 export type PerformOperation = (variables: Variables) => RequestResult;
@@ -33,7 +33,7 @@ export interface Calling {
   readonly upload: string;
 }
 
-/** Turns a binding's entry into a function, once, in init: nothing is parsed per request. */
+/** Turns a binding's entry into a function, once: nothing is parsed per request. */
 export function compileOperation(calling: Calling, bound: BoundOperation): PerformOperation {
   const { method } = bound;
   const request = compileRequest(calling.base_url, bound, calling.fixed_headers);
@@ -44,17 +44,29 @@ export function compileOperation(calling: Calling, bound: BoundOperation): Perfo
   });
   const body = compileBody(bound, request.body, calling.upload);
   const evaluate = compileEvaluation(bound);
-  return (variables) =>
-    evaluate(http.request(method, request.url(variables), body(variables), params(variables)));
+  const { url } = request;
+  if (method === 'GET') {
+    return bound.body === undefined
+      ? (variables) => evaluate(http.get(url(variables), params(variables)))
+      : (variables) =>
+          evaluate(http.request(method, url(variables), body(variables), params(variables)));
+  }
+  const send = SEND[method];
+  return (variables) => evaluate(send(url(variables), body(variables), params(variables)));
 }
 
-/** What a response means. One answer serves all responses: nobody keeps it. */
+/** `http.request` has to translate the name of the method every time. */
+const SEND = { POST: http.post, PUT: http.put, PATCH: http.patch, DELETE: http.del } as const;
+
+const NO_RESPONSE = { status: 0 } as Response;
+
+/** What a response means. One answer serves all, and lets go of each: bodies are large, and users many. */
 function compileEvaluation(bound: BoundOperation): (response: Response) => RequestResult {
   const judge = compileJudge(bound);
-  let answer: K6Answer | undefined;
+  const answer = new K6Answer(NO_RESPONSE);
   return (response) => {
-    answer = answer === undefined ? new K6Answer(response) : answer.of(response);
-    const judged = judge(answer);
+    const judged = judge(answer.of(response));
+    answer.of(NO_RESPONSE);
     // A request that got no answer has status 0, which is never success.
     if (!judged.ok) return brokenOff(response) ?? judged;
     return { ok: true, latency_ms: latencyOf(response), extracted: judged.extracted };
@@ -81,9 +93,10 @@ function compileParams(request: BoundRequest, fixed: Params): (variables: Variab
     const params = Object.keys(headers).length === 0 ? fixed : { ...fixed, headers };
     return () => params;
   }
-  const params: Params = { ...fixed };
+  const headers = {};
+  const params = { ...fixed, headers };
   return (variables) => {
-    params.headers = request.headers(variables);
+    request.fillHeaders(headers, variables);
     return params;
   };
 }

@@ -108,7 +108,7 @@ function compileJourney(workload: Workload, journey: JourneyName, upload: string
   const { platform, persona, steps } = JOURNEYS[journey];
   const target = workload.targets[platform];
   if (target === undefined) throw new Error(`the workload has no target for ${platform}`);
-  const { compile } = compilerFor(target, upload);
+  const { compile } = compilerFor(target, upload, workload.fence.names);
   const performers = steps.map(({ operation }): [OperationName, PerformOperation] => {
     const timeout_ms = workload.operations[operation]?.timeout_ms ?? 0;
     const perform = compile(operation, persona, timeout_ms);

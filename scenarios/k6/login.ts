@@ -10,6 +10,7 @@ import {
   oidcLogin,
   sessionCookieLogin,
 } from '../../model/login-flow.ts';
+import { hostOf } from '../../model/url.ts';
 import { K6Answer } from './answer.ts';
 import {
   brokenOff,
@@ -27,7 +28,10 @@ const TOOLS: LoginTools = {
 
 interface Place {
   readonly base_url: string;
+  /** For all requests of a login together. */
   readonly timeout_ms: number;
+  /** Names of the hosts that may be called; several of them may share an address with one that may not. */
+  readonly hosts: readonly string[];
 }
 
 /** A step of a journey that is a login: all of its requests are one operation, and their times add up. */
@@ -39,7 +43,7 @@ export function compileLogin(place: Place, name: string, login: Login): PerformO
       login.kind === 'oidc'
         ? oidcLogin(login, { base_url, variables, secret, tools: TOOLS })
         : sessionCookieLogin(login, { base_url, variables });
-    const talked = converse(talk, place.timeout_ms);
+    const talked = converse(talk, place);
     if ('kind' in talked) return talked;
     const { end, latency_ms } = talked;
     return end.ok ? { ok: true, latency_ms, extracted: end.extracted } : end;
@@ -54,7 +58,7 @@ export interface TokenKeeper {
   forget(): void;
 }
 
-/** A token is renewed so much before it runs out, or after nine tenths of its time if that is sooner. */
+/** A token is renewed so much before it runs out; a short one not before nine tenths of its time. */
 const LEEWAY_S = 30;
 
 /** Keeps the token of one virtual user, as a machine would: until shortly before it runs out. */
@@ -72,7 +76,7 @@ export function keepToken(place: Place, name: string, login: ClientCredentials):
         secret,
         tools: TOOLS,
       });
-      const talked = converse(talk, place.timeout_ms);
+      const talked = converse(talk, place);
       if ('kind' in talked) return talked;
       const { end, latency_ms } = talked;
       if (!('access_token' in end)) return end;
@@ -89,15 +93,18 @@ export function keepToken(place: Place, name: string, login: ClientCredentials):
 
 function converse<End>(
   talk: Generator<LoginRequest, End, LoginAnswer>,
-  timeout_ms: number,
+  { timeout_ms, hosts }: Place,
 ): { readonly end: End; readonly latency_ms: number } | (RequestResult & { ok: false }) {
   let latency_ms = 0;
   let turn = talk.next();
   while (turn.done !== true) {
     const { method, url, headers, form } = turn.value;
+    if (latency_ms >= timeout_ms) return { ok: false, kind: 'timeout' };
+    // The target sends its visitors where nobody may go: a failure of its own, and no packet of ours.
+    if (!hosts.includes(hostOf(url))) return { ok: false, kind: 'connection' };
     const response = http.request(method, url, form ?? null, {
       headers: { ...headers },
-      timeout: timeout_ms,
+      timeout: timeout_ms - latency_ms,
       redirects: 0,
       responseType: 'text',
     });

@@ -17,8 +17,15 @@ export interface PlatformCompiler {
   ): PerformOperation | undefined;
 }
 
-/** @param upload the file of every upload */
-export function compilerFor({ base_url, binding }: Target, upload: string): PlatformCompiler {
+/**
+ * @param upload the file of every upload
+ * @param hosts names of the hosts that logins may call
+ */
+export function compilerFor(
+  { base_url, binding }: Target,
+  upload: string,
+  hosts: readonly string[] = [],
+): PlatformCompiler {
   const schemes = binding.authentication;
   const fixed_headers = apiKeys(schemes);
   const keepers = new Map<string, TokenKeeper>();
@@ -27,14 +34,15 @@ export function compilerFor({ base_url, binding }: Target, upload: string): Plat
       const bound = binding.operations[operation];
       if (bound === undefined) {
         const login = loginFor(schemes, operation, persona);
-        return login && compileLogin({ base_url, timeout_ms }, login.name, login.login);
+        return login && compileLogin({ base_url, timeout_ms, hosts }, login.name, login.login);
       }
       const perform = compileOperation({ base_url, fixed_headers, timeout_ms, upload }, bound);
       const unique = needsRequestId(bound) ? withRequestId(perform) : perform;
       return tokensFor(bound, schemes).reduce((inner, name) => {
         const scheme = schemes[name];
         if (scheme?.kind !== 'client-credentials') return inner;
-        const keeper = keepers.get(name) ?? keepToken({ base_url, timeout_ms }, name, scheme);
+        const keeper =
+          keepers.get(name) ?? keepToken({ base_url, timeout_ms, hosts }, name, scheme);
         keepers.set(name, keeper);
         return withToken(inner, keeper);
       }, unique);
@@ -57,6 +65,8 @@ function tokensFor(bound: BoundOperation, schemes: Schemes): string[] {
     .map(([name]) => name);
 }
 
+const UNAUTHORIZED = 401;
+
 /** The operation waits for its token, and so takes that much longer. */
 function withToken(perform: PerformOperation, keeper: TokenKeeper): PerformOperation {
   return (variables) => {
@@ -64,7 +74,8 @@ function withToken(perform: PerformOperation, keeper: TokenKeeper): PerformOpera
     if (!token.ok) return token;
     const result = perform({ ...variables, ...token.extracted });
     if (!result.ok) {
-      if (result.kind === 'status') keeper.forget();
+      // An overloaded platform says 503: asking for a new token would only add to it.
+      if (result.status === UNAUTHORIZED) keeper.forget();
       return result;
     }
     return { ...result, latency_ms: result.latency_ms + token.latency_ms };

@@ -139,6 +139,15 @@ describe('a measurement that cannot be trusted', () => {
       code: 'generator_memory_saturated',
     },
     {
+      what: 'k6 reached the rate that is authorised, two seconds in ten',
+      measured: measure({ search: failing }),
+      health: {
+        requests_max_per_s: 100,
+        request_rates_per_s: [50, 60, 96, 70, 80, 100, 90, 94, 60, 50],
+      },
+      code: 'generator_rate_capped',
+    },
+    {
       what: 'k6 was never observed',
       measured: measure({ search: failing, generator: [] }),
       code: 'generator_unobserved',

@@ -18,7 +18,7 @@ export const WORKLOAD: Workload = {
   duration_s: 60,
   think_time: { median_s: 1, sigma: 0 },
   targets: {},
-  fence: { blocked: [], hosts: {}, requests_max_per_s: null },
+  fence: { names: [], blocked: [], hosts: {}, requests_max_per_s: null },
   scenarios: [
     {
       journey: 'citizen-searches',

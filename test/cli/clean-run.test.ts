@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { cleanRun } from '../../cli/clean-run.ts';
+import type { Config } from '../../config/config.ts';
 import { loadConfig } from '../../config/load.ts';
+import type { OperationName } from '../../model/operation.ts';
 import type { RunManifest } from '../../model/run.ts';
 import { markerOf, SYNTHETIC_PASSWORD } from '../../model/synthetic.ts';
 import { renderCleanup } from '../../reporters/terminal/cleanup.ts';
@@ -57,6 +59,15 @@ async function usedPlatform(): Promise<string> {
   return url;
 }
 
+/** The reference binding with one more header in one operation. */
+function asking(name: OperationName, template: string): Config {
+  const reference = config.bindings['reference']!;
+  const bound = reference.operations[name]!;
+  const changed = { ...bound, headers: { ...bound.headers, 'X-Asked': template } };
+  const operations = { ...reference.operations, [name]: changed };
+  return { ...config, bindings: { ...config.bindings, reference: { ...reference, operations } } };
+}
+
 describe('cleaning up after a run', () => {
   it('lists what carries its marker, over all pages, and changes nothing', async () => {
     const url = await usedPlatform();
@@ -109,6 +120,33 @@ describe('cleaning up after a run', () => {
       cleanRun(context, config, runOn('http://192.0.2.1'), false, countingClock()),
     ).rejects.toThrow("the run's target refused: 192.0.2.1 is not a loopback address");
   });
+
+  it.each([
+    ['settlement.login', '{csrf}', 'the login of a synthetic officer'],
+    ['settlement.login', '{account:integer}', 'the login of a synthetic officer'],
+    ['settlement.listSynthetic', '{csrf}', 'the list of synthetic records'],
+  ] as const)('tells that %s asks with %s for what nobody gives', async (name, asked, what) => {
+    const { url } = await serve();
+    const run = cleanRun(context, asking(name, asked), runOn(url), false, countingClock());
+    await expect(run).rejects.toMatchObject({ name: 'OperatorError' });
+    await expect(run).rejects.toThrow(`${what} failed: the binding asks too much: `);
+  });
+
+  it.each(['{csrf}', '{dossier_id:integer}'])(
+    'leaves a record whose withdrawal asks for %s',
+    async (asked) => {
+      const asks = asking('settlement.withdrawDossier', asked);
+      const records = await cleanRun(
+        context,
+        asks,
+        runOn(await usedPlatform()),
+        true,
+        countingClock(),
+      );
+      expect(records.refused).toHaveLength(20);
+      expect(records.refused[0]?.why).toContain(asked);
+    },
+  );
 
   it('tells of a platform that does not answer', async () => {
     await expect(

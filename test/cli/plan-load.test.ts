@@ -48,7 +48,12 @@ describe('the profile of a load test', () => {
 });
 
 describe('the plan of a load test', () => {
-  const fence = { blocked: ['0.0.0.0/0'], hosts: {}, requests_max_per_s: null };
+  const fence = {
+    names: ['127.0.0.1'],
+    blocked: ['0.0.0.0/0'],
+    hosts: {},
+    requests_max_per_s: null,
+  };
   const run = { id: 'r1', seed: 5, base_url: 'http://127.0.0.1:9', memory_bytes: 16e9, fence };
 
   it('carries the overridden figures to k6, and the run that its data is marked with', () => {

@@ -1,11 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { permitHosts, reachOf, readSecrets, secretVariables } from '../../cli/reach.ts';
 import type { Authentication } from '../../model/authentication.ts';
 import type { Authorisation } from '../../model/authorisation.ts';
 import type { Binding } from '../../model/binding.ts';
+
+const PEM = fileURLToPath(new URL('./fixtures/self-signed.pem', import.meta.url));
 
 const PLANNED = { from_ms: 1000, to_ms: 2000, requests_per_s: 100 };
 
@@ -88,8 +91,9 @@ describe('what a binding keeps outside', () => {
   beforeAll(() => {
     dir = mkdtempSync(path.join(tmpdir(), 'reach-test-'));
     writeFileSync(path.join(dir, 'machine'), 's3cret\n');
-    writeFileSync(path.join(dir, 'a.pem'), 'CERT');
-    writeFileSync(path.join(dir, 'a.key'), 'KEY');
+    writeFileSync(path.join(dir, 'broken.pem'), 'CERT');
+    writeFileSync(path.join(dir, 'bom'), '\uFEFFs3cret\n');
+    writeFileSync(path.join(dir, 'lines'), 's3cret\ns3cret\n');
   });
   afterAll(() => rmSync(dir, { recursive: true }));
 
@@ -132,7 +136,7 @@ describe('what a binding keeps outside', () => {
     [
       'a secret',
       machine('/nowhere/secret'),
-      'the secret of it cannot be read from /nowhere/secret (ENOENT)',
+      'binding mine cannot read /nowhere/secret, which it needs (ENOENT)',
     ],
     [
       'a certificate',
@@ -143,14 +147,47 @@ describe('what a binding keeps outside', () => {
     await expect(secretVariables(bindingWith({ it: scheme }), {})).rejects.toThrow(message);
   });
 
-  it('gives a visitor its certificate', async () => {
-    const [certificate, file] = ['a.pem', 'a.key'].map((name) => path.join(dir, name));
+  it('is refused all at once, whatever is wrong with each', async () => {
     const binding = bindingWith({
-      tls: { kind: 'mutual-tls', certificate: certificate ?? '', key: file ?? '' },
+      one: machine('/nowhere/a'),
+      two: machine('/nowhere/b'),
+      three: key,
+      four: machine(path.join(dir, 'bom')),
+      five: machine(path.join(dir, 'lines')),
     });
+    const error = readSecrets(binding, {});
+    await expect(error).rejects.toThrow(
+      'binding mine finds nothing in the variable MY_KEY, which three needs; ' +
+        'cannot read /nowhere/a, which one needs (ENOENT); cannot read /nowhere/b, which two needs (ENOENT); ' +
+        `finds an invisible character in ${dir}/bom, which four needs; ` +
+        `finds an invisible character in ${dir}/lines, which five needs`,
+    );
+    await expect(error).rejects.not.toThrow(/s3cret/);
+  });
+
+  it('gives a visitor its certificate', async () => {
+    const binding = bindingWith({ tls: { kind: 'mutual-tls', certificate: PEM, key: PEM } });
+    const text = readFileSync(PEM, 'utf8');
     expect(await reachOf([], binding)).toEqual({
       addresses: new Map(),
-      certificate: { cert: 'CERT', key: 'KEY' },
+      certificate: { cert: text, key: text },
     });
   });
+
+  it.each([
+    ['broken.pem', PEM, 'no start line'],
+    [PEM, 'broken.pem', 'unsupported'],
+  ])(
+    'is told before anything is sent when %s with %s is no certificate',
+    async (cert, file, why) => {
+      const [certificate, key] = [path.resolve(dir, cert), path.resolve(dir, file)];
+      const binding = bindingWith({ tls: { kind: 'mutual-tls', certificate, key } });
+      const refusal = {
+        name: 'OperatorError',
+        message: `the certificate and key in ${certificate} and ${key} cannot be used (${why})`,
+      };
+      await expect(reachOf([], binding)).rejects.toMatchObject(refusal);
+      await expect(secretVariables(binding, {})).rejects.toMatchObject(refusal);
+    },
+  );
 });

@@ -47,4 +47,11 @@ describe('an exchange as it is shown', () => {
     expect(shown.request.body).toBe('(20312 bytes with a file)');
     expect(shown.answer?.body).toBe(`${'x'.repeat(2000)}…`);
   });
+
+  // Patterns over 160 kB would take a minute.
+  it('cuts what is very long before it looks for patterns, and after it has hidden what is known', () => {
+    const failure = `${'a'.repeat(3998)}s3cret-value${'b'.repeat(160_000)}`;
+    const shown = showExchange({ ...EXCHANGE, failure }, ['s3cret-value']);
+    expect(shown.failure).toBe(`${'a'.repeat(3998)}**…`);
+  });
 });

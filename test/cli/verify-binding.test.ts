@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { verifyBinding, type Walk } from '../../cli/verify-binding.ts';
+import { type BindingTrial, verifyBinding } from '../../cli/verify-binding.ts';
 import { loadConfig } from '../../config/load.ts';
 import type { Binding, BoundOperation } from '../../model/binding.ts';
 import type { OperationName } from '../../model/operation.ts';
+import type { Variables } from '../../model/template.ts';
 import { VERIFICATIONS, type VerifiedOperation } from '../../model/verification.ts';
-import { Visitor } from '../../runners/visitor.ts';
+import { type Performed, Visitor } from '../../runners/visitor.ts';
+import type { Exchange } from '../../runners/visitor-http.ts';
 import { SHIPPED_CONFIG } from '../config/refusal.ts';
 import { calledPlatform } from '../runners/called-platform.ts';
 import { serve } from '../simulator/served.ts';
@@ -12,7 +14,7 @@ import { serve } from '../simulator/served.ts';
 const { bindings } = await loadConfig(SHIPPED_CONFIG);
 const STEPS = VERIFICATIONS.settlement ?? [];
 
-function walk(url: string, binding: Binding, changes: Partial<Walk> = {}): Walk {
+function walk(url: string, binding: Binding, changes: Partial<BindingTrial> = {}): BindingTrial {
   return {
     steps: STEPS,
     binding,
@@ -165,5 +167,64 @@ describe('trying a binding out', () => {
       walk('http://127.0.0.1:9', bindings['reference']!, { signal: AbortSignal.abort() }),
     );
     expect(new Set(results.map(({ why }) => why))).toEqual(new Set(['it was interrupted']));
+  });
+});
+
+const REQUEST = { method: 'GET', url: 'http://127.0.0.1/x', headers: {}, body: undefined };
+
+/** An exchange whose answer holds that. */
+function answered(body: string, headers = {}): Exchange {
+  return { request: REQUEST, answer: { status: 200, headers, body } };
+}
+
+/** Tries two operations out: the first gives what stands here, the second fails and repeats it. */
+async function repeated(first: Performed, extract: BoundOperation['extract'] = {}) {
+  const told = 'it told 5ecret-value aloud';
+  const second: Performed = { ok: false, why: told, exchanges: [answered(told)] };
+  const answers = [first, second];
+  const binding = broken('reference', 'settlement.searchProcedures', (bound) => ({
+    ...bound,
+    extract,
+  }));
+  return verifyBinding(
+    walk('', binding, {
+      steps: STEPS.slice(0, 2),
+      open: () => ({ perform: async () => answers.shift() ?? second }),
+    }),
+  );
+}
+
+describe('a secret that the platform gave', () => {
+  const given = (extracted: Variables, ...exchanges: Exchange[]): Performed => ({
+    ok: true,
+    extracted,
+    items: [],
+    exchanges,
+  });
+  it.each<[string, Performed, BoundOperation['extract']?]>([
+    ['as the token of a machine', given({}, answered('{"access_token":"5ecret-value"}'))],
+    ['as a cookie', given({}, answered('', { 'set-cookie': ['A=5ecret-value; Path=/'] }))],
+    ['as the code of a login', given({}, answered('', { location: '/sso?code=5ecret-value' }))],
+    ['under the name of one', given({ sso_jwt: '5ecret-value' })],
+    [
+      'from a cookie',
+      given({ innocent: '5ecret-value' }),
+      { innocent: { source: { from: 'cookie', name: 'SESS' } } },
+    ],
+    [
+      'in a login that failed',
+      { ok: false, why: 'no', exchanges: [answered('{"id_token":"5ecret-value"}')] },
+    ],
+    ['inside another value', given({ a: 'x?5ecret-value', token: '5ecret-value' })],
+  ])('is never told again: %s', async (_, first, extract) => {
+    const results = await repeated(first, extract);
+    expect(results).toHaveLength(2);
+    expect(JSON.stringify(results)).not.toContain('5ecret-value');
+    expect(results[1]).toMatchObject({ outcome: 'failed', why: 'it told *** aloud' });
+  });
+
+  it('is no code of a dossier', async () => {
+    const [first] = await repeated(given({ dossier_code: 'H99-1', procedure_code: '2.000815' }));
+    expect(first?.extracted).toEqual({ dossier_code: 'H99-1', procedure_code: '2.000815' });
   });
 });

@@ -36,6 +36,27 @@ const REFUSALS: readonly Refusal[] = [
     hint: 'did you mean "account"?',
   },
   {
+    file: 'authentication-header-own.yaml',
+    at: '7:37',
+    path: 'bindings.mine.authentication.key.header',
+    message: 'is not for a binding to set',
+    hint: 'the host comes from the url, and each visitor keeps the cookies that the platform gives: log in with an operation or a session-cookie login',
+  },
+  {
+    file: 'authentication-header-twice.yaml',
+    at: '8:39',
+    path: 'bindings.mine.authentication.other.header',
+    message: 'header x-key is already set by key',
+    hint: 'keep one of them',
+  },
+  {
+    file: 'authentication-host-with-port.yaml',
+    at: '13:17',
+    path: 'bindings.mine.authentication.people.hosts[0]',
+    message:
+      'must be the name of a host, as it stands in a URL, in lower case, found "id.example.vn:8443"',
+  },
+  {
     file: 'authentication-kind-unknown.yaml',
     at: '7:20',
     path: 'bindings.mine.authentication.key.kind',

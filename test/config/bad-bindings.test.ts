@@ -17,11 +17,17 @@ const REFUSALS: readonly Refusal[] = [
     hint: 'did you mean "json"?',
   },
   {
+    file: 'binding-file-placeholder.yaml',
+    at: '10:74',
+    path: 'bindings.mine.operations["settlement.login"].body.file.filename',
+    message: 'must be plain text without braces and line breaks, found "{marker}.pdf"',
+  },
+  {
     file: 'binding-header-cookie.yaml',
-    at: '10:28',
+    at: '10:20',
     path: 'bindings.mine.operations["settlement.login"].headers.Cookie',
-    message: 'must not be set: each visitor keeps the cookies that the platform gives',
-    hint: 'log in with an operation, or with authentication: { kind: session-cookie }',
+    message: 'is not for a binding to set, found "Cookie"',
+    hint: 'the host comes from the url, and each visitor keeps the cookies that the platform gives: log in with an operation or a session-cookie login',
   },
   {
     file: 'binding-header-line-break.yaml',
@@ -30,11 +36,31 @@ const REFUSALS: readonly Refusal[] = [
     message: 'must not hold line breaks or control characters, found "a�b"',
   },
   {
+    file: 'binding-header-own.yaml',
+    at: '10:20',
+    path: 'bindings.mine.operations["settlement.login"].headers.Host',
+    message: 'is not for a binding to set, found "Host"',
+    hint: 'the host comes from the url, and each visitor keeps the cookies that the platform gives: log in with an operation or a session-cookie login',
+  },
+  {
     file: 'binding-header-secret.yaml',
     at: '10:35',
     path: 'bindings.mine.operations["settlement.login"].headers.Authorization',
     message: 'must not hold a secret',
     hint: 'keep it outside: authentication: { kind: api-key, header, api_key: { env: NAME } }',
+  },
+  {
+    file: 'binding-header-token-written.yaml',
+    at: '10:34',
+    path: 'bindings.mine.operations["settlement.login"].headers.X-Auth-Token',
+    message: 'must not hold a secret',
+    hint: 'keep it outside: authentication: { kind: api-key, header, api_key: { env: NAME } }',
+  },
+  {
+    file: 'binding-header-twice.yaml',
+    at: '10:33',
+    path: 'bindings.mine.operations["settlement.login"].headers.x-a',
+    message: 'is there twice: the case of a header makes no difference',
   },
   {
     file: 'binding-json-placeholder-broken.yaml',
@@ -73,6 +99,14 @@ const REFUSALS: readonly Refusal[] = [
     hint: 'put what the binding can perform under operations:, one entry for each operation',
   },
   {
+    file: 'binding-page-outside-listing.yaml',
+    at: '10:24',
+    path: 'bindings.mine.operations["settlement.listInbox"].query.page',
+    message:
+      'unknown variable {page}: no journey sets it and no operation of this binding extracts it',
+    hint: 'known: search_text, procedure_code, account, password, applicant_name, phone, marker and request_id',
+  },
+  {
     file: 'binding-path-relative.yaml',
     at: '9:15',
     path: 'bindings.mine.operations["settlement.login"].path',
@@ -107,6 +141,13 @@ const REFUSALS: readonly Refusal[] = [
     hint: 'put it in quotes',
   },
   {
+    file: 'binding-query-secret.yaml',
+    at: '10:32',
+    path: 'bindings.mine.operations["settlement.login"].query.access_token',
+    message: 'must not hold a secret',
+    hint: 'keep it outside: authentication: { kind: api-key, header, api_key: { env: NAME } }',
+  },
+  {
     file: 'binding-status-impossible.yaml',
     at: '10:29',
     path: 'bindings.mine.operations["settlement.login"].success.status[0]',
@@ -123,14 +164,21 @@ const REFUSALS: readonly Refusal[] = [
     file: 'binding-type-of-own-text.yaml',
     at: '10:25',
     path: 'bindings.mine.operations["settlement.login"].query.phone',
-    message: '{phone:integer} cannot be: what a journey sets under phone is text',
+    message: '{phone:integer} cannot be: what a journey or a login sets under phone is text',
     hint: 'write it as {phone}',
+  },
+  {
+    file: 'binding-type-of-token.yaml',
+    at: '20:21',
+    path: 'bindings.mine.operations["settlement.listInbox"].query.t',
+    message: '{token:integer} cannot be: what a journey or a login sets under token is text',
+    hint: 'write it as {token}',
   },
   {
     file: 'binding-types-conflict.yaml',
     at: '10:62',
     path: 'bindings.mine.operations["settlement.login"].body.value.b',
-    message: '{page} cannot be a boolean here and a number elsewhere in this binding',
+    message: '{unit} cannot be a boolean here and a number elsewhere in this binding',
   },
   {
     file: 'binding-variable-too-late.yaml',

@@ -9,6 +9,12 @@ const REFUSALS: readonly Refusal[] = [
     message: 'must be text, a number or true or false, found a list',
   },
   {
+    file: 'binding-condition-matches-empty.yaml',
+    at: '10:77',
+    path: 'bindings.mine.operations["settlement.login"].success.conditions[0].matches',
+    message: 'must not be empty',
+  },
+  {
     file: 'binding-condition-no-test.yaml',
     at: '10:48',
     path: 'bindings.mine.operations["settlement.login"].success.conditions[0]',
@@ -43,8 +49,8 @@ const REFUSALS: readonly Refusal[] = [
     file: 'binding-extract-css-pseudo-unknown.yaml',
     at: '10:34',
     path: 'bindings.mine.operations["settlement.login"].extract.token.css',
-    message: 'must not use :hover',
-    hint: 'known are :not, :has, :contains, :empty, :first-child, :last-child, :only-child, :nth-child, :nth-last-child, :first-of-type, :last-of-type and :nth-of-type',
+    message: 'must not use :hover, found "a:hover"',
+    hint: 'known are :not, :has, :first-child, :last-child, :only-child, :first-of-type, :last-of-type, :nth-child, :nth-last-child and :nth-of-type',
   },
   {
     file: 'binding-extract-key-misspelt.yaml',
@@ -84,6 +90,13 @@ const REFUSALS: readonly Refusal[] = [
     at: '10:55',
     path: 'bindings.mine.operations["settlement.login"].extract.token.pattern',
     message: 'is not a regular expression, found "(a"',
+  },
+  {
+    file: 'binding-extract-pattern-property.yaml',
+    at: '10:55',
+    path: 'bindings.mine.operations["settlement.login"].extract.token.pattern',
+    message: 'must not use \\p, by which k6 finds nothing, found "(\\p{L}+)"',
+    hint: 'list the characters, such as [A-Za-zÀ-ỹ] for Vietnamese letters',
   },
   {
     file: 'binding-extract-pattern-without-group.yaml',

@@ -68,6 +68,26 @@ describe('The hash of a configuration', () => {
     );
   });
 
+  it('does not change with the folder, though keys and certificates are looked for beside the file', async () => {
+    const schemes = `
+bindings:
+  mine:
+    authentication:
+      tls: { kind: mutual-tls, certificate: a.pem, key: a.key }
+      key: { kind: api-key, header: X-Key, api_key: { file: secret } }
+    operations:
+      settlement.searchProcedures: { method: GET, path: /x, success: { status: [200] } }
+`;
+    const text = `version: 1\n${PLATFORM}${schemes}`;
+    const other = await mkdtemp(join(tmpdir(), 'thongsuot-hash-'));
+    await writeFile(join(other, 'thongsuot.yaml'), text);
+    const { hash, bindings } = await loadConfig(join(other, 'thongsuot.yaml'));
+    await rm(other, { recursive: true });
+    expect(bindings['mine']?.authentication['tls']).toMatchObject({ key: join(other, 'a.key') });
+    expect(hash).toBe(await hashOf(text));
+    expect(await hashOf(text.replace('a.pem', 'b.pem'))).not.toBe(hash);
+  });
+
   it.each([
     ['rate_per_s: 5', 'rate_per_s: 5.1'],
     ['limit_ms: 2000', 'limit_ms: 2001'],

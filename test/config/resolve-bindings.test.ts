@@ -120,7 +120,6 @@ describe('A placeholder', () => {
 
   it.each<{ who: string; name: string; given?: Given }>([
     { who: 'every journey', name: 'request_id' },
-    { who: 'a listing', name: 'page' },
     {
       who: 'a login of a machine',
       name: 'machine_token',

@@ -63,7 +63,33 @@ describe('Masking', () => {
     'extract: { token: session.token }',
     'url: http://127.0.0.1:8080/api',
     'from: 2025-07-01T00:00:00+07:00',
+    'value: "<a><Password>{password}</Password><sessionId>{session}</sessionId></a>"',
+    'value: {"session":"{session}","token": "Bearer {token}"}',
+    'extract: { "session": "$.session.id", "token": "$[0]" }',
+    'url: http://127.0.0.1/x;jsessionid={session}?ticket={ticket}&sid={sid}',
+    '{"president":"a","inside":"b","tokens":[1],"session":null}',
+    '<session><user>a</user></session>',
   ])('leaves alone what is no secret: %s', (line) => {
     expect(maskSecrets(line)).toBe(line);
+  });
+
+  it.each([
+    ['/x;jsessionid=s3cret?a=1', '/x;jsessionid=***?a=1'],
+    ['/x?ticket=s3cret&a=1', '/x?ticket=***&a=1'],
+    ['/x?sid=s3cret', '/x?sid=***'],
+    ['/x?PHPSESSID=s3cret', '/x?PHPSESSID=***'],
+    ['jwt=s3cret&a=1', 'jwt=***&a=1'],
+    ['<ns:sessionId a="1">s3cret</ns:sessionId>', '<ns:sessionId a="1">***</ns:sessionId>'],
+    ['<Password>s3cret</Password>', '<Password>***</Password>'],
+    ['{"session":"s3cret","a":1}', '{"session":"***","a":1}'],
+    ['{"sid": 123456789}', '{"sid": "***"}'],
+    ['{"id_token":"s\\"3cret","a":1}', '{"id_token":"***","a":1}'],
+    ['{"access_token":"s3cr', '{"access_token":"***"'],
+    [
+      '<input type="hidden" name="_csrf" value="s3cret">',
+      '<input type="hidden" name="_csrf" value="***">',
+    ],
+  ])('covers what a platform answers with: %s', (text, masked) => {
+    expect(maskSecrets(text)).toBe(masked);
   });
 });

@@ -75,7 +75,7 @@ describe('an extraction', () => {
     // Text that is not there matches nothing, not even what matches everything.
     { source: header('ETag'), pattern: '(.*)', value: undefined },
     { source: code, pattern: '(?:(x)|H)', value: undefined },
-    { source: css('.alert'), pattern: '^(\\p{Lu}\\p{L}+)', value: 'Sai' },
+    { source: css('.alert'), pattern: '^([A-ZÀ-Ỹ][a-zà-ỹ]+)', value: 'Sai' },
     { source: code, type: 'text', value: 'H01-7' },
     { source: code, type: 'integer', value: undefined },
     { source: code, type: 'integer', pattern: '-(.*)', value: '7' },
@@ -120,10 +120,28 @@ describe('a condition', () => {
     expect(conditionText({ source, test })).toMatch(text);
   });
 
-  it('holds of an answer without anything only where nothing may be there', () => {
+  it('does not hold of an answer without anything', () => {
     const source = code;
     const tests = [equals(''), matches('.*'), exists(true), exists(false)];
     const held = tests.map((test) => compileCondition({ source, test })(NOTHING));
-    expect(held).toEqual([false, false, false, true]);
+    expect(held).toEqual([false, false, false, false]);
+  });
+
+  it.each([
+    { kind: 'no JSON', source: code, answer: fakeAnswer({ json: undefined }), holds: false },
+    { kind: 'other JSON', source: code, answer: fakeAnswer({ json: {} }), holds: true },
+    { kind: 'no XML', source: xml('Id'), answer: fakeAnswer(), holds: false },
+    {
+      kind: 'other XML',
+      source: xml('Id'),
+      answer: fakeAnswer({ xml: parseXml('<r/>') }),
+      holds: true,
+    },
+    { kind: 'no page', source: css('p'), answer: fakeAnswer({ has_page: false }), holds: false },
+    { kind: 'another page', source: css('p'), answer: fakeAnswer(), holds: true },
+    { kind: 'no header', source: header('ETag'), answer: NOTHING, holds: true },
+    { kind: 'no cookie', source: cookie('A'), answer: NOTHING, holds: true },
+  ])('that nothing is there holds of $kind: $holds', ({ source, answer, holds }) => {
+    expect(compileCondition({ source, test: exists(false) })(answer)).toBe(holds);
   });
 });

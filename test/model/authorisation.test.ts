@@ -149,11 +149,34 @@ describe('the fence around a host', () => {
     const fence = fenceAround([
       { host: HOST, addresses: addresses('203.0.113.7'), by: { ...ENTRY, rate_max_per_s: 20.9 } },
     ]);
+    expect(fence.names).toEqual([HOST]);
     expect(fence.hosts).toEqual({ [HOST]: '203.0.113.7' });
     expect(fence.requests_max_per_s).toBe(20);
     expect(fence.blocked).toContain('203.0.113.6/32');
     expect(fence.blocked).toContain('0:0:0:0:0:0:0:0/0');
     expect(fence.blocked).not.toContain('203.0.113.7/32');
+  });
+
+  it('holds several hosts to the tightest of what their owners approved, for the sum', () => {
+    const fence = fenceAround([
+      { host: HOST, addresses: addresses('203.0.113.7'), by: { ...ENTRY, rate_max_per_s: 20 } },
+      { host: 'id.vn', addresses: addresses('203.0.113.9'), by: { ...ENTRY, rate_max_per_s: 5 } },
+      { host: '127.0.0.1', addresses: addresses('127.0.0.1'), by: null },
+    ]);
+    expect(fence.requests_max_per_s).toBe(5);
+    expect(fence.names).toEqual([HOST, 'id.vn', '127.0.0.1']);
+    expect(fence.hosts).toEqual({ [HOST]: '203.0.113.7', 'id.vn': '203.0.113.9' });
+    for (const open of ['203.0.113.7/32', '203.0.113.9/32']) {
+      expect(fence.blocked).not.toContain(open);
+    }
+    expect(fence.blocked).toContain('203.0.113.8/32');
+  });
+
+  it('does not pin a name with a dot at its end, which k6 refuses as a pattern', () => {
+    const host = 'perf.example.vn.';
+    expect(fenceAround([{ host, addresses: addresses('203.0.113.7'), by: null }]).hosts).toEqual(
+      {},
+    );
   });
 
   it('pins neither an address nor a name with several, and caps nothing on loopback', () => {

@@ -46,10 +46,15 @@ describe('the judgement of an answer', () => {
     expect(judge(fakeAnswer(GOOD))).toEqual({ ok: true, extracted });
   });
 
-  it.each<{ wrong: Faked; kind: string; why: string }>([
-    { wrong: { status: 204 }, kind: 'status', why: 'it answered 204' },
+  it.each<{ wrong: Faked; kind: string; why: string; status?: number }>([
+    { wrong: { status: 204 }, kind: 'status', why: 'it answered 204', status: 204 },
     // The status comes first: a refusal has nothing else to say.
-    { wrong: { status: 500, json: undefined }, kind: 'status', why: 'it answered 500' },
+    {
+      wrong: { status: 500, json: undefined },
+      kind: 'status',
+      why: 'it answered 500',
+      status: 500,
+    },
     {
       wrong: { json: { error_code: -1, session: 't1', page: 2 } },
       kind: 'content',
@@ -58,7 +63,7 @@ describe('the judgement of an answer', () => {
     {
       wrong: { json: undefined },
       kind: 'content',
-      why: 'expected $.error_code to be "0", found nothing',
+      why: 'expected $.error_code to be "0", found a body that cannot be read',
     },
     {
       wrong: { css: { '.alert': 'Sai' } },
@@ -80,8 +85,8 @@ describe('the judgement of an answer', () => {
       kind: 'content',
       why: 'its answer has no header Location that matches /([0-9]+)$',
     },
-  ])('fails, and says why: $why', ({ wrong, kind, why }) => {
-    expect(judge(fakeAnswer({ ...GOOD, ...wrong }))).toEqual({ ok: false, kind, why });
+  ])('fails, and says why: $why', ({ wrong, ...failure }) => {
+    expect(judge(fakeAnswer({ ...GOOD, ...wrong }))).toEqual({ ok: false, ...failure });
   });
 
   it('needs nothing but the status where nothing else is asked', () => {

@@ -7,6 +7,7 @@ export interface Faked {
   readonly status?: number;
   readonly json?: unknown;
   readonly xml?: XmlNode;
+  readonly has_page?: boolean;
   /** By selector, or by `selector@attribute`. */
   readonly css?: Readonly<Record<string, string>>;
   /** By name in lower case. */
@@ -23,6 +24,7 @@ export function fakeAnswer(faked: Faked = {}): LoginAnswer {
     status,
     json: () => faked.json,
     xml: () => faked.xml,
+    hasPage: () => faked.has_page ?? true,
     css: (selector, attribute) =>
       css[attribute === undefined ? selector : `${selector}@${attribute}`],
     header: (name) => headers[name.toLowerCase()],

@@ -94,6 +94,9 @@ describe('the text at a JSONPath', () => {
     { value: 0, text: '0' },
     { value: -1.5, text: '-1.5' },
     { value: false, text: 'false' },
+    { value: 9007199254740991, text: '9007199254740991' },
+    // The parser has made 12345678901234567000 of it: nothing is better than that.
+    { value: JSON.parse('12345678901234567890') as number, text: undefined },
     { value: null, text: undefined },
     { value: [], text: undefined },
     { value: ['a'], text: undefined },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { encodeQuery, percentEncode, queryField, resolveUrl } from '../../model/url.ts';
+import { encodeQuery, hostOf, percentEncode, queryField, resolveUrl } from '../../model/url.ts';
 
 const anyText = fc.string({ unit: 'binary', maxLength: 8 });
 
@@ -69,6 +69,23 @@ describe('resolving a reference', () => {
 
   it('needs a base that is a URL', () => {
     expect(() => resolveUrl('/a', 'b')).toThrow('/a is no absolute http URL');
+  });
+});
+
+describe('the host of a URL', () => {
+  it.each([
+    'http://127.0.0.1:8080/x',
+    'https://ID.example.vn/auth?x=http://other/',
+    'http://[::1]:80/a',
+    'https://user:pw@perf.example.vn/x@y',
+    'http://perf.example.vn?x',
+    'http://perf.example.vn#x@other.vn',
+  ])('is what a browser takes it for: %s', (url) => {
+    expect(hostOf(url)).toBe(new URL(url).hostname);
+  });
+
+  it('is nothing where there is none', () => {
+    expect(['/x', 'mailto:a@b', ''].map(hostOf)).toEqual(['', '', '']);
   });
 });
 

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Authentication } from '../../model/authentication.ts';
 import type { Binding, BoundOperation } from '../../model/binding.ts';
@@ -197,5 +198,50 @@ describe('a visitor', () => {
     const [first, second] = seen.map(({ headers }) => headers['idempotency-key']);
     expect(first).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4/);
     expect(second).not.toBe(first);
+  });
+
+  it('reads and writes headers as UTF-8 and unpacks bodies, as k6 does', async () => {
+    const { url, seen } = await platform((_seen, response) => {
+      response.setHeader('Location', Buffer.from('/đích').toString('latin1'));
+      response.setHeader('Content-Encoding', 'gzip').end(gzipSync('{"a":"ở"}'));
+    });
+    const operation: BoundOperation = {
+      method: 'POST',
+      path: '/x',
+      headers: { 'X-Name': '{name}' },
+      body: { kind: 'json', value: '{name}' },
+      success: SUCCESS,
+      extract: {
+        place: { source: { from: 'header', name: 'Location' } },
+        a: { source: { from: 'css', selector: 'body' } },
+      },
+    };
+    const binding = bindingOf({ 'settlement.createDossier': operation });
+    const visitor = new Visitor(calledPlatform(url, binding), 'citizen');
+    expect(await visitor.perform('settlement.createDossier', { name: 'Nguyễn' })).toMatchObject({
+      extracted: { place: '/đích', a: '{"a":"ở"}' },
+    });
+    const utf8 = (text: unknown) => Buffer.from(String(text), 'latin1').toString('utf8');
+    expect([utf8(seen[0]?.headers['x-name']), utf8(seen[0]?.body)]).toEqual(['Nguyễn', '"Nguyễn"']);
+  });
+
+  it('takes an answer without body that says how it would be packed', async () => {
+    const { url } = await platform((_seen, response) => {
+      response.writeHead(204, { 'Content-Encoding': 'gzip' }).end();
+    });
+    const operation: BoundOperation = { method: 'GET', path: '/x', success: { status: [204] } };
+    const binding = bindingOf({ 'settlement.searchProcedures': operation });
+    const visitor = new Visitor(calledPlatform(url, binding), 'citizen');
+    expect(await visitor.perform('settlement.searchProcedures', {})).toMatchObject({ ok: true });
+  });
+
+  it('goes on to a page whose place is written in Vietnamese', async () => {
+    const { url, seen } = await platform((_seen, response, n) => {
+      if (n > 1) response.end('<p>');
+      else response.writeHead(302, { Location: Buffer.from('/đích').toString('latin1') }).end();
+    });
+    const visitor = new Visitor(calledPlatform(url, bindingOf({}, { COOKIE_LOGIN })), 'citizen');
+    await visitor.perform('settlement.login', { account: 'a' });
+    expect(seen.map((request) => request.url)).toEqual(['/login', '/%C4%91%C3%ADch']);
   });
 });

@@ -215,6 +215,14 @@ describe('what the intake knows of its own losses', () => {
     ]);
   });
 
+  it('tells how many requests k6 made a second between pushes, the pages of logins included', async () => {
+    const intake = await newIntake();
+    intake.accept([point('http_reqs', { scenario: 'x' }, 1000, 10)]);
+    intake.accept([point('http_reqs', { scenario: 'x' }, 2000, 60)]);
+    intake.accept([point('http_reqs', { scenario: 'x' }, 4000, 100)]);
+    expect(intake.request_rates_per_s).toEqual([50, 20]);
+  });
+
   it('counts dropped iterations and keeps the last number of users', async () => {
     const intake = await newIntake();
     intake.accept([point('dropped_iterations', { scenario: 'x' }, 1000, 4)]);
