@@ -90,6 +90,7 @@ export function expectedUntil(
   { duration_s, from_per_s, to_per_s }: RateSegment,
   elapsed_s: number,
 ): number {
+  if (duration_s === 0) return 0;
   return elapsed_s * (from_per_s + ((to_per_s - from_per_s) * elapsed_s) / (2 * duration_s));
 }
 

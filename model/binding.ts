@@ -128,7 +128,7 @@ function compileConditions(
   };
 }
 
-const NOTHING_EXTRACTED: Judged = { ok: true, extracted: {} };
+const NOTHING: Variables = {};
 
 function compileExtractions(
   extractions: Readonly<Record<string, Extraction>>,
@@ -138,14 +138,16 @@ function compileExtractions(
     extraction,
     find: compileExtraction(extraction),
   }));
-  if (finders.length === 0) return () => NOTHING_EXTRACTED;
+  if (finders.length === 0) return () => ({ ok: true, extracted: NOTHING });
   return (answer) => {
     const extracted: Record<string, string> = {};
     for (let i = 0; i < finders.length; i++) {
-      const { name, extraction, find } = finders[i] as (typeof finders)[number];
-      const value = find(answer);
-      if (value === undefined) return content(`its answer has no ${extractionText(extraction)}`);
-      extracted[name] = value;
+      const finder = finders[i] as (typeof finders)[number];
+      const value = finder.find(answer);
+      if (value === undefined) {
+        return content(`its answer has no ${extractionText(finder.extraction)}`);
+      }
+      extracted[finder.name] = value;
     }
     return { ok: true, extracted };
   };

@@ -2,6 +2,7 @@ import { sleep } from 'k6';
 import { scenario } from 'k6/execution';
 import { JOURNEYS, type Journey, type JourneyName } from '../../model/journey.ts';
 import type { OperationName } from '../../model/operation.ts';
+import type { Platform } from '../../model/platform.ts';
 import { logNormal, type Random, seededRandom, zipfSampler } from '../../model/random.ts';
 import {
   COMMON_PROCEDURES,
@@ -22,7 +23,10 @@ const MAX_LOGGED_EXCEPTIONS = 3;
 
 type Performers = ReadonlyMap<OperationName, PerformOperation>;
 
-/** Walks whole journeys; what a virtual user never walks it never compiles. */
+/**
+ * Compiles every operation that the workload uses, in init: a virtual user that compiled when it first walks
+ * would do so in the middle of the test, with hundreds of others.
+ */
 export function compileJourneys(workload: Workload): () => void {
   prepareXml(workload);
   const performersOf = compilePerJourney(workload);
@@ -37,7 +41,7 @@ export function compileJourneys(workload: Workload): () => void {
     recordJourney('started', stage);
     try {
       const variables = visitor(workload, JOURNEYS[name], random, drawProcedure);
-      const completed = walk(workload, name, performersOf(name), variables, random);
+      const completed = walk(workload, name, performersOf.get(name) ?? NONE, variables, random);
       recordJourney(completed ? 'completed' : 'failed', stage);
     } catch (error) {
       recordJourney('exception', stage);
@@ -88,32 +92,29 @@ function visitor(
   };
 }
 
-/**
- * The operations of one journey. They are compiled when a virtual user first walks it: each has a memory of its
- * own, and walks one journey only. Whether everything is bound was checked when the load was planned.
- */
-function compilePerJourney(workload: Workload): (journey: JourneyName) => Performers {
-  const upload = uploadOf(workload.marker);
-  const compiled = new Map<JourneyName, Performers>();
-  return (journey) => {
-    const known = compiled.get(journey);
-    if (known !== undefined) return known;
-    const performers = compileJourney(workload, journey, upload);
-    compiled.set(journey, performers);
-    return performers;
-  };
-}
+const NONE: Performers = new Map();
 
-function compileJourney(workload: Workload, journey: JourneyName, upload: string): Performers {
-  const { platform, persona, steps } = JOURNEYS[journey];
-  const target = workload.targets[platform];
-  if (target === undefined) throw new Error(`the workload has no target for ${platform}`);
-  const { compile } = compilerFor(target, upload, workload.fence.names);
-  const performers = steps.map(({ operation }): [OperationName, PerformOperation] => {
-    const timeout_ms = workload.operations[operation]?.timeout_ms ?? 0;
-    const perform = compile(operation, persona, timeout_ms);
-    if (perform === undefined) throw new Error(`${operation} is not bound`);
-    return [operation, perform];
-  });
-  return new Map(performers);
+/** The operations of each journey. Whether everything is bound was checked when the load was planned. */
+function compilePerJourney(workload: Workload): ReadonlyMap<JourneyName, Performers> {
+  const upload = uploadOf(workload.marker);
+  const compilers = new Map(
+    Object.values(workload.targets).map((target) => [
+      target.platform as Platform,
+      compilerFor(target, upload, workload.fence.names),
+    ]),
+  );
+  return new Map(
+    workload.scenarios.map(({ journey }) => {
+      const { platform, persona, steps } = JOURNEYS[journey];
+      const performers = steps.map(({ operation }): [OperationName, PerformOperation] => {
+        const timeout_ms = workload.operations[operation]?.timeout_ms ?? 0;
+        const perform = compilers.get(platform)?.compile(operation, persona, timeout_ms);
+        if (perform === undefined) {
+          throw new Error(`journey ${journey} needs ${operation}, which is not bound`);
+        }
+        return [operation, perform];
+      });
+      return [journey, new Map(performers)];
+    }),
+  );
 }

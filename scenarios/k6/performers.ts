@@ -1,4 +1,9 @@
-import { type ApiKey, loginFor, type Schemes } from '../../model/authentication.ts';
+import {
+  type ApiKey,
+  type ClientCredentials,
+  loginFor,
+  type Schemes,
+} from '../../model/authentication.ts';
 import { type BoundOperation, variablesOf } from '../../model/binding.ts';
 import type { OperationName } from '../../model/operation.ts';
 import type { Persona } from '../../model/platform.ts';
@@ -29,6 +34,21 @@ export function compilerFor(
   const schemes = binding.authentication;
   const fixed_headers = apiKeys(schemes);
   const keepers = new Map<string, TokenKeeper>();
+  // Journeys share operations: what is compiled once serves all of them.
+  const compiled = new Map<OperationName, PerformOperation>();
+  const keeperOf = (name: string, login: ClientCredentials, timeout_ms: number): TokenKeeper => {
+    const keeper = keepers.get(name) ?? keepToken({ base_url, timeout_ms, hosts }, name, login);
+    keepers.set(name, keeper);
+    return keeper;
+  };
+  const compileBound = (bound: BoundOperation, timeout_ms: number): PerformOperation => {
+    const perform = compileOperation({ base_url, fixed_headers, timeout_ms, upload }, bound);
+    const unique = needsRequestId(bound) ? withRequestId(perform) : perform;
+    return tokensFor(bound, schemes).reduce(
+      (inner, [name, login]) => withToken(inner, keeperOf(name, login, timeout_ms)),
+      unique,
+    );
+  };
   return {
     compile: (operation, persona, timeout_ms) => {
       const bound = binding.operations[operation];
@@ -36,16 +56,9 @@ export function compilerFor(
         const login = loginFor(schemes, operation, persona);
         return login && compileLogin({ base_url, timeout_ms, hosts }, login.name, login.login);
       }
-      const perform = compileOperation({ base_url, fixed_headers, timeout_ms, upload }, bound);
-      const unique = needsRequestId(bound) ? withRequestId(perform) : perform;
-      return tokensFor(bound, schemes).reduce((inner, name) => {
-        const scheme = schemes[name];
-        if (scheme?.kind !== 'client-credentials') return inner;
-        const keeper =
-          keepers.get(name) ?? keepToken({ base_url, timeout_ms, hosts }, name, scheme);
-        keepers.set(name, keeper);
-        return withToken(inner, keeper);
-      }, unique);
+      const perform = compiled.get(operation) ?? compileBound(bound, timeout_ms);
+      compiled.set(operation, perform);
+      return perform;
     },
   };
 }
@@ -57,12 +70,13 @@ function apiKeys(schemes: Schemes): Record<string, string> {
   return Object.fromEntries(keys.map(([name, { header }]) => [header, readSecret(name)]));
 }
 
-/** The machine tokens without which an operation cannot be sent. */
-function tokensFor(bound: BoundOperation, schemes: Schemes): string[] {
+/** The machine tokens without which an operation cannot be sent, by scheme. */
+function tokensFor(bound: BoundOperation, schemes: Schemes): [string, ClientCredentials][] {
   const needed = variablesOf(bound);
-  return Object.entries(schemes)
-    .filter(([, scheme]) => scheme.kind === 'client-credentials' && needed.has(scheme.sets))
-    .map(([name]) => name);
+  return Object.entries(schemes).filter(
+    (entry): entry is [string, ClientCredentials] =>
+      entry[1].kind === 'client-credentials' && needed.has(entry[1].sets),
+  );
 }
 
 const UNAUTHORIZED = 401;

@@ -11,6 +11,7 @@ import { parseAddress } from '../../model/address.ts';
 import { fenceAround } from '../../model/fence.ts';
 import type { Fence } from '../../model/workload.ts';
 import { readManifest } from '../../reporters/archive-reader.ts';
+import { k6Config } from '../../runners/k6/config.ts';
 import { startGuarded } from '../../runners/k6/guard.ts';
 import {
   documentOf,
@@ -254,7 +255,9 @@ export default function () {
     writeFileSync(path.join(home, 'workload.json'), JSON.stringify(workload));
     const k6 = await requireK6({ env: process.env });
     const script = projectFile('scenarios/settlement.ts');
-    const child = startGuarded(k6.path, ['run', '--quiet', '--summary-mode=disabled', script], {
+    writeFileSync(path.join(home, 'k6.json'), JSON.stringify(k6Config(workload)));
+    const args = ['run', '--quiet', '--summary-mode=disabled', '--config', 'k6.json', script];
+    const child = startGuarded(k6.path, args, {
       cwd: home,
       env: { K6_NO_USAGE_REPORT: 'true', WORKLOAD: path.join(home, 'workload.json') },
     });

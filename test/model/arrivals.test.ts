@@ -44,6 +44,10 @@ describe('the arrivals of a plan', () => {
     expect(sum(counts)).toBe(2);
   });
 
+  it('need no warm-up', () => {
+    expect(sum(arrivalsPerBin([level(0, 10), level(3, 20)], seededRandom(1)))).toBe(60);
+  });
+
   it('may share a bin between two segments', () => {
     const counts = arrivalsPerBin([level(1.5, 100), level(1.5, 200)], seededRandom(1));
     expect(counts).toHaveLength(3);
