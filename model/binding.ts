@@ -99,32 +99,31 @@ export type Judged =
 /** Prepares the judgement of an operation's answers once. */
 export function compileJudge(bound: BoundOperation): (answer: Answer) => Judged {
   const { status, conditions = [] } = bound.success;
-  const objectionTo = compileConditions(conditions);
-  const takeOut = compileExtractions(bound.extract ?? {});
+  const look = compileLook(conditions, compileExtractions(bound.extract ?? {}));
   return (answer) => {
     if (!status.includes(answer.status)) {
       const { status: given } = answer;
       return { ok: false, kind: 'status', why: `it answered ${given}`, status: given };
     }
-    const objection = objectionTo(answer);
-    return objection === undefined ? takeOut(answer) : content(objection);
+    return look(answer);
   };
 }
 
 // These run for every answer, and k6's engine takes five times as long for `for … of` as for an index.
 
-/** What an answer lacks, in words; undefined when every condition holds. */
-function compileConditions(
+/** Looks into an answer: first whether every condition holds. */
+function compileLook(
   conditions: readonly Condition[],
-): (answer: Answer) => string | undefined {
-  if (conditions.length === 0) return () => undefined;
+  takeOut: (answer: Answer) => Judged,
+): (answer: Answer) => Judged {
+  if (conditions.length === 0) return takeOut;
   const checks = conditions.map((condition) => ({ condition, holds: compileCondition(condition) }));
   return (answer) => {
     for (let i = 0; i < checks.length; i++) {
       const { condition, holds } = checks[i] as (typeof checks)[number];
-      if (!holds(answer)) return whyNot(condition, answer);
+      if (!holds(answer)) return content(whyNot(condition, answer));
     }
-    return undefined;
+    return takeOut(answer);
   };
 }
 

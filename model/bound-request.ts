@@ -14,14 +14,15 @@ type Fields = Readonly<Record<string, string>>;
 export interface BoundRequest {
   /** The whole URL. */
   readonly url: (variables: Variables) => string;
-  readonly headers: (variables: Variables) => Fields;
-  /** Sets the same headers in an object that is there, for those who keep one. */
-  readonly fillHeaders: (headers: Record<string, string>, variables: Variables) => void;
+  readonly headers: FillFields;
   /** True when the headers are the same for every request. */
   readonly headers_are_fixed: boolean;
   /** Text as it goes out, the fields of a form, or nothing. The file of a multipart body is the runtime's. */
-  readonly body: (variables: Variables) => string | Fields | null;
+  readonly body: FillFields | ((variables: Variables) => string | null);
 }
+
+/** Sets names to text: in an object that is there already, or in a new one. */
+type FillFields = (variables: Variables, fields?: Record<string, string>) => Record<string, string>;
 
 /**
  * Parses an operation once.
@@ -42,19 +43,18 @@ export function compileRequest(
   );
   return {
     url: compileUrl(base_url, bound),
-    headers: (variables) => filled(headers.fill, variables),
-    fillHeaders: headers.fill,
+    headers: headers.fill,
     headers_are_fixed: headers.is_fixed,
     body: compileBody(bound),
   };
 }
 
 function compileUrl(base_url: string, { path, query = {} }: BoundOperation): BoundRequest['url'] {
-  const fillPath = compileTemplate(path, percentEncode);
-  if (Object.keys(query).length === 0) return (variables) => base_url + fillPath(variables);
-  if (fillPath.is_fixed) return compileQuery(query, `${base_url}${fillPath({})}?`);
-  const fillQuery = compileQuery(query);
-  return (variables) => `${base_url}${fillPath(variables)}?${fillQuery(variables)}`;
+  const fillPath = compileTemplate(path, percentEncode, base_url);
+  if (Object.keys(query).length === 0) return fillPath;
+  if (fillPath.is_fixed) return compileQuery(query, `${fillPath({})}?`);
+  const fillQuery = compileQuery(query, '?');
+  return (variables) => fillPath(variables) + fillQuery(variables);
 }
 
 /** What a body is, unless the operation's own header says so. Forms get theirs from whoever encodes them. */
@@ -68,23 +68,15 @@ function compileBody({ body }: BoundOperation): BoundRequest['body'] {
   if (body === undefined) return () => null;
   if (body.kind === 'json') return compileJson(body.value);
   if (body.kind === 'xml') return compileXml(body.value);
-  const { fill } = compileFields(body.fields);
-  return (variables) => filled(fill, variables);
+  return compileFields(body.fields).fill;
 }
 
-function filled(fill: FillFields, variables: Variables): Record<string, string> {
-  const fields = {};
-  fill(fields, variables);
-  return fields;
-}
-
-type FillFields = (fields: Record<string, string>, variables: Variables) => void;
-
+/** One function around another for each field: k6's engine calls much faster than it loops. */
 function compileFields(
   templates: Readonly<Record<string, FieldTemplate>>,
   fixed: Fields = {},
 ): { readonly fill: FillFields; readonly is_fixed: boolean } {
-  let fill: FillFields | undefined;
+  let fill: FillFields = (_, fields = {}) => fields;
   let is_fixed = true;
   for (const [name, value] of Object.entries(fixed)) fill = append(fill, name, () => value);
   for (const [name, template] of Object.entries(templates)) {
@@ -92,17 +84,17 @@ function compileFields(
     fill = append(fill, name, text);
     is_fixed &&= text.is_fixed;
   }
-  return { fill: fill ?? (() => undefined), is_fixed };
+  return { fill, is_fixed };
 }
 
-/** One field more. A function around a function: k6's engine calls much faster than it loops. */
 function append(
-  before: FillFields | undefined,
+  before: FillFields,
   name: string,
   text: (variables: Variables) => string,
 ): FillFields {
-  return (fields, variables) => {
-    before?.(fields, variables);
+  return (variables, given) => {
+    const fields = before(variables, given);
     fields[name] = text(variables);
+    return fields;
   };
 }

@@ -101,10 +101,11 @@ type Part = string | (Placeholder & { readonly encode: Encode });
  * the check of a typed value.
  *
  * @param encode applied to each value, e.g. `percentEncode` in a path
+ * @param start what comes before, as it is
  * @returns the filled text; throws MissingVariableError when a variable is absent, and VariableTypeError
  */
-export function compileTemplate(template: string, encode: Encode = AS_IT_IS): Fill {
-  return assemble(partsOf(template, encode), template);
+export function compileTemplate(template: string, encode: Encode = AS_IT_IS, start = ''): Fill {
+  return assemble([start, ...partsOf(template, encode)], template);
 }
 
 /**

@@ -40,15 +40,6 @@ export class K6Answer implements LoginAnswer {
     }
   }
 
-  /** k6 only looks through the text for it: a quarter of the time. */
-  jsonAt(names: string): unknown {
-    try {
-      return this.#response.json(names);
-    } catch {
-      return undefined;
-    }
-  }
-
   xml(): XmlNode | undefined {
     if (this.#document === undefined) this.#document = parseXml(this.#body()) ?? null;
     return this.#document ?? undefined;

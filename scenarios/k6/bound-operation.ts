@@ -99,22 +99,26 @@ function compileParams(request: BoundRequest, fixed: Params): (variables: Variab
   const headers = {};
   const params = { ...fixed, headers };
   return (variables) => {
-    request.fillHeaders(headers, variables);
+    request.headers(variables, headers);
     return params;
   };
 }
 
+/** Text, or again one object for all requests. */
 function compileBody(
   { body }: BoundOperation,
-  fields: BoundRequest['body'],
+  fill: BoundRequest['body'],
   upload: string,
 ): (variables: Variables) => RequestBody | null {
-  if (body?.kind !== 'multipart') return fields;
+  const fields = {};
+  if (body?.kind === 'form') return (variables) => fill(variables, fields);
+  if (body?.kind !== 'multipart') return fill;
   const { field, filename, type } = body.file;
   const file = http.file(upload, filename, type);
+  const parts: Record<string, string | FileData> = fields;
   return (variables) => {
-    const filled = fields(variables) as Record<string, string | FileData>;
-    filled[field] = file;
-    return filled;
+    fill(variables, fields);
+    parts[field] = file;
+    return parts;
   };
 }
