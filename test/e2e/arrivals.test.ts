@@ -62,10 +62,10 @@ describe('the visitors of a load test', () => {
     // The warm-up climbs; the level stretch is the last 1,200 arrivals.
     const level = arrived_ms.slice(-RATE_PER_S * DURATION_S);
     const gaps = level.slice(1).map((at_ms, i) => at_ms - (level[i] ?? 0));
-    // Lilliefors (1969) for an exponential whose mean is estimated: 1.25/√n is exceeded once in a hundred runs of
-    // a true one; the seed is fixed, so that only the machine's own lateness varies from run to run.
-    expect(distanceToExponential(gaps)).toBeLessThan(1.25 / Math.sqrt(gaps.length));
-    // Evenly spaced starts would be three times as far away.
+    // Kolmogorov's 1 % limit. It is wider than the one for an estimated mean (Lilliefors 1969: 1.25/√n), which the
+    // plan itself is held to in its unit test: here a busy machine's own lateness comes on top.
+    expect(distanceToExponential(gaps)).toBeLessThan(1.63 / Math.sqrt(gaps.length));
+    // Evenly spaced starts would be more than ten times as far away.
     const even = gaps.map(() => 1000 / RATE_PER_S);
     expect(distanceToExponential(even)).toBeGreaterThan(0.6);
   });

@@ -91,6 +91,35 @@ describe('the arrivals of a plan', () => {
   });
 });
 
+describe('the moments of arrival', () => {
+  it('have exponential gaps: of 100 plans hardly more than one is further away than one in a hundred', () => {
+    const distances = Array.from({ length: 100 }, (_, seed) => {
+      const random = seededRandom(seed, 5);
+      const counts = arrivalsPerBin([level(20, 60)], random);
+      // k6 starts each of them somewhere in the first half of its second.
+      const moments = counts.flatMap((count, bin) =>
+        Array.from({ length: count }, (_start, i) => arrivalAt(0.5 + bin + i / 2 / count, random)),
+      );
+      const sorted = moments.sort((a, b) => a - b);
+      return distance(sorted.slice(1).map((at, i) => at - (sorted[i] ?? 0)));
+    });
+    // Lilliefors (1969), 1 %, n = 1,199. Five or more of 100 would come once in 300 such tests; the seeds are fixed.
+    expect(distances.filter((d) => d > 1.25 / Math.sqrt(1199)).length).toBeLessThan(5);
+  });
+});
+
+/** Kolmogorov–Smirnov distance to the exponential distribution of the same mean. */
+function distance(gaps: readonly number[]): number {
+  const mean = sum(gaps) / gaps.length;
+  const distances = [...gaps]
+    .sort((a, b) => a - b)
+    .map((gap, i) => {
+      const expected = 1 - Math.exp(-gap / mean);
+      return Math.max(expected - i / gaps.length, (i + 1) / gaps.length - expected);
+    });
+  return Math.max(...distances);
+}
+
 describe('a binomial draw', () => {
   // Mean and variance over 20,000 draws: within five standard errors of n·p and n·p·(1 − p).
   it.each([

@@ -9,7 +9,7 @@ export type WrittenRequest = (
 ) => ({ readonly latency_ms: number } & Readonly<Record<string, string | number>>) | undefined;
 
 /**
- * The requests as somebody who knows k6 would write them for this one system: template literals, one object of
+ * The requests as somebody who knows k6 would write them for this one system with `http.request`: template literals, one object of
  * params per request, the body kept only where it is read, the file of the upload made once.
  */
 export function writtenRequests({
@@ -21,7 +21,7 @@ export function writtenRequests({
   return {
     'settlement.searchProcedures': ({ search_text }) => {
       const query = `q=${encodeURIComponent(search_text)}&page=1`;
-      const response = http.get(`${base_url}/api/procedures?${query}`, {
+      const response = http.request('GET', `${base_url}/api/procedures?${query}`, null, {
         timeout,
         redirects: 0,
         responseType: 'none',
@@ -30,12 +30,17 @@ export function writtenRequests({
     },
 
     'settlement.trackDossier': ({ dossier_code, token }) => {
-      const response = http.get(`${base_url}/api/dossiers/${encodeURIComponent(dossier_code)}`, {
-        headers: { Authorization: `Bearer ${token}` },
-        timeout,
-        redirects: 0,
-        responseType: 'text',
-      });
+      const response = http.request(
+        'GET',
+        `${base_url}/api/dossiers/${encodeURIComponent(dossier_code)}`,
+        null,
+        {
+          headers: { Authorization: `Bearer ${token}` },
+          timeout,
+          redirects: 0,
+          responseType: 'text',
+        },
+      );
       if (response.status !== 200) return undefined;
       const { state } = JSON.parse(response.body) as { state?: string };
       return state === undefined
@@ -54,7 +59,7 @@ export function writtenRequests({
         },
         note: visitor.marker,
       });
-      const response = http.post(`${base_url}/api/dossiers`, body, {
+      const response = http.request('POST', `${base_url}/api/dossiers`, body, {
         headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${visitor.token}` },
         timeout,
         redirects: 0,
@@ -68,7 +73,7 @@ export function writtenRequests({
     'settlement.attachDocument': ({ dossier_id, token, marker }) => {
       const url = `${base_url}/api/dossiers/${encodeURIComponent(dossier_id)}/attachments`;
       const body = { title: marker, file };
-      const response = http.post(url, body, {
+      const response = http.request('POST', url, body, {
         headers: { Authorization: `Bearer ${token}` },
         timeout,
         redirects: 0,
