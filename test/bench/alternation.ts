@@ -5,11 +5,8 @@ export type Pair = Record<Variant, number>;
 
 export type Pairs = ReadonlyMap<Compared, Pair[]>;
 
-/**
- * Some dozens of garbage collections, and fifty ticks of the clock that CPU time is told in. Longer slots would
- * be told more exactly, but be fewer, and further apart: other load on the machine is the larger error.
- */
-const SLOT_CPU_S = 0.5;
+/** A hundred ticks of the clock that CPU time is told in, and dozens of garbage collections. */
+const SLOT_CPU_S = 1;
 
 /** Requests of each virtual user in the slots that find out how many a real slot needs. */
 const TRIAL_REQUESTS = 400;

@@ -9,8 +9,9 @@ export type WrittenRequest = (
 ) => ({ readonly latency_ms: number } & Readonly<Record<string, string | number>>) | undefined;
 
 /**
- * The requests as somebody who knows k6 would write them for this one system with `http.request`: template literals, one object of
- * params per request, the body kept only where it is read, the file of the upload made once.
+ * The requests as somebody who knows k6 would write them for this one system with `http.request`: template
+ * literals, one object of params per request, the body kept only where it is read, the file of the upload made
+ * once.
  */
 export function writtenRequests({
   target: { base_url },
