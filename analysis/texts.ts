@@ -1,3 +1,4 @@
+import { counted } from '../model/counted.ts';
 import type { Objective } from '../model/objective.ts';
 import type { ObjectiveResult } from '../model/verdict.ts';
 
@@ -32,5 +33,5 @@ export function missedText(result: ObjectiveResult): string {
 export function unmeasuredText({ objective, samples }: ObjectiveResult, minimum: number): string {
   return samples === 0
     ? `${objective.operation}: ${objectiveText(objective)} was never measured; no journey of the profile got there`
-    : `${objective.operation}: ${samples} requests are too few to show ${objectiveText(objective)} (${minimum} needed); run longer or at a higher rate`;
+    : `${objective.operation}: ${counted(samples, 'request')} ${samples === 1 ? 'is' : 'are'} too few to show ${objectiveText(objective)} (${minimum} needed); run longer or at a higher rate`;
 }

@@ -1,4 +1,5 @@
 import type { StopCause } from '../model/breaker.ts';
+import { counted } from '../model/counted.ts';
 import { countOf } from '../model/histogram.ts';
 import type { Reason } from '../model/verdict.ts';
 import { WINDOW_MS } from '../model/window.ts';
@@ -70,7 +71,7 @@ function exceptionReasons({ exceptions, journeys }: Measured): Reason[] {
   if (exceptions === 0) return [];
   const started = [...journeys.values()].reduce((sum, j) => sum + j.started, 0);
   const weight = exceptions > EXCEPTIONS_MAX * started ? 'invalid' : 'note';
-  const text = `${exceptions} journeys ended in an exception of the script, so they tested nothing; k6's log has the messages`;
+  const text = `${counted(exceptions, 'journey')} ended in an exception of the script and tested nothing; k6's log has the messages`;
   return [{ ...invalid('script_exceptions', text, { observed: exceptions }), weight }];
 }
 

@@ -5,7 +5,7 @@ import type { OperationName } from '../model/operation.ts';
 import { seededRandom } from '../model/random.ts';
 import type { RunManifest } from '../model/run.ts';
 import { markerOf, syntheticPerson } from '../model/synthetic.ts';
-import { MissingVariableError, type Variables, VariableTypeError } from '../model/template.ts';
+import { isVariableError, type Variables } from '../model/template.ts';
 import type { CleanupRecords } from '../reporters/terminal/cleanup.ts';
 import { type Clock, systemClock } from '../runners/clock.ts';
 import type { Performed } from '../runners/visitor.ts';
@@ -39,12 +39,17 @@ export async function cleanRun(
   clock: Clock = systemClock,
 ): Promise<CleanupRecords> {
   const target = manifest.targets[manifest.profile.platform];
-  if (target === undefined) throw new OperatorError(`run ${manifest.id} names no target`);
+  if (target === undefined) {
+    throw new OperatorError(`run ${manifest.id} names no target`, {
+      hint: `let the owner of the platform find the records by their marker "${markerOf(manifest.id)}"`,
+    });
+  }
   if (target.simulator) return { ...NOTHING, outcome: 'forgotten' };
   const binding = config.bindings[target.binding];
   if (binding === undefined) {
     throw new OperatorError(
       `the binding ${target.binding} of run ${manifest.id} is not configured`,
+      { hint: 'name with --config the configuration that the run was made with' },
     );
   }
   const needed: OperationName[] = ['settlement.login', 'settlement.listSynthetic'];
@@ -87,9 +92,8 @@ async function openVisit(
       try {
         return await officer.perform(operation, variables);
       } catch (error) {
-        const isOurs = error instanceof MissingVariableError || error instanceof VariableTypeError;
-        if (isOurs) return { ok: false, why: `the binding asks too much: ${error.message}` };
-        throw error;
+        if (!isVariableError(error)) throw error;
+        return { ok: false, why: `the binding asks too much: ${error.message}` };
       }
     },
   };

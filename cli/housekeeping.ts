@@ -17,6 +17,8 @@ const REQUESTS_MAX_PER_S = 20;
 /** A visitor who never hurries. */
 export interface SlowVisitor {
   perform(operation: OperationName, variables: Variables): Promise<Performed>;
+  /** Ends the connection that an operation may have opened. */
+  close(): void;
 }
 
 /** A platform opened for single requests. */

@@ -1,14 +1,8 @@
-import type { Binding } from '../model/binding.ts';
-import type { OperationName } from '../model/operation.ts';
+import { isSecretInExchange } from '../config/secrets.ts';
+import { type Binding, extractionsOf } from '../model/binding.ts';
+import { isLogin, type OperationName } from '../model/operation.ts';
 import type { Variables } from '../model/template.ts';
 import type { Exchange } from '../runners/visitor-http.ts';
-
-/** A value under such a name is as good as a password. Not `code` alone: most codes are of errors or dossiers. */
-const SECRET_NAME =
-  /token|secret|passw|session|jwt|csrf|xsrf|ticket|assertion|verifier|credential|(?:^|[_-])(?:sid|pin|otp|auth)$|key$/i;
-
-/** What these give is as good as a password, whatever its name. */
-const LOGINS: ReadonlySet<OperationName> = new Set(['settlement.login']);
 
 /** Cookies and fields say much that is no secret and short: `true`, `vi-VN`. */
 const MIN_LENGTH = 8;
@@ -23,8 +17,8 @@ export function secretsIn({ request, answer }: Exchange): string[] {
   const sent = typeof request.body === 'string' ? request.body : '';
   const found = [
     ...cookies.map((line) => /^[^=]*="?([^";]*)/.exec(line)?.[1] ?? ''),
-    ...fieldsOf(location, (name) => name === 'code' || SECRET_NAME.test(name)),
-    ...fieldsOf(`?${sent}`, (name) => SECRET_NAME.test(name)),
+    ...fieldsOf(location, (name) => name === 'code' || isSecretInExchange(name)),
+    ...fieldsOf(`?${sent}`, isSecretInExchange),
     ...textsIn(answer?.body ?? ''),
   ];
   return found.filter((text) => text.length >= MIN_LENGTH);
@@ -36,12 +30,12 @@ export function secretNames(
   operation: OperationName,
   extracted: Variables,
 ): ReadonlySet<string> {
-  const extractions = binding.operations[operation]?.extract ?? {};
+  const bound = binding.operations[operation];
+  // What is no request of the binding was performed by one of its logins.
+  if (bound === undefined || isLogin(operation)) return new Set(Object.keys(extracted));
+  const extractions = extractionsOf(bound);
   const isSecret = (name: string): boolean =>
-    LOGINS.has(operation) ||
-    name === 'code' ||
-    SECRET_NAME.test(name) ||
-    extractions[name]?.source.from === 'cookie';
+    name === 'code' || isSecretInExchange(name) || extractions[name]?.source.from === 'cookie';
   return new Set(Object.keys(extracted).filter(isSecret));
 }
 
@@ -58,7 +52,7 @@ function textsIn(body: string): string[] {
   const found: string[] = [];
   try {
     JSON.parse(body, (name, value: unknown) => {
-      if (typeof value === 'string' && SECRET_NAME.test(name)) found.push(value);
+      if (typeof value === 'string' && isSecretInExchange(name)) found.push(value);
       return value;
     });
   } catch {

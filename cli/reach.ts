@@ -3,7 +3,7 @@ import { createSecureContext } from 'node:tls';
 import type { Config } from '../config/config.ts';
 import type { Address } from '../model/address.ts';
 import {
-  type MutualTls,
+  certificateOf,
   type SecretReference,
   secretOf,
   secretVariable,
@@ -61,15 +61,8 @@ export async function reachOf(permits: readonly Permit[], binding: Binding): Pro
   return certificate === undefined ? { addresses } : { addresses, certificate };
 }
 
-/** The scheme that brings a client certificate; undefined when connections need none. */
-export function certificateOf({ authentication }: Binding): MutualTls | undefined {
-  return Object.values(authentication).find(
-    (scheme): scheme is MutualTls => scheme.kind === 'mutual-tls',
-  );
-}
-
-async function readCertificate(binding: Binding): Promise<Reach['certificate']> {
-  const scheme = certificateOf(binding);
+async function readCertificate({ authentication }: Binding): Promise<Reach['certificate']> {
+  const scheme = certificateOf(authentication);
   if (scheme === undefined) return undefined;
   const cert = await readPem(scheme.certificate);
   const key = await readPem(scheme.key);

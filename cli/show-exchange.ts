@@ -1,4 +1,4 @@
-import { isSecretKey, maskSecrets } from '../config/secrets.ts';
+import { isSecretInExchange, maskSecrets } from '../config/secrets.ts';
 import type { ShownExchange } from '../model/exchange.ts';
 import type { Exchange } from '../runners/visitor-http.ts';
 
@@ -13,9 +13,6 @@ const MAX_MASKED = 4000;
 /** Shorter ones would turn up by chance in innocent text. */
 const MIN_SECRET = 4;
 
-/** Headers that hold nothing but secrets. */
-const SECRET_HEADER = /cookie|token/i;
-
 /**
  * An exchange as it may be shown.
  *
@@ -28,10 +25,7 @@ export function showExchange(exchange: Exchange, secrets: readonly string[]): Sh
     Object.fromEntries(
       Object.entries(all)
         .filter(([, value]) => value !== undefined)
-        .map(([name, value]) => {
-          const isSecret = isSecretKey(name) || SECRET_HEADER.test(name);
-          return [name, isSecret ? MASK : mask(String(value))];
-        }),
+        .map(([name, value]) => [name, isSecretInExchange(name) ? MASK : mask(String(value))]),
     );
   return {
     request: {

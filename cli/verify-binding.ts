@@ -1,9 +1,16 @@
 import { type Binding, canPerform } from '../model/binding.ts';
-import { HOUSEKEEPING, type OperationName } from '../model/operation.ts';
+import type { OperationName } from '../model/operation.ts';
+import { PERSONAS, type Persona } from '../model/platform.ts';
 import { seededRandom } from '../model/random.ts';
-import { COMMON_PROCEDURES, SYNTHETIC_PASSWORD, syntheticPerson } from '../model/synthetic.ts';
-import { MissingVariableError, type Variables, VariableTypeError } from '../model/template.ts';
+import {
+  COMMON_PROCEDURES,
+  SYNTHETIC_PASSWORD,
+  syntheticErrand,
+  syntheticPerson,
+} from '../model/synthetic.ts';
+import { isVariableError, type Variables } from '../model/template.ts';
 import type { VerificationStep, VerifiedOperation } from '../model/verification.ts';
+import { systemClock } from '../runners/clock.ts';
 import type { Performed } from '../runners/visitor.ts';
 import type { SlowVisitor } from './housekeeping.ts';
 import { secretNames, secretsIn } from './learned-secrets.ts';
@@ -15,13 +22,13 @@ interface Walker {
   variables: Record<string, string>;
 }
 
-type Walkers = Readonly<Record<VerificationStep['by'], Walker>>;
+type Walkers = Readonly<Record<Persona, Walker>>;
 
 /** Whoever opens visitors, and what no text may show of what they learn. */
 export interface BindingTrial {
   readonly steps: readonly VerificationStep[];
   readonly binding: Binding;
-  open(persona: VerificationStep['by']): SlowVisitor;
+  open(persona: Persona): SlowVisitor;
   /** Carried by every record that is made. */
   readonly marker: string;
   /** Secrets of the binding. */
@@ -35,28 +42,34 @@ export interface BindingTrial {
  */
 export async function verifyBinding(trial: BindingTrial): Promise<readonly VerifiedOperation[]> {
   const { steps, binding, open, marker, signal } = trial;
-  const walkers: Walkers = {
-    citizen: { visitor: open('citizen'), variables: startOf('citizen', marker) },
-    officer: { visitor: open('officer'), variables: startOf('officer', marker) },
-  };
+  const walkers = Object.fromEntries(
+    PERSONAS.map((by) => [by, { visitor: open(by), variables: startOf(by, marker) }]),
+  ) as Record<Persona, Walker>;
   const secrets = new Set([...trial.secrets, SYNTHETIC_PASSWORD]);
   const last = new Map<OperationName, VerifiedOperation>();
   const results: VerifiedOperation[] = [];
-  for (const step of steps) {
-    const obstacle = signal.aborted
-      ? notTried(step, 'it was interrupted')
-      : obstacleTo(step, binding, last, walkers);
-    const result = obstacle ?? (await perform(step, binding, walkers, secrets));
-    last.set(step.operation, result);
-    if (step.prepares !== true || result.outcome === 'failed') results.push(result);
+  try {
+    for (const step of steps) {
+      const obstacle = signal.aborted
+        ? notTried(step, 'it was interrupted')
+        : obstacleTo(step, binding, last, walkers);
+      const result = obstacle ?? (await perform(step, binding, walkers, secrets));
+      last.set(step.operation, result);
+      if (step.prepares !== true || result.outcome === 'failed') results.push(result);
+    }
+  } finally {
+    for (const { visitor } of Object.values(walkers)) visitor.close();
   }
   return results;
 }
 
-function startOf(persona: VerificationStep['by'], marker: string): Record<string, string> {
+function startOf(persona: Persona, marker: string): Record<string, string> {
   const [procedure] = COMMON_PROCEDURES;
+  const random = seededRandom(1);
+  const person = syntheticPerson(random, persona);
   return {
-    ...syntheticPerson(seededRandom(1), persona),
+    ...person,
+    ...syntheticErrand(random, person.account, systemClock.now_ms()),
     procedure_code: procedure.code,
     search_text: procedure.search,
     marker,
@@ -75,11 +88,11 @@ function obstacleTo(
   }
   const missing = (step.after ?? []).find((name) => last.get(name)?.outcome !== 'ok');
   if (missing !== undefined) return notTried(step, `it needs ${missing} before it`);
-  const { citizen, officer } = walkers;
-  if (step.same !== undefined && citizen.variables[step.same] !== officer.variables[step.same]) {
-    return notTried(step, 'the officer was given the dossier of somebody else');
-  }
-  return undefined;
+  const { by, same } = step;
+  if (same === undefined) return undefined;
+  const { as, name } = same;
+  if (walkers[as].variables[name] === walkers[by].variables[name]) return undefined;
+  return notTried(step, `the ${as} has another ${name} than the ${by}: somebody else's came first`);
 }
 
 async function perform(
@@ -89,19 +102,14 @@ async function perform(
   secrets: Set<string>,
 ): Promise<VerifiedOperation> {
   const walker = walkers[step.by];
-  const other = walkers[step.by === 'citizen' ? 'officer' : 'citizen'];
-  const borrowed = (step.borrows ?? []).map((name) => [name, other.variables[name]] as const);
-  const lent = Object.fromEntries(
-    borrowed.filter((entry): entry is readonly [string, string] => entry[1] !== undefined),
-  );
-  const performed = await attempt(walker, step.operation, lent);
+  const performed = await attempt(walker, step.operation, lent(step, walkers));
   if ('impossible' in performed) return notTried(step, performed.impossible);
   const extracted = performed.ok ? performed.extracted : {};
   const hidden = secretNames(binding, step.operation, extracted);
   for (const secret of performed.exchanges.flatMap(secretsIn)) secrets.add(secret);
   for (const name of hidden) secrets.add(extracted[name] ?? '');
   const known = [...secrets];
-  const why = failureOf(step, performed, other.variables);
+  const why = failureOf(step, performed, walkers);
   if (why !== undefined) {
     const exchanges = performed.exchanges.map((exchange) => showExchange(exchange, known));
     return { ...nothing(step), outcome: 'failed', why: masking(known)(why), exchanges };
@@ -113,34 +121,38 @@ async function perform(
   return { ...nothing(step), outcome: 'ok', extracted: Object.fromEntries(shown) };
 }
 
+/** What another visitor lends for a step; what that one does not know, is missing here, too. */
+function lent({ borrows }: VerificationStep, walkers: Walkers): Variables {
+  if (borrows === undefined) return {};
+  const theirs = Object.entries(walkers[borrows.from].variables);
+  return Object.fromEntries(theirs.filter(([name]) => borrows.names.includes(name)));
+}
+
 async function attempt(
   { visitor, variables }: Walker,
   operation: OperationName,
-  lent: Variables,
+  borrowed: Variables,
 ): Promise<Performed | { readonly impossible: string }> {
   try {
-    return await visitor.perform(operation, { ...variables, ...lent });
+    return await visitor.perform(operation, { ...variables, ...borrowed });
   } catch (error) {
     // The binding asks for what nothing before gave: a step that failed, or the binding itself.
-    const isOurs = error instanceof MissingVariableError || error instanceof VariableTypeError;
-    if (isOurs) return { impossible: error.message };
-    throw error;
+    if (!isVariableError(error)) throw error;
+    return { impossible: error.message };
   }
 }
 
 /** Why a step failed, in words; undefined when it did not. */
 function failureOf(
-  { operation }: VerificationStep,
+  { lists }: VerificationStep,
   performed: Performed,
-  other: Variables,
+  walkers: Walkers,
 ): string | undefined {
   if (!performed.ok) return performed.why;
-  if (!HOUSEKEEPING.has(operation) || lists(performed.items, other)) return undefined;
-  return 'its list has not the dossier that was just submitted';
-}
-
-function lists(items: readonly Variables[], { dossier_id }: Variables): boolean {
-  return items.some((item) => item['dossier_id'] === dossier_id);
+  if (lists === undefined) return undefined;
+  const wanted = walkers[lists.of].variables[lists.name];
+  if (performed.items.some((item) => item[lists.name] === wanted)) return undefined;
+  return `its list has not the ${lists.name} that was made last`;
 }
 
 function notTried(step: VerificationStep, why: string): VerifiedOperation {

@@ -67,7 +67,7 @@ export function declare(files: readonly Content[]): {
     root: files[0]?.file ?? '',
     settings: settings(files, findings),
     platforms: section('platforms', reading(platform)),
-    bindings: section('bindings', bindingOf),
+    bindings: bindings(files, findings),
     objectives: listed(files, 'objectives', reading(objectiveRule)),
     profiles: section('profiles', reading(profile)),
     phases: listed(files, 'phases', reading(phase)),
@@ -125,6 +125,34 @@ function bindingOf(value: unknown, origin: Origin): BindingInput {
   };
 }
 
+/** A binding may be spread over files, a platform in each: only its schemes and operations must not repeat. */
+function bindings(files: readonly Content[], findings: Finding[]): Section<BindingInput> {
+  const merged = new Map<string, Declared<BindingInput>>();
+  for (const { file, root } of files) {
+    for (const [name, value] of Object.entries(mapping(mapping(root)['bindings']))) {
+      const origin = { file, path: ['bindings', name] };
+      const part = bindingOf(value, origin);
+      const before = merged.get(name);
+      const whole = before?.value === undefined ? part : joined(before.value, part, findings);
+      merged.set(name, { ...(before ?? { name, ...origin }), value: whole });
+    }
+  }
+  return merged;
+}
+
+function joined(a: BindingInput, b: BindingInput, findings: Finding[]): BindingInput {
+  return {
+    authentication: union(a.authentication, b.authentication, findings),
+    operations: union(a.operations, b.operations, findings),
+  };
+}
+
+function union<T>(a: Section<T>, b: Section<T>, findings: Finding[]): Section<T> {
+  const entries = new Map(a);
+  for (const entry of b.values()) add(entries, entry, findings, KEEP_ONE_OF_BINDING);
+  return entries;
+}
+
 function entriesBelow<T>(
   key: string,
   value: unknown,
@@ -179,7 +207,17 @@ function settings(files: readonly Content[], findings: Finding[]): Section<unkno
   return entries;
 }
 
-function add<T>(entries: Map<string, Declared<T>>, entry: Declared<T>, findings: Finding[]): void {
+const KEEP_ONE = 'keep one of them, or rename one';
+
+const KEEP_ONE_OF_BINDING =
+  'keep one of them: a binding may be spread over files, but each of its entries stands in one';
+
+function add<T>(
+  entries: Map<string, Declared<T>>,
+  entry: Declared<T>,
+  findings: Finding[],
+  hint: string = KEEP_ONE,
+): void {
   const first = entries.get(entry.name);
   if (first === undefined) {
     entries.set(entry.name, entry);
@@ -190,7 +228,7 @@ function add<T>(entries: Map<string, Declared<T>>, entry: Declared<T>, findings:
     path: entry.path,
     at: 'key',
     message: `${quote(entry.name)} is defined twice`,
-    hint: 'keep one of them, or rename one',
+    hint,
     other: { file: first.file, path: first.path, at: 'key' },
   });
 }

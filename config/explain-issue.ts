@@ -20,6 +20,8 @@ const MISSING_HINTS: Readonly<Record<string, string>> = {
   operations: 'put what the binding can perform under operations:, one entry for each operation',
   client_secret: SECRET_HINT,
   api_key: SECRET_HINT,
+  expect:
+    'say which message is the answer, for example expect: [{ jsonpath: $.type, equals: joined }]',
   success: 'say which answers count as success, for example success: { status: [200] }',
   think_time: 'say how long a person pauses, for example think_time: { median_s: 2, sigma: 0.6 }',
 };
@@ -35,7 +37,8 @@ const NOUNS: Readonly<Record<string, string>> = {
 };
 
 /** Everything that the schema refuses in one file, in words for the operator. */
-export function explainIssues(issues: readonly Issue[], root: unknown): Explained[] {
+export function explainIssues(found: readonly Issue[], root: unknown): Explained[] {
+  const issues = found.flatMap(flattened);
   const explained = issues.flatMap((issue) => explain(issue, root));
   // A misspelt key is also a missing one; one mistake is told once.
   const misspelt = new Set(
@@ -67,12 +70,6 @@ function meantKeys(issue: z.core.$ZodIssueUnrecognizedKeys): string[] {
 
 function explain(issue: Issue, root: unknown): Explained[] {
   const path = pathOf(issue);
-  const meant = issue.code === 'invalid_union' ? meantBranch(issue) : undefined;
-  if (meant !== undefined) {
-    return meant.flatMap((inner) =>
-      explain({ ...inner, path: [...issue.path, ...inner.path] }, root),
-    );
-  }
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(path, key));
   if (issue.code === 'invalid_key') return [invalidKey(path, issue)];
   const found = valueAt(root, path);
@@ -80,13 +77,29 @@ function explain(issue: Issue, root: unknown): Explained[] {
   return [{ path, at: 'value', ...wording(issue, found, path) }];
 }
 
+/** The mistakes of the form that a value has, where it may have several. */
+function flattened(issue: Issue): Issue[] {
+  const meant = issue.code === 'invalid_union' ? meantBranch(issue) : undefined;
+  if (meant === undefined) return [issue];
+  return meant.flatMap((inner) => flattened({ ...inner, path: [...issue.path, ...inner.path] }));
+}
+
 /** Of several forms that a value may have, the mistakes of the one that it has; undefined when it has none. */
 function meantBranch({ errors }: z.core.$ZodIssueInvalidUnion): readonly Issue[] | undefined {
   const fitting = errors.filter(
     (branch) => !branch.some(({ code, path }) => code === 'invalid_type' && path.length === 0),
   );
-  const [only, ...others] = fitting;
-  return others.length === 0 ? only : undefined;
+  // Of several mappings, the one that knows most of the keys; the first where they know as many.
+  return fitting.toSorted((a, b) => strangers(a) - strangers(b))[0];
+}
+
+/** How many keys of a mapping a form of it does not know, not even as one of its own that is misspelt. */
+function strangers(branch: readonly Issue[]): number {
+  const missing = branch.flatMap(({ path }) => (path.length === 1 ? [String(path[0])] : []));
+  const unknown = branch.flatMap((issue) =>
+    issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys : [],
+  );
+  return unknown.filter((key) => nearest(key, missing) === undefined).length;
 }
 
 function pathOf(issue: Issue): ConfigPath {

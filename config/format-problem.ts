@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import { counted } from '../model/counted.ts';
 import type { ConfigProblem } from './config.ts';
 
 /** Wide enough for any terminal; the rest of a longer line is cut around the marked place. */
@@ -13,7 +14,7 @@ const MAX_LINE = 100;
 export function formatProblems(problems: readonly ConfigProblem[], cwd: string): string {
   const files = new Set(problems.map((problem) => problem.file)).size;
   const blocks = problems.map((problem) => formatProblem(problem, cwd));
-  return `${blocks.join('\n\n')}\n\n${count(problems.length, 'problem')} in ${count(files, 'file')}`;
+  return `${blocks.join('\n\n')}\n\n${counted(problems.length, 'problem')} in ${counted(files, 'file')}`;
 }
 
 /** One problem, without a line break at the end. */
@@ -34,8 +35,4 @@ function excerptLines({ excerpt }: ConfigProblem): string[] {
   const shown = excerpt.text.slice(start, start + MAX_LINE).trimEnd();
   const more = start + MAX_LINE < excerpt.text.length ? '…' : '';
   return [`    ${shown}${more}`, `    ${' '.repeat(excerpt.column - 1 - start)}^`];
-}
-
-function count(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? '' : 's'}`;
 }

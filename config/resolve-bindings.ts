@@ -1,14 +1,22 @@
 import { dirname, resolve } from 'node:path';
 import { type Authentication, type Login, variablesSetBy } from '../model/authentication.ts';
-import { type Binding, type BoundOperation, templatesOf } from '../model/binding.ts';
+import {
+  type Binding,
+  type BoundOperation,
+  extractionsOf,
+  isMessage,
+  templatesOf,
+} from '../model/binding.ts';
 import { LISTING_VARIABLES } from '../model/cleanup.ts';
 import { JOURNEY_VARIABLES } from '../model/journey.ts';
 import { HOUSEKEEPING } from '../model/operation.ts';
 import { PERSONAS } from '../model/platform.ts';
 import { type Placeholder, placeholdersOf, type ValueType } from '../model/template.ts';
+import { EXPIRES_IN_S } from '../model/token-life.ts';
 import { type Resolved, type Section, type Valid, validEntries } from './declared.ts';
 import type { ConfigPath, Finding } from './finding.ts';
 import { listOf } from './quote.ts';
+import { misplacedMessages } from './resolve-messages.ts';
 import { withPaths } from './schema-authentication.ts';
 import { suggest } from './suggest.ts';
 
@@ -30,6 +38,7 @@ export function resolveBindings(
       ...conflictingTypes(value),
       ...typedTexts(value),
       ...conflictingLogins(value),
+      ...misplacedMessages(value.operations),
       ...repeatedCertificates(value),
       ...repeatedKeys(value),
     ]),
@@ -57,19 +66,20 @@ function withTypes(
   bound: BoundOperation,
   types: ReadonlyMap<string, ReadonlySet<ValueType>>,
 ): BoundOperation {
-  const { extract } = bound;
-  if (extract === undefined) return bound;
-  const typed = Object.entries(extract).map(([name, extraction]) => {
+  const typed = Object.entries(extractionsOf(bound)).map(([name, extraction]) => {
     const wanted = types.get(name);
     const type = wanted?.has('integer') ? 'integer' : [...(wanted ?? [])][0];
     return [name, { ...extraction, ...(type !== undefined && { type }) }] as const;
   });
-  return { ...bound, extract: Object.fromEntries(typed) };
+  if (typed.length === 0) return bound;
+  const extract = Object.fromEntries(typed);
+  return isMessage(bound) ? { socket: { ...bound.socket, extract } } : { ...bound, extract };
 }
 
 /** The types, but for text, that placeholders ask of each variable. */
 function typesIn(operations: Section<BoundOperation>): Map<string, Set<ValueType>> {
-  const types = new Map<string, Set<ValueType>>();
+  // Seconds that are no number would keep a token for ever, or never.
+  const types = new Map<string, Set<ValueType>>([[EXPIRES_IN_S, new Set(['number'])]]);
   for (const { name, type } of validEntries(operations).flatMap(usesOf)) {
     if (type !== 'text') types.set(name, (types.get(name) ?? new Set()).add(type));
   }
@@ -117,7 +127,7 @@ function unknownPlaceholders({ authentication, operations }: BindingInput): Find
   const known = [
     ...JOURNEY_VARIABLES,
     ...schemes.flatMap(({ value }) => variablesSetBy(value)),
-    ...valid.flatMap(({ value }) => Object.keys({ ...value.extract, ...value.each?.extract })),
+    ...valid.flatMap(({ value }) => extractedBy(value)),
   ];
   const uses = [
     ...valid.flatMap((entry) => openUses(entry).map((use) => ({ ...use, file: entry.file }))),
@@ -158,6 +168,11 @@ function conflictingLogins({ authentication, operations }: BindingInput): Findin
     const hint = 'say with personas: who logs in which way';
     return [{ ...place, message, hint }];
   });
+}
+
+function extractedBy(bound: BoundOperation): string[] {
+  const listed = isMessage(bound) ? {} : bound.each?.extract;
+  return Object.keys({ ...extractionsOf(bound), ...listed });
 }
 
 function isLogin(entry: Valid<Authentication>): entry is Valid<Login> {

@@ -6,8 +6,9 @@ import {
   variablesSetBy,
 } from '../model/authentication.ts';
 import { refuseHost } from '../model/authorisation.ts';
-import { type BoundOperation, variablesOf } from '../model/binding.ts';
-import { JOURNEY_VARIABLES, JOURNEYS, type Journey, type JourneyName } from '../model/journey.ts';
+import { type BoundOperation, extractionsOf, variablesOf } from '../model/binding.ts';
+import { JOURNEY_VARIABLES, JOURNEYS, type JourneyName } from '../model/journey.ts';
+import type { Journey } from '../model/journeys/journey.ts';
 import type { Objective } from '../model/objective.ts';
 import type { OperationName } from '../model/operation.ts';
 import type { LoadProfile } from '../model/workload.ts';
@@ -143,7 +144,7 @@ function unsetVariable(
   const bound = [...operations.values()];
   if (bound.some(({ value }) => value === undefined)) return undefined;
   const given = new Set([
-    ...bound.flatMap(({ value }) => Object.keys(value?.extract ?? {})),
+    ...bound.flatMap(({ value }) => (value === undefined ? [] : Object.keys(extractionsOf(value)))),
     ...Object.values(schemes).flatMap(variablesSetBy),
   ]);
   const machines = Object.values(schemes).filter(({ kind }) => kind === 'client-credentials');
@@ -169,7 +170,7 @@ function neededBy(step: BoundOperation | undefined, login: Login | undefined): s
 function givenBy(step: BoundOperation | undefined, login: Login | undefined): string[] {
   return [
     ...(login === undefined ? [] : variablesSetBy(login)),
-    ...Object.keys(step?.extract ?? {}),
+    ...(step === undefined ? [] : Object.keys(extractionsOf(step))),
   ];
 }
 

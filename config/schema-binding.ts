@@ -1,12 +1,13 @@
 import { parseXml } from '@rgrove/parse-xml';
 import { z } from 'zod';
-import type { BoundOperation } from '../model/binding.ts';
+import type { BoundHttp, BoundMessage } from '../model/binding.ts';
 import { OPERATION_NAMES } from '../model/operation.ts';
 import { knownName } from './known-name.ts';
 import { slug, text } from './limits.ts';
 import { authentication, requestHeader, variableName } from './schema-authentication.ts';
 import { condition, extraction, jsonPath } from './schema-source.ts';
 import { jsonTemplate, longTemplate, template, templates } from './schema-template.ts';
+import { bringsSecret } from './secrets.ts';
 
 const path = template
   .regex(/^\//, { error: 'must start with /' })
@@ -15,13 +16,10 @@ const path = template
     params: { hint: 'put parameters under query:' },
   });
 
-const SECRET_NAME =
-  /token|secret|passw|authorization|api[-_]?key|subscription[-_]?key|access[-_]?key|session|credential/i;
-
 /** Placeholders and the name of the scheme aside, is there anything left that could be a secret? */
 function holdsSecret(name: string, value: string): boolean {
   const rest = value.replace(/\{[^}]*\}/g, '').replace(/^\s*(?:Bearer|Basic|Token|ApiKey)\b/i, '');
-  return SECRET_NAME.test(name) && /[A-Za-z0-9]{3}/.test(rest);
+  return bringsSecret(name) && /[A-Za-z0-9]{3}/.test(rest);
 }
 
 const SECRET_HINT =
@@ -81,8 +79,33 @@ const body = z.discriminatedUnion('kind', [
   }),
 ]);
 
+const MESSAGE_HINT = 'a message is JSON: say where with jsonpath';
+
+/** A message has no status, header or cookie, and no other body than JSON. */
+const messageCondition = condition.refine(({ source }) => source.from === 'json', {
+  error: 'must look into the message',
+  params: { hint: MESSAGE_HINT },
+});
+
+const messageExtraction = extraction.refine(({ source }) => source.from === 'json', {
+  error: 'must come out of the message',
+  params: { hint: MESSAGE_HINT },
+});
+
+/** One operation of ours as a message on an open connection. */
+const boundMessage = z.strictObject({
+  socket: z.strictObject({
+    path: path.exactOptional(),
+    query: query.exactOptional(),
+    headers: headers.exactOptional(),
+    send: jsonTemplate.exactOptional(),
+    expect: z.array(messageCondition).min(1),
+    extract: z.record(variableName, messageExtraction).exactOptional(),
+  }),
+}) satisfies z.ZodType<BoundMessage>;
+
 /** One operation of ours in one vendor's HTTP. */
-export const boundOperation = z.strictObject({
+const boundHttp = z.strictObject({
   method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
   path,
   query: query.exactOptional(),
@@ -95,7 +118,9 @@ export const boundOperation = z.strictObject({
   }),
   extract: z.record(variableName, extraction).exactOptional(),
   each: z.strictObject({ in: jsonPath, extract: z.record(variableName, jsonPath) }).exactOptional(),
-}) satisfies z.ZodType<BoundOperation>;
+}) satisfies z.ZodType<BoundHttp>;
+
+export const boundOperation = z.union([boundHttp, boundMessage]);
 
 export const binding = z.strictObject({
   authentication: z.record(slug, authentication).exactOptional(),

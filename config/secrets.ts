@@ -37,15 +37,38 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-/** A key whose value is never shown. */
-const SECRET_KEY = /password|passwd|secret|authorization|api[-_]?key|credential/i;
+/** The name of a secret wherever it stands: in a configuration, a header, a form, an answer. */
+const SECRET = 'passw|secret|authorization|api[-_]?key|credential';
+
+/** What shows a platform who asks. As a key of a configuration it may be no secret: `token_url`. */
+const SENT_SECRET = `${SECRET}|token|session|(?:subscription|access)[-_]?key`;
+
+/** What a platform gives and wants back. Not `code` alone: most codes are of errors or dossiers. */
+const GIVEN_SECRET = `${SENT_SECRET}|cookie|jwt|csrf|xsrf|ticket|assertion|verifier|(?:^|[_-])(?:sid|pin|otp|auth)$|key$`;
+
+const SECRET_KEY = new RegExp(SECRET, 'i');
+const SENT_SECRET_NAME = new RegExp(SENT_SECRET, 'i');
+const GIVEN_SECRET_NAME = new RegExp(GIVEN_SECRET, 'i');
 
 /** The text with everything that looks like a secret replaced by `***`. Line breaks are kept. */
 export function maskSecrets(text: string): string {
   return PATTERNS.reduce((masked, [pattern, mask]) => masked.replace(pattern, mask), text);
 }
 
-/** True when the value under this key must not appear in a message. */
+/** True when the value under this key of a configuration must not appear in a message. */
 export function isSecretKey(key: string): boolean {
   return SECRET_KEY.test(key);
+}
+
+/** True when a header or parameter of this name brings a secret: a configuration may not write it out. */
+export function bringsSecret(name: string): boolean {
+  return SENT_SECRET_NAME.test(name);
+}
+
+/**
+ * True when what stands under this name in a request or an answer is as good as a password. Broader than
+ * {@link bringsSecret}: what is masked too much is only not read, what is refused too much is in the way.
+ */
+export function isSecretInExchange(name: string): boolean {
+  return GIVEN_SECRET_NAME.test(name);
 }

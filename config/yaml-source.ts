@@ -15,6 +15,7 @@ import {
   type YAMLMap,
 } from 'yaml';
 import type { ConfigPath, Finding } from './finding.ts';
+import { isBounded } from './is-bounded.ts';
 import { printable, quote } from './quote.ts';
 import { maskSecrets } from './secrets.ts';
 
@@ -168,7 +169,9 @@ function contentOf(document: Document.Parsed): { root: object } | { fault: TextF
   if (typeof root !== 'object' || Array.isArray(root)) {
     return fault('must be a mapping of sections such as platforms: and profiles:');
   }
-  return isBounded(root) ? { root } : fault(TOO_LARGE);
+  return isBounded(root, { depth_max: MAX_DEPTH, values_max: MAX_VALUES })
+    ? { root }
+    : fault(TOO_LARGE);
 }
 
 /** The first place where the text is YAML, but no content that a configuration can have. */
@@ -194,19 +197,6 @@ function unusableNode(document: Document.Parsed): TextFault | undefined {
     },
   });
   return fault;
-}
-
-/** Aliases can make a small text deep, endless or huge; everything after this may recurse without fear. */
-function isBounded(root: object): boolean {
-  const waiting: [value: unknown, depth: number][] = [[root, 0]];
-  let seen = 0;
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const [value, depth] = next;
-    if (++seen > MAX_VALUES || depth > MAX_DEPTH) return false;
-    if (typeof value !== 'object' || value === null) continue;
-    for (const child of Object.values(value)) waiting.push([child, depth + 1]);
-  }
-  return true;
 }
 
 type KeyIndex = ReadonlyMap<Node, ReadonlyMap<string, Pair<Node, Node | null>>>;

@@ -18,7 +18,7 @@ export interface RateSegment {
 }
 
 /** Width of the bins that arrivals are counted in. */
-export const ARRIVAL_BIN_S = 1;
+const ARRIVAL_BIN_S = 1;
 
 /**
  * k6 starts iteration i when the area under its rate reaches i. Half an iteration's area before the first bin
@@ -32,8 +32,11 @@ const STARTING_S = 0.5;
 /** From the start of k6's scenario to the start of the plan: the lead, and the bin in which the first ones wait. */
 export const PLAN_STARTS_AT_S = LEAD_S + ARRIVAL_BIN_S;
 
-/** The longest that an iteration waits for its moment. */
-export const MAX_WAIT_S = 2 * ARRIVAL_BIN_S;
+/**
+ * How long an iteration waits for its moment on average: k6 starts it in the middle of the starting part of its
+ * bin, and its moment is in the middle of the next bin.
+ */
+export const MEAN_WAIT_S = 1.5 * ARRIVAL_BIN_S - STARTING_S / 2;
 
 /** A rate that k6 goes to and holds: `0s` is a jump. Targets are whole starts per second. */
 export interface RateStage {

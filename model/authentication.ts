@@ -104,6 +104,41 @@ export function loginFor(
   return undefined;
 }
 
+/**
+ * The headers that bring the API keys of a platform, the same in every request.
+ *
+ * @param keyOf gives the secret of a scheme by its name
+ */
+export function apiKeyHeaders(
+  schemes: Schemes,
+  keyOf: (name: string) => string,
+): Record<string, string> {
+  const keys = Object.entries(schemes).filter(
+    (entry): entry is [string, ApiKey] => entry[1].kind === 'api-key',
+  );
+  return Object.fromEntries(keys.map(([name, { header }]) => [header, keyOf(name)]));
+}
+
+/**
+ * The machine tokens without which an operation cannot be sent, by scheme.
+ *
+ * @param needed names of the variables that the operation is filled with
+ */
+export function tokensFor(
+  schemes: Schemes,
+  needed: ReadonlySet<string>,
+): [name: string, login: ClientCredentials][] {
+  return Object.entries(schemes).filter(
+    (entry): entry is [string, ClientCredentials] =>
+      entry[1].kind === 'client-credentials' && needed.has(entry[1].sets),
+  );
+}
+
+/** The scheme that brings a client certificate, of which a binding has one at most; undefined without. */
+export function certificateOf(schemes: Schemes): MutualTls | undefined {
+  return Object.values(schemes).find((scheme): scheme is MutualTls => scheme.kind === 'mutual-tls');
+}
+
 /** The secret that a scheme needs; undefined when it needs none. */
 export function secretOf(scheme: Authentication): SecretReference | undefined {
   switch (scheme.kind) {

@@ -29,7 +29,10 @@ export interface Binding {
   readonly operations: Readonly<Partial<Record<OperationName, BoundOperation>>>;
 }
 
-export interface BoundOperation {
+/** A request of its own, or a message on the connection that the journey has open. */
+export type BoundOperation = BoundHttp | BoundMessage;
+
+export interface BoundHttp {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Path below the platform's base URL, e.g. `/api/dossiers/{dossier_id}`; values are percent-encoded. */
   readonly path: string;
@@ -47,6 +50,35 @@ export interface BoundOperation {
   readonly extract?: Readonly<Record<string, Extraction>>;
   /** For an operation that lists: where the list is, and variable name → path inside each of its items. */
   readonly each?: BoundList;
+}
+
+/** What one vendor's meeting rooms, or the like, are told over a WebSocket, and what they say to it. */
+export interface BoundMessage {
+  readonly socket: SocketExchange;
+}
+
+export interface SocketExchange {
+  /** Below the platform's base URL, whose scheme decides between ws and wss. Only where the connection is opened. */
+  readonly path?: string;
+  readonly query?: Readonly<Record<string, string>>;
+  /** Of the request that opens the connection. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The message, as JSON; without it we only listen. */
+  readonly send?: JsonTemplate;
+  /** The first message of which all of these hold is the answer; others are passed over. JSONPath only. */
+  readonly expect: readonly Condition[];
+  /** Variable name → where it stands in the answer. Missing means failure. JSONPath only. */
+  readonly extract?: Readonly<Record<string, Extraction>>;
+}
+
+/** True for what travels as a message on an open connection. */
+export function isMessage(bound: BoundOperation): bound is BoundMessage {
+  return 'socket' in bound;
+}
+
+/** What an operation takes out of its answer. */
+export function extractionsOf(bound: BoundOperation): Readonly<Record<string, Extraction>> {
+  return (isMessage(bound) ? bound.socket.extract : bound.extract) ?? {};
 }
 
 export interface BoundList {
@@ -71,7 +103,7 @@ export type BoundBody =
 export const CONTENT_TYPES = { json: 'application/json', xml: 'application/xml' } as const;
 
 /** Whether an operation may be repeated on this system without a further effect. */
-export function isIdempotent(operation: OperationName, bound: BoundOperation): boolean {
+export function isIdempotent(operation: OperationName, bound: BoundHttp): boolean {
   return bound.idempotent ?? OPERATIONS[operation].idempotent;
 }
 
@@ -97,7 +129,7 @@ export type Judged =
     };
 
 /** Prepares the judgement of an operation's answers once. */
-export function compileJudge(bound: BoundOperation): (answer: Answer) => Judged {
+export function compileJudge(bound: BoundHttp): (answer: Answer) => Judged {
   const { status, conditions = [] } = bound.success;
   const look = compileLook(conditions, compileExtractions(bound.extract ?? {}));
   return (answer) => {
@@ -109,10 +141,24 @@ export function compileJudge(bound: BoundOperation): (answer: Answer) => Judged 
   };
 }
 
+/**
+ * Prepares the judgement of the messages that follow a message of ours.
+ *
+ * @returns undefined for a message that is about something else
+ */
+export function compileMessageJudge({
+  expect,
+  extract = {},
+}: Pick<SocketExchange, 'expect' | 'extract'>): (answer: Answer) => Judged | undefined {
+  const checks = expect.map(compileCondition);
+  const takeOut = compileExtractions(extract);
+  return (answer) => (checks.every((holds) => holds(answer)) ? takeOut(answer) : undefined);
+}
+
 // These run for every answer, and k6's engine takes five times as long for `for … of` as for an index.
 
-/** Looks into an answer: first whether every condition holds. */
-function compileLook(
+/** Prepares a look into an answer: first whether every condition holds, and then what is taken out of it. */
+export function compileLook(
   conditions: readonly Condition[],
   takeOut: (answer: Answer) => Judged,
 ): (answer: Answer) => Judged {
@@ -156,7 +202,7 @@ function compileExtractions(
 const MAX_FOUND = 80;
 
 /** What was asked for and what was found instead, in words. */
-export function whyNot(condition: Condition, answer: Answer): string {
+function whyNot(condition: Condition, answer: Answer): string {
   const { source } = condition;
   // What a cookie holds is as good as a password.
   if (source.from === 'cookie' || isCookieHeader(source)) {
@@ -182,7 +228,7 @@ function extractionText({ source, pattern, type = 'text' }: Extraction): string 
 }
 
 /** True when the body of the answers has to be kept. */
-export function readsBody({ success, extract, each }: BoundOperation): boolean {
+export function readsBody({ success, extract, each }: BoundHttp): boolean {
   const sources = [...(success.conditions ?? []), ...Object.values(extract ?? {})];
   return each !== undefined || sources.some(({ source }) => needsBody(source));
 }
@@ -205,7 +251,12 @@ export function variablesOf(bound: BoundOperation): Set<string> {
 }
 
 /** Everything of an operation that is filled, where it stands in it. */
-export function templatesOf({ path, query, headers, body }: BoundOperation): object {
+export function templatesOf(bound: BoundOperation): object {
+  if (isMessage(bound)) {
+    const { path, query, headers, send } = bound.socket;
+    return { socket: { path, query, headers, send } };
+  }
+  const { path, query, headers, body } = bound;
   if (body?.kind !== 'multipart') return { path, query, headers, body };
   return { path, query, headers, body: { fields: body.fields } };
 }

@@ -1,4 +1,4 @@
-import { type BoundOperation, CONTENT_TYPES, type FieldTemplate } from './binding.ts';
+import { type BoundHttp, CONTENT_TYPES, type FieldTemplate } from './binding.ts';
 import {
   compileJson,
   compileQuery,
@@ -32,7 +32,7 @@ type FillFields = (variables: Variables, fields?: Record<string, string>) => Rec
  */
 export function compileRequest(
   base_url: string,
-  bound: BoundOperation,
+  bound: BoundHttp,
   fixed_headers: Fields = {},
 ): BoundRequest {
   const fixed = new Set(Object.keys(fixed_headers).map((name) => name.toLowerCase()));
@@ -49,7 +49,11 @@ export function compileRequest(
   };
 }
 
-function compileUrl(base_url: string, { path, query = {} }: BoundOperation): BoundRequest['url'] {
+/** The URL of a request: the path is percent-encoded where it is filled, the query everywhere. */
+export function compileUrl(
+  base_url: string,
+  { path, query = {} }: Pick<BoundHttp, 'path' | 'query'>,
+): BoundRequest['url'] {
   const fillPath = compileTemplate(path, percentEncode, base_url);
   if (Object.keys(query).length === 0) return fillPath;
   if (fillPath.is_fixed) return compileQuery(query, `${fillPath({})}?`);
@@ -58,21 +62,21 @@ function compileUrl(base_url: string, { path, query = {} }: BoundOperation): Bou
 }
 
 /** What a body is, unless the operation's own header says so. Forms get theirs from whoever encodes them. */
-function contentType({ body, headers = {} }: BoundOperation): Fields {
+function contentType({ body, headers = {} }: BoundHttp): Fields {
   if (body === undefined || body.kind === 'form' || body.kind === 'multipart') return {};
   const isSaid = Object.keys(headers).some((name) => name.toLowerCase() === 'content-type');
   return isSaid ? {} : { 'Content-Type': CONTENT_TYPES[body.kind] };
 }
 
-function compileBody({ body }: BoundOperation): BoundRequest['body'] {
+function compileBody({ body }: BoundHttp): BoundRequest['body'] {
   if (body === undefined) return () => null;
   if (body.kind === 'json') return compileJson(body.value);
   if (body.kind === 'xml') return compileXml(body.value);
   return compileFields(body.fields).fill;
 }
 
-/** One function around another for each field: k6's engine calls much faster than it loops. */
-function compileFields(
+/** A set of fields, parsed once. One function around another for each field: k6's engine calls much faster than it loops. */
+export function compileFields(
   templates: Readonly<Record<string, FieldTemplate>>,
   fixed: Fields = {},
 ): { readonly fill: FillFields; readonly is_fixed: boolean } {

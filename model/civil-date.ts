@@ -71,3 +71,10 @@ export function weekdayOf(days: number): Weekday {
 export function vietnamDay(time_ms: number): number {
   return Math.floor((time_ms + VIETNAM_OFFSET_MS) / DAY_MS);
 }
+
+/** The time of day in Viet Nam, `08:00:00`. @param time_ms Unix time */
+export function vietnamTime(time_ms: number): string {
+  const seconds = Math.floor((time_ms + VIETNAM_OFFSET_MS - vietnamDay(time_ms) * DAY_MS) / 1000);
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  return `${twoDigits(hours)}:${twoDigits(minutes)}:${twoDigits(seconds % 60)}`;
+}

@@ -1,77 +1,24 @@
-import type { OperationName } from './operation.ts';
-import type { Persona, Platform } from './platform.ts';
-
-/** One step of a journey: an operation, and whether the person pauses to read or type before it. */
-export interface JourneyStep {
-  readonly operation: OperationName;
-  /** Multiple of the profile's think time before this step; 0 for a step the page makes on its own. */
-  readonly think: number;
-}
-
-/** The operations of one person from start to end. A step that fails ends the journey. */
-export interface Journey {
-  readonly platform: Platform;
-  readonly persona: Persona;
-  readonly title_vi: string;
-  readonly title_en: string;
-  readonly steps: readonly JourneyStep[];
-}
+import { DOCUMENTS_JOURNEYS } from './journeys/documents.ts';
+import { IDENTITY_JOURNEYS } from './journeys/identity.ts';
+import { INTEGRATION_JOURNEYS } from './journeys/integration.ts';
+import type { Journey } from './journeys/journey.ts';
+import { MEETINGS_JOURNEYS } from './journeys/meetings.ts';
+import { PORTAL_JOURNEYS } from './journeys/portal.ts';
+import { REPORTING_JOURNEYS } from './journeys/reporting.ts';
+import { SETTLEMENT_JOURNEYS } from './journeys/settlement.ts';
+import { OPERATIONS, type OperationName } from './operation.ts';
+import { PLATFORMS, type Platform } from './platform.ts';
 
 /** Every journey the toolkit ships. Load profiles weight them; a k6 scenario runs one of them. */
 export const JOURNEYS = {
-  'citizen-searches': {
-    platform: 'settlement',
-    persona: 'citizen',
-    title_vi: 'Công dân tra cứu thủ tục',
-    title_en: 'A citizen looks a procedure up',
-    steps: [
-      { operation: 'settlement.searchProcedures', think: 0 },
-      { operation: 'settlement.viewProcedure', think: 1 },
-    ],
-  },
-  'citizen-submits': {
-    platform: 'settlement',
-    persona: 'citizen',
-    title_vi: 'Công dân nộp hồ sơ trực tuyến',
-    title_en: 'A citizen submits a dossier online',
-    steps: [
-      { operation: 'settlement.searchProcedures', think: 0 },
-      { operation: 'settlement.viewProcedure', think: 1 },
-      { operation: 'settlement.login', think: 1 },
-      { operation: 'settlement.createDossier', think: 2 },
-      { operation: 'settlement.attachDocument', think: 1 },
-      { operation: 'settlement.submitDossier', think: 1 },
-      { operation: 'settlement.trackDossier', think: 1 },
-    ],
-  },
-  'officer-settles': {
-    platform: 'settlement',
-    persona: 'officer',
-    title_vi: 'Cán bộ giải quyết hồ sơ',
-    title_en: 'An officer settles a dossier',
-    steps: [
-      { operation: 'settlement.login', think: 0 },
-      { operation: 'settlement.listInbox', think: 0 },
-      { operation: 'settlement.receiveDossier', think: 1 },
-      { operation: 'settlement.processDossier', think: 1 },
-      { operation: 'settlement.approveDossier', think: 2 },
-      { operation: 'settlement.returnResult', think: 1 },
-    ],
-  },
-  'officer-requests-supplement': {
-    platform: 'settlement',
-    persona: 'officer',
-    title_vi: 'Cán bộ yêu cầu bổ sung hồ sơ',
-    title_en: 'An officer asks for a supplement',
-    steps: [
-      { operation: 'settlement.login', think: 0 },
-      { operation: 'settlement.listInbox', think: 0 },
-      { operation: 'settlement.receiveDossier', think: 1 },
-      { operation: 'settlement.processDossier', think: 1 },
-      { operation: 'settlement.requestSupplement', think: 1 },
-    ],
-  },
-} as const satisfies Record<string, Journey>;
+  ...SETTLEMENT_JOURNEYS,
+  ...DOCUMENTS_JOURNEYS,
+  ...MEETINGS_JOURNEYS,
+  ...INTEGRATION_JOURNEYS,
+  ...REPORTING_JOURNEYS,
+  ...PORTAL_JOURNEYS,
+  ...IDENTITY_JOURNEYS,
+} as const satisfies Readonly<Record<string, Journey>>;
 
 export type JourneyName = keyof typeof JOURNEYS;
 
@@ -97,14 +44,31 @@ export function operationsPerJourney(
   return mix;
 }
 
+/** The platforms that journeys touch, in the order of the platforms: their own, and those of their steps. */
+export function platformsOf(journeys: readonly JourneyName[]): Platform[] {
+  const touched = new Set<Platform>(
+    journeys.flatMap((name) => JOURNEYS[name].steps.map((s) => OPERATIONS[s.operation].platform)),
+  );
+  return PLATFORMS.filter((platform) => touched.has(platform));
+}
+
 /** What the script gives every visitor before the first step; a binding may use these without extracting them. */
 export const JOURNEY_VARIABLES = [
   'search_text',
   'procedure_code',
   'account',
   'password',
+  'personal_id',
   'applicant_name',
   'phone',
+  'agency_code',
+  'unit_search',
+  'category',
+  'old_dossier_code',
+  'external_dossier_code',
+  'report_period',
+  'edxml_date',
+  'edxml_time',
   'marker',
   'request_id',
 ] as const;

@@ -1,13 +1,14 @@
-import { type Answer, compileCondition } from './answer.ts';
+import type { Answer } from './answer.ts';
 import type {
   ClientCredentials,
+  Login,
   LoginForm,
   OidcLogin,
   SessionCookieLogin,
 } from './authentication.ts';
-import { type Judged, whyNot } from './binding.ts';
-import { compileTemplate, type Variables } from './template.ts';
-import { encodeQuery, percentEncode, queryField, resolveUrl } from './url.ts';
+import { compileLook, type Judged } from './binding.ts';
+import { compileTemplate, type Fill, type Variables } from './template.ts';
+import { encodeQuery, percentEncode, placeUrl, queryField, resolveUrl } from './url.ts';
 
 /**
  * Logins as conversations: a generator says what to send and is told what came back, so that k6 (which waits)
@@ -49,19 +50,28 @@ export interface LoginTools {
 
 export type Conversation = Generator<LoginRequest, Judged, LoginAnswer>;
 
+/** What one login needs besides its scheme. */
+export interface LoginContext {
+  readonly base_url: string;
+  readonly variables: Variables;
+  /** Of a client that has one. */
+  readonly secret: string | undefined;
+  readonly tools: LoginTools;
+}
+
 /** No login has more pages; more of them is a circle. */
 const MAX_PAGES = 20;
 
-/** Logs a person in by OpenID Connect: pages until the redirect with the code, then the token. */
-export function* oidcLogin(
-  login: OidcLogin,
-  context: {
-    readonly base_url: string;
-    readonly variables: Variables;
-    readonly secret: string | undefined;
-    readonly tools: LoginTools;
-  },
-): Conversation {
+/** Prepares the login of people once: templates and conditions are parsed, and each login only walks. */
+export function compileConversation(login: Login): (context: LoginContext) => Conversation {
+  const form = compileForm(login.form);
+  if (login.kind === 'oidc') return (context) => oidcLogin(login, form, context);
+  const look = compileLook(login.conditions ?? [], () => ({ ok: true, extracted: {} }));
+  return (context) => sessionCookieLogin(login, { form, look }, context);
+}
+
+/** OpenID Connect: pages until the redirect with the code, then the token. */
+function* oidcLogin(login: OidcLogin, form: CompiledForm, context: LoginContext): Conversation {
   const { base_url, variables, secret, tools } = context;
   const [verifier, state, nonce] = [tools.random(), tools.random(), tools.random()];
   const query = encodeQuery({
@@ -74,9 +84,9 @@ export function* oidcLogin(
     code_challenge: tools.sha256(verifier),
     code_challenge_method: 'S256',
   });
-  const start = resolveUrl(base_url, login.authorization_url);
+  const start = placeUrl(base_url, login.authorization_url);
   const walked = yield* walkPages(`${start}${start.includes('?') ? '&' : '?'}${query}`, {
-    form: login.form,
+    form,
     variables,
     end: login.redirect_uri,
   });
@@ -86,7 +96,7 @@ export function* oidcLogin(
   if (queryField(walked.end, 'state') !== state) return failed('the redirect has a foreign state');
   const code = queryField(walked.end, 'code');
   if (code === undefined) return failed('the redirect has no code');
-  const answer = yield tokenRequest(resolveUrl(base_url, login.token_url), {
+  const answer = yield tokenRequest(placeUrl(base_url, login.token_url), {
     form: {
       grant_type: 'authorization_code',
       code,
@@ -100,14 +110,15 @@ export function* oidcLogin(
   return 'why' in token ? token : { ok: true, extracted: { [login.sets]: token.access_token } };
 }
 
-/** Logs a person in on pages that end with a cookie. */
-export function* sessionCookieLogin(
+/** Pages that end with a cookie. */
+function* sessionCookieLogin(
   login: SessionCookieLogin,
-  context: { readonly base_url: string; readonly variables: Variables },
+  { form, look }: { form: CompiledForm; look: (answer: Answer) => Judged },
+  { base_url, variables }: LoginContext,
 ): Conversation {
-  const walked = yield* walkPages(resolveUrl(context.base_url, login.start), {
-    form: login.form,
-    variables: context.variables,
+  const walked = yield* walkPages(placeUrl(base_url, login.start), {
+    form,
+    variables,
     end: undefined,
   });
   if ('why' in walked) return walked;
@@ -115,8 +126,7 @@ export function* sessionCookieLogin(
   if (answer?.cookie(login.cookie) === undefined) {
     return failed(`no cookie ${login.cookie} was set`);
   }
-  const broken = login.conditions?.find((condition) => !compileCondition(condition)(answer));
-  return broken === undefined ? { ok: true, extracted: {} } : failed(whyNot(broken, answer));
+  return look(answer);
 }
 
 /** Asks for a machine's token. */
@@ -125,7 +135,7 @@ export function* clientCredentialsLogin(
   context: { readonly base_url: string; readonly secret: string; readonly tools: LoginTools },
 ): Generator<LoginRequest, Token | (Judged & { ok: false }), LoginAnswer> {
   const { base_url, secret, tools } = context;
-  const answer = yield tokenRequest(resolveUrl(base_url, login.token_url), {
+  const answer = yield tokenRequest(placeUrl(base_url, login.token_url), {
     form: {
       grant_type: 'client_credentials',
       ...(login.scope !== undefined && { scope: login.scope }),
@@ -168,8 +178,21 @@ function basicOf(client_id: string, secret: string, tools: LoginTools): string {
   return tools.base64(encoded.join(':'));
 }
 
+interface CompiledForm {
+  readonly css: string | undefined;
+  /** By the name of the input. */
+  readonly fields: ReadonlyMap<string, Fill>;
+}
+
+function compileForm({ css, fields }: LoginForm): CompiledForm {
+  const compiled = Object.entries(fields).map(
+    ([name, template]) => [name, compileTemplate(template)] as const,
+  );
+  return { css, fields: new Map(compiled) };
+}
+
 interface Walk {
-  readonly form: LoginForm;
+  readonly form: CompiledForm;
   readonly variables: Variables;
   /** The redirect that ends the walk and is not followed; undefined where a page ends it. */
   readonly end: string | undefined;
@@ -210,7 +233,7 @@ function follow(sent: LoginRequest, answer: LoginAnswer, { end }: Walk): Step {
 /** What a page asks for: to be filled in, to be agreed to, or nothing any more. */
 function read(url: string, answer: LoginAnswer, walk: Walk, filled: ReadonlySet<string>): Step {
   if (answer.status !== 200) return status(answer.status, url.split('?')[0] ?? '');
-  const wanted = Object.keys(walk.form.fields);
+  const wanted = [...walk.form.fields.keys()];
   const form = answer.form(walk.form.css);
   // Some providers ask for the account on one page and for the password on the next.
   const asked = form === undefined ? [] : wanted.filter((name) => form.inputs.includes(name));
@@ -235,9 +258,7 @@ function page(url: string): LoginRequest {
 }
 
 function typed({ form, variables }: Walk, names: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
-    names.map((name) => [name, compileTemplate(form.fields[name] ?? '')(variables)]),
-  );
+  return Object.fromEntries(names.map((name) => [name, form.fields.get(name)?.(variables) ?? '']));
 }
 
 function submit(

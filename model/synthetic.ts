@@ -1,3 +1,4 @@
+import { civilFromDays, vietnamDay, vietnamTime } from './civil-date.ts';
 import type { Persona } from './platform.ts';
 import type { Random } from './random.ts';
 
@@ -43,6 +44,32 @@ const GIVEN_NAMES = [
 ];
 const OFFICERS = 2000;
 
+/** Machines of agencies: each has an account `coquan-…` and the agency code of the same number. */
+export const AGENCIES = 500;
+
+/** No province has the code. */
+export const SYNTHETIC_AGENCY = 'H99';
+
+/** Shared categories of a province, as the integration platform names them. */
+export const SHARED_CATEGORIES = [
+  'don-vi-hanh-chinh',
+  'co-quan',
+  'thu-tuc-hanh-chinh',
+  'linh-vuc',
+  'dan-toc',
+  'quoc-tich',
+] as const;
+
+/** What people typed on 30 June and 1 July 2025: the names of communes that were, without a real person's address. */
+export const UNIT_SEARCHES = [
+  'Tân Phú',
+  'Hòa Bình',
+  'Bình Minh',
+  'Đông Hải',
+  'Xuân Trường',
+  'Phú Lâm',
+];
+
 /** What every record of a run carries, so that its owner can find and remove it. */
 export function markerOf(run_id: string): string {
   return `thongsuot ${run_id}`;
@@ -54,6 +81,8 @@ const PERSONAL_DIGITS = 9;
 export interface SyntheticPerson {
   readonly account: string;
   readonly password: string;
+  /** 12 digits: the person's own, or that of the person whom an officer or a system asks about. */
+  readonly personal_id: string;
   readonly applicant_name: string;
   readonly phone: string;
 }
@@ -66,18 +95,70 @@ export function syntheticPerson(random: Random, persona: Persona): SyntheticPers
     Math.floor(random() * 10 ** n)
       .toString()
       .padStart(n, '0');
+  const numbered = (prefix: string, of: number): string =>
+    `${prefix}-${Math.floor(random() * of)
+      .toString()
+      .padStart(4, '0')}`;
   const account =
-    persona === 'officer'
-      ? `canbo-${Math.floor(random() * OFFICERS)
-          .toString()
-          .padStart(4, '0')}`
-      : `999${digits(PERSONAL_DIGITS)}`;
+    persona === 'citizen'
+      ? `999${digits(PERSONAL_DIGITS)}`
+      : persona === 'officer'
+        ? numbered('canbo', OFFICERS)
+        : numbered('coquan', AGENCIES);
   return {
     account,
     password: SYNTHETIC_PASSWORD,
     applicant_name: `${pick(FAMILY_NAMES)} ${pick(MIDDLE_NAMES)} ${pick(GIVEN_NAMES)}`,
     phone: `0900${digits(6)}`,
+    personal_id: persona === 'citizen' ? account : `999${digits(PERSONAL_DIGITS)}`,
   };
+}
+
+/** What a visit is about, besides the person and the procedure. */
+export interface SyntheticErrand {
+  /** The agency whose officer or machine this is: the last four digits of its account, else any. */
+  readonly agency_code: string;
+  /** Name of a commune, as somebody types it who looks for the unit that it went into. */
+  readonly unit_search: string;
+  /** Slug of a shared category. */
+  readonly category: string;
+  /** A dossier of the older generation of codes, which stayed in the old system. */
+  readonly old_dossier_code: string;
+  /** A dossier that another system has just taken, for a system that passes it on. */
+  readonly external_dossier_code: string;
+  /** Year and month that a report is about. */
+  readonly report_period: string;
+  readonly edxml_date: string;
+  readonly edxml_time: string;
+}
+
+/**
+ * Draws an errand.
+ *
+ * @param now_ms Unix time: dates and times are those of Vietnam
+ */
+export function syntheticErrand(random: Random, account: string, now_ms: number): SyntheticErrand {
+  const pick = (words: readonly string[]): string =>
+    words[Math.floor(random() * words.length)] ?? '';
+  const number = (of: number, width: number): string =>
+    String(Math.floor(random() * of)).padStart(width, '0');
+  const date = civilFromDays(vietnamDay(now_ms));
+  const own = /-(\d{4})$/.exec(account)?.[1];
+  return {
+    agency_code: agencyCode(own === undefined ? Math.floor(random() * AGENCIES) : Number(own)),
+    unit_search: pick(UNIT_SEARCHES),
+    category: pick(SHARED_CATEGORIES),
+    old_dossier_code: `000.00.16.${SYNTHETIC_AGENCY}-250515-${number(10_000, 4)}`,
+    external_dossier_code: `${SYNTHETIC_AGENCY}-${date.replaceAll('-', '')}-${number(10_000_000, 7)}`,
+    report_period: date.slice(0, 7),
+    edxml_date: date.replaceAll('-', '/'),
+    edxml_time: `${date.replaceAll('-', '/')} ${vietnamTime(now_ms)}`,
+  };
+}
+
+/** The code of the n-th synthetic agency, as Decision 20/2020/QĐ-TTg writes them: `H99.12.34`. */
+export function agencyCode(n: number): string {
+  return `${SYNTHETIC_AGENCY}.${String(Math.floor(n / 100)).padStart(2, '0')}.${String(n % 100).padStart(2, '0')}`;
 }
 
 /** Size of the document that visitors attach. */

@@ -51,6 +51,11 @@ export class VariableTypeError extends Error {
   }
 }
 
+/** True for what a filled template throws: the variables do not suffice for the binding. */
+export function isVariableError(error: unknown): error is MissingVariableError | VariableTypeError {
+  return error instanceof MissingVariableError || error instanceof VariableTypeError;
+}
+
 // JSON's own grammar (RFC 8259 §6): what matches may stand in JSON without quotes.
 const TYPE_PATTERNS: Readonly<Record<Exclude<ValueType, 'text'>, RegExp>> = {
   integer: /^-?(?:0|[1-9]\d*)$/,

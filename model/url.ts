@@ -20,6 +20,16 @@ export function resolveUrl(base: string, reference: string): string {
   return `${scheme}//${host}${withoutDots(merged)}${search}`;
 }
 
+/**
+ * Where a place of the configuration is: a path is below the platform, which may itself stand below a path.
+ *
+ * @param base_url without a trailing slash
+ * @param place a path that starts with `/`, or a URL of its own
+ */
+export function placeUrl(base_url: string, place: string): string {
+  return resolveUrl(base_url, place.startsWith('/') ? base_url + place : place);
+}
+
 /** A URL as it is again when it is resolved: `https://h` is `https://h/`. */
 function normal(url: string): string {
   const { scheme, host, path, query } = partsOf(url);

@@ -1,4 +1,4 @@
-import { ARRIVAL_BIN_S, type RateSegment } from './arrivals.ts';
+import { MEAN_WAIT_S, type RateSegment } from './arrivals.ts';
 import { LOGIN_REQUESTS, type Schemes } from './authentication.ts';
 import type { Binding } from './binding.ts';
 import type { StopRules } from './breaker.ts';
@@ -121,7 +121,7 @@ export function journeyAtLimits(
   return JOURNEYS[journey].steps.reduce((sum, step) => {
     const limit_ms = limitsOf(objectives, step.operation)[0] ?? DEFAULT_TIMEOUT_MS;
     return sum + meanThink(profile, step.think) + limit_ms / 1000;
-  }, ARRIVAL_BIN_S);
+  }, MEAN_WAIT_S);
 }
 
 /** The rate of a scenario over the plan: the warm-up's climb, then level. */

@@ -59,14 +59,10 @@ export class VisitorHttp {
 
   /** Sends one request; redirects are answers. Never throws for what the target does. */
   async send(request: SentRequest): Promise<Exchange> {
-    if (!URL.canParse(request.url)) return { request, failure: 'it leads to what is no URL' };
-    const { hostname } = new URL(request.url);
-    const addresses = this.#reach.addresses.get(hostname);
-    if (addresses === undefined) {
-      return { request, failure: `it leads to ${hostname}, which nobody has permitted to call` };
-    }
-    await this.#beforeSend();
-    const cookie = this.#jar.getCookieStringSync(request.url);
+    const admitted = await this.admit(request.url);
+    if ('failure' in admitted) return { request, ...admitted };
+    const { addresses } = admitted;
+    const cookie = this.cookieHeader(request.url);
     const headers = { ...request.headers, ...(cookie !== '' && { Cookie: cookie }) };
     const sent = { ...request, headers };
     try {
@@ -76,6 +72,29 @@ export class VisitorHttp {
     } catch (error) {
       return { request: sent, failure: error instanceof Error ? error.message : String(error) };
     }
+  }
+
+  /** Where a request to this URL leads once it may be sent, or why it may not. */
+  async admit(
+    url: string,
+  ): Promise<{ readonly addresses: readonly Address[] } | { readonly failure: string }> {
+    if (!URL.canParse(url)) return { failure: 'it leads to what is no URL' };
+    const { hostname } = new URL(url);
+    const addresses = this.#reach.addresses.get(hostname);
+    if (addresses === undefined) {
+      return { failure: `it leads to ${hostname}, which nobody has permitted to call` };
+    }
+    await this.#beforeSend();
+    return { addresses };
+  }
+
+  /** What goes along with a request to this URL; empty for nothing. */
+  cookieHeader(url: string): string {
+    return this.#jar.getCookieStringSync(url);
+  }
+
+  get certificate(): Reach['certificate'] {
+    return this.#reach.certificate;
   }
 
   /** The value of a cookie that would go along with a request to this URL. */

@@ -1,26 +1,24 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import {
-  type ApiKey,
-  type ClientCredentials,
-  type Login,
-  loginFor,
-} from '../model/authentication.ts';
+import { apiKeyHeaders, type Login, loginFor, tokensFor } from '../model/authentication.ts';
 import {
   type Binding,
+  type BoundHttp,
+  type BoundMessage,
   type BoundOperation,
   compileJudge,
   isIdempotent,
+  isMessage,
   itemsIn,
   variablesOf,
 } from '../model/binding.ts';
+import { compileMessage } from '../model/bound-message.ts';
 import { compileRequest } from '../model/bound-request.ts';
 import {
   clientCredentialsLogin,
+  compileConversation,
   type LoginAnswer,
   type LoginRequest,
   type LoginTools,
-  oidcLogin,
-  sessionCookieLogin,
 } from '../model/login-flow.ts';
 import type { OperationName } from '../model/operation.ts';
 import type { Persona } from '../model/platform.ts';
@@ -28,6 +26,7 @@ import { uploadOf } from '../model/synthetic.ts';
 import type { Variables } from '../model/template.ts';
 import { NodeAnswer } from './node-answer.ts';
 import { type Exchange, type Reach, type SentRequest, VisitorHttp } from './visitor-http.ts';
+import { VisitorSocket } from './visitor-socket.ts';
 
 /** What an operation gave, or in a few words why it failed; and what went to and fro for it. */
 export type Performed = { readonly exchanges: readonly Exchange[] } & (
@@ -59,11 +58,13 @@ export class Visitor {
   readonly #platform: CalledPlatform;
   readonly #persona: Persona;
   readonly #http: VisitorHttp;
+  readonly #socket: VisitorSocket;
 
   constructor(platform: CalledPlatform, persona: Persona) {
     this.#platform = platform;
     this.#persona = persona;
     this.#http = new VisitorHttp(platform, platform.before_send);
+    this.#socket = new VisitorSocket(this.#http);
   }
 
   /**
@@ -82,10 +83,27 @@ export class Visitor {
     const tokens = await this.#tokensFor(bound);
     if (!tokens.ok) return tokens;
     const given = { ...variables, ...tokens.extracted, request_id: randomUUID() };
+    if (isMessage(bound)) return this.#tell(bound, given, tokens.exchanges);
     const request = await this.#requestOf(bound, given);
     const exchange = await this.#sendAgain(request, isIdempotent(operation, bound));
     const performed = this.#judge(bound, exchange);
     return { ...performed, exchanges: [...tokens.exchanges, exchange] };
+  }
+
+  /** Ends the connection that a message may have opened. */
+  close(): void {
+    this.#socket.close();
+  }
+
+  async #tell(
+    bound: BoundMessage,
+    variables: Variables,
+    before: readonly Exchange[],
+  ): Promise<Performed> {
+    const message = compileMessage(this.#platform.base_url, bound, this.#keys());
+    const { exchange, ...told } = await this.#socket.exchange(message, variables);
+    const exchanges = [...before, exchange];
+    return told.ok ? { ...told, items: [], exchanges } : { ...told, exchanges };
   }
 
   async #sendAgain(request: SentRequest, mayRepeat: boolean): Promise<Exchange> {
@@ -94,7 +112,7 @@ export class Visitor {
     return isBroken && mayRepeat ? this.#http.send(request) : exchange;
   }
 
-  #judge(bound: BoundOperation, exchange: Exchange): Performed {
+  #judge(bound: BoundHttp, exchange: Exchange): Performed {
     const exchanges = [exchange];
     const answer = this.#read(exchange);
     if (answer === undefined) return { ok: false, why: exchange.failure ?? '', exchanges };
@@ -112,15 +130,14 @@ export class Visitor {
     return new NodeAnswer(answer, (name) => this.#http.cookie(request.url, name));
   }
 
-  async #requestOf(bound: BoundOperation, variables: Variables): Promise<SentRequest> {
-    const { base_url, binding, secrets } = this.#platform;
-    const keys = Object.entries(binding.authentication).filter(
-      (entry): entry is [string, ApiKey] => entry[1].kind === 'api-key',
-    );
-    const fixed = Object.fromEntries(
-      keys.map(([name, { header }]) => [header, secrets[name] ?? '']),
-    );
-    const compiled = compileRequest(base_url, bound, fixed);
+  /** The keys that go with every request. */
+  #keys(): Record<string, string> {
+    const { binding, secrets } = this.#platform;
+    return apiKeyHeaders(binding.authentication, (name) => secrets[name] ?? '');
+  }
+
+  async #requestOf(bound: BoundHttp, variables: Variables): Promise<SentRequest> {
+    const compiled = compileRequest(this.#platform.base_url, bound, this.#keys());
     const { type, body } = await encode(bound, compiled.body(variables), variables);
     const headers = { ...type, ...compiled.headers(variables) };
     return { method: bound.method, url: compiled.url(variables), headers, body };
@@ -128,14 +145,9 @@ export class Visitor {
 
   async #tokensFor(bound: BoundOperation): Promise<Performed> {
     const { base_url, binding, secrets } = this.#platform;
-    const needed = variablesOf(bound);
     const exchanges: Exchange[] = [];
     const extracted: Record<string, string> = {};
-    const machines = Object.entries(binding.authentication).filter(
-      (entry): entry is [string, ClientCredentials] =>
-        entry[1].kind === 'client-credentials' && needed.has(entry[1].sets),
-    );
-    for (const [name, scheme] of machines) {
+    for (const [name, scheme] of tokensFor(binding.authentication, variablesOf(bound))) {
       const secret = secrets[name] ?? '';
       const talked = await this.#converse(
         clientCredentialsLogin(scheme, { base_url, secret, tools: TOOLS }),
@@ -152,11 +164,8 @@ export class Visitor {
     const { base_url, secrets, binding } = this.#platform;
     const name = Object.entries(binding.authentication).find(([, scheme]) => scheme === login)?.[0];
     const secret = login.kind === 'oidc' && login.client_secret ? secrets[name ?? ''] : undefined;
-    const talked = await this.#converse(
-      login.kind === 'oidc'
-        ? oidcLogin(login, { base_url, variables, secret, tools: TOOLS })
-        : sessionCookieLogin(login, { base_url, variables }),
-    );
+    const talk = compileConversation(login);
+    const talked = await this.#converse(talk({ base_url, variables, secret, tools: TOOLS }));
     const { end, exchanges } = talked;
     if (end === undefined) return { ok: false, why: talked.why, exchanges };
     if (!end.ok) return { ok: false, why: end.why, exchanges };
@@ -189,7 +198,7 @@ function pageRequest({ method, url, headers, form }: LoginRequest): SentRequest 
 
 /** The bytes of a body, and the type that goes with them. */
 async function encode(
-  { body }: BoundOperation,
+  { body }: BoundHttp,
   filled: string | Readonly<Record<string, string>> | null,
   variables: Variables,
 ): Promise<{ type: Record<string, string>; body: string | Buffer | undefined }> {

@@ -1,20 +1,29 @@
 import express, { type ErrorRequestHandler, type Request, type Router } from 'express';
-import { type FaultBoard, InvalidFaultError, parseFault } from './faults.ts';
+import type { OperationName } from '../model/operation.ts';
+import type { Platform } from '../model/platform.ts';
+import { operationOf } from './fault.ts';
+import type { FaultBoard } from './faults.ts';
 import type { Gate } from './gate.ts';
+import type { RequestLog } from './http/request-log.ts';
+import { sendJson } from './http/send-json.ts';
 import type { LoopDelay } from './loop-delay.ts';
-import type { SimulatorSettings } from './options.ts';
-import type { RequestLog } from './request-log.ts';
-import { sendJson } from './send-json.ts';
+import type { PlatformSettings } from './options.ts';
+import { InvalidFaultError, parseFault, parseKind } from './parse-fault.ts';
+import type { BuiltPlatform } from './platform.ts';
 import { type TruthQuery, truthOf } from './truth-report.ts';
 
 export interface AdminDeps {
-  readonly settings: SimulatorSettings;
+  readonly platform: Platform;
+  readonly settings: PlatformSettings;
   readonly gate: Gate;
   readonly faults: FaultBoard;
   readonly log: RequestLog;
   readonly loopDelay: LoopDelay;
+  readonly behind: BuiltPlatform['behind'];
+  /** Whether it is served over HTTPS, so that its certificate can run out. */
+  readonly hasCertificate: boolean;
   /** Called when an outage was switched on: what is open must be cut. */
-  readonly onOutage: () => void;
+  readonly onOutage: (operation: OperationName | undefined) => void;
 }
 
 /** A question to the simulator that it cannot answer; the message says what it should be. */
@@ -24,42 +33,56 @@ class InvalidQueryError extends Error {
 
 /** The simulator's own endpoints, to be mounted at `/_simulator`. They pass no queue and meet no fault. */
 export function adminRouter(deps: AdminDeps): Router {
-  const { settings, gate, faults, log, loopDelay } = deps;
+  const { platform, settings, gate, faults, log, loopDelay } = deps;
   const router = express.Router();
-  const now = (): ReturnType<Gate['queue']['totals']> =>
-    gate.queue.totals(settings.clock.monotonic_ms());
-  let since = now();
+  let since = gate.totals();
 
   router.get('/truth', (request, response) => {
-    const truth = truthOf('settlement', settings, gate, since, readQuery(request));
+    const truth = truthOf(platform, settings, gate, since, readQuery(request));
     const event_loop_delay_ms = loopDelay.percentiles();
+    const behind = deps.behind?.();
+    const notes = [...truth.notes, ...(behind?.notes ?? [])];
     sendJson(response, 200, {
       version: 1,
-      platforms: { settlement: { ...truth, event_loop_delay_ms } },
+      platforms: { [platform]: { ...truth, ...behind, notes, event_loop_delay_ms } },
     });
   });
 
   router.get('/log', (_request, response) => {
-    const via = { api: log.entries('api'), pages: log.entries('pages') };
-    sendJson(response, 200, { version: 1, platforms: { settlement: { via } } });
+    const via = {
+      api: log.entries('api'),
+      pages: log.entries('pages'),
+      calls: log.entries('calls'),
+    };
+    sendJson(response, 200, { version: 1, platforms: { [platform]: { via } } });
   });
   router.delete('/log', (_request, response) => {
     log.reset();
     loopDelay.reset();
-    since = now();
+    since = gate.totals();
     response.status(204).end();
   });
 
   router.get('/faults', (_request, response) => {
-    sendJson(response, 200, { version: 1, faults: faults.active });
+    sendJson(response, 200, { version: 1, faults: faults.listed });
   });
   router.post('/faults', express.json({ limit: '4kb' }), (request, response) => {
-    faults.add(parseFault(request.body));
-    if (faults.outage) deps.onOutage();
-    sendJson(response, 201, { version: 1, faults: faults.active });
+    const fault = parseFault(request.body, platform);
+    if (fault.kind === 'expired_certificate' && !deps.hasCertificate) {
+      const message = 'expired_certificate needs HTTPS: start with `thongsuot simulate --tls`';
+      sendJson(response, 409, { error: { code: 'no_certificate', message } });
+      return;
+    }
+    faults.add(fault);
+    if (fault.kind === 'outage') deps.onOutage(operationOf(fault));
+    sendJson(response, 201, { version: 1, faults: faults.listed });
   });
   router.delete('/faults', (_request, response) => {
     faults.clear();
+    response.status(204).end();
+  });
+  router.delete('/faults/:kind', (request, response) => {
+    faults.clear(parseKind(request.params.kind));
     response.status(204).end();
   });
   router.use(answerMistakes);

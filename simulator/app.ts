@@ -2,61 +2,100 @@ import express, {
   type ErrorRequestHandler,
   type Express,
   type RequestHandler,
-  type Router,
+  type Response,
 } from 'express';
+import type { OperationName } from '../model/operation.ts';
+import type { Platform } from '../model/platform.ts';
 import { adminRouter } from './admin.ts';
+import type { Calls } from './calls.ts';
 import { FaultBoard } from './faults.ts';
 import { Gate } from './gate.ts';
+import { askedFor } from './http/counting.ts';
+import { sendMaintenance } from './http/outside.ts';
+import { Refusal } from './http/refusal.ts';
+import { type RequestEnd, RequestLog } from './http/request-log.ts';
+import { sendJson } from './http/send-json.ts';
 import type { LoopDelay } from './loop-delay.ts';
-import type { SimulatorSettings } from './options.ts';
-import { RequestLog } from './request-log.ts';
-import { sendJson } from './send-json.ts';
-import { apiRouter } from './settlement/api.ts';
-import { gatewayRouter } from './settlement/gateway.ts';
-import { settlementState } from './settlement/rules.ts';
-import { Refusal, type SettlementService } from './settlement/service.ts';
-import { type Observer, settlementService } from './settlement/settlement-service.ts';
+import type { PlatformSettings } from './options.ts';
+import type { Observer } from './perform.ts';
+import type { BuildPlatform, BuiltPlatform } from './platform.ts';
 
-/** Builds the HTML pages over a service. */
-export type Pages = (service: SettlementService) => Router;
+/** One platform of one province, and what it is to be built from. */
+export interface PlatformPlan {
+  readonly platform: Platform;
+  readonly province: string | null;
+  readonly settings: PlatformSettings;
+  readonly build: BuildPlatform;
+  readonly calls: Calls;
+  readonly loopDelay: LoopDelay;
+  readonly publicUrl: () => string;
+  /** Whether it is served over HTTPS, so that its certificate can run out. */
+  readonly hasCertificate: boolean;
+}
 
-/**
- * The settlement platform as an HTTP application: API, gateway, pages and the simulator's own endpoints.
- *
- * @param onOutage cuts the connections that are open
- * @param pages left out where no person looks
- */
-export function settlementApp(
-  settings: SimulatorSettings,
-  loopDelay: LoopDelay,
-  onOutage: () => void,
-  pages?: Pages,
-): Express {
-  const faults = new FaultBoard(settings.seed);
+/** A platform as an HTTP application: API, gateway, pages and the simulator's own endpoints. */
+export interface PlatformApp {
+  readonly handle: Express;
+  readonly upgrade: BuiltPlatform['upgrade'];
+  /** Cuts the requests that wait for their answers, of one operation or all; admin requests are not among them. */
+  cut(operation?: OperationName): void;
+}
+
+/** Puts a platform together. */
+export function platformApp(plan: PlatformPlan): PlatformApp {
+  const { platform, settings } = plan;
+  const faults = new FaultBoard(settings.seed, settings.clock);
   const gate = new Gate(settings, faults);
   const log = new RequestLog();
-  const state = settlementState(settings);
+  const isCut = (operation?: OperationName): boolean => faults.isCut(operation);
+  const observePages = pagesObserver(log, faults);
+  const built = plan.build({ ...plan, gate, faults, log, isCut, observePages });
+  const open = new Set<Response>();
+  const cut = (operation?: OperationName): void => {
+    for (const response of open) {
+      if (operation === undefined || askedFor(response) === operation) response.socket?.destroy();
+    }
+    if (operation === undefined) built.cut?.();
+  };
 
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
   app.set('query parser', 'simple');
-  app.use('/_simulator', adminRouter({ settings, gate, faults, log, loopDelay, onOutage }));
-  const service = settlementService(gate, state);
-  const isCut = (): boolean => faults.outage;
-  app.use('/api', apiRouter(service, log, isCut));
-  app.use('/jsp/rest.jsp', gatewayRouter(service, log, isCut));
-  app.use((request, _response, next) => {
-    if (faults.outage) request.socket.destroy();
+  const { loopDelay } = plan;
+  app.use(
+    '/_simulator',
+    adminRouter({
+      platform,
+      settings,
+      gate,
+      faults,
+      log,
+      loopDelay,
+      behind: built.behind,
+      hasCertificate: plan.hasCertificate,
+      onOutage: cut,
+    }),
+  );
+  app.use((_request, response, next) => {
+    open.add(response);
+    response.once('close', () => open.delete(response));
+    next();
+  });
+  // They count what they are asked for before an outage cuts it.
+  if (built.api !== undefined) app.use('/api', built.api);
+  if (built.gateway !== undefined) app.use('/jsp/rest.jsp', built.gateway);
+  app.use((request, response, next) => {
+    if (isCut()) request.socket.destroy();
+    else if (faults.hasWrongContent()) sendMaintenance(response);
     else next();
   });
   app.use(['/_simulator', '/api', '/jsp'], answerUnknownPath);
-  if (pages !== undefined) {
-    app.use(pages(settlementService(gate, state, observePages(log, faults))));
-  }
+  if (built.other !== undefined) app.use(built.other);
+  if (built.pages !== undefined) app.use(built.pages);
   app.use(answerUnknownPath);
   app.use(answerBugs);
-  return app;
+  return { handle: app, upgrade: built.upgrade, cut };
 }
 
 /**
@@ -64,7 +103,7 @@ export function settlementApp(
  * that nobody waited for counts as finished; only the API and the
  * gateway know their clients.
  */
-function observePages(log: RequestLog, faults: FaultBoard): Observer {
+function pagesObserver(log: RequestLog, faults: FaultBoard): Observer {
   return async (operation, call) => {
     const end = log.receive('pages', operation);
     try {
@@ -72,10 +111,15 @@ function observePages(log: RequestLog, faults: FaultBoard): Observer {
       end(faults.outage ? 'cut' : { status: 200 });
       return result;
     } catch (error) {
-      end(faults.outage ? 'cut' : { status: error instanceof Refusal ? error.status : 500 });
+      end(faults.outage ? 'cut' : endOf(error));
       throw error;
     }
   };
+}
+
+function endOf(error: unknown): RequestEnd {
+  if (!(error instanceof Refusal)) return { status: 500 };
+  return error.code === 'cut' ? 'cut' : { status: error.status };
 }
 
 /** Says which path nobody knows; the pages have a page for that. */
@@ -88,7 +132,8 @@ const answerUnknownPath: RequestHandler = (request, response) => {
 };
 
 /** An error that no route expected is a bug of the simulator: said in full, since its user is a developer. */
-const answerBugs: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
+const answerBugs: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+  if (response.headersSent) return next(error);
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   sendJson(response, 500, {
     error: { code: 'internal_error', message: 'Lỗi của bộ mô phỏng', message_en: message },

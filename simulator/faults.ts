@@ -1,168 +1,188 @@
-import { isOperationName, type OperationName } from '../model/operation.ts';
+import type { OperationName } from '../model/operation.ts';
 import { type Random, seededRandom } from '../model/random.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { appliesTo, type Fault, type FaultKind, type FaultOf, operationOf } from './fault.ts';
+import { HeldAnswers } from './held-answers.ts';
+import type { Admission, Outlook } from './queue.ts';
+import { type Retries, type Slowdown, type Slowing, slowdownOf } from './slowdown.ts';
 
-/**
- * What can be made to go wrong. Faults come on top of the queue and leave its capacity as declared: a latency
- * fault holds the answer, not the server, and a request that fails has done its work before.
- */
-export type Fault =
-  | {
-      readonly kind: 'latency';
-      /** Absent: every operation. */
-      readonly operation?: OperationName;
-      readonly extra_ms: number;
-    }
-  | {
-      readonly kind: 'errors';
-      readonly operation?: OperationName;
-      /** Share of the requests that fail, 0 … 1. */
-      readonly ratio: number;
-      /** HTTP status that they fail with, 400 … 599. */
-      readonly status: number;
-    }
-  /** The platform answers nothing: connections are cut. */
-  | { readonly kind: 'outage' };
+/** A fault that is switched on, and since when (ISO 8601). */
+export type ActiveFault = Fault & { readonly since: string };
 
-const FAULT_STREAM = 2;
+/** A fault at work. */
+interface Active<F extends Fault = Fault> {
+  readonly fault: F;
+  readonly since: string;
+  /** Of a fault that stretches work. */
+  readonly slowdown: Slowdown | null;
+  /** What a hang holds back. */
+  readonly held: HeldAnswers;
+}
 
-/** The faults that are switched on, at most one for each kind and operation. */
-export class FaultBoard {
-  #faults: readonly Fault[] = [];
-  readonly #random: Random;
+/** Each kind draws from a stream of its own, so that switching one on changes nothing about the others. */
+const STREAMS = { errors: [2], duplicate_codes: [2, 1], lost_sync: [2, 2] } as const;
 
-  constructor(seed: number) {
-    this.#random = seededRandom(seed, FAULT_STREAM);
+/** The faults of one platform that are switched on, at most one for each kind and operation. */
+export class FaultBoard implements Slowing {
+  readonly #clock: Clock;
+  readonly #randoms: Readonly<Record<keyof typeof STREAMS, Random>>;
+  readonly #onChange: (() => void)[] = [];
+  #active: readonly Active[] = [];
+
+  constructor(seed: number, clock: Clock = systemClock) {
+    this.#clock = clock;
+    this.#randoms = {
+      errors: seededRandom(seed, ...STREAMS.errors),
+      duplicate_codes: seededRandom(seed, ...STREAMS.duplicate_codes),
+      lost_sync: seededRandom(seed, ...STREAMS.lost_sync),
+    };
   }
 
+  /** In the order in which they were switched on. */
   get active(): readonly Fault[] {
-    return this.#faults;
+    return this.#active.map(({ fault }) => fault);
   }
 
+  /** As {@link active}, with the time of each. */
+  get listed(): readonly ActiveFault[] {
+    return this.#active.map(({ fault, since }) => ({ ...fault, since }));
+  }
+
+  /** True while nothing at all is answered. */
   get outage(): boolean {
-    return this.#faults.some((fault) => fault.kind === 'outage');
+    return this.isCut();
+  }
+
+  get certificateExpired(): boolean {
+    return this.#all('expired_certificate').length > 0;
+  }
+
+  /** Calls `fn` whenever a fault was switched on or off. */
+  onChange(fn: () => void): void {
+    this.#onChange.push(fn);
   }
 
   /** Switches a fault on; one of the same kind for the same operation is replaced. */
   add(fault: Fault): void {
-    this.#faults = [...this.#faults.filter((other) => slotOf(other) !== slotOf(fault)), fault];
+    const slowdown = isSlowing(fault) ? slowdownOf(fault, this.#clock.monotonic_ms()) : null;
+    const since = new Date(this.#clock.now_ms()).toISOString();
+    const added = { fault, since, slowdown, held: new HeldAnswers(this.#clock) };
+    this.#keep((other) => slotOf(other) !== slotOf(fault), [added]);
   }
 
-  clear(): void {
-    this.#faults = [];
+  /** Switches the faults of one kind off; all of them without a kind. */
+  clear(kind?: FaultKind): void {
+    this.#keep((fault) => kind !== undefined && fault.kind !== kind);
+  }
+
+  /** Whether connections are cut: all of them, or those of one operation. */
+  isCut(operation?: OperationName): boolean {
+    return this.#concerns('outage', operation);
+  }
+
+  /** Whether the page of a maintenance is all that comes: for everything, or for one operation. */
+  hasWrongContent(operation?: OperationName): boolean {
+    return this.#concerns('wrong_content', operation);
   }
 
   /** By how much an answer is held back, in milliseconds: all latency faults that apply, added. */
   extraMs(operation: OperationName): number {
-    return this.#faults.reduce(
-      (sum, fault) =>
-        fault.kind === 'latency' && appliesTo(fault, operation) ? sum + fault.extra_ms : sum,
-      0,
+    return this.#of('latency', operation).reduce((sum, { fault }) => sum + fault.extra_ms, 0);
+  }
+
+  /**
+   * As {@link extraMs}, with what a hang adds (`Infinity` for one that never ends): for a queue that asks again
+   * while it holds somebody.
+   */
+  heldMs(operation: OperationName): number {
+    return this.#of('hang', operation).reduce(
+      (sum, { fault }) => sum + (fault.after_ms === 'never' ? Infinity : fault.after_ms),
+      this.extraMs(operation),
     );
+  }
+
+  /** Resolves when no hang holds an answer any more; undefined when none does. */
+  hang(operation: OperationName, departure_ms: number): Promise<void> | undefined {
+    const hangs = this.#of('hang', operation);
+    if (hangs.length === 0) return undefined;
+    const all = hangs.map(({ fault, held }) =>
+      held.hold(fault.after_ms === 'never' ? null : departure_ms + fault.after_ms),
+    );
+    return Promise.all(all).then(() => undefined);
   }
 
   /** The status that this request fails with; null when it is spared. */
   errorStatus(operation: OperationName): number | null {
-    for (const fault of this.#faults) {
-      if (fault.kind !== 'errors' || !appliesTo(fault, operation)) continue;
-      if (this.#random() < fault.ratio) return fault.status;
+    for (const { fault } of this.#of('errors', operation)) {
+      if (this.#randoms.errors() < fault.ratio) return fault.status;
     }
     return null;
   }
+
+  /** Whether the next dossier code repeats an earlier one. */
+  duplicates(): boolean {
+    const [found] = this.#all('duplicate_codes');
+    return found !== undefined && this.#randoms.duplicate_codes() < found.fault.ratio;
+  }
+
+  /** Whether what this operation tells the portal never arrives there. */
+  losesSync(operation: OperationName): boolean {
+    const found = this.#of('lost_sync', operation);
+    // Each is asked: whether one hits must not depend on how many there are.
+    return found.filter(({ fault }) => this.#randoms.lost_sync() < fault.ratio).length > 0;
+  }
+
+  factor(operation: OperationName, outlook: Outlook): number {
+    let product = 1;
+    for (const { fault, slowdown } of this.#active) {
+      if (slowdown !== null && appliesTo(fault, operation)) product *= slowdown.factor(outlook);
+    }
+    return product;
+  }
+
+  admitted(operation: OperationName, admission: Admission): void {
+    for (const { fault, slowdown } of this.#active) {
+      if (slowdown !== null && appliesTo(fault, operation)) slowdown.admitted(admission);
+    }
+  }
+
+  retriesOf(operation: OperationName): Retries | null {
+    // Where one fault names the operation and another names none, the one that names it tells more.
+    const found = this.#of('metastable', operation);
+    return (found.find(({ fault }) => fault.operation !== undefined) ?? found[0])?.fault ?? null;
+  }
+
+  #keep(isKept: (fault: Fault) => boolean, added: readonly Active[] = []): void {
+    const gone = this.#active.filter(({ fault }) => !isKept(fault));
+    this.#active = [...this.#active.filter(({ fault }) => isKept(fault)), ...added];
+    for (const { held } of gone) held.release();
+    for (const fn of this.#onChange) fn();
+  }
+
+  #all<K extends FaultKind>(kind: K): readonly Active<FaultOf<K>>[] {
+    return this.#active.filter(
+      (active): active is Active<FaultOf<K>> => active.fault.kind === kind,
+    );
+  }
+
+  #of<K extends FaultKind>(kind: K, operation: OperationName): readonly Active<FaultOf<K>>[] {
+    return this.#all(kind).filter(({ fault }) => appliesTo(fault, operation));
+  }
+
+  #concerns(kind: FaultKind, operation: OperationName | undefined): boolean {
+    return this.#active.some(({ fault }) => {
+      if (fault.kind !== kind) return false;
+      return operation === undefined
+        ? operationOf(fault) === undefined
+        : appliesTo(fault, operation);
+    });
+  }
+}
+
+function isSlowing(fault: Fault): fault is Parameters<typeof slowdownOf>[0] {
+  return ['leak', 'cliff', 'contention', 'cold_cache'].includes(fault.kind);
 }
 
 function slotOf(fault: Fault): string {
-  return fault.kind === 'outage' ? fault.kind : `${fault.kind} ${fault.operation ?? '*'}`;
-}
-
-function appliesTo(
-  fault: { readonly operation?: OperationName },
-  operation: OperationName,
-): boolean {
-  return fault.operation === undefined || fault.operation === operation;
-}
-
-/** A fault that cannot be switched on as asked for; the message says which field and what it must be. */
-export class InvalidFaultError extends Error {
-  override readonly name = 'InvalidFaultError';
-}
-
-const FIELDS = {
-  latency: ['kind', 'operation', 'extra_ms'],
-  errors: ['kind', 'operation', 'ratio', 'status'],
-  outage: ['kind'],
-} as const satisfies Record<Fault['kind'], readonly string[]>;
-
-const MAX_EXTRA_MS = 600_000;
-
-/** Reads a fault from parsed JSON. Throws InvalidFaultError. */
-export function parseFault(json: unknown): Fault {
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
-    throw new InvalidFaultError('a fault is a JSON object, e.g. {"kind":"outage"}');
-  }
-  const body = json as Readonly<Record<string, unknown>>;
-  const kind = body['kind'];
-  if (kind !== 'latency' && kind !== 'errors' && kind !== 'outage') {
-    throw new InvalidFaultError(`kind must be latency, errors or outage, not ${show(kind)}`);
-  }
-  refuseUnknownFields(body, kind);
-  switch (kind) {
-    case 'latency':
-      return {
-        kind,
-        ...parseOperation(body['operation']),
-        extra_ms: number(body, 'extra_ms', 0, MAX_EXTRA_MS),
-      };
-    case 'errors':
-      return {
-        kind,
-        ...parseOperation(body['operation']),
-        ratio: number(body, 'ratio', 0, 1),
-        status: wholeNumber(body, 'status', 400, 599),
-      };
-    case 'outage':
-      return { kind };
-  }
-}
-
-function refuseUnknownFields(body: Readonly<Record<string, unknown>>, kind: Fault['kind']): void {
-  const known: readonly string[] = FIELDS[kind];
-  const unknown = Object.keys(body).find((key) => !known.includes(key));
-  if (unknown === undefined) return;
-  throw new InvalidFaultError(`a fault of kind ${kind} has no field ${show(unknown)}`);
-}
-
-function parseOperation(value: unknown): { readonly operation?: OperationName } {
-  if (value === undefined) return {};
-  if (typeof value === 'string' && isOperationName(value)) return { operation: value };
-  throw new InvalidFaultError(
-    `operation must name an operation such as settlement.login, not ${show(value)}`,
-  );
-}
-
-function number(
-  body: Readonly<Record<string, unknown>>,
-  field: string,
-  min: number,
-  max: number,
-): number {
-  const value = body[field];
-  if (typeof value === 'number' && value >= min && value <= max) return value;
-  throw new InvalidFaultError(
-    `${field} must be a number from ${min} to ${max}, not ${show(value)}`,
-  );
-}
-
-function wholeNumber(
-  body: Readonly<Record<string, unknown>>,
-  field: string,
-  min: number,
-  max: number,
-): number {
-  const value = number(body, field, min, max);
-  if (Number.isInteger(value)) return value;
-  throw new InvalidFaultError(`${field} must be a whole number, not ${value}`);
-}
-
-function show(value: unknown): string {
-  return value === undefined ? 'missing' : JSON.stringify(value).slice(0, 60);
+  return `${fault.kind} ${operationOf(fault) ?? '*'}`;
 }

@@ -20,6 +20,15 @@ export interface Admission {
   readonly departure_ms: number;
 }
 
+/** What a request finds, which may decide how much work it is. */
+export interface Outlook {
+  readonly now_ms: number;
+  /** When its service will begin. */
+  readonly start_ms: number;
+  /** Requests that wait already. */
+  readonly waiting: number;
+}
+
 /** Sums since the queue was made. The difference of two snapshots tells what happened in between. */
 export interface QueueTotals {
   readonly time_ms: number;
@@ -59,10 +68,10 @@ export class ServiceQueue {
    * Admits or refuses a request.
    *
    * @param now_ms its arrival
-   * @param service_ms the work it brings
+   * @param work the service time that it brings, in milliseconds; a function is asked once it is let in
    * @returns when it starts and departs; null when the waiting room is full
    */
-  admit(now_ms: number, service_ms: number): Admission | null {
+  admit(now_ms: number, work: number | ((outlook: Outlook) => number)): Admission | null {
     this.#leaveRoom(now_ms);
     this.#arrivals++;
     const server = this.#earliestFree();
@@ -72,6 +81,8 @@ export class ServiceQueue {
       return null;
     }
     const start_ms = Math.max(now_ms, free_ms);
+    const waiting = this.#starts_ms.length;
+    const service_ms = typeof work === 'number' ? work : work({ now_ms, start_ms, waiting });
     const departure_ms = start_ms + service_ms;
     this.#server_free_ms[server] = departure_ms;
     if (start_ms > now_ms) this.#starts_ms.push(start_ms);

@@ -1,14 +1,18 @@
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Pages, settlementApp } from './app.ts';
+import type { Platform } from '../model/platform.ts';
+import { type PlatformApp, platformApp } from './app.ts';
+import { callAgent, callsTo } from './calls.ts';
 import { watchLoopDelay } from './loop-delay.ts';
-import { type SimulatorOptions, settle } from './options.ts';
-import { pagesRouter } from './settlement/pages/pages.ts';
+import { type SimulatorOptions, type SimulatorSettings, settle } from './options.ts';
+import { type Builders, SIMULATED } from './platforms.ts';
+
+export type PlatformUrls = Readonly<Partial<Record<Platform, string>>>;
 
 /** A running simulator. */
 export interface Simulator {
   /** Base URLs without a trailing slash. */
-  readonly urls: { readonly settlement: string };
+  readonly urls: PlatformUrls;
   /** Stops listening and cuts what is open. */
   close(): Promise<void>;
 }
@@ -35,47 +39,74 @@ export class PortInUseError extends Error {
 const KEEP_ALIVE_MS = 65_000;
 
 /**
- * Starts the simulated platforms.
+ * Starts the simulated platforms, each on a port of its own.
  *
+ * @param builders how they are built; tests bring smaller ones
  * @returns when they accept connections; rejects with PortInUseError, RangeError for an impossible option, or
  *   the system's own error for an address that is not this machine's
  */
 export async function startSimulator(
   options: SimulatorOptions = {},
-  pages: Pages = pagesRouter,
+  builders: Builders = SIMULATED,
 ): Promise<Simulator> {
   const settings = settle(options);
   const loopDelay = watchLoopDelay();
-  const open = new Set<ServerResponse>();
-  const app = settlementApp(settings, loopDelay, () => cut(open), pages);
-  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
-    if (!request.url?.startsWith('/_simulator/')) {
-      open.add(response);
-      response.once('close', () => open.delete(response));
-    }
-    app(request, response);
-  });
-  try {
-    await listen(server, settings.host, settings.port);
-  } catch (error) {
+  const agent = callAgent();
+  const urls: Partial<Record<Platform, string>> = {};
+  const running: Running[] = [];
+  const close = async (): Promise<void> => {
     loopDelay.stop();
+    agent.destroy();
+    await Promise.all(running.map(stop));
+  };
+  try {
+    for (const [index, platform] of settings.platforms.entries()) {
+      const build = builders[platform];
+      if (build === undefined) continue;
+      const app = platformApp({
+        platform,
+        province: null,
+        settings: settings.settingsOf(platform),
+        build,
+        calls: callsTo((other) => urls[other], agent),
+        loopDelay,
+        publicUrl: () => urls[platform] ?? '',
+        hasCertificate: false,
+      });
+      const port = settings.port === 0 ? 0 : settings.port + index;
+      const server = await serve(app, settings, port);
+      running.push({ server, app });
+      urls[platform] = urlOf(server, settings.host);
+    }
+  } catch (error) {
+    await close();
     throw error;
   }
-  return {
-    urls: { settlement: urlOf(server, settings.host) },
-    close: () => {
-      loopDelay.stop();
-      return new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      });
-    },
-  };
+  return { urls, close };
 }
 
-/** Cuts every request of the platform that waits for its answer; admin requests are not among them. */
-function cut(open: ReadonlySet<ServerResponse>): void {
-  for (const response of open) response.socket?.destroy();
+interface Running {
+  readonly server: Server;
+  readonly app: PlatformApp;
+}
+
+async function serve(
+  { handle, upgrade }: PlatformApp,
+  { host }: Pick<SimulatorSettings, 'host'>,
+  port: number,
+): Promise<Server> {
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, handle);
+  if (upgrade !== undefined) server.on('upgrade', upgrade);
+  await listen(server, host, port);
+  return server;
+}
+
+function stop({ server, app }: Running): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    app.cut();
+    server.closeAllConnections();
+  });
 }
 
 function listen(server: Server, host: string, port: number): Promise<void> {

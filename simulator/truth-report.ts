@@ -1,7 +1,7 @@
 import { OPERATIONS, type OperationName } from '../model/operation.ts';
 import type { Platform } from '../model/platform.ts';
 import type { Gate } from './gate.ts';
-import type { SimulatorSettings } from './options.ts';
+import type { PlatformSettings } from './options.ts';
 import type { QueueTotals } from './queue.ts';
 import type { ServiceTime } from './service-time.ts';
 import {
@@ -45,6 +45,29 @@ export interface PlatformTruth {
   readonly realised: Realised;
   readonly event_loop_delay_ms: { readonly p50: number; readonly p99: number };
   readonly notes: readonly string[];
+  readonly stations?: BehindTruth['stations'];
+}
+
+/** A queue behind the platform's own. What it adds to an answer is in no figure of the platform. */
+export interface StationTruth {
+  readonly servers: number;
+  readonly queue_places: number;
+  readonly service: ServiceTime;
+  readonly saturation_per_s: number;
+  /** Since it was made. */
+  readonly arrivals: number;
+  readonly served: number;
+  readonly refused: number;
+  /** Who asked had gone before the answer; one that was in service by then stays so to its end. */
+  readonly timed_out: number;
+  readonly waiting: number;
+  readonly in_service: number;
+}
+
+/** What stands behind a platform's queue. */
+export interface BehindTruth {
+  readonly stations: Readonly<Record<string, StationTruth>>;
+  readonly notes: readonly string[];
 }
 
 /** What the queue has really seen since the log was last reset. */
@@ -79,7 +102,7 @@ const SEVERAL_MEANS =
 /** What one platform can carry, and what it has carried since `since`. */
 export function truthOf(
   platform: Platform,
-  settings: SimulatorSettings,
+  settings: PlatformSettings,
   gate: Gate,
   since: QueueTotals,
   query: TruthQuery,
@@ -105,14 +128,14 @@ export function truthOf(
       },
     ],
     refusals: [{ error_ratio, rate_per_s: station && refusalCapacity(station, error_ratio) }],
-    realised: realised(servers, since, gate.queue.totals(settings.clock.monotonic_ms())),
+    realised: realised(servers, since, gate.totals()),
     notes: NOTES,
   };
 }
 
 function serviceTimes(
   platform: Platform,
-  settings: SimulatorSettings,
+  settings: PlatformSettings,
 ): Readonly<Partial<Record<OperationName, ServiceTime>>> {
   const own = (Object.keys(OPERATIONS) as OperationName[]).filter(
     (name) => OPERATIONS[name].platform === platform,

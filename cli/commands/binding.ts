@@ -6,11 +6,12 @@ import { loadConfig } from '../../config/load.ts';
 import { suggest } from '../../config/suggest.ts';
 import { SIMULATOR } from '../../config/target-url.ts';
 import { type Binding, canPerform } from '../../model/binding.ts';
+import { counted } from '../../model/counted.ts';
 import { JOURNEY_NAMES, JOURNEYS } from '../../model/journey.ts';
 import { OPERATION_NAMES, OPERATIONS } from '../../model/operation.ts';
-import type { Platform } from '../../model/platform.ts';
+import { PERSONAS, type Platform } from '../../model/platform.ts';
 import { markerOf } from '../../model/synthetic.ts';
-import { VERIFICATIONS } from '../../model/verification.ts';
+import { VERIFICATIONS } from '../../model/verifications.ts';
 import {
   type BindingCoverage,
   renderCoverage,
@@ -85,7 +86,7 @@ function coverageOf(config: Config, one: Binding): BindingCoverage {
     return steps.every(({ operation }) => canPerform(one, operation, persona));
   };
   const isBound = (name: (typeof OPERATION_NAMES)[number]): boolean =>
-    (['citizen', 'officer', 'system'] as const).some((persona) => canPerform(one, name, persona));
+    PERSONAS.some((persona) => canPerform(one, name, persona));
   const bound = OPERATION_NAMES.filter(isBound);
   const touched = new Set(bound.map((name) => OPERATIONS[name].platform));
   return {
@@ -141,7 +142,9 @@ async function importFile(
   for (const warning of draft.warnings) io.say(`warning: ${warning}`);
   for (const todo of draft.todos) io.say(`to do: ${todo}`);
   const kind = draft.kind === 'har' ? 'recording' : 'document';
-  io.say(`${draft.requests} requests of the ${kind}; fill in every TODO, then \`thongsuot check\``);
+  io.say(
+    `${counted(draft.requests, 'request')} of the ${kind}; fill in every TODO, then \`thongsuot check\``,
+  );
   return EXIT.ok;
 }
 
@@ -167,7 +170,8 @@ async function verify(
   const target = textOption(values, 'target');
   const url = target === undefined ? config.platforms[platform]?.url : targetOption(target);
   const simulator = url === SIMULATOR || url === undefined ? await startEmbeddedSimulator() : null;
-  const base_url = simulator?.urls.settlement ?? url ?? '';
+  const urls: Readonly<Partial<Record<Platform, string>>> = simulator?.urls ?? {};
+  const base_url = urls[platform] ?? url ?? '';
   try {
     const what = target === undefined ? `platform ${platform}` : '--target';
     const call = { what, base_url, binding: one };

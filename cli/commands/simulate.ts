@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { SimulatorOptions } from '../../simulator/options.ts';
-import { startSimulator } from '../../simulator/start.ts';
+import { type PlatformUrls, startSimulator } from '../../simulator/start.ts';
 import type { Command, OptionValues } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
 import { numberOption } from '../values.ts';
@@ -27,9 +27,7 @@ export const simulate: Command = {
   async run({ io, signal, json }, values) {
     const simulator = await startSimulator(simulatorOptions(values));
     io.print(
-      json
-        ? JSON.stringify({ version: 1, platforms: simulator.urls })
-        : `settlement ${simulator.urls.settlement}  (truth: ${simulator.urls.settlement}/_simulator/truth; Ctrl-C ends)`,
+      json ? JSON.stringify({ version: 1, platforms: simulator.urls }) : urlLines(simulator.urls),
     );
     await stopped(signal);
     await simulator.close();
@@ -38,6 +36,11 @@ export const simulate: Command = {
     return EXIT.ok;
   },
 };
+
+function urlLines(urls: PlatformUrls): string {
+  const lines = Object.entries(urls).map(([platform, url]) => `${platform.padEnd(12)} ${url}`);
+  return [...lines, 'Each tells at /_simulator/truth what it can carry. Ctrl-C ends.'].join('\n');
+}
 
 function simulatorOptions(values: OptionValues): SimulatorOptions {
   const whole = (name: string, min: number, max: number): number | undefined =>

@@ -27,6 +27,12 @@ const SUPPLEMENT_REQUESTS = [
   ...['request a supplement', 'request supplements'],
 ];
 
+const PAYMENT_REQUESTS = [
+  ...['yeu cau thanh toan', 'nghia vu tai chinh', 'yeu cau nop phi'],
+  ...['payment request', 'payment requests', 'request payment'],
+];
+
+/** Only the settlement platform's: what others call their operations is not known well enough to guess. */
 export const OPERATION_WORDS: Readonly<Partial<Record<OperationName, OperationWords>>> = {
   'settlement.searchProcedures': {
     effect: 'reads',
@@ -77,6 +83,7 @@ export const OPERATION_WORDS: Readonly<Partial<Record<OperationName, OperationWo
   'settlement.trackDossier': {
     effect: 'reads',
     phrases: ['tinh trang ho so', 'trang thai ho so', 'theo doi ho so', 'dossier status'],
+    unless: ['ho so cu', 'he thong cu', 'old dossier', 'old dossiers'],
     verbs: [
       'tra cuu',
       'theo doi',
@@ -90,6 +97,50 @@ export const OPERATION_WORDS: Readonly<Partial<Record<OperationName, OperationWo
     nouns: DOSSIER,
     shape: 'item',
   },
+  'settlement.trackOldDossier': {
+    effect: 'reads',
+    phrases: ['ho so cu', 'he thong cu', 'old dossier', 'old dossiers', 'legacy dossier'],
+    verbs: [],
+    nouns: [],
+    shape: 'item',
+  },
+  'settlement.payFee': {
+    effect: 'changes',
+    phrases: ['nop phi', 'nop le phi', 'thanh toan', 'pay fee'],
+    verbs: ['payment', 'pay'],
+    nouns: DOSSIER,
+    unless: PAYMENT_REQUESTS,
+  },
+  'settlement.refuseDossier': {
+    effect: 'changes',
+    phrases: ['tu choi', 'khong tiep nhan', 'refuse dossier', 'reject dossier'],
+    verbs: ['refuse', 'refusal', 'refusals', 'reject', 'rejection'],
+    nouns: [...DOSSIER, 'inbox'],
+  },
+  'settlement.verifyDossier': {
+    effect: 'changes',
+    phrases: ['xac minh', 'verify dossier'],
+    verbs: ['verify', 'verification'],
+    nouns: DOSSIER,
+  },
+  'settlement.transferDossier': {
+    effect: 'changes',
+    phrases: ['chuyen ho so', 'luan chuyen', 'transfer dossier'],
+    verbs: ['chuyen', 'transfer', 'forward'],
+    nouns: DOSSIER,
+  },
+  'settlement.requestPayment': {
+    effect: 'changes',
+    phrases: PAYMENT_REQUESTS,
+    verbs: [],
+    nouns: DOSSIER,
+  },
+  'settlement.suspendDossier': {
+    effect: 'changes',
+    phrases: ['dung xu ly', 'tam dung', 'suspend dossier', 'stop dossier'],
+    verbs: ['dung', 'suspend', 'suspension', 'stop'],
+    nouns: DOSSIER,
+  },
   'settlement.listInbox': {
     effect: 'reads',
     phrases: [
@@ -102,12 +153,14 @@ export const OPERATION_WORDS: Readonly<Partial<Record<OperationName, OperationWo
   'settlement.receiveDossier': {
     effect: 'changes',
     phrases: ['tiep nhan', 'tiepnhan', 'receive dossier', 'accept dossier'],
+    unless: ['tu choi', 'khong tiep nhan'],
     verbs: ['receive', 'receipt', 'receipts', 'reception', 'accept', 'acceptance'],
     nouns: [...DOSSIER, 'inbox'],
   },
   'settlement.processDossier': {
     effect: 'changes',
     phrases: ['xu ly ho so', 'thu ly ho so', 'process dossier'],
+    unless: ['dung xu ly'],
     verbs: ['xu ly', 'xuly', 'thu ly', 'process', 'processing', 'handle', 'handling'],
     nouns: DOSSIER,
   },

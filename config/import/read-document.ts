@@ -1,4 +1,5 @@
 import { Composer, type Document, Lexer, LineCounter, Parser } from 'yaml';
+import { isBounded } from '../is-bounded.ts';
 import type { ImportProblem } from './import-error.ts';
 
 /** A document as plain data, or why it cannot be read. Messages never repeat what the document holds. */
@@ -25,7 +26,7 @@ export function readDocument(text: string): ReadDocument {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return refuse('is neither an OpenAPI document nor a HAR recording', KINDS_HINT);
   }
-  return isBounded(value)
+  return isBounded(value, { depth_max: MAX_DEPTH, values_max: MAX_VALUES })
     ? { root: value as Record<string, unknown> }
     : refuse(`${TOO_DEEP}, or refers to itself through aliases`);
 }
@@ -78,16 +79,4 @@ function parseYaml(text: string): Parsed {
   } catch {
     return refuse('is blown up by aliases, or one of them leads nowhere');
   }
-}
-
-function isBounded(root: object): boolean {
-  const waiting: [value: unknown, depth: number][] = [[root, 0]];
-  let seen = 0;
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const [value, depth] = next;
-    if (++seen > MAX_VALUES || depth > MAX_DEPTH) return false;
-    if (typeof value !== 'object' || value === null) continue;
-    for (const child of Object.values(value)) waiting.push([child, depth + 1]);
-  }
-  return true;
 }

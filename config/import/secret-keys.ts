@@ -1,6 +1,9 @@
 import { wordsOf } from './words.ts';
 
-/** Words that make the name of a field one whose value nobody else may see. */
+/**
+ * Words that make the name of a field one whose value nobody else may see. Many more than `secrets.ts` knows, and
+ * in Vietnamese: a recording is of real people, and a draft that leaves too much out is only filled in by hand.
+ */
 const SECRET_WORDS: ReadonlySet<string> = new Set([
   ...['password', 'passwd', 'pwd', 'pass', 'passphrase', 'passcode', 'matkhau', 'mk', 'pin', 'otp'],
   ...['totp', 'mfa', 'cvv', 'cvc', 'token', 'tokens', 'secret', 'secrets', 'key', 'keys', 'apikey'],

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { counted } from '../../model/counted.ts';
 import { html, type Markup, trusted } from '../../model/markup.ts';
 import type { ForecastReport } from '../forecast-json.ts';
 import { formatRate } from '../forecast-sums.ts';
@@ -49,7 +50,7 @@ function header({ forecast, model, scope }: ForecastReport): Markup {
 <div>
 <p class="kind">${both('Dự báo nhu cầu', 'Demand forecast')}</p>
 <h1>${province === undefined ? both('Cả nước', 'The whole country') : both(province.name_vi, province.name_en)}</h1>
-<p class="context">${both(`${forecast.level} – ${level.vi}`, `${forecast.level} – ${level.en}`)} · ${both(`${count} tỉnh, thành phố`, count === 1 ? '1 province' : `${count} provinces`)}</p>
+<p class="context">${both(`${forecast.level} – ${level.vi}`, `${forecast.level} – ${level.en}`)} · ${both(`${count} tỉnh, thành phố`, counted(count, 'province'))}</p>
 </div>
 <button type="button" id="language"><span class="vi" lang="en">English</span><span class="en" lang="vi">Tiếng Việt</span></button>
 </header>`;

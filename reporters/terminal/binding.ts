@@ -1,3 +1,4 @@
+import { counted } from '../../model/counted.ts';
 import type { ShownExchange } from '../../model/exchange.ts';
 import type { JourneyName } from '../../model/journey.ts';
 import type { OperationName } from '../../model/operation.ts';
@@ -41,7 +42,7 @@ function coverageText(coverage: BindingCoverage, paint: Paint): string {
   const spoken =
     platforms.length === 0 ? 'spoken by no platform' : `spoken by ${platforms.join(', ')}`;
   const lines = [
-    `${paint('bold', binding)}  ${spoken}; ${bound.length} operations`,
+    `${paint('bold', binding)}  ${spoken}; ${counted(bound.length, 'operation')}`,
     ...lacking.map((name) => `  ${paint('yellow', 'lacks')}  ${name}`),
     ...stuck.map((name) => `  ${paint('yellow', 'cannot run')}  ${name}`),
   ];
@@ -111,5 +112,6 @@ function conclusion({ operations }: VerificationReport, paint: Paint): string {
   }
   if (count('not-tried') > 0)
     return paint('yellow', 'Nothing failed, but not everything was tried.');
-  return paint('green', `All ${count('ok')} steps succeeded.`);
+  const done = counted(count('ok'), 'step');
+  return paint('green', `${count('ok') === 1 ? '' : 'All '}${done} succeeded.`);
 }

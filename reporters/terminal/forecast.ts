@@ -1,4 +1,5 @@
 import { ASSUMPTIONS } from '../../model/assumption.ts';
+import { counted } from '../../model/counted.ts';
 import type { ForecastProvince } from '../../model/forecast.ts';
 import type { Effect } from '../../model/sensitivity.ts';
 import type { ForecastReport } from '../forecast-json.ts';
@@ -33,7 +34,7 @@ export function renderForecast(
 
 function headline({ forecast, scope }: ForecastReport, paint: Paint): string {
   const { totals, level, provinces } = forecast;
-  const place = scope.province ?? `${provinces.length} provinces`;
+  const place = scope.province ?? counted(provinces.length, 'province');
   const where = scope.date === null ? place : `${place} on ${scope.date}`;
   const figures = [
     `${rate(totals.dossiers_per_s)} dossiers/s`,

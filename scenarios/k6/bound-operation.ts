@@ -6,7 +6,7 @@ import http, {
   type RequestBody,
   type ResponseType,
 } from 'k6/http';
-import { type BoundOperation, compileJudge, readsBody } from '../../model/binding.ts';
+import { type BoundHttp, compileJudge, readsBody } from '../../model/binding.ts';
 import { type BoundRequest, compileRequest } from '../../model/bound-request.ts';
 import type { Variables } from '../../model/template.ts';
 import type { ErrorKind } from '../../model/window.ts';
@@ -35,7 +35,7 @@ export interface Calling {
 }
 
 /** Turns a binding's entry into a function, once: nothing is parsed per request. */
-export function compileOperation(calling: Calling, bound: BoundOperation): PerformOperation {
+export function compileOperation(calling: Calling, bound: BoundHttp): PerformOperation {
   const { method } = bound;
   const request = compileRequest(calling.base_url, bound, calling.fixed_headers);
   const params = compileParams(request, {
@@ -62,7 +62,7 @@ const SEND = { POST: http.post, PUT: http.put, PATCH: http.patch, DELETE: http.d
 const NO_RESPONSE = { status: 0 } as Response;
 
 /** What a response means. One answer serves all, and lets go of each: bodies are large, and users many. */
-function compileEvaluation(bound: BoundOperation): (response: Response) => RequestResult {
+function compileEvaluation(bound: BoundHttp): (response: Response) => RequestResult {
   const judge = compileJudge(bound);
   const answer = new K6Answer(NO_RESPONSE);
   return (response) => {
@@ -107,7 +107,7 @@ function compileParams(request: BoundRequest, fixed: Params): (variables: Variab
 
 /** Text, or again one object for all requests. */
 function compileBody(
-  { body }: BoundOperation,
+  { body }: BoundHttp,
   fill: BoundRequest['body'],
   upload: string,
 ): (variables: Variables) => RequestBody | null {

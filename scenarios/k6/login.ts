@@ -4,12 +4,12 @@ import http from 'k6/http';
 import { type ClientCredentials, type Login, secretOf } from '../../model/authentication.ts';
 import {
   clientCredentialsLogin,
+  compileConversation,
   type LoginAnswer,
   type LoginRequest,
   type LoginTools,
-  oidcLogin,
-  sessionCookieLogin,
 } from '../../model/login-flow.ts';
+import { usableFor } from '../../model/token-life.ts';
 import { hostOf } from '../../model/url.ts';
 import { K6Answer } from './answer.ts';
 import {
@@ -38,11 +38,9 @@ interface Place {
 export function compileLogin(place: Place, name: string, login: Login): PerformOperation {
   const { base_url } = place;
   const secret = secretOf(login) === undefined ? undefined : readSecret(name);
+  const conversation = compileConversation(login);
   return (variables) => {
-    const talk =
-      login.kind === 'oidc'
-        ? oidcLogin(login, { base_url, variables, secret, tools: TOOLS })
-        : sessionCookieLogin(login, { base_url, variables });
+    const talk = conversation({ base_url, variables, secret, tools: TOOLS });
     const talked = converse(talk, place);
     if ('kind' in talked) return talked;
     const { end, latency_ms } = talked;
@@ -57,9 +55,6 @@ export interface TokenKeeper {
   /** After a refusal: the next one asks anew. */
   forget(): void;
 }
-
-/** A token is renewed so much before it runs out; a short one not before nine tenths of its time. */
-const LEEWAY_S = 30;
 
 /** Keeps the token of one virtual user, as a machine would: until shortly before it runs out. */
 export function keepToken(place: Place, name: string, login: ClientCredentials): TokenKeeper {
@@ -82,7 +77,7 @@ export function keepToken(place: Place, name: string, login: ClientCredentials):
       if (!('access_token' in end)) return end;
       const { access_token, expires_in_s } = end;
       extracted = { [login.sets]: access_token };
-      renew_at_ms = Date.now() + 1000 * Math.max(expires_in_s - LEEWAY_S, 0.9 * expires_in_s);
+      renew_at_ms = Date.now() + 1000 * usableFor(expires_in_s);
       return { ok: true, latency_ms, extracted };
     },
     forget: () => {

@@ -1,16 +1,22 @@
 import {
-  type ApiKey,
+  apiKeyHeaders,
   type ClientCredentials,
   loginFor,
-  type Schemes,
+  tokensFor,
 } from '../../model/authentication.ts';
-import { type BoundOperation, variablesOf } from '../../model/binding.ts';
+import {
+  type BoundHttp,
+  type BoundOperation,
+  isMessage,
+  variablesOf,
+} from '../../model/binding.ts';
 import type { OperationName } from '../../model/operation.ts';
 import type { Persona } from '../../model/platform.ts';
 import type { Target } from '../../model/workload.ts';
 import { compileOperation, type PerformOperation } from './bound-operation.ts';
 import { compileLogin, keepToken, type TokenKeeper } from './login.ts';
 import { readSecret } from './secret.ts';
+import { compilePerformMessage, type PerformMessage } from './socket.ts';
 
 /** Compiles the operations of one platform: requests, logins, and the tokens that requests need. */
 export interface PlatformCompiler {
@@ -20,6 +26,8 @@ export interface PlatformCompiler {
     persona: Persona,
     timeout_ms: number,
   ): PerformOperation | undefined;
+  /** Undefined when the binding has no such message. */
+  compileMessage(operation: OperationName, timeout_ms: number): PerformMessage | undefined;
 }
 
 /**
@@ -32,7 +40,7 @@ export function compilerFor(
   hosts: readonly string[] = [],
 ): PlatformCompiler {
   const schemes = binding.authentication;
-  const fixed_headers = apiKeys(schemes);
+  const fixed_headers = apiKeyHeaders(schemes, readSecret);
   const keepers = new Map<string, TokenKeeper>();
   // Journeys share operations: what is compiled once serves all of them.
   const compiled = new Map<OperationName, PerformOperation>();
@@ -41,10 +49,10 @@ export function compilerFor(
     keepers.set(name, keeper);
     return keeper;
   };
-  const compileBound = (bound: BoundOperation, timeout_ms: number): PerformOperation => {
+  const compileBound = (bound: BoundHttp, timeout_ms: number): PerformOperation => {
     const perform = compileOperation({ base_url, fixed_headers, timeout_ms, upload }, bound);
     const unique = needsRequestId(bound) ? withRequestId(perform) : perform;
-    return tokensFor(bound, schemes).reduce(
+    return tokensFor(schemes, variablesOf(bound)).reduce(
       (inner, [name, login]) => withToken(inner, keeperOf(name, login, timeout_ms)),
       unique,
     );
@@ -52,7 +60,7 @@ export function compilerFor(
   return {
     compile: (operation, persona, timeout_ms) => {
       const bound = binding.operations[operation];
-      if (bound === undefined) {
+      if (bound === undefined || isMessage(bound)) {
         const login = loginFor(schemes, operation, persona);
         return login && compileLogin({ base_url, timeout_ms, hosts }, login.name, login.login);
       }
@@ -60,23 +68,17 @@ export function compilerFor(
       compiled.set(operation, perform);
       return perform;
     },
+    compileMessage: (operation, timeout_ms) => {
+      const bound = binding.operations[operation];
+      if (bound === undefined || !isMessage(bound)) return undefined;
+      const perform = compilePerformMessage({ base_url, fixed_headers, timeout_ms }, bound);
+      const unique = needsRequestId(bound) ? withMessageId(perform) : perform;
+      return tokensFor(schemes, variablesOf(bound)).reduce(
+        (inner, [name, login]) => withMessageToken(inner, keeperOf(name, login, timeout_ms)),
+        unique,
+      );
+    },
   };
-}
-
-function apiKeys(schemes: Schemes): Record<string, string> {
-  const keys = Object.entries(schemes).filter(
-    (entry): entry is [string, ApiKey] => entry[1].kind === 'api-key',
-  );
-  return Object.fromEntries(keys.map(([name, { header }]) => [header, readSecret(name)]));
-}
-
-/** The machine tokens without which an operation cannot be sent, by scheme. */
-function tokensFor(bound: BoundOperation, schemes: Schemes): [string, ClientCredentials][] {
-  const needed = variablesOf(bound);
-  return Object.entries(schemes).filter(
-    (entry): entry is [string, ClientCredentials] =>
-      entry[1].kind === 'client-credentials' && needed.has(entry[1].sets),
-  );
 }
 
 const UNAUTHORIZED = 401;
@@ -94,6 +96,21 @@ function withToken(perform: PerformOperation, keeper: TokenKeeper): PerformOpera
     }
     return { ...result, latency_ms: result.latency_ms + token.latency_ms };
   };
+}
+
+/** As {@link withToken}, for a message. A refusal of the connection does not say why. */
+function withMessageToken(perform: PerformMessage, keeper: TokenKeeper): PerformMessage {
+  return async (line, variables) => {
+    const token = keeper.get();
+    if (!token.ok) return token;
+    const result = await perform(line, { ...variables, ...token.extracted });
+    if (!result.ok) return result;
+    return { ...result, latency_ms: result.latency_ms + token.latency_ms };
+  };
+}
+
+function withMessageId(perform: PerformMessage): PerformMessage {
+  return (line, variables) => perform(line, { ...variables, request_id: crypto.randomUUID() });
 }
 
 function needsRequestId(bound: BoundOperation): boolean {

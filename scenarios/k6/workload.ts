@@ -2,6 +2,7 @@ import { sleep } from 'k6';
 import { scenario } from 'k6/execution';
 import type { Certificate, Options } from 'k6/options';
 import { arrivalAt, PLAN_STARTS_AT_S } from '../../model/arrivals.ts';
+import { certificateOf } from '../../model/authentication.ts';
 import type { Random } from '../../model/random.ts';
 import type { Stage } from '../../model/window.ts';
 import { stageAt, type Workload } from '../../model/workload.ts';
@@ -32,19 +33,22 @@ export function optionsFor(workload: Workload): Options {
 
 /** Client certificates; init context only. */
 function certificates({ targets }: Workload): Certificate[] {
-  return Object.values(targets).flatMap(({ binding }) =>
-    Object.values(binding.authentication).flatMap((scheme) => {
-      if (scheme.kind !== 'mutual-tls') return [];
-      // k6 shows it to every host that asks for one, whatever `domains` says.
-      return [{ cert: open(scheme.certificate), key: open(scheme.key) }];
-    }),
-  );
+  return Object.values(targets).flatMap(({ binding }) => {
+    const scheme = certificateOf(binding.authentication);
+    // k6 shows it to every host that asks for one, whatever `domains` says.
+    return scheme === undefined ? [] : [{ cert: open(scheme.certificate), key: open(scheme.key) }];
+  });
 }
 
 /** Waits for the moment at which this iteration's visitor arrives. */
 export function waitForArrival(random: Random): void {
+  sleep(secondsToArrival(random));
+}
+
+/** How long it is until then. */
+export function secondsToArrival(random: Random): number {
   const elapsed_s = (Date.now() - scenario.startTime) / 1000;
-  sleep(Math.max(0, arrivalAt(elapsed_s, random) - elapsed_s));
+  return Math.max(0, arrivalAt(elapsed_s, random) - elapsed_s);
 }
 
 /** The stage of the plan at this moment, by the scenario's own clock. */

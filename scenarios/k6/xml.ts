@@ -1,4 +1,4 @@
-import type { Binding } from '../../model/binding.ts';
+import { type Binding, isMessage } from '../../model/binding.ts';
 import type { Workload } from '../../model/workload.ts';
 import type { XmlNode } from '../../model/xml-path.ts';
 
@@ -28,9 +28,9 @@ export function parseXml(text: string): XmlNode | undefined {
 }
 
 function readsXml({ operations }: Binding): boolean {
-  return Object.values(operations).some(({ success, extract }) =>
-    [...(success.conditions ?? []), ...Object.values(extract ?? {})].some(
-      ({ source }) => source.from === 'xml',
-    ),
-  );
+  return Object.values(operations).some((bound) => {
+    if (isMessage(bound)) return false;
+    const read = [...(bound.success.conditions ?? []), ...Object.values(bound.extract ?? {})];
+    return read.some(({ source }) => source.from === 'xml');
+  });
 }

@@ -1,12 +1,11 @@
 import { canMove, type DossierState } from '../../model/dossier.ts';
 import { BoundedMap } from '../bounded-map.ts';
 import { Fifo } from '../fifo.ts';
-import type { Attachment, Dossier, DossierDraft, UploadedFile } from './service.ts';
+import type { UploadedFile } from '../http/fields.ts';
+import type { Attachment, Dossier, DossierDraft } from './service.ts';
 
-/** A synthetic agency: no province has the code. */
-export const AGENCY = 'H99';
-
-const VIETNAM_OFFSET_MS = 7 * 3_600_000;
+/** Entries of the history of one dossier: a client that repeats itself must not fill the memory. */
+const HISTORY_MAX = 100;
 
 /** A dossier with the account that may see it. */
 export interface OwnedDossier {
@@ -24,7 +23,6 @@ export class Dossiers {
   #waiting = 0;
   #created = 0;
   #attached = 0;
-  #sequence = { day: '', number: 0 };
 
   constructor(keep: number) {
     this.#by_id = new BoundedMap(keep);
@@ -72,10 +70,9 @@ export class Dossiers {
     return attachment;
   }
 
-  /** Gives a filled-in dossier its code and puts it into the inbox. */
-  submit({ owner, dossier }: OwnedDossier, time_ms: number): OwnedDossier {
-    const code = this.#nextCode(time_ms);
-    this.#id_by_code.set(code, dossier.id);
+  /** Gives a filled-in dossier its code and puts it into the inbox. A code that was given before stays with whose it is. */
+  submit({ owner, dossier }: OwnedDossier, code: string, time_ms: number): OwnedDossier {
+    if (this.byCode(code) === undefined) this.#id_by_code.set(code, dossier.id);
     this.#inbox.push(dossier.id);
     this.#forgetDropped();
     return this.#store({ owner, dossier: moved({ ...dossier, code }, 1, time_ms) });
@@ -90,6 +87,12 @@ export class Dossiers {
   ): Dossier | undefined {
     if (dossier.state === null || !canMove(dossier.state, to)) return undefined;
     return this.#store({ owner, dossier: moved(dossier, to, time_ms, note) }).dossier;
+  }
+
+  /** Adds a word to the history of a submitted dossier. */
+  remark({ owner, dossier }: OwnedDossier, time_ms: number, note: string): Dossier {
+    if (dossier.state === null) return dossier;
+    return this.#store({ owner, dossier: moved(dossier, dossier.state, time_ms, note) }).dossier;
   }
 
   /** Gives a dossier up that was never submitted. */
@@ -138,17 +141,6 @@ export class Dossiers {
     this.#waiting += waits(owned) - waits(before) - waits(dropped);
     return owned;
   }
-
-  #nextCode(time_ms: number): string {
-    // Codes carry the date in Vietnam, which has no summer time.
-    const day = new Date(time_ms + VIETNAM_OFFSET_MS)
-      .toISOString()
-      .slice(0, 10)
-      .replaceAll('-', '');
-    const number = this.#sequence.day === day ? this.#sequence.number + 1 : 1;
-    this.#sequence = { day, number };
-    return `${AGENCY}-${day}-${String(number).padStart(7, '0')}`;
-  }
 }
 
 function waits(owned: OwnedDossier | undefined): 0 | 1 {
@@ -157,5 +149,6 @@ function waits(owned: OwnedDossier | undefined): 0 | 1 {
 
 function moved(dossier: Dossier, state: DossierState, time_ms: number, note?: string): Dossier {
   const entry = { state, time_ms, ...(note === undefined ? {} : { note }) };
-  return { ...dossier, state, history: [...dossier.history, entry] };
+  const history = [...dossier.history, entry].slice(-HISTORY_MAX);
+  return { ...dossier, state, history };
 }

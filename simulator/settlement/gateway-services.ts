@@ -1,21 +1,14 @@
-import type { ParamsReader } from './gateway-params.ts';
+import type { GatewayService, Shape } from '../http/route.ts';
+import { draftInParams } from './drafts.ts';
 import {
   attachmentShape,
   dossierShape,
   listShape,
   procedureLine,
   procedureShape,
-  type Shape,
   sessionShape,
 } from './gateway-shapes.ts';
-import type { SettlementOperation } from './routes.ts';
 import type { Dossier, SettlementService } from './service.ts';
-
-/** How one operation is asked for at the gateway. */
-export interface GatewayService {
-  readonly operation: SettlementOperation;
-  readonly answer: (service: SettlementService, read: ParamsReader) => Promise<Shape>;
-}
 
 /**
  * Every service of the gateway by its name, one for each operation. Names and fields are as public code of the
@@ -44,7 +37,7 @@ export const GATEWAY_SERVICES = {
   },
   DongBoHoSoMC: {
     operation: 'settlement.createDossier',
-    answer: (service, read) => dossier(service.createDossier(read.session, read.draft())),
+    answer: (service, read) => dossier(service.createDossier(read.session, draftInParams(read))),
   },
   TaiLenTepTin: {
     operation: 'settlement.attachDocument',
@@ -61,6 +54,39 @@ export const GATEWAY_SERVICES = {
   TraCuuHoSo: {
     operation: 'settlement.trackDossier',
     answer: (service, read) => dossier(service.trackDossier(read.session, read.text('MaHoSo'))),
+  },
+  TraCuuHoSoCu: {
+    operation: 'settlement.trackOldDossier',
+    answer: (service, read) => dossier(service.trackOldDossier(read.text('MaHoSo'))),
+  },
+  ThanhToanLePhi: {
+    operation: 'settlement.payFee',
+    answer: (service, read) => dossier(service.payFee(read.session, read.text('MaHoSo'))),
+  },
+  TuChoiTiepNhanHoSo: {
+    operation: 'settlement.refuseDossier',
+    answer: (service, read) => dossier(service.refuseDossier(read.session, read.text('GhiChu'))),
+  },
+  XacMinhHoSo: {
+    operation: 'settlement.verifyDossier',
+    answer: (service, read) => dossier(service.verifyDossier(read.session, read.text('MaHoSo'))),
+  },
+  ChuyenHoSo: {
+    operation: 'settlement.transferDossier',
+    answer: (service, read) =>
+      dossier(
+        service.transferDossier(read.session, read.text('MaHoSo'), read.text('PhongBanXuLy')),
+      ),
+  },
+  YeuCauThanhToan: {
+    operation: 'settlement.requestPayment',
+    answer: (service, read) =>
+      dossier(service.requestPayment(read.session, read.text('MaHoSo'), read.text('GhiChu'))),
+  },
+  DungXuLyHoSo: {
+    operation: 'settlement.suspendDossier',
+    answer: (service, read) =>
+      dossier(service.suspendDossier(read.session, read.text('MaHoSo'), read.text('GhiChu'))),
   },
   LayDanhSachHoSoTheoGhiChu: {
     operation: 'settlement.listSynthetic',
@@ -107,14 +133,8 @@ export const GATEWAY_SERVICES = {
     operation: 'settlement.returnResult',
     answer: (service, read) => dossier(service.returnResult(read.session, read.text('MaHoSo'))),
   },
-} as const satisfies Readonly<Record<string, GatewayService>>;
+} as const satisfies Readonly<Record<string, GatewayService<SettlementService>>>;
 
 async function dossier(asked: Promise<Dossier>): Promise<Shape> {
   return { HoSo: dossierShape(await asked) };
-}
-
-/** The service of a name; undefined when the gateway has none. */
-export function findService(name: unknown): GatewayService | undefined {
-  if (typeof name !== 'string' || !Object.hasOwn(GATEWAY_SERVICES, name)) return undefined;
-  return GATEWAY_SERVICES[name as keyof typeof GATEWAY_SERVICES];
 }

@@ -1,8 +1,7 @@
-import { findProcedure } from './procedures.ts';
-import type { Attachment, Dossier, Procedure, ProcedurePage, Session } from './service.ts';
-
-/** What a gateway's answer holds beside its error code. Older systems write numbers as text. */
-export type Shape = Readonly<Record<string, unknown>>;
+import type { Session } from '../accounts.ts';
+import type { Shape } from '../http/route.ts';
+import { findProcedure } from '../procedures.ts';
+import type { Attachment, Dossier, Procedure, ProcedurePage } from './service.ts';
 
 /** A session as the older adapter opens it. */
 export function sessionShape({ token, name, persona }: Session): Shape {

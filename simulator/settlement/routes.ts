@@ -1,25 +1,18 @@
-import type { OperationName } from '../../model/operation.ts';
-import type { RequestReader } from './requests.ts';
+import type { OperationOf } from '../../model/operation.ts';
+import type { Route } from '../http/route.ts';
+import { draftIn } from './drafts.ts';
 import type { SettlementService } from './service.ts';
 
-/** How one operation is asked for over HTTP, below `/api`. */
-export interface Route {
-  readonly method: 'get' | 'post';
-  readonly path: string;
-  readonly status: 200 | 201;
-  readonly body?: 'json' | 'file';
-  readonly answer: (service: SettlementService, read: RequestReader) => Promise<unknown>;
-}
-
-export type SettlementOperation = Extract<OperationName, `settlement.${string}`>;
+export type SettlementOperation = OperationOf<'settlement'>;
 
 /** The whole API. The `reference` binding of the configuration speaks it. */
-export const ROUTES: Readonly<Record<SettlementOperation, Route>> = {
+export const ROUTES: Readonly<Record<SettlementOperation, Route<SettlementService>>> = {
   'settlement.searchProcedures': {
     method: 'get',
     path: '/procedures',
     status: 200,
-    answer: (service, read) => service.searchProcedures({ q: read.q(), page: read.page() }),
+    answer: (service, read) =>
+      service.searchProcedures({ q: read.query('q', ''), page: read.page() }),
   },
   'settlement.viewProcedure': {
     method: 'get',
@@ -40,7 +33,7 @@ export const ROUTES: Readonly<Record<SettlementOperation, Route>> = {
     path: '/dossiers',
     status: 201,
     body: 'json',
-    answer: (service, read) => service.createDossier(read.token, read.draft()),
+    answer: (service, read) => service.createDossier(read.token, draftIn(read)),
   },
   'settlement.attachDocument': {
     method: 'post',
@@ -66,7 +59,7 @@ export const ROUTES: Readonly<Record<SettlementOperation, Route>> = {
     path: '/dossiers',
     status: 200,
     answer: (service, read) =>
-      service.listSynthetic(read.token, { q: read.q(), page: read.page() }),
+      service.listSynthetic(read.token, { q: read.query('q', ''), page: read.page() }),
   },
   'settlement.withdrawDossier': {
     method: 'post',
@@ -81,6 +74,55 @@ export const ROUTES: Readonly<Record<SettlementOperation, Route>> = {
     body: 'json',
     answer: (service, read) =>
       service.supplementDossier(read.token, read.param('code'), read.text('note')),
+  },
+  'settlement.trackOldDossier': {
+    method: 'get',
+    path: '/old-dossiers/:code',
+    status: 200,
+    answer: (service, read) => service.trackOldDossier(read.param('code')),
+  },
+  'settlement.payFee': {
+    method: 'post',
+    path: '/dossiers/:code/payment',
+    status: 201,
+    answer: (service, read) => service.payFee(read.token, read.param('code')),
+  },
+  'settlement.refuseDossier': {
+    method: 'post',
+    path: '/inbox/refusals',
+    status: 201,
+    body: 'json',
+    answer: (service, read) => service.refuseDossier(read.token, read.text('reason')),
+  },
+  'settlement.verifyDossier': {
+    method: 'post',
+    path: '/dossiers/:code/verification',
+    status: 200,
+    answer: (service, read) => service.verifyDossier(read.token, read.param('code')),
+  },
+  'settlement.transferDossier': {
+    method: 'post',
+    path: '/dossiers/:code/transfer',
+    status: 200,
+    body: 'json',
+    answer: (service, read) =>
+      service.transferDossier(read.token, read.param('code'), read.text('department')),
+  },
+  'settlement.requestPayment': {
+    method: 'post',
+    path: '/dossiers/:code/payment-requests',
+    status: 200,
+    body: 'json',
+    answer: (service, read) =>
+      service.requestPayment(read.token, read.param('code'), read.text('reason')),
+  },
+  'settlement.suspendDossier': {
+    method: 'post',
+    path: '/dossiers/:code/suspension',
+    status: 200,
+    body: 'json',
+    answer: (service, read) =>
+      service.suspendDossier(read.token, read.param('code'), read.text('reason')),
   },
   'settlement.listInbox': {
     method: 'get',

@@ -1,25 +1,28 @@
 import { CHANNELS, type DossierState } from '../../model/dossier.ts';
 import type { OperationName } from '../../model/operation.ts';
 import { type Random, seededRandom } from '../../model/random.ts';
+import { Accounts, nameOf, type Session, sessionBehind } from '../accounts.ts';
+import type { Calls } from '../calls.ts';
 import type { Clock } from '../clock.ts';
-import { Accounts, nameOf } from './accounts.ts';
+import type { UploadedFile } from '../http/fields.ts';
+import { findProcedure, PROCEDURES } from '../procedures.ts';
 import { Dossiers, type OwnedDossier } from './dossiers.ts';
-import { findProcedure, PROCEDURES } from './procedures.ts';
 import { refusal } from './refusals.ts';
-import type {
-  Attachment,
-  Dossier,
-  DossierDraft,
-  Procedure,
-  Session,
-  UploadedFile,
-} from './service.ts';
+import type { CodeSequence } from './sequence.ts';
+import type { Attachment, Dossier, DossierDraft, Procedure } from './service.ts';
+import type { SyncState } from './sync.ts';
 
 /** Everything the platform knows; several doors may lead to the same state. */
 export interface SettlementState {
   readonly clock: Clock;
   readonly accounts: Accounts;
   readonly dossiers: Dossiers;
+  /** Numbers the dossiers. */
+  readonly sequence: CodeSequence;
+  /** The platforms that this one depends on. */
+  readonly calls: Calls;
+  /** Called with every change of a dossier's state. */
+  readonly syncState: SyncState;
   /** Invents the citizens who come to the counter. */
   readonly counter: Random;
 }
@@ -29,23 +32,29 @@ const MAX_ATTACHMENTS = 20;
 const PERSONAL_ID = /^\d{12}$/;
 
 /** An empty platform. */
-export function settlementState(settings: {
-  readonly clock: Clock;
-  readonly seed: number;
-  readonly keep: number;
-}): SettlementState {
+export function settlementState(
+  { clock, seed, keep }: { readonly clock: Clock; readonly seed: number; readonly keep: number },
+  { calls, sequence, syncState }: Pick<SettlementState, 'calls' | 'sequence' | 'syncState'>,
+): SettlementState {
   return {
-    clock: settings.clock,
-    accounts: new Accounts(settings.seed, settings.keep),
-    dossiers: new Dossiers(settings.keep),
-    counter: seededRandom(settings.seed, COUNTER_STREAM),
+    clock,
+    accounts: new Accounts(seed, keep),
+    dossiers: new Dossiers(keep),
+    sequence,
+    calls,
+    syncState,
+    counter: seededRandom(seed, COUNTER_STREAM),
   };
 }
 
 /** From which states an operation may move a dossier, and where to. `canMove` of the model must agree. */
 export const MOVES = {
   'settlement.receiveDossier': { from: [1], to: 2 },
+  'settlement.refuseDossier': { from: [1], to: 3 },
   'settlement.processDossier': { from: [2, 6], to: 4 },
+  'settlement.requestPayment': { from: [4], to: 6 },
+  'settlement.payFee': { from: [6], to: 4 },
+  'settlement.suspendDossier': { from: [4, 5], to: 8 },
   'settlement.requestSupplement': { from: [1, 4], to: 5 },
   'settlement.supplementDossier': { from: [5], to: 4 },
   'settlement.approveDossier': { from: [4], to: 9 },
@@ -64,12 +73,7 @@ export function sessionOf(
   token: string,
   persona?: Session['persona'],
 ): Session {
-  const session = state.accounts.find(token);
-  if (session === undefined) throw refusal(operation, 'not_logged_in');
-  if (persona !== undefined && session.persona !== persona) {
-    throw refusal(operation, persona === 'citizen' ? 'citizens_only' : 'officers_only');
-  }
-  return session;
+  return sessionBehind(state.accounts, operation, token, persona);
 }
 
 /** The procedure of a code. Throws a Refusal. */
@@ -147,7 +151,68 @@ export function move(
   if (!allowed.includes(owned.dossier.state)) throw wrongState(operation, owned);
   const dossier = state.dossiers.move(owned, to, state.clock.now_ms(), note);
   if (dossier === undefined) throw wrongState(operation, owned);
+  state.syncState(operation, dossier);
   return dossier;
+}
+
+/** Gives a filled-in dossier of the citizen its code. Throws a Refusal. */
+export function submit(
+  state: SettlementState,
+  operation: 'settlement.submitDossier',
+  token: string,
+  dossier_id: string,
+): Dossier {
+  const draft = ownDossier(state, operation, token, dossier_id);
+  if (draft.dossier.state !== null) throw wrongState(operation, draft);
+  const { dossier } = state.dossiers.submit(draft, state.sequence.next(), state.clock.now_ms());
+  state.syncState(operation, dossier);
+  return dossier;
+}
+
+/** States in which papers go from desk to desk. */
+const AT_WORK: ReadonlySet<DossierState | null> = new Set<DossierState | null>([2, 4]);
+
+/** Refuses what is not being worked on. */
+export function checkAtWork(operation: OperationName, owned: OwnedDossier): void {
+  if (!AT_WORK.has(owned.dossier.state)) throw wrongState(operation, owned);
+}
+
+/** Writes a word into the history of a dossier that is being worked on. Throws a Refusal. */
+export function remark(
+  state: SettlementState,
+  operation: OperationName,
+  owned: OwnedDossier,
+  note: string,
+): Dossier {
+  checkAtWork(operation, owned);
+  return state.dossiers.remark(owned, state.clock.now_ms(), note);
+}
+
+/** States in which there is nothing to pay for any more: taken back, or stopped. */
+const WITHOUT_FEE: ReadonlySet<DossierState | null> = new Set<DossierState | null>([null, 7, 8]);
+
+/** Refuses what nobody can pay for. */
+export function checkPayable(operation: OperationName, owned: OwnedDossier): void {
+  if (WITHOUT_FEE.has(owned.dossier.state)) throw wrongState(operation, owned);
+}
+
+const PAID = 'Đã nộp phí, lệ phí';
+
+/** The citizen has paid: a dossier that waited for it goes on, any other takes note. Throws a Refusal. */
+export function paid(
+  state: SettlementState,
+  operation: 'settlement.payFee',
+  owned: OwnedDossier,
+): Dossier {
+  checkPayable(operation, owned);
+  if (owned.dossier.state === 6) return move(state, operation, owned, PAID);
+  return state.dossiers.remark(owned, state.clock.now_ms(), PAID);
+}
+
+/** A word that an officer has to give: whoever is sent away must be told why. Throws a Refusal. */
+export function given(operation: OperationName, field: string, text: string): string {
+  if (text.trim() === '') throw refusal(operation, 'bad_request', field);
+  return text;
 }
 
 /** Takes a dossier back: its owner may, and an officer for the owner. Throws a Refusal. */
@@ -172,8 +237,13 @@ export function wrongState(operation: OperationName, { dossier }: OwnedDossier):
   return refusal(operation, 'wrong_state', `${dossier.code ?? dossier.id}: ${dossier.state}`);
 }
 
+/** Takes the dossier out of the inbox that waits longest; where none does, one that a citizen brings to the counter. */
+export function takeNext(state: SettlementState): OwnedDossier {
+  return state.dossiers.takeOldest() ?? fromCounter(state);
+}
+
 /** A dossier that a citizen brings to the counter: officers never run out of work. */
-export function fromCounter(state: SettlementState): OwnedDossier {
+function fromCounter(state: SettlementState): OwnedDossier {
   // 999 is no province's number, so that nobody's real one can come up.
   const personal_id = `999${String(Math.floor(state.counter() * 1e9)).padStart(9, '0')}`;
   const procedure = PROCEDURES[Math.floor(state.counter() * PROCEDURES.length)];
@@ -183,6 +253,6 @@ export function fromCounter(state: SettlementState): OwnedDossier {
     applicant: { name: nameOf(personal_id), personal_id, phone: '0900000000' },
     note: 'TEST: hồ sơ nộp trực tiếp',
   });
-  const submitted = state.dossiers.submit(created, state.clock.now_ms());
+  const submitted = state.dossiers.submit(created, state.sequence.next(), state.clock.now_ms());
   return state.dossiers.takeOldest() ?? submitted;
 }

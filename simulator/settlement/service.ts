@@ -1,5 +1,7 @@
 import type { Channel, DossierState } from '../../model/dossier.ts';
-import type { OperationName } from '../../model/operation.ts';
+import type { Session } from '../accounts.ts';
+import type { UploadedFile } from '../http/fields.ts';
+import type { Procedure, ProcedurePage } from '../procedures.ts';
 
 /**
  * The settlement platform's behaviour, apart from HTTP. API, gateway and HTML pages all call this one
@@ -15,11 +17,22 @@ export interface SettlementService {
   attachDocument(token: string, dossier_id: string, file: UploadedFile): Promise<Attachment>;
   submitDossier(token: string, dossier_id: string): Promise<Dossier>;
   trackDossier(token: string, code: string): Promise<Dossier>;
+  /** A dossier of the older generation of codes, which never moved to this system. */
+  trackOldDossier(code: string): Promise<Dossier>;
+  /** Pays the fee; a dossier that waits for it goes on. */
+  payFee(token: string, code: string): Promise<Dossier>;
   supplementDossier(token: string, code: string, note: string): Promise<Dossier>;
   listInbox(token: string, query: { page: number }): Promise<DossierPage>;
   /** Takes the oldest waiting dossier; when none waits, one that a citizen brought to the counter. */
   receiveDossier(token: string): Promise<Dossier>;
+  /** Refuses the oldest waiting dossier; when none waits, one that a citizen brought to the counter. */
+  refuseDossier(token: string, reason: string): Promise<Dossier>;
+  /** Checks the citizen's data in the population register, over the integration platform. */
+  verifyDossier(token: string, code: string): Promise<Dossier>;
+  transferDossier(token: string, code: string, department: string): Promise<Dossier>;
   processDossier(token: string, code: string): Promise<Dossier>;
+  requestPayment(token: string, code: string, reason: string): Promise<Dossier>;
+  suspendDossier(token: string, code: string, reason: string): Promise<Dossier>;
   requestSupplement(token: string, code: string, reason: string): Promise<Dossier>;
   approveDossier(token: string, code: string): Promise<Dossier>;
   /** Takes a dossier back that no officer has taken up: its citizen does, or an officer for the citizen. */
@@ -29,27 +42,7 @@ export interface SettlementService {
   returnResult(token: string, code: string): Promise<Dossier>;
 }
 
-export interface Procedure {
-  readonly code: string;
-  readonly name: string;
-  readonly field: string;
-  readonly fee_vnd: number;
-  readonly days: number;
-  readonly components: readonly string[];
-}
-
-export interface ProcedurePage {
-  readonly total: number;
-  readonly page: number;
-  readonly items: readonly Pick<Procedure, 'code' | 'name' | 'field'>[];
-}
-
-export interface Session {
-  readonly token: string;
-  readonly account: string;
-  readonly name: string;
-  readonly persona: 'citizen' | 'officer';
-}
+export type { Procedure, ProcedurePage };
 
 export interface DossierDraft {
   readonly procedure_code: string;
@@ -85,49 +78,6 @@ export interface DossierPage {
   readonly items: readonly Dossier[];
 }
 
-export interface UploadedFile {
-  readonly filename: string;
-  readonly type: string;
-  readonly size_bytes: number;
-}
-
 export interface Attachment extends UploadedFile {
   readonly id: string;
-}
-
-/** What the platform refuses, with the HTTP status that says so. */
-export type RefusalCode =
-  | 'not_found'
-  | 'not_logged_in'
-  | 'forbidden'
-  | 'wrong_state'
-  | 'bad_request'
-  | 'overloaded'
-  | 'injected_fault';
-
-export class Refusal extends Error {
-  override readonly name = 'Refusal';
-  readonly status: number;
-  readonly code: RefusalCode;
-  readonly operation: OperationName;
-  /** The same sentence in English; `message` is the Vietnamese one that a citizen reads. */
-  readonly message_en: string;
-  /** What a gateway says instead of a status; more exact than `code`. */
-  readonly error_code: string;
-
-  constructor(
-    operation: OperationName,
-    status: number,
-    code: RefusalCode,
-    message: string,
-    message_en: string = message,
-    error_code = '999',
-  ) {
-    super(message);
-    this.operation = operation;
-    this.status = status;
-    this.code = code;
-    this.message_en = message_en;
-    this.error_code = error_code;
-  }
 }

@@ -1,36 +1,40 @@
 import type { OperationName } from '../../model/operation.ts';
-import type { Gate } from '../gate.ts';
-import { searchProcedures } from './procedures.ts';
-import { injectedFault, refusal } from './refusals.ts';
+import type { Perform } from '../perform.ts';
+import { searchProcedures } from '../procedures.ts';
+import { checkRegistered, confirmPayment, openSession } from './dependencies.ts';
+import type { OwnedDossier } from './dossiers.ts';
+import type { OldSystem } from './old-system.ts';
 import {
   attach,
+  checkAtWork,
   checkDraft,
-  fromCounter,
+  checkPayable,
+  given,
   knownProcedure,
   type MovingOperation,
   move,
   ownDossier,
+  paid,
+  remark,
   type SettlementState,
   sessionOf,
+  submit,
+  takeNext,
   visibleDossier,
   withdraw,
-  wrongState,
 } from './rules.ts';
 import type { Dossier, SettlementService } from './service.ts';
 
-/** Watches a call from its start to its end; the pages keep their request log with it. */
-export type Observer = <T>(operation: OperationName, call: () => Promise<T>) => Promise<T>;
-
 const PAGE_SIZE = 20;
+
+const VERIFIED = 'Đã xác minh thông tin công dân';
 
 /** The settlement platform behind its queue. Methods reject with a Refusal, after the service time it cost. */
 export function settlementService(
-  gate: Gate,
+  perform: Perform,
   state: SettlementState,
-  observe: Observer = (_operation, call) => call(),
+  oldSystem: OldSystem,
 ): SettlementService {
-  const perform: Perform = (operation, action) =>
-    observe(operation, () => served(gate, operation, action));
   return {
     searchProcedures: ({ q, page }) =>
       perform('settlement.searchProcedures', () => {
@@ -42,36 +46,13 @@ export function settlementService(
       }),
     viewProcedure: (code) =>
       perform('settlement.viewProcedure', (operation) => knownProcedure(operation, code)),
-    login: ({ account, password }) =>
-      perform('settlement.login', (operation) => {
-        const session = state.accounts.open(account, password);
-        if (session === undefined) throw refusal(operation, 'login_failed');
-        return session;
-      }),
+    login: (credentials) =>
+      perform('settlement.login', (operation) => openSession(state, operation, credentials)),
+    trackOldDossier: (code) =>
+      perform('settlement.trackOldDossier', (operation) => oldSystem.find(operation, code)),
     ...citizenMethods(state, perform),
     ...officerMethods(state, perform),
   };
-}
-
-type Perform = <N extends OperationName, T>(
-  operation: N,
-  action: (operation: N) => T,
-) => Promise<T>;
-
-async function served<N extends OperationName, T>(
-  gate: Gate,
-  operation: N,
-  action: (operation: N) => T,
-): Promise<T> {
-  const passage = await gate.pass(operation);
-  switch (passage.kind) {
-    case 'overloaded':
-      throw refusal(operation, 'overloaded');
-    case 'fault':
-      throw injectedFault(operation, passage.status);
-    case 'served':
-      return action(operation);
-  }
 }
 
 function citizenMethods(
@@ -83,6 +64,7 @@ function citizenMethods(
   | 'attachDocument'
   | 'submitDossier'
   | 'trackDossier'
+  | 'payFee'
   | 'supplementDossier'
   | 'withdrawDossier'
 > {
@@ -99,15 +81,21 @@ function citizenMethods(
         return attach(state, operation, owned, file);
       }),
     submitDossier: (token, dossier_id) =>
-      perform('settlement.submitDossier', (operation) => {
-        const owned = ownDossier(state, operation, token, dossier_id);
-        if (owned.dossier.state !== null) throw wrongState(operation, owned);
-        return state.dossiers.submit(owned, state.clock.now_ms()).dossier;
-      }),
+      perform('settlement.submitDossier', (operation) =>
+        submit(state, operation, token, dossier_id),
+      ),
     trackDossier: (token, code) =>
       perform('settlement.trackDossier', (operation) => {
         const session = sessionOf(state, operation, token);
         return visibleDossier(state, operation, session, code).dossier;
+      }),
+    payFee: (token, code) =>
+      perform('settlement.payFee', async (operation) => {
+        const session = sessionOf(state, operation, token, 'citizen');
+        checkPayable(operation, visibleDossier(state, operation, session, code));
+        await confirmPayment(state.calls, operation, code);
+        // It may have moved on meanwhile.
+        return paid(state, operation, visibleDossier(state, operation, session, code));
       }),
     withdrawDossier: (token, dossier_id) =>
       perform('settlement.withdrawDossier', (operation) =>
@@ -130,17 +118,28 @@ function officerMethods(
   | 'listInbox'
   | 'listSynthetic'
   | 'receiveDossier'
+  | 'refuseDossier'
+  | 'verifyDossier'
+  | 'transferDossier'
+  | 'requestPayment'
+  | 'suspendDossier'
   | 'processDossier'
   | 'requestSupplement'
   | 'approveDossier'
   | 'returnResult'
 > {
+  const seen = (operation: OperationName, token: string, code: string): OwnedDossier =>
+    visibleDossier(state, operation, sessionOf(state, operation, token, 'officer'), code);
   const settles =
     (operation: MovingOperation) =>
-    (token: string, code: string, note?: string): Promise<Dossier> =>
+    (token: string, code: string): Promise<Dossier> =>
+      perform(operation, () => move(state, operation, seen(operation, token, code)));
+  const sendsBack =
+    (operation: MovingOperation) =>
+    (token: string, code: string, reason: string): Promise<Dossier> =>
       perform(operation, () => {
-        const session = sessionOf(state, operation, token, 'officer');
-        return move(state, operation, visibleDossier(state, operation, session, code), note);
+        const owned = seen(operation, token, code);
+        return move(state, operation, owned, given(operation, 'reason', reason));
       });
   return {
     listInbox: (token, { page }) =>
@@ -159,11 +158,32 @@ function officerMethods(
     receiveDossier: (token) =>
       perform('settlement.receiveDossier', (operation) => {
         sessionOf(state, operation, token, 'officer');
-        const oldest = state.dossiers.takeOldest() ?? fromCounter(state);
-        return move(state, operation, oldest);
+        return move(state, operation, takeNext(state));
       }),
+    refuseDossier: (token, reason) =>
+      perform('settlement.refuseDossier', (operation) => {
+        sessionOf(state, operation, token, 'officer');
+        const why = given(operation, 'reason', reason);
+        return move(state, operation, takeNext(state), why);
+      }),
+    verifyDossier: (token, code) =>
+      perform('settlement.verifyDossier', async (operation) => {
+        const owned = seen(operation, token, code);
+        checkAtWork(operation, owned);
+        await checkRegistered(state.calls, operation, owned.dossier.applicant.personal_id);
+        // It may have moved on meanwhile.
+        return remark(state, operation, seen(operation, token, code), VERIFIED);
+      }),
+    transferDossier: (token, code, department) =>
+      perform('settlement.transferDossier', (operation) => {
+        const owned = seen(operation, token, code);
+        const where = given(operation, 'department', department);
+        return remark(state, operation, owned, `Chuyển đến: ${where}`);
+      }),
+    requestPayment: sendsBack('settlement.requestPayment'),
+    suspendDossier: sendsBack('settlement.suspendDossier'),
     processDossier: settles('settlement.processDossier'),
-    requestSupplement: settles('settlement.requestSupplement'),
+    requestSupplement: sendsBack('settlement.requestSupplement'),
     approveDossier: settles('settlement.approveDossier'),
     returnResult: settles('settlement.returnResult'),
   };

@@ -8,6 +8,7 @@ import type { RunManifest } from '../../model/run.ts';
 import { markerOf, SYNTHETIC_PASSWORD } from '../../model/synthetic.ts';
 import { renderCleanup } from '../../reporters/terminal/cleanup.ts';
 import type { Clock } from '../../runners/clock.ts';
+import { requestIn } from '../bound-http.ts';
 import { sampleManifest } from '../reporters/sample-run.ts';
 import { answer, post, serve } from '../simulator/served.ts';
 
@@ -62,7 +63,7 @@ async function usedPlatform(): Promise<string> {
 /** The reference binding with one more header in one operation. */
 function asking(name: OperationName, template: string): Config {
   const reference = config.bindings['reference']!;
-  const bound = reference.operations[name]!;
+  const bound = requestIn(reference, name);
   const changed = { ...bound, headers: { ...bound.headers, 'X-Asked': template } };
   const operations = { ...reference.operations, [name]: changed };
   return { ...config, bindings: { ...config.bindings, reference: { ...reference, operations } } };
@@ -113,6 +114,21 @@ describe('cleaning up after a run', () => {
   it('has nothing to do where the embedded simulator was measured', async () => {
     const records = await cleanRun(context, config, runOn('http://127.0.0.1:9', true), true);
     expect(records.outcome).toBe('forgotten');
+  });
+
+  it('says where to go on when the run names no target, or a binding that is gone', async () => {
+    const nowhere = sampleManifest({ id: 'r1', targets: {} });
+    await expect(cleanRun(context, config, nowhere, false)).rejects.toMatchObject({
+      message: 'run r1 names no target',
+      hint: 'let the owner of the platform find the records by their marker "thongsuot r1"',
+    });
+    const poor = { ...config, bindings: {} };
+    await expect(cleanRun(context, poor, runOn('http://127.0.0.1:9'), false)).rejects.toMatchObject(
+      {
+        message: 'the binding reference of run r1 is not configured',
+        hint: 'name with --config the configuration that the run was made with',
+      },
+    );
   });
 
   it('asks nobody who has not agreed', async () => {

@@ -85,8 +85,17 @@ describe('what an operator is told before the run', () => {
     expect(talkOf({ level: 'L4' })).toEqual([
       'Rate from the forecast: L4 of the whole country, 52.8 journeys/s. settlement.listInbox decides, of which it asks 15.9/s (assumed).',
       'Other operations get more than forecast, settlement.searchProcedures the most: 37.0/s instead of 10.1/s (3.7 times).',
+      // 15.85 dossiers/s, times 0.45, 0.1, 0.02, 1, 0.5, 0.05 twice, 0.1, 0.01 twice.
+      'The profile never performs settlement.payFee, of which the forecast asks 7.13/s.',
+      'The profile never performs settlement.trackOldDossier, of which the forecast asks 1.59/s.',
+      'The profile never performs settlement.refuseDossier, of which the forecast asks 0.3170/s.',
+      'The profile never performs settlement.verifyDossier, of which the forecast asks 15.9/s.',
+      'The profile never performs settlement.transferDossier, of which the forecast asks 7.93/s.',
       'The profile never performs settlement.requestSupplement, of which the forecast asks 0.7926/s.',
       'The profile never performs settlement.supplementDossier, of which the forecast asks 0.7926/s.',
+      'The profile never performs settlement.requestPayment, of which the forecast asks 1.59/s.',
+      'The profile never performs settlement.suspendDossier, of which the forecast asks 0.1585/s.',
+      'The profile never performs settlement.withdrawDossier, of which the forecast asks 0.1585/s.',
     ]);
   });
 

@@ -1,18 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { type BindingTrial, verifyBinding } from '../../cli/verify-binding.ts';
 import { loadConfig } from '../../config/load.ts';
-import type { Binding, BoundOperation } from '../../model/binding.ts';
-import type { OperationName } from '../../model/operation.ts';
+import type { Binding, BoundHttp } from '../../model/binding.ts';
+import { OPERATION_NAMES, type OperationName } from '../../model/operation.ts';
 import type { Variables } from '../../model/template.ts';
-import { VERIFICATIONS, type VerifiedOperation } from '../../model/verification.ts';
+import type { VerificationStep, VerifiedOperation } from '../../model/verification.ts';
+import { VERIFICATIONS } from '../../model/verifications.ts';
 import { type Performed, Visitor } from '../../runners/visitor.ts';
 import type { Exchange } from '../../runners/visitor-http.ts';
+import { requestIn } from '../bound-http.ts';
 import { SHIPPED_CONFIG } from '../config/refusal.ts';
 import { calledPlatform } from '../runners/called-platform.ts';
 import { serve } from '../simulator/served.ts';
 
 const { bindings } = await loadConfig(SHIPPED_CONFIG);
 const STEPS = VERIFICATIONS.settlement ?? [];
+const OWN = OPERATION_NAMES.filter((name) => name.startsWith('settlement.'));
 
 function walk(url: string, binding: Binding, changes: Partial<BindingTrial> = {}): BindingTrial {
   return {
@@ -30,14 +33,14 @@ function walk(url: string, binding: Binding, changes: Partial<BindingTrial> = {}
 function broken(
   name: string,
   operation: OperationName,
-  change: (bound: BoundOperation) => BoundOperation,
+  change: (bound: BoundHttp) => BoundHttp,
 ): Binding {
   const binding = bindings[name]!;
-  const operations = { ...binding.operations, [operation]: change(binding.operations[operation]!) };
+  const operations = { ...binding.operations, [operation]: change(requestIn(binding, operation)) };
   return { ...binding, operations };
 }
 
-const wrongPath = (bound: BoundOperation): BoundOperation => ({ ...bound, path: '/wrong' });
+const wrongPath = (bound: BoundHttp): BoundHttp => ({ ...bound, path: '/wrong' });
 
 const named = (
   results: readonly VerifiedOperation[],
@@ -51,21 +54,16 @@ describe('trying a binding out', () => {
     const results = await verifyBinding(walk(url, binding));
     expect(results.map(({ outcome }) => outcome)).toEqual(results.map(() => 'ok'));
     // Each operation once, and the login of both.
-    expect(new Set(results.map(({ operation }) => operation))).toEqual(
-      new Set(Object.keys(binding.operations)),
-    );
-    expect(results).toHaveLength(Object.keys(binding.operations).length + 1);
+    expect(new Set(results.map(({ operation }) => operation))).toEqual(new Set(OWN));
+    expect(results).toHaveLength(OWN.length + 1);
   });
 
   // Every operation in turn, broken on purpose: it is named, and nothing else is said to have failed.
-  it.each(Object.keys(bindings['reference']!.operations) as OperationName[])(
-    'names %s and no other when that one is broken',
-    async (operation) => {
-      const { url } = await serve();
-      const results = await verifyBinding(walk(url, broken('reference', operation, wrongPath)));
-      expect(new Set(named(results, 'failed'))).toEqual(new Set([operation]));
-    },
-  );
+  it.each(OWN)('names %s and no other when that one is broken', async (operation) => {
+    const { url } = await serve();
+    const results = await verifyBinding(walk(url, broken('reference', operation, wrongPath)));
+    expect(new Set(named(results, 'failed'))).toEqual(new Set([operation]));
+  });
 
   it('shows the request and the answer of the one that failed, without the token', async () => {
     const { url } = await serve();
@@ -124,11 +122,11 @@ describe('trying a binding out', () => {
     );
     expect(results.find(({ outcome }) => outcome === 'failed')).toMatchObject({
       operation: 'settlement.listSynthetic',
-      why: 'its list has not the dossier that was just submitted',
+      why: 'its list has not the dossier_id that was made last',
     });
   });
 
-  it('leaves the supplement untried where the officer was given the dossier of somebody else', async () => {
+  it('leaves supplement and payment untried where the officer was given the dossier of somebody else', async () => {
     const { url } = await serve();
     const binding = bindings['reference']!;
     const stranger = new Visitor(calledPlatform(url, binding), 'citizen');
@@ -146,12 +144,43 @@ describe('trying a binding out', () => {
     }
     const results = await verifyBinding(walk(url, binding));
     expect(named(results, 'failed')).toEqual([]);
+    const why = "the officer has another dossier_code than the citizen: somebody else's came first";
     expect(results.filter(({ outcome }) => outcome === 'not-tried')).toMatchObject([
-      {
-        operation: 'settlement.supplementDossier',
-        why: 'the officer was given the dossier of somebody else',
-      },
+      { operation: 'settlement.supplementDossier', why },
+      { operation: 'settlement.payFee', why },
     ]);
+  });
+
+  it('lets a machine walk beside the people, and borrow from whom its step names', async () => {
+    const steps: readonly VerificationStep[] = [
+      { by: 'officer', operation: 'settlement.viewProcedure' },
+      { by: 'citizen', operation: 'settlement.searchProcedures' },
+      {
+        by: 'system',
+        operation: 'settlement.trackDossier',
+        borrows: { from: 'officer', names: ['found', 'unknown'] },
+      },
+    ];
+    const given: Record<string, Variables>[] = [];
+    const open = (persona: string) => ({
+      perform: async (_operation: OperationName, variables: Variables): Promise<Performed> => {
+        given.push({ [persona]: variables });
+        return { ok: true, extracted: { found: `by ${persona}` }, items: [], exchanges: [] };
+      },
+      close: () => undefined,
+    });
+    const results = await verifyBinding(walk('', bindings['reference']!, { steps, open }));
+    expect(results.map(({ by, outcome }) => [by, outcome])).toEqual([
+      ['officer', 'ok'],
+      ['citizen', 'ok'],
+      ['system', 'ok'],
+    ]);
+    expect(given).toMatchObject([
+      { officer: { account: expect.stringMatching(/^canbo-/) } },
+      { citizen: { account: expect.stringMatching(/^999/) } },
+      { system: { account: expect.stringMatching(/^coquan-/), found: 'by officer' } },
+    ]);
+    expect(given[2]?.['system']).not.toHaveProperty('unknown');
   });
 
   it('tells operations that the binding lacks, and goes on', async () => {
@@ -178,7 +207,7 @@ function answered(body: string, headers = {}): Exchange {
 }
 
 /** Tries two operations out: the first gives what stands here, the second fails and repeats it. */
-async function repeated(first: Performed, extract: BoundOperation['extract'] = {}) {
+async function repeated(first: Performed, extract: BoundHttp['extract'] = {}) {
   const told = 'it told 5ecret-value aloud';
   const second: Performed = { ok: false, why: told, exchanges: [answered(told)] };
   const answers = [first, second];
@@ -189,7 +218,7 @@ async function repeated(first: Performed, extract: BoundOperation['extract'] = {
   return verifyBinding(
     walk('', binding, {
       steps: STEPS.slice(0, 2),
-      open: () => ({ perform: async () => answers.shift() ?? second }),
+      open: () => ({ perform: async () => answers.shift() ?? second, close: () => undefined }),
     }),
   );
 }
@@ -201,7 +230,7 @@ describe('a secret that the platform gave', () => {
     items: [],
     exchanges,
   });
-  it.each<[string, Performed, BoundOperation['extract']?]>([
+  it.each<[string, Performed, BoundHttp['extract']?]>([
     ['as the token of a machine', given({}, answered('{"access_token":"5ecret-value"}'))],
     ['as a cookie', given({}, answered('', { 'set-cookie': ['A=5ecret-value; Path=/'] }))],
     ['as the code of a login', given({}, answered('', { location: '/sso?code=5ecret-value' }))],

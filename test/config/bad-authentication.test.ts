@@ -101,6 +101,13 @@ const REFUSALS: readonly Refusal[] = [
       'must be the URL that is registered for the client, without query or fragment, found "https://perf.example.vn/sso?a=1"',
   },
   {
+    file: 'authentication-scheme-twice.yaml',
+    at: 'twice/scheme.yaml:4:7',
+    path: 'bindings.mine.authentication.key',
+    message: '"key" is defined twice; the other is at ../authentication-scheme-twice.yaml:8:7',
+    hint: 'keep one of them: a binding may be spread over files, but each of its entries stands in one',
+  },
+  {
     file: 'authentication-secret-twice.yaml',
     at: '7:53',
     path: 'bindings.mine.authentication.key.api_key',

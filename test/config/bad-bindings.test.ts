@@ -85,6 +85,14 @@ const REFUSALS: readonly Refusal[] = [
     hint: 'did you mean "POST"?',
   },
   {
+    file: 'binding-operation-twice.yaml',
+    at: 'twice/binding-search.yaml:6:7',
+    path: 'bindings.mine.operations["settlement.searchProcedures"]',
+    message:
+      '"settlement.searchProcedures" is defined twice; the other is at binding-login.yaml:6:7',
+    hint: 'keep one of them: a binding may be spread over files, but each of its entries stands in one',
+  },
+  {
     file: 'binding-operation-unknown.yaml',
     at: '7:7',
     path: 'bindings.mine.operations["settlement.logn"]',
@@ -104,7 +112,7 @@ const REFUSALS: readonly Refusal[] = [
     path: 'bindings.mine.operations["settlement.listInbox"].query.page',
     message:
       'unknown variable {page}: no journey sets it and no operation of this binding extracts it',
-    hint: 'known: search_text, procedure_code, account, password, applicant_name, phone, marker and request_id',
+    hint: 'known: search_text, procedure_code, account, password, personal_id, applicant_name, phone, agency_code, unit_search, category, old_dossier_code, external_dossier_code, report_period, edxml_date, edxml_time, marker and request_id',
   },
   {
     file: 'binding-path-relative.yaml',

@@ -44,12 +44,6 @@ const REFUSALS: readonly Refusal[] = [
     hint: 'did you mean "settlement.submitDossier"?',
   },
   {
-    file: 'objective-platform-without-operations.yaml',
-    at: '4:15',
-    path: 'objectives[0].platform',
-    message: 'platform documents has no operations yet, so that this rule would judge nothing',
-  },
-  {
     file: 'objective-quantile-percent.yaml',
     at: '6:27',
     path: 'objectives[0].latency[0].quantile',

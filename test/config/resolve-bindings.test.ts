@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Section } from '../../config/declared.ts';
 import { type BindingInput, resolveBindings } from '../../config/resolve-bindings.ts';
 import type { Authentication } from '../../model/authentication.ts';
-import type { BoundOperation } from '../../model/binding.ts';
+import type { BoundHttp } from '../../model/binding.ts';
+import { requestIn } from '../bound-http.ts';
 import { fromJson } from '../model/fake-answer.ts';
 
-const PLAIN: BoundOperation = { method: 'POST', path: '/', success: { status: [200] } };
+const PLAIN: BoundHttp = { method: 'POST', path: '/', success: { status: [200] } };
 
 const FILE = '/etc/thongsuot/bindings/mine.yaml';
 
@@ -21,7 +22,7 @@ function sectionOf<T>(
 }
 
 interface Given {
-  readonly operations: Readonly<Record<string, Partial<BoundOperation> | undefined>>;
+  readonly operations: Readonly<Record<string, Partial<BoundHttp> | undefined>>;
   readonly authentication?: Readonly<Record<string, Authentication | undefined>>;
 }
 
@@ -40,7 +41,7 @@ function resolved({ operations, authentication = {} }: Given) {
 }
 
 /** A body that asks for variables, in texts such as `{page:integer}`. */
-function asking(...value: string[]): Partial<BoundOperation> {
+function asking(...value: string[]): Partial<BoundHttp> {
   return { body: { kind: 'json', value } };
 }
 
@@ -61,14 +62,14 @@ describe('An extracted variable', () => {
     const { mine, findings } = resolved({
       operations: { 'settlement.login': login, 'settlement.viewProcedure': asking(...asked) },
     });
-    expect(mine?.operations['settlement.login']?.extract).toEqual({
+    expect(mine && requestIn(mine, 'settlement.login').extract).toEqual({
       session: { ...fromJson('session'), ...(type !== undefined && { type }) },
       other: fromJson('other'),
     });
     expect(findings).toEqual([]);
   });
 
-  it.each<{ place: string; bound: Partial<BoundOperation> }>([
+  it.each<{ place: string; bound: Partial<BoundHttp> }>([
     { place: 'the path', bound: { path: '/{session:integer}' } },
     { place: 'the query', bound: { query: { id: '{session:integer}' } } },
     { place: 'a header', bound: { headers: { 'X-Id': '{session:integer}' } } },
@@ -85,7 +86,7 @@ describe('An extracted variable', () => {
     const { mine } = resolved({
       operations: { 'settlement.login': login, 'settlement.viewProcedure': bound },
     });
-    expect(mine?.operations['settlement.login']?.extract?.['session']?.type).toBe('integer');
+    expect(mine && requestIn(mine, 'settlement.login').extract?.['session']?.type).toBe('integer');
   });
 
   it('cannot be a boolean in one place and a number in another', () => {

@@ -3,7 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatProblems } from '../../config/format-problem.ts';
-import { maskSecrets } from '../../config/secrets.ts';
+import {
+  bringsSecret,
+  isSecretInExchange,
+  isSecretKey,
+  maskSecrets,
+} from '../../config/secrets.ts';
 import { problemsOf } from './refusal.ts';
 
 const OPERATION =
@@ -91,5 +96,24 @@ describe('Masking', () => {
     ],
   ])('covers what a platform answers with: %s', (text, masked) => {
     expect(maskSecrets(text)).toBe(masked);
+  });
+});
+
+describe('The name of a secret', () => {
+  it.each([
+    ['password', true, true, true],
+    ['X-Api-Key', true, true, true],
+    ['Authorization', true, true, true],
+    ['X-Auth-Token', false, true, true],
+    ['Ocp-Apim-Subscription-Key', false, true, true],
+    ['session', false, true, true],
+    ['Set-Cookie', false, false, true],
+    ['X-CSRF', false, false, true],
+    ['sid', false, false, true],
+    ['inside', false, false, false],
+    ['dossier_code', false, false, false],
+    ['Content-Type', false, false, false],
+  ])('is one in a configuration, of what is sent, and of what is given: %s', (name, ...told) => {
+    expect([isSecretKey(name), bringsSecret(name), isSecretInExchange(name)]).toEqual(told);
   });
 });

@@ -1,11 +1,8 @@
-import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { VerificationReport } from '../../reporters/terminal/binding.ts';
-import { documentOf, thongsuot, workspace } from './support.ts';
+import { documentOf, type PlayedPlatform, play, thongsuot, workspace } from './support.ts';
 
 /*
  * One platform that answers in HTML and XML, with what its next request must bring hidden in it. k6 and Node
@@ -52,14 +49,13 @@ interface Given {
   readonly session: string;
 }
 
-let server: Server;
-let url: string;
+let platform: PlayedPlatform;
 const wrong: string[] = [];
 let right = 0;
 
 beforeAll(async () => {
   const given = new Map<string, Given>();
-  server = createServer(async (request, response) => {
+  platform = await play(async (request, response) => {
     let body = '';
     for await (const part of request.setEncoding('utf8')) body += String(part);
     if (request.url === '/') {
@@ -103,22 +99,15 @@ beforeAll(async () => {
        <s:muc so="2"><ten><![CDATA[Khai sinh & khai tử]]></ten></s:muc></s:traLoi>`,
     );
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
 
-afterAll(async () => {
-  server.closeAllConnections();
-  server.close();
-  await once(server, 'close');
-});
+afterAll(() => platform.close());
 
 function dirWith(binding: string): string {
   const dir = workspace((config) =>
     config
       .replace(/include: \[.*?reference\.yaml/, 'include: [odd.yaml')
-      .replace('url: simulator, binding: reference', `url: "${url}", binding: odd`)
+      .replace('url: simulator, binding: reference', `url: "${platform.url}", binding: odd`)
       .replace('{ citizen-submits: 1, officer-settles: 1 }', '{ citizen-searches: 1 }'),
   );
   writeFileSync(path.join(dir, 'odd.yaml'), binding);

@@ -1,8 +1,5 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { documentOf, thongsuot, workspace } from './support.ts';
+import { documentOf, type PlayedPlatform, play, thongsuot, workspace } from './support.ts';
 
 /*
  * The process of arrivals as the platform sees it: the first request of every journey, timed at the door of a
@@ -12,25 +9,17 @@ import { documentOf, thongsuot, workspace } from './support.ts';
 const RATE_PER_S = 60;
 const DURATION_S = 20;
 
-let server: Server;
-let url: string;
+let platform: PlayedPlatform;
 const arrived_ms: number[] = [];
 
 beforeAll(async () => {
-  server = createServer((request, response) => {
+  platform = await play((request, response) => {
     if (request.url?.startsWith('/api/procedures?') === true) arrived_ms.push(performance.now());
     response.end('{"name":"Khai sinh"}');
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
 
-afterAll(async () => {
-  server.closeAllConnections();
-  server.close();
-  await once(server, 'close');
-});
+afterAll(() => platform.close());
 
 /** Distance between the gaps and the exponential distribution of their mean (Kolmogorov–Smirnov). */
 function distanceToExponential(gaps: readonly number[]): number {
@@ -47,7 +36,7 @@ describe('the visitors of a load test', () => {
   it('arrive independently of each other: the gaps at the door are exponential', async () => {
     const dir = workspace((config) =>
       config
-        .replace('url: simulator', `url: "${url}"`)
+        .replace('url: simulator', `url: "${platform.url}"`)
         .replace('{ citizen-submits: 1, officer-settles: 1 }', '{ citizen-searches: 1 }'),
     );
     const args = ['--rate', String(RATE_PER_S), '--warmup', '1s', '--duration', `${DURATION_S}s`];
@@ -65,8 +54,5 @@ describe('the visitors of a load test', () => {
     // Kolmogorov's 1 % limit. It is wider than the one for an estimated mean (Lilliefors 1969: 1.25/√n), which the
     // plan itself is held to in its unit test: here a busy machine's own lateness comes on top.
     expect(distanceToExponential(gaps)).toBeLessThan(1.63 / Math.sqrt(gaps.length));
-    // Evenly spaced starts would be more than ten times as far away.
-    const even = gaps.map(() => 1000 / RATE_PER_S);
-    expect(distanceToExponential(even)).toBeGreaterThan(0.6);
   });
 });

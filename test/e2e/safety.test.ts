@@ -1,6 +1,5 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -18,6 +17,8 @@ import {
   end,
   type Finished,
   finished,
+  type PlayedPlatform,
+  play,
   type RunningSimulator,
   simulator,
   start,
@@ -158,24 +159,24 @@ describe('an authorisation', () => {
 });
 
 describe('k6 behind the fence around 127.0.0.1', () => {
-  const servers: Server[] = [];
+  const servers: PlayedPlatform[] = [];
   const heard: string[] = [];
   const times: number[] = [];
   const HERE = parseAddress('127.0.0.1')!;
   let port: number;
 
   /** Listens on one loopback address and notes who was asked; `/away` redirects to the other address. */
-  async function listen(address: string, at: number): Promise<number> {
-    const server = createServer((request, response) => {
-      heard.push(`${address}${request.url}`);
+  async function listen(host: string, at: number): Promise<number> {
+    const answer: RequestListener = (request, response) => {
+      heard.push(`${host}${request.url}`);
       times.push(performance.now());
       if (request.url !== '/away') return void response.end('ok');
       const location = `http://127.0.0.2:${port}/landed`;
       response.writeHead(302, { Location: location }).end();
-    });
+    };
+    const server = await play(answer, { host, port: at });
     servers.push(server);
-    await new Promise<void>((resolve) => server.listen(at, address, resolve));
-    return (server.address() as AddressInfo).port;
+    return server.port;
   }
 
   beforeAll(async () => {
@@ -183,8 +184,8 @@ describe('k6 behind the fence around 127.0.0.1', () => {
     await listen('127.0.0.2', port);
   });
 
-  afterAll(() => {
-    for (const server of servers) server.close();
+  afterAll(async () => {
+    for (const server of servers) await server.close();
   });
 
   it('reaches that address by number and by its pinned name, and no other: by number, name or redirect', async () => {

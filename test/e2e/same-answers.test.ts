@@ -1,8 +1,5 @@
 import { execFile } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,24 +12,21 @@ import { VisitorHttp } from '../../runners/visitor-http.ts';
 import { HERE } from '../runners/called-platform.ts';
 import { ANSWER_CASES, SELECTORS } from './answer-cases.ts';
 import { toldBy } from './questions.ts';
+import { type PlayedPlatform, play } from './support.ts';
 
 const SCRIPT = fileURLToPath(new URL('./k6/read-answers.js', import.meta.url));
 
-let server: Server;
-let url: string;
+let platform: PlayedPlatform;
 let fromK6: readonly unknown[] = [];
 
 beforeAll(async () => {
-  server = createServer(async (request, response) => {
+  platform = await play(async (request, response) => {
     let body = '';
     for await (const part of request.setEncoding('utf8')) body += String(part);
     if (request.method === 'POST') fromK6 = JSON.parse(body) as unknown[];
     const { body: page = '', headers = [] } = ANSWER_CASES[Number(request.url?.slice(1))] ?? {};
     response.writeHead(200, ['Content-Type', 'text/plain', ...headers]).end(page);
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   await runK6();
 });
 
@@ -41,22 +35,18 @@ async function runK6(): Promise<void> {
   writeFileSync(cases, JSON.stringify(ANSWER_CASES.map(({ question }) => question)));
   const k6 = (await locateK6(process.env))?.path ?? 'k6';
   const args = ['run', '--quiet', '--summary-mode=disabled', '--no-usage-report', '--address', ''];
-  const env = ['-e', `CASES=${cases}`, '-e', `URL=${url}`];
+  const env = ['-e', `CASES=${cases}`, '-e', `URL=${platform.url}`];
   await promisify(execFile)(k6, [...args, ...env, SCRIPT]);
 }
 
-afterAll(async () => {
-  server.closeAllConnections();
-  server.close();
-  await once(server, 'close');
-});
+afterAll(() => platform.close());
 
 describe('an answer', () => {
   it('is read alike by k6 and by Node, and as HTTP and HTML say', async () => {
     const visitor = new VisitorHttp({ addresses: new Map([['127.0.0.1', [HERE]]]) });
     const fromNode: unknown[] = [];
     for (const [i, { question }] of ANSWER_CASES.entries()) {
-      const place = `${url}/${i}`;
+      const place = `${platform.url}/${i}`;
       const request = { method: 'GET', url: place, headers: {}, body: undefined };
       const { answer } = await visitor.send(request);
       if (answer === undefined) throw new Error(`no answer ${i}`);

@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, writeFileSync } from 'node:fs';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -134,6 +136,33 @@ interface Log {
 
 async function json<T>(url: string): Promise<T> {
   return (await (await fetch(url)).json()) as T;
+}
+
+/** A platform that a test plays itself. */
+export interface PlayedPlatform {
+  readonly url: string;
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** Answers HTTP on a loopback address, on a free port unless it is told which. */
+export async function play(
+  answer: RequestListener,
+  { host = '127.0.0.1', port = 0 }: { host?: string; port?: number } = {},
+): Promise<PlayedPlatform> {
+  const server = createServer(answer);
+  server.listen(port, host);
+  await once(server, 'listening');
+  const { port: given } = server.address() as AddressInfo;
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${given}`,
+    port: given,
+    close: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
 }
 
 /** Ends a process of ours and waits for it. */

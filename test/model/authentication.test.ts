@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import {
   type Authentication,
+  apiKeyHeaders,
+  type ClientCredentials,
+  certificateOf,
   loginFor,
   type OidcLogin,
   type Schemes,
   type SessionCookieLogin,
   secretOf,
   secretVariable,
+  tokensFor,
   urlsOf,
   variablesSetBy,
 } from '../../model/authentication.ts';
@@ -114,5 +118,37 @@ describe('the login of a persona', () => {
 
   it('performs no other operation', () => {
     expect(loginFor({ all: OIDC }, 'settlement.viewProcedure', 'citizen')).toBeUndefined();
+  });
+});
+
+describe('what a request brings besides its own', () => {
+  const gateway: Authentication = { kind: 'api-key', header: 'X-Api-Key', api_key: KEY };
+  const partner: Authentication = { kind: 'api-key', header: 'X-Partner', api_key: KEY };
+  const tls: Authentication = { kind: 'mutual-tls', certificate: '/c.pem', key: '/k.pem' };
+  const machine = (sets: string): ClientCredentials => ({
+    kind: 'client-credentials',
+    token_url: '/token',
+    client_id: 'lgsp',
+    client_secret: KEY,
+    sets,
+  });
+  const schemes = { people: OIDC, gateway, lgsp: machine('bus'), crvs: machine('civil'), partner };
+
+  it('is the key of every scheme that has one, in its header', () => {
+    expect(apiKeyHeaders(schemes, (name) => `key of ${name}`)).toEqual({
+      'X-Api-Key': 'key of gateway',
+      'X-Partner': 'key of partner',
+    });
+  });
+
+  it('is the token of each machine that one of its variables comes from, and no token of a person', () => {
+    const needed = new Set(['token', 'civil', 'dossier_id']);
+    expect(tokensFor(schemes, needed)).toEqual([['crvs', machine('civil')]]);
+    expect(tokensFor(schemes, new Set(['dossier_id']))).toEqual([]);
+  });
+
+  it('is the certificate of the binding, where it has one', () => {
+    expect(certificateOf({ ...schemes, tls })).toBe(tls);
+    expect(certificateOf(schemes)).toBeUndefined();
   });
 });

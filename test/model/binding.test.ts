@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SessionCookieLogin } from '../../model/authentication.ts';
 import {
-  type BoundOperation,
+  type BoundHttp,
   canPerform,
   compileJudge,
   isIdempotent,
@@ -11,7 +11,7 @@ import {
 } from '../../model/binding.ts';
 import { type Faked, fakeAnswer, fromJson, jsonSource } from './fake-answer.ts';
 
-const PLAIN: BoundOperation = { method: 'GET', path: '/', success: { status: [200] } };
+const PLAIN: BoundHttp = { method: 'GET', path: '/', success: { status: [200] } };
 
 const ERROR_CODE = jsonSource('error_code');
 
@@ -97,7 +97,7 @@ describe('the judgement of an answer', () => {
 describe('the body of the answers', () => {
   const location = { from: 'header', name: 'Location' } as const;
   const exists = { kind: 'exists', exists: true } as const;
-  it.each<{ name: string; bound: Partial<BoundOperation>; kept: boolean }>([
+  it.each<{ name: string; bound: Partial<BoundHttp>; kept: boolean }>([
     { name: 'only the status', bound: {}, kept: false },
     { name: 'a header', bound: { extract: { id: { source: location } } }, kept: false },
     { name: 'JSON', bound: { extract: { id: fromJson('id') } }, kept: true },
@@ -165,7 +165,7 @@ describe('the variables of an operation', () => {
     expect(names).toEqual(new Set('abcefgh'));
   });
 
-  it.each<{ body: NonNullable<BoundOperation['body']>; names: string[] }>([
+  it.each<{ body: NonNullable<BoundHttp['body']>; names: string[] }>([
     { body: { kind: 'json', value: '{a}' }, names: ['a'] },
     { body: { kind: 'xml', value: '<x>{a}{b}</x>' }, names: ['a', 'b'] },
     {

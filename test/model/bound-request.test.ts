@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { BoundBody, BoundOperation } from '../../model/binding.ts';
+import type { BoundBody, BoundHttp } from '../../model/binding.ts';
 import { compileRequest } from '../../model/bound-request.ts';
 
 const BASE = 'https://dvc.example/portal';
 
-const PLAIN: BoundOperation = { method: 'POST', path: '/', success: { status: [200] } };
+const PLAIN: BoundHttp = { method: 'POST', path: '/', success: { status: [200] } };
 
 const VARIABLES = { id: 'a/b c', name: 'Nguyễn "A" & <B>', page: '2', half: '\ud83d' };
 
 describe('the URL of a request', () => {
-  it.each<{ bound: Partial<BoundOperation>; url: string }>([
+  it.each<{ bound: Partial<BoundHttp>; url: string }>([
     { bound: {}, url: '/' },
     { bound: { path: '/api/{id}/x' }, url: '/api/a%2Fb%20c/x' },
     { bound: { path: '/api', query: {} }, url: '/api' },

@@ -81,22 +81,38 @@ describe('A load that is the demand at a level', () => {
       ['createDossier', 2.365, 3.154],
       ['attachDocument', 2.365, 3.154],
       ['submitDossier', 2.365, 3.154],
+      ['payFee', 1.064, 0],
       ['trackDossier', 1.51, 3.154],
+      ['trackOldDossier', 0.237, 0],
       ['listInbox', 2.365, 2.365],
       ['receiveDossier', 2.365, 2.365],
+      ['refuseDossier', 0.047, 0],
+      ['verifyDossier', 2.365, 0],
+      ['transferDossier', 1.183, 0],
       ['processDossier', 2.365, 2.365],
       ['requestSupplement', 0.118, 0],
       ['supplementDossier', 0.118, 0],
+      ['requestPayment', 0.237, 0],
+      ['suspendDossier', 0.024, 0],
       ['approveDossier', 2.365, 2.365],
       ['returnResult', 2.365, 2.365],
+      ['withdrawDossier', 0.024, 0],
     ]);
   });
 
   it('names what is never performed, and what gets most over its forecast', () => {
     const { origin } = loadOf(DEMO, 'L4', 'ho-chi-minh');
     expect(neverPerformed(origin).map((o) => o.operation)).toEqual([
+      'settlement.payFee',
+      'settlement.trackOldDossier',
+      'settlement.refuseDossier',
+      'settlement.verifyDossier',
+      'settlement.transferDossier',
       'settlement.requestSupplement',
       'settlement.supplementDossier',
+      'settlement.requestPayment',
+      'settlement.suspendDossier',
+      'settlement.withdrawDossier',
     ]);
     // 0.7 / 0.3 × 0.1175 / 0.075: online dossiers are 64 % of all.
     expect(mostExceeded(origin)?.operation).toBe('settlement.searchProcedures');

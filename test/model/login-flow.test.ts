@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { LoginForm, SessionCookieLogin } from '../../model/authentication.ts';
-import { type LoginAnswer, sessionCookieLogin } from '../../model/login-flow.ts';
+import { compileConversation, type LoginAnswer } from '../../model/login-flow.ts';
 import { fakeAnswer } from './fake-answer.ts';
-import { converse, formOf, linesOf, page, redirect } from './login-walk.ts';
+import { converse, formOf, linesOf, page, redirect, toolsDrawing } from './login-walk.ts';
 
 const FORM: LoginForm = { fields: { user: '{account}', pass: '{password}' } };
 
@@ -22,11 +22,17 @@ const HOME = fakeAnswer({ cookies: { SID: 'F00' } });
 
 const LOGGED_IN = { ok: true, extracted: {} };
 
+const CONTEXT = {
+  base_url: HOST,
+  variables: { account: 'an', password: 'p&1' },
+  secret: undefined,
+  tools: toolsDrawing(),
+};
+
 /** Logs in on pages that answer as given. */
 function logIn(answers: readonly LoginAnswer[], login: Partial<SessionCookieLogin> = {}) {
-  const variables = { account: 'an', password: 'p&1' };
-  const talk = sessionCookieLogin({ ...LOGIN, ...login }, { base_url: HOST, variables });
-  return converse(talk, answers);
+  const talk = compileConversation({ ...LOGIN, ...login });
+  return converse(talk(CONTEXT), answers);
 }
 
 describe('a login that ends with a cookie', () => {
@@ -46,6 +52,18 @@ describe('a login that ends with a cookie', () => {
         form: { _csrf: 'x1', user: 'an', pass: 'p&1', lang: 'vi', go: '1' },
       },
       { method: 'GET', url: `${HOST}/home`, headers: { Accept: 'text/html' }, form: undefined },
+    ]);
+  });
+
+  it('is prepared once and walked by many, each with variables of its own', () => {
+    const talk = compileConversation(LOGIN);
+    const forms = ['an', 'binh'].map((account) => {
+      const variables = { account, password: 'p1' };
+      return converse(talk({ ...CONTEXT, variables }), [ASKS, HOME]).sent[1]?.form;
+    });
+    expect(forms).toEqual([
+      { user: 'an', pass: 'p1' },
+      { user: 'binh', pass: 'p1' },
     ]);
   });
 

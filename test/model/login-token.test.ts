@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ClientCredentials, OidcLogin } from '../../model/authentication.ts';
-import { clientCredentialsLogin, type LoginAnswer, oidcLogin } from '../../model/login-flow.ts';
+import {
+  clientCredentialsLogin,
+  compileConversation,
+  type LoginAnswer,
+} from '../../model/login-flow.ts';
 import { fakeAnswer } from './fake-answer.ts';
 import {
   CHALLENGE,
@@ -36,16 +40,14 @@ const LOGGED_IN = { ok: true, extracted: { token: 't1' } };
 
 /** Logs in at a provider that answers as given. */
 function logIn(answers: readonly LoginAnswer[], login: Partial<OidcLogin> = {}, secret?: string) {
-  const talk = oidcLogin(
-    { ...LOGIN, ...login },
-    {
-      base_url: 'https://dvc.example',
-      variables: { account: 'an', password: 'p1' },
-      secret,
-      tools: toolsDrawing(VERIFIER, 'S1', 'N1'),
-    },
-  );
-  return converse(talk, answers);
+  const talk = compileConversation({ ...LOGIN, ...login });
+  const context = {
+    base_url: 'https://dvc.example',
+    variables: { account: 'an', password: 'p1' },
+    secret,
+    tools: toolsDrawing(VERIFIER, 'S1', 'N1'),
+  };
+  return converse(talk(context), answers);
 }
 
 describe('a login by OpenID Connect', () => {

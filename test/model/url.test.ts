@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { encodeQuery, hostOf, percentEncode, queryField, resolveUrl } from '../../model/url.ts';
+import {
+  encodeQuery,
+  hostOf,
+  percentEncode,
+  placeUrl,
+  queryField,
+  resolveUrl,
+} from '../../model/url.ts';
 
 const anyText = fc.string({ unit: 'binary', maxLength: 8 });
 
@@ -69,6 +76,16 @@ describe('resolving a reference', () => {
 
   it('needs a base that is a URL', () => {
     expect(() => resolveUrl('/a', 'b')).toThrow('/a is no absolute http URL');
+  });
+});
+
+describe('a place of the configuration', () => {
+  it.each([
+    ['https://dvc.example', '/token', 'https://dvc.example/token'],
+    ['https://dvc.example/lam-dong', '/token', 'https://dvc.example/lam-dong/token'],
+    ['https://dvc.example/lam-dong', 'https://id.example/token', 'https://id.example/token'],
+  ])('is below the platform %s where it is a path: %s', (base_url, place, url) => {
+    expect(placeUrl(base_url, place)).toBe(url);
   });
 });
 

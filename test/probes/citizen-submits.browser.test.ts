@@ -12,6 +12,7 @@ import { type ProbeRunOptions, runProbe } from '../../runners/probe.ts';
 import { type Simulator, startSimulator } from '../../simulator/start.ts';
 import { CITIZEN, FakeService } from '../simulator/pages/fake-service.ts';
 import { servePages } from '../simulator/pages/serve.ts';
+import { urlOf } from '../simulator/served.ts';
 
 const root = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const chromium = await locateChromium(process.env);
@@ -95,9 +96,12 @@ async function expectNothingLeft(entries: string[]): Promise<void> {
 
 describe.skipIf(chromium === undefined)('the journey citizen-submits in a real browser', () => {
   it('submits a dossier to the simulator and reads its code', { timeout: 90_000 }, async () => {
-    const simulator: Simulator = await startSimulator({ service_ms: 30 });
+    const simulator: Simulator = await startSimulator({
+      platforms: ['settlement'],
+      service_ms: 30,
+    });
     try {
-      const options = optionsFor(simulator.urls.settlement);
+      const options = optionsFor(urlOf(simulator, 'settlement'));
       const data = { ...options.data, password: SYNTHETIC_PASSWORD };
       const result = await runProbe({ ...options, data });
       expect(result).toMatchObject({ outcome: 'ok', error: null, artifacts: null });

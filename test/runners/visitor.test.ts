@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Authentication } from '../../model/authentication.ts';
-import type { Binding, BoundOperation } from '../../model/binding.ts';
+import type { Binding, BoundHttp } from '../../model/binding.ts';
 import type { OperationName } from '../../model/operation.ts';
 import { MissingVariableError } from '../../model/template.ts';
 import { Visitor } from '../../runners/visitor.ts';
@@ -42,7 +42,7 @@ async function platform(handler: Handler): Promise<{ url: string; seen: Seen[] }
 const OK: Handler = (_seen, response) => void response.end('{}');
 
 function bindingOf(
-  operations: Partial<Record<OperationName, BoundOperation>>,
+  operations: Partial<Record<OperationName, BoundHttp>>,
   authentication: Record<string, Authentication> = {},
 ): Binding {
   return { name: 'mine', operations, authentication };
@@ -61,7 +61,7 @@ const COOKIE_LOGIN: Authentication = {
 describe('a visitor', () => {
   it('sends each kind of body with its type', async () => {
     const { url, seen } = await platform(OK);
-    const post = (body: BoundOperation['body'], headers = {}): BoundOperation => ({
+    const post = (body: BoundHttp['body'], headers = {}): BoundHttp => ({
       method: 'POST',
       path: '/x',
       success: SUCCESS,
@@ -117,8 +117,8 @@ describe('a visitor', () => {
       if (n === 1) response.socket?.destroy();
       else response.end('{}');
     });
-    const request: BoundOperation = { method: 'POST', path: '/x', success: SUCCESS };
-    const perform = async (url: string, operation: OperationName, bound: BoundOperation) =>
+    const request: BoundHttp = { method: 'POST', path: '/x', success: SUCCESS };
+    const perform = async (url: string, operation: OperationName, bound: BoundHttp) =>
       new Visitor(calledPlatform(url, bindingOf({ [operation]: bound })), 'citizen').perform(
         operation,
         {},
@@ -168,7 +168,7 @@ describe('a visitor', () => {
       client_secret: { env: 'X' },
       sets: 'machine_token',
     };
-    const operation: BoundOperation = {
+    const operation: BoundHttp = {
       method: 'GET',
       path: '/x',
       headers: { Authorization: 'Bearer {machine_token}' },
@@ -186,7 +186,7 @@ describe('a visitor', () => {
 
   it('gives a request an id of its own each time', async () => {
     const { url, seen } = await platform(OK);
-    const operation: BoundOperation = {
+    const operation: BoundHttp = {
       method: 'POST',
       path: '/x',
       headers: { 'Idempotency-Key': '{request_id}' },
@@ -205,7 +205,7 @@ describe('a visitor', () => {
       response.setHeader('Location', Buffer.from('/đích').toString('latin1'));
       response.setHeader('Content-Encoding', 'gzip').end(gzipSync('{"a":"ở"}'));
     });
-    const operation: BoundOperation = {
+    const operation: BoundHttp = {
       method: 'POST',
       path: '/x',
       headers: { 'X-Name': '{name}' },
@@ -229,7 +229,7 @@ describe('a visitor', () => {
     const { url } = await platform((_seen, response) => {
       response.writeHead(204, { 'Content-Encoding': 'gzip' }).end();
     });
-    const operation: BoundOperation = { method: 'GET', path: '/x', success: { status: [204] } };
+    const operation: BoundHttp = { method: 'GET', path: '/x', success: { status: [204] } };
     const binding = bindingOf({ 'settlement.searchProcedures': operation });
     const visitor = new Visitor(calledPlatform(url, binding), 'citizen');
     expect(await visitor.perform('settlement.searchProcedures', {})).toMatchObject({ ok: true });

@@ -1,24 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Fault } from '../../simulator/faults.ts';
-import type { OperationLog } from '../../simulator/request-log.ts';
+import type { OperationLog } from '../../simulator/http/request-log.ts';
 import type { PlatformTruth } from '../../simulator/truth-report.ts';
-import { answer, eventually, post, QUICK, serve } from './served.ts';
+import { answer, eventually, inject, logsOf, post, QUICK, serve } from './served.ts';
 import { VirtualClock } from './virtual-clock.ts';
 
 async function truthOf(url: string, query = ''): Promise<PlatformTruth> {
   const { body } = await answer(`${url}/_simulator/truth${query}`);
   return (body as { platforms: { settlement: PlatformTruth } }).platforms.settlement;
-}
-
-type Log = Record<'api' | 'pages', Record<string, OperationLog>>;
-
-async function logOf(url: string): Promise<Log> {
-  const { body } = await answer(`${url}/_simulator/log`);
-  return (body as { platforms: { settlement: { via: Log } } }).platforms.settlement.via;
-}
-
-async function inject(url: string, fault: Fault): Promise<void> {
-  expect((await answer(`${url}/_simulator/faults`, post(fault))).status).toBe(201);
 }
 
 const procedures = (url: string): Promise<Response> => fetch(`${url}/api/procedures`);
@@ -132,7 +120,7 @@ describe('GET /_simulator/log', () => {
       fetch(`${url}/api/sessions`, { ...post({}), body: '{' }),
       fetch(`${url}/api/nothing`),
     ]);
-    expect((await logOf(url)).api).toEqual({
+    expect((await logsOf(url)).api).toEqual({
       'settlement.searchProcedures': {
         received: 40,
         finished: 40,
@@ -155,7 +143,7 @@ describe('GET /_simulator/log', () => {
   it('counts pages by the operations that they cost, apart from the API', async () => {
     const { url } = await serve();
     await fetch(`${url}/thu-tuc`);
-    const { api, pages } = await logOf(url);
+    const { api, pages } = await logsOf(url);
     expect(api).toEqual({});
     expect(pages['settlement.searchProcedures']).toMatchObject({
       received: 1,
@@ -171,7 +159,7 @@ describe('GET /_simulator/log', () => {
       () => 'gone',
     );
     const search = async (): Promise<OperationLog | undefined> =>
-      (await logOf(url)).api['settlement.searchProcedures'];
+      (await logsOf(url)).api['settlement.searchProcedures'];
     await eventually(search, (log) => log?.received === 1);
     impatient.abort();
     expect(await request).toBe('gone');
@@ -185,17 +173,18 @@ describe('GET /_simulator/log', () => {
     const { url } = await serve();
     await procedures(url);
     expect((await fetch(`${url}/_simulator/log`, { method: 'DELETE' })).status).toBe(204);
-    expect(await logOf(url)).toEqual({ api: {}, pages: {} });
+    expect(await logsOf(url)).toEqual({ api: {}, pages: {}, calls: {} });
   });
 });
 
 describe('/_simulator/faults', () => {
   it('are switched on, listed and switched off', async () => {
-    const { url } = await serve();
+    const { url } = await serve({ ...QUICK, clock: new VirtualClock() });
     await inject(url, { kind: 'errors', ratio: 1, status: 502 });
+    const since = '2025-07-01T01:00:00.000Z';
     expect(await answer(`${url}/_simulator/faults`)).toEqual({
       status: 200,
-      body: { version: 1, faults: [{ kind: 'errors', ratio: 1, status: 502 }] },
+      body: { version: 1, faults: [{ kind: 'errors', ratio: 1, status: 502, since }] },
     });
     expect(await answer(`${url}/api/procedures`)).toEqual({
       status: 502,
@@ -213,12 +202,12 @@ describe('/_simulator/faults', () => {
 
   it('refuse what is no fault, in words', async () => {
     const { url } = await serve();
-    expect(await answer(`${url}/_simulator/faults`, post({ kind: 'slow' }))).toEqual({
+    expect(await answer(`${url}/_simulator/faults`, post({ kind: 'latency' }))).toEqual({
       status: 400,
       body: {
         error: {
           code: 'bad_request',
-          message: 'kind must be latency, errors or outage, not "slow"',
+          message: 'extra_ms must be a number from 0 to 600000, not missing',
         },
       },
     });
@@ -251,7 +240,7 @@ describe('/_simulator/faults', () => {
     const { url } = await serve({ clock: new VirtualClock() });
     const waiting = procedures(url).catch(() => 'cut');
     await eventually(
-      () => logOf(url),
+      () => logsOf(url),
       (log) => log.api['settlement.searchProcedures']?.received === 1,
     );
     await inject(url, { kind: 'outage' });
@@ -259,7 +248,7 @@ describe('/_simulator/faults', () => {
     await expect(procedures(url)).rejects.toThrow();
     await expect(fetch(`${url}/`)).rejects.toThrow();
     const log = await eventually(
-      () => logOf(url),
+      () => logsOf(url),
       ({ api }) => api['settlement.searchProcedures']?.cut === 2,
     );
     expect(log.api['settlement.searchProcedures']).toMatchObject({ finished: 0, abandoned: 0 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FaultBoard } from '../../simulator/faults.ts';
 import { Gate, type Passage } from '../../simulator/gate.ts';
-import { settle } from '../../simulator/options.ts';
+import { settlePlatform } from '../../simulator/options.ts';
 import { settled, VirtualClock } from './virtual-clock.ts';
 
 function gateOf(servers: number, queue_places: number) {
@@ -9,7 +9,7 @@ function gateOf(servers: number, queue_places: number) {
   const faults = new FaultBoard(1);
   const distribution = { kind: 'deterministic' } as const;
   const gate = new Gate(
-    settle({ clock, servers, queue_places, service_ms: 50, distribution }),
+    settlePlatform('settlement', { clock, servers, queue_places, service_ms: 50, distribution }),
     faults,
   );
   const passed: { at_ms: number; passage: Passage }[] = [];

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { settle } from '../../simulator/options.ts';
+import { PLATFORMS } from '../../model/platform.ts';
+import { settle, settlePlatform } from '../../simulator/options.ts';
 
 describe('the simulator options', () => {
   it('make 32 servers of 50 ms with 1600 places when left out', () => {
-    const settings = settle({});
-    expect(settings).toMatchObject({ host: '127.0.0.1', port: 0, servers: 32, queue_places: 1600 });
+    const all = settle({});
+    expect(all).toMatchObject({ host: '127.0.0.1', port: 0, platforms: PLATFORMS });
+    const settings = all.settingsOf('settlement');
+    expect(settings).toMatchObject({ servers: 32, queue_places: 1600, keep: 200_000, seed: 1 });
     expect(settings.serviceTimeOf('settlement.login')).toEqual({
       mean_ms: 50,
       distribution: { kind: 'exponential' },
@@ -12,12 +15,25 @@ describe('the simulator options', () => {
   });
 
   it('give one operation another mean', () => {
-    const { serviceTimeOf } = settle({
+    const { serviceTimeOf } = settlePlatform('settlement', {
       service_ms: 40,
       service_ms_by_operation: { 'settlement.submitDossier': 90 },
     });
     expect(serviceTimeOf('settlement.submitDossier').mean_ms).toBe(90);
     expect(serviceTimeOf('settlement.login').mean_ms).toBe(40);
+  });
+
+  it('hold for all platforms, but for what one of them has of its own', () => {
+    const { platforms, settingsOf } = settle({
+      servers: 8,
+      keep: 100,
+      platforms: ['identity', 'settlement'],
+      by_platform: { identity: { servers: 2, queue_places: 3 } },
+    });
+    expect(platforms).toEqual(['settlement', 'identity']);
+    // 50 places for each of 8 servers.
+    expect(settingsOf('settlement')).toMatchObject({ servers: 8, queue_places: 400, keep: 100 });
+    expect(settingsOf('identity')).toMatchObject({ servers: 2, queue_places: 3, keep: 100 });
   });
 
   it.each([
@@ -31,7 +47,15 @@ describe('the simulator options', () => {
       'service_ms_by_operation.settlement.login must be a number above 0, not -5',
     ],
     [{ distribution: { kind: 'lognormal', cv: 0 } }, 'distribution.cv must be a number above 0'],
-    [{ port: 70_000 }, 'simulator option port must be at most 65535, not 70000'],
+    [
+      { by_platform: { reporting: { servers: 0 } } },
+      'by_platform.reporting.servers must be a whole',
+    ],
+    [
+      { by_platform: { portal: { service_ms_by_operation: { 'portal.login': 0 } } } },
+      'by_platform.portal.service_ms_by_operation.portal.login must be a number above 0, not 0',
+    ],
+    [{ port: 65_530 }, 'simulator option port must be at most 65529 for 7 platforms, not 65530'],
   ] as const)('are refused by name: %j', (options, message) => {
     expect(() => settle(options)).toThrow(message);
   });

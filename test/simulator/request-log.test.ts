@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { RequestLog } from '../../simulator/request-log.ts';
+import { RequestLog } from '../../simulator/http/request-log.ts';
 
 describe('the request log', () => {
   it('counts what came, how it ended, and with which status', () => {

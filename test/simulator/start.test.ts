@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PortInUseError, startSimulator } from '../../simulator/start.ts';
-import { answer, QUICK, serve } from './served.ts';
+import { answer, QUICK, serve, urlOf } from './served.ts';
 import { VirtualClock } from './virtual-clock.ts';
 
 describe('startSimulator', () => {
@@ -13,7 +13,11 @@ describe('startSimulator', () => {
   it('names host and port when the port is in use', async () => {
     const { url } = await serve();
     const port = Number(new URL(url).port);
-    const error: unknown = await startSimulator({ ...QUICK, port }).catch((reason) => reason);
+    const error: unknown = await startSimulator({
+      ...QUICK,
+      port,
+      platforms: ['settlement'],
+    }).catch((reason) => reason);
     expect(error).toBeInstanceOf(PortInUseError);
     expect(error).toMatchObject({
       host: '127.0.0.1',
@@ -28,13 +32,14 @@ describe('startSimulator', () => {
 
   it('closes at once although a request still waits, and frees the port', async () => {
     const clock = new VirtualClock();
-    const simulator = await startSimulator({ clock });
-    const hanging = fetch(`${simulator.urls.settlement}/api/procedures`).catch(() => 'cut');
-    await answer(`${simulator.urls.settlement}/_simulator/log`);
+    const simulator = await startSimulator({ clock, platforms: ['settlement'] });
+    const url = urlOf(simulator, 'settlement');
+    const hanging = fetch(`${url}/api/procedures`).catch(() => 'cut');
+    await answer(`${url}/_simulator/log`);
     await simulator.close();
     expect(await hanging).toBe('cut');
-    const port = Number(new URL(simulator.urls.settlement).port);
-    const again = await startSimulator({ ...QUICK, port });
+    const port = Number(new URL(url).port);
+    const again = await startSimulator({ ...QUICK, port, platforms: ['settlement'] });
     await again.close();
   });
 

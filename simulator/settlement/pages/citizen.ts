@@ -1,13 +1,17 @@
 import type { Request } from 'express';
-import type { DossierDraft, SettlementService, UploadedFile } from '../service.ts';
+import type { UploadedFile } from '../../http/fields.ts';
+import { redirectTo, requireSession, textField } from '../../pages/view.ts';
+import { isOldCode } from '../old-system.ts';
+import type { DossierDraft, SettlementService } from '../service.ts';
 import {
   type DossierForm,
   dossierFormPage,
   dossierPage,
   type FormErrors,
+  oldDossierPage,
   trackPage,
 } from './dossier-views.ts';
-import { type Page, requireSession, textField } from './view.ts';
+import type { Page } from './settlement-view.ts';
 import { homePage, procedurePage, resultsPage } from './views.ts';
 
 const ONLINE: DossierDraft['channel'] = 2;
@@ -52,29 +56,43 @@ export function citizenPages(service: SettlementService) {
     const { id } = await service.createDossier(token, draft);
     await service.attachDocument(token, id, file);
     const { code } = await service.submitDossier(token, id);
-    res.redirect(303, `/ho-so/${encodeURIComponent(code ?? '')}?da-nop=1`);
+    redirectTo(res, view, `/ho-so/${encodeURIComponent(code ?? '')}?da-nop=1`);
   };
 
   const dossier: Page = async (req, res, view) => {
     const { token } = requireSession(view, 'citizen');
     const found = await service.trackDossier(token, pathCode(req));
-    res.send(dossierPage(view, found, textField(req.query, 'da-nop') === '1'));
+    const isDone = (name: string): boolean => textField(req.query, name) === '1';
+    const just = isDone('da-nop') ? 'submitted' : isDone('da-nop-phi') ? 'paid' : null;
+    res.send(dossierPage(view, found, just));
   };
 
   const supplement: Page = async (req, res, view) => {
     const { token } = requireSession(view, 'citizen');
     const code = pathCode(req);
     await service.supplementDossier(token, code, textField(req.body, 'note'));
-    res.redirect(303, `/ho-so/${encodeURIComponent(code)}`);
+    redirectTo(res, view, `/ho-so/${encodeURIComponent(code)}`);
+  };
+
+  const pay: Page = async (req, res, view) => {
+    const { token } = requireSession(view, 'citizen');
+    const code = pathCode(req);
+    await service.payFee(token, code);
+    redirectTo(res, view, `/ho-so/${encodeURIComponent(code)}?da-nop-phi=1`);
   };
 
   const track: Page = (req, res, view) => {
     const code = textField(req.query, 'ma');
+    const where = isOldCode(code) ? 'ho-so-cu' : 'ho-so';
     if (code === '') res.send(trackPage(view, ''));
-    else res.redirect(303, `/ho-so/${encodeURIComponent(code)}`);
+    else redirectTo(res, view, `/${where}/${encodeURIComponent(code)}`);
   };
 
-  return { home, search, procedure, form, submit, dossier, supplement, track };
+  const oldDossier: Page = async (req, res, view) => {
+    res.send(oldDossierPage(view, await service.trackOldDossier(pathCode(req))));
+  };
+
+  return { home, search, procedure, form, submit, dossier, supplement, pay, track, oldDossier };
 }
 
 /** The `:code` of the path, decoded by Express. */

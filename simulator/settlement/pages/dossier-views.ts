@@ -1,7 +1,8 @@
-import { DOSSIER_STATES, type DossierState } from '../../../model/dossier.ts';
 import { html, type Markup } from '../../../model/markup.ts';
-import type { Dossier, DossierPage, Procedure } from '../service.ts';
-import { layout, type View } from './layout.ts';
+import { layout } from '../../pages/layout.ts';
+import type { Dossier, Procedure } from '../service.ts';
+import { codeElement, dossierFacts, historyList } from './dossier-parts.ts';
+import type { View } from './settlement-view.ts';
 import type { Texts } from './text.ts';
 
 /** What the applicant typed, kept when the form comes back with remarks. */
@@ -60,68 +61,65 @@ function errorSummary({ t }: View, errors: FormErrors): Markup | false {
   return html`<div class="notice bad" role="alert"><p>${t.check_form}</p><ul>${items}</ul></div>`;
 }
 
-/** A dossier as its applicant sees it; `submitted` right after it was handed in. */
-export function dossierPage(view: View, dossier: Dossier, submitted: boolean): string {
+/** What the citizen has just done with a dossier. */
+export type JustDone = 'submitted' | 'paid' | null;
+
+/** A dossier as its applicant sees it. */
+export function dossierPage(view: View, dossier: Dossier, just: JustDone): string {
   const { t } = view;
   const code = dossier.code ?? '';
   return layout(
     view,
     `${t.dossier} ${code}`,
     html`<div class="narrow"><h1>${t.dossier}</h1>
-${submitted ? successNotice(view, code) : html`<p class="lead">${t.dossier_code}: ${codeElement(code)}</p>`}
+${just === 'submitted' ? submittedNotice(view, code) : html`<p class="lead">${t.dossier_code}: ${codeElement(code)}</p>`}
+${just === 'paid' && html`<div class="notice" role="status"><h2>${t.paid}</h2><p>${t.paid_text}</p></div>`}
+${dossier.state === 5 && supplementForm(view, dossier)}
+${dossier.state === 6 && paymentForm(view, dossier)}
 <section class="card">${dossierFacts(view, dossier)}</section>
-<section class="card"><h2>${t.history}</h2>${historyList(view, dossier)}</section>
-${dossier.state === 5 && supplementForm(view, code)}</div>`,
+<section class="card"><h2>${t.history}</h2>${historyList(view, dossier)}</section></div>`,
   );
 }
 
-function successNotice({ t }: View, code: string): Markup {
+function submittedNotice({ t }: View, code: string): Markup {
   return html`<div class="notice" role="status"><h2>${t.submitted}</h2>
 <p>${t.dossier_code}: ${codeElement(code)}</p><p>${t.keep_code}</p></div>`;
 }
 
-function codeElement(code: string): Markup {
-  return html`<strong class="code" data-testid="dossier-code">${code}</strong>`;
-}
-
-function supplementForm({ t }: View, code: string): Markup {
-  return html`<form class="card" method="post" action="/ho-so/${encodeURIComponent(code)}/bo-sung">
-<h2>${t.supplement_title}</h2>
+function supplementForm(view: View, dossier: Dossier): Markup {
+  const { t } = view;
+  return html`<form class="card" method="post" action="/ho-so/${encodeURIComponent(dossier.code ?? '')}/bo-sung">
+<h2>${t.supplement_title}</h2>${reasonFor(view, dossier)}
 <div class="field"><label for="note">${t.supplement_note}</label>
 <textarea id="note" name="note" maxlength="1000" required></textarea></div>
 <button class="button">${t.supplement_send}</button></form>`;
 }
 
-function dossierFacts(view: View, dossier: Dossier): Markup {
+function paymentForm(view: View, dossier: Dossier): Markup {
   const { t } = view;
-  return html`<dl class="facts">
-<dt>${t.state}</dt><dd>${dossier.state !== null && html`<span class="state">${stateTitle(view, dossier.state)}</span>`}</dd>
-<dt>${t.procedure}</dt><dd>${dossier.procedure_code}</dd>
-<dt>${t.applicant}</dt><dd>${dossier.applicant.name}</dd>
-<dt>${t.phone}</dt><dd>${dossier.applicant.phone}</dd>
-<dt>${t.note}</dt><dd>${dossier.note === '' ? '—' : dossier.note}</dd>
-<dt>${t.attachments}</dt><dd>${dossier.attachments.length === 0 ? '—' : dossier.attachments.map((file) => file.filename).join(', ')}</dd>
-</dl>`;
+  return html`<form class="card" method="post" action="/ho-so/${encodeURIComponent(dossier.code ?? '')}/nop-phi">
+<h2>${t.pay_title}</h2>${reasonFor(view, dossier)}<p>${t.pay_text}</p>
+<button class="button">${t.pay}</button></form>`;
 }
 
-function historyList(view: View, dossier: Dossier): Markup {
-  const items = dossier.history.map(
-    ({ state, time_ms }) =>
-      html`<li>${stateTitle(view, state)}<time datetime="${new Date(time_ms).toISOString()}">${timeText(view, time_ms)}</time></li>`,
+/** Why an officer sent the dossier back: the word that came with its present state. */
+function reasonFor({ t }: View, { history }: Dossier): Markup | false {
+  const { note = '' } = history.at(-1) ?? {};
+  return note !== '' && html`<p><b>${t.reason}:</b> ${note}</p>`;
+}
+
+/** A dossier of before the switch: anybody may look at it, and nothing can be done about it here. */
+export function oldDossierPage(view: View, dossier: Dossier): string {
+  const { t } = view;
+  return layout(
+    view,
+    `${t.dossier} ${dossier.code ?? ''}`,
+    html`<div class="narrow"><h1>${t.dossier}</h1>
+<p class="lead">${t.dossier_code}: ${codeElement(dossier.code ?? '')}</p>
+<div class="notice old" role="note"><h2>${t.old_title}</h2><p>${t.old_text}</p></div>
+<section class="card">${dossierFacts(view, dossier)}</section>
+<section class="card"><h2>${t.history}</h2>${historyList(view, dossier)}</section></div>`,
   );
-  return html`<ol class="line">${items}</ol>`;
-}
-
-function stateTitle({ lang }: View, state: DossierState): string {
-  return DOSSIER_STATES[state][lang === 'vi' ? 'title_vi' : 'title_en'];
-}
-
-function timeText({ lang }: View, time_ms: number): string {
-  return new Intl.DateTimeFormat(lang === 'vi' ? 'vi-VN' : 'en-GB', {
-    dateStyle: 'short',
-    timeStyle: 'medium',
-    timeZone: 'Asia/Ho_Chi_Minh',
-  }).format(time_ms);
 }
 
 export function trackPage(view: View, code: string): string {
@@ -134,56 +132,6 @@ export function trackPage(view: View, code: string): string {
 <div class="field"><label for="ma">${t.dossier_code}</label><p class="hint" id="ma-hint">${t.track_hint}</p>
 <input id="ma" name="ma" value="${code}" maxlength="60" autocapitalize="characters" spellcheck="false" required aria-describedby="ma-hint"></div>
 <button class="button">${t.track}</button>
-</form></div>`,
+</form><p class="after hint">${t.track_old_hint}</p></div>`,
   );
-}
-
-export function inboxPage(view: View, inbox: DossierPage): string {
-  const { t } = view;
-  const items = inbox.items.map(
-    (dossier) => html`<li><strong>${dossier.code}</strong>
-<p>${dossier.applicant.name} · ${dossier.procedure_code}</p></li>`,
-  );
-  return layout(
-    view,
-    t.inbox_title,
-    html`<h1>${t.inbox_title}</h1>
-<p class="lead">${t.inbox_waiting}: ${inbox.total}</p>
-<form method="post" action="/can-bo/tiep-nhan"><button class="button">${t.receive}</button></form>
-${items.length === 0 ? html`<p>${t.inbox_none}</p>` : html`<ul class="list">${items}</ul>`}`,
-  );
-}
-
-/** A dossier on the officer's desk, with the actions that its state allows. */
-export function deskPage(view: View, dossier: Dossier): string {
-  const { t } = view;
-  return layout(
-    view,
-    `${t.dossier} ${dossier.code ?? ''}`,
-    html`<div class="narrow"><h1>${t.dossier}</h1>
-<p class="lead">${t.dossier_code}: ${codeElement(dossier.code ?? '')}</p>
-<section class="card">${dossierFacts(view, dossier)}</section>
-<section class="card"><h2>${t.actions}</h2>${deskActions(view, dossier)}</section>
-<section class="card"><h2>${t.history}</h2>${historyList(view, dossier)}</section>
-<p class="after"><a href="/can-bo">${t.back_to_inbox}</a></p></div>`,
-  );
-}
-
-function deskActions({ t }: View, { state, code }: Dossier): Markup {
-  const base = `/can-bo/ho-so/${encodeURIComponent(code ?? '')}`;
-  const act = (path: string, name: string): Markup =>
-    html`<form method="post" action="${base}/${path}"><button class="button">${name}</button></form>`;
-  switch (state) {
-    case 2:
-      return act('xu-ly', t.process);
-    case 4:
-      return html`${act('phe-duyet', t.approve)}
-<form method="post" action="${base}/yeu-cau-bo-sung" class="after">
-<div class="field"><label for="reason">${t.supplement_reason}</label><input id="reason" name="reason" maxlength="500" required></div>
-<button class="button quiet">${t.request_supplement}</button></form>`;
-    case 9:
-      return act('tra-ket-qua', t.return_result);
-    default:
-      return html`<p>${t.no_action}</p>`;
-  }
 }

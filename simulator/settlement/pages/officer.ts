@@ -1,7 +1,10 @@
+import { redirectTo, requireSession, textField } from '../../pages/view.ts';
 import type { Dossier, SettlementService } from '../service.ts';
 import { pathCode } from './citizen.ts';
-import { deskPage, inboxPage } from './dossier-views.ts';
-import { type Page, requireSession, textField } from './view.ts';
+import { deskPage, inboxPage } from './desk-views.ts';
+import type { Page } from './settlement-view.ts';
+
+type Act = (token: string, code: string, word: string) => Promise<Dossier>;
 
 /** What officers see and do. */
 export function officerPages(service: SettlementService) {
@@ -12,7 +15,13 @@ export function officerPages(service: SettlementService) {
 
   const receive: Page = async (_req, res, view) => {
     const { token } = requireSession(view, 'officer');
-    res.redirect(303, deskPath((await service.receiveDossier(token)).code));
+    redirectTo(res, view, deskPath((await service.receiveDossier(token)).code));
+  };
+
+  const refuse: Page = async (req, res, view) => {
+    const { token } = requireSession(view, 'officer');
+    const { code } = await service.refuseDossier(token, textField(req.body, 'reason'));
+    redirectTo(res, view, deskPath(code));
   };
 
   const desk: Page = async (req, res, view) => {
@@ -21,21 +30,29 @@ export function officerPages(service: SettlementService) {
   };
 
   const action =
-    (act: (token: string, code: string, reason: string) => Promise<Dossier>): Page =>
+    (act: Act, field = 'reason'): Page =>
     async (req, res, view) => {
       const { token } = requireSession(view, 'officer');
-      const { code } = await act(token, pathCode(req), textField(req.body, 'reason'));
-      res.redirect(303, deskPath(code));
+      const { code } = await act(token, pathCode(req), textField(req.body, field));
+      redirectTo(res, view, deskPath(code));
     };
 
   return {
     inbox,
     receive,
+    refuse,
     desk,
+    verify: action((token, code) => service.verifyDossier(token, code)),
+    transfer: action(
+      (token, code, department) => service.transferDossier(token, code, department),
+      'department',
+    ),
     process: action((token, code) => service.processDossier(token, code)),
     requestSupplement: action((token, code, reason) =>
       service.requestSupplement(token, code, reason),
     ),
+    requestPayment: action((token, code, reason) => service.requestPayment(token, code, reason)),
+    suspend: action((token, code, reason) => service.suspendDossier(token, code, reason)),
     approve: action((token, code) => service.approveDossier(token, code)),
     returnResult: action((token, code) => service.returnResult(token, code)),
   };

@@ -1,6 +1,7 @@
 import { html, type Markup } from '../../../model/markup.ts';
+import { layout } from '../../pages/layout.ts';
 import type { Procedure, ProcedurePage } from '../service.ts';
-import { layout, type View } from './layout.ts';
+import type { View } from './settlement-view.ts';
 
 const PAGE_SIZE = 20;
 
@@ -80,61 +81,4 @@ export function procedurePage(view: View, procedure: Procedure): string {
 function fee({ t, lang }: View, vnd: number): string {
   if (vnd === 0) return t.free;
   return `${new Intl.NumberFormat(lang === 'vi' ? 'vi-VN' : 'en-GB').format(vnd)} ${t.dong}`;
-}
-
-/** The login of citizens or of officers; `wrong` shows that the last attempt was refused. */
-export function loginPage(
-  view: View,
-  form: { readonly officer: boolean; readonly next: string; readonly account: string },
-  wrong: boolean,
-): string {
-  const { t } = view;
-  const words = form.officer
-    ? {
-        title: t.officer_login_title,
-        lead: t.officer_login_lead,
-        account: t.officer_account,
-        hint: t.officer_account_hint,
-        wrong: t.officer_login_wrong,
-      }
-    : {
-        title: t.login_title,
-        lead: t.login_lead,
-        account: t.personal_id,
-        hint: t.personal_id_hint,
-        wrong: t.login_wrong,
-      };
-  return layout(
-    view,
-    words.title,
-    html`<div class="login"><h1>${words.title}</h1>
-<p class="lead">${words.lead}</p>
-${wrong && html`<div class="notice bad" role="alert"><p>${words.wrong}</p></div>`}
-<form class="card" method="post" action="${form.officer ? '/can-bo/dang-nhap' : '/dang-nhap'}">
-<input type="hidden" name="next" value="${form.next}">
-<div class="field"><label for="account">${words.account}</label><p class="hint" id="account-hint">${words.hint}</p>
-<input id="account" name="account" value="${form.account}" autocomplete="username" required aria-describedby="account-hint"></div>
-<div class="field"><label for="password">${t.password}</label>
-<input id="password" name="password" type="password" autocomplete="current-password" required></div>
-<button class="button">${t.log_in}</button>
-</form></div>`,
-  );
-}
-
-/** A refusal or a mistake in the address, in words for citizens. `operation` names what was refused. */
-export function errorPage(
-  view: View,
-  title: string,
-  text: string,
-  operation: string | null,
-): string {
-  const { t } = view;
-  return layout(
-    view,
-    title,
-    html`<div class="narrow"><h1>${title}</h1>
-<div class="notice bad" role="alert"><p>${text}</p></div>
-${operation !== null && html`<p>${t.error_operation}: ${operation}</p>`}
-<p><a class="button quiet" href="/">${t.home_link}</a></p></div>`,
-  );
 }

@@ -74,8 +74,9 @@ describe('the report of a verification', () => {
   });
 
   it.each([
-    [[OK], 'All 1 steps succeeded.'],
-    [[OK, LACKING], 'All 1 steps succeeded.'],
+    [[OK], '1 step succeeded.'],
+    [[OK, OK], 'All 2 steps succeeded.'],
+    [[OK, LACKING], '1 step succeeded.'],
     [[OK, WAITING], 'Nothing failed, but not everything was tried.'],
     [[OK, FAILED, WAITING], 'Failed: settlement.submitDossier'],
   ])('ends with the one thing to know', (operations, last) => {
@@ -95,7 +96,7 @@ describe('the list of bindings', () => {
     };
     expect(renderCoverage([coverage], { color: false })).toBe(
       [
-        'poor  spoken by settlement; 1 operations',
+        'poor  spoken by settlement; 1 operation',
         '  lacks  settlement.viewProcedure',
         '  cannot run  citizen-searches',
       ].join('\n'),

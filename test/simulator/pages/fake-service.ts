@@ -1,12 +1,12 @@
 import type { DossierState } from '../../../model/dossier.ts';
 import type { OperationName } from '../../../model/operation.ts';
-import {
-  type Attachment,
-  type Dossier,
-  type Procedure,
-  Refusal,
-  type Session,
-  type SettlementService,
+import type { Session } from '../../../simulator/accounts.ts';
+import { Refusal } from '../../../simulator/http/refusal.ts';
+import type {
+  Attachment,
+  Dossier,
+  Procedure,
+  SettlementService,
 } from '../../../simulator/settlement/service.ts';
 
 export const CITIZEN = { account: '001190000001', password: 'Mat-khau-1' };
@@ -40,6 +40,8 @@ export class FakeService implements SettlementService {
   /** Every operation that was called, in order. */
   readonly calls: OperationName[] = [];
   readonly dossiers: Dossier[] = [];
+  /** What officers gave as a reason, or as the department. */
+  readonly words: string[] = [];
   readonly #sessions = new Map<string, Session>();
 
   refuse(operation: OperationName, status: number, code: Refusal['code']): void {
@@ -100,6 +102,15 @@ export class FakeService implements SettlementService {
     return this.#find((d) => d.code === code);
   }
 
+  async trackOldDossier(code: string) {
+    this.#enter('settlement.trackOldDossier');
+    return this.#find((d) => d.code === code);
+  }
+
+  payFee(token: string, code: string) {
+    return this.#step('settlement.payFee', token, code, 4);
+  }
+
   async supplementDossier(token: string, code: string, note: string) {
     this.#enter('settlement.supplementDossier', token);
     return this.#move({ ...this.#find((d) => d.code === code), note }, 4);
@@ -133,11 +144,40 @@ export class FakeService implements SettlementService {
     );
   }
 
+  async refuseDossier(token: string, reason: string) {
+    this.#enter('settlement.refuseDossier', token);
+    this.words.push(reason);
+    return this.#move(
+      this.#find((d) => d.state === 1),
+      3,
+    );
+  }
+
+  verifyDossier(token: string, code: string) {
+    return this.#step('settlement.verifyDossier', token, code);
+  }
+
+  transferDossier(token: string, code: string, department: string) {
+    this.words.push(department);
+    return this.#step('settlement.transferDossier', token, code);
+  }
+
+  requestPayment(token: string, code: string, reason: string) {
+    this.words.push(reason);
+    return this.#step('settlement.requestPayment', token, code, 6);
+  }
+
+  suspendDossier(token: string, code: string, reason: string) {
+    this.words.push(reason);
+    return this.#step('settlement.suspendDossier', token, code, 8);
+  }
+
   processDossier(token: string, code: string) {
     return this.#step('settlement.processDossier', token, code, 4);
   }
 
-  requestSupplement(token: string, code: string, _reason: string) {
+  requestSupplement(token: string, code: string, reason: string) {
+    this.words.push(reason);
     return this.#step('settlement.requestSupplement', token, code, 5);
   }
 
@@ -149,12 +189,10 @@ export class FakeService implements SettlementService {
     return this.#step('settlement.returnResult', token, code, 10);
   }
 
-  async #step(operation: OperationName, token: string, code: string, state: DossierState) {
+  async #step(operation: OperationName, token: string, code: string, state?: DossierState) {
     this.#enter(operation, token);
-    return this.#move(
-      this.#find((d) => d.code === code),
-      state,
-    );
+    const dossier = this.#find((d) => d.code === code);
+    return this.#move(dossier, state ?? dossier.state ?? 1);
   }
 
   #enter(operation: OperationName, token?: string): void {

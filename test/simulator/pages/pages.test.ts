@@ -85,7 +85,7 @@ describe('a citizen', () => {
   it('gets a session cookie that scripts and other sites cannot use', async () => {
     await logIn();
     expect(visitor.setCookies).toEqual([
-      `phien=token%20${CITIZEN.account}; Path=/; HttpOnly; SameSite=Lax`,
+      `phien-settlement=token%20${CITIZEN.account}; Path=/; HttpOnly; SameSite=Lax`,
     ]);
   });
 
@@ -174,6 +174,8 @@ describe('the login', () => {
     '//evil.example/',
     '/\\evil.example/',
     '/\t/evil.example/',
+    '/..//evil.example/',
+    '/x/../..//evil.example/',
     'javascript:alert(1)',
     'ho-so',
   ])('does not lead to %j afterwards', async (next) => {
@@ -214,7 +216,9 @@ describe('refusals', () => {
   it('an unknown address, a broken address and a broken cookie are answered with pages', async () => {
     expect((await visitor.get('/khong-co')).status).toBe(404);
     expect((await visitor.get('/thu-tuc/%E0%A4%A')).status).toBe(400);
-    const answer = await fetch(`${site.url}/`, { headers: { cookie: 'phien=%E0%A4%A; lang=xx' } });
+    const answer = await fetch(`${site.url}/`, {
+      headers: { cookie: 'phien-settlement=%E0%A4%A; lang=xx' },
+    });
     expect(answer.status).toBe(200);
     expect(await answer.text()).toContain('lang="vi"');
   });

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import express from 'express';
+import express, { type Express } from 'express';
 import { pagesRouter } from '../../../simulator/settlement/pages/pages.ts';
 import type { SettlementService } from '../../../simulator/settlement/service.ts';
 
@@ -10,10 +10,15 @@ export interface Site {
 }
 
 /** Serves the pages over any settlement service on a free loopback port. */
-export async function servePages(service: SettlementService): Promise<Site> {
+export function servePages(service: SettlementService): Promise<Site> {
   const app = express();
   app.disable('x-powered-by');
   app.use(pagesRouter(service));
+  return serveApp(app);
+}
+
+/** Serves an application on a free loopback port. */
+export async function serveApp(app: Express): Promise<Site> {
   const server = await new Promise<Server>((resolve) => {
     const listening = app.listen(0, '127.0.0.1', () => resolve(listening));
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Accounts, nameOf } from '../../../simulator/settlement/accounts.ts';
+import { Accounts, nameOf } from '../../../simulator/accounts.ts';
 
 describe('accounts', () => {
   it('know a citizen by twelve digits and an officer by canbo-dddd', () => {

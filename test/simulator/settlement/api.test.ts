@@ -1,17 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../../../config/load.ts';
-import type { BoundOperation } from '../../../model/binding.ts';
 import { OPERATION_NAMES, type OperationName } from '../../../model/operation.ts';
 import { Visitor } from '../../../runners/visitor.ts';
-import { MAX_FILE_BYTES } from '../../../simulator/settlement/bodies.ts';
+import { MAX_FILE_BYTES } from '../../../simulator/http/bodies.ts';
 import { ROUTES } from '../../../simulator/settlement/routes.ts';
 import { calledPlatform } from '../../runners/called-platform.ts';
-import { answer, eventually, post, serve } from '../served.ts';
-import { VirtualClock } from '../virtual-clock.ts';
+import { answer, post, serve, serveFull } from '../served.ts';
 
 const { bindings } = await loadConfig('config/thongsuot.yaml');
 const REFERENCE = bindings['reference']!;
-const BINDING = REFERENCE.operations as Readonly<Record<OperationName, BoundOperation>>;
 
 /** Sends an operation as the binding has it; takes the extracted variables over. */
 async function send(
@@ -35,10 +32,11 @@ const CITIZEN = {
   marker: 'TEST-1',
 };
 
+const OWN = OPERATION_NAMES.filter((name) => name.startsWith('settlement.'));
+
 describe('the API', () => {
   it('has a route for every operation of the settlement platform', () => {
-    const own = OPERATION_NAMES.filter((name) => name.startsWith('settlement.'));
-    expect(new Set(Object.keys(ROUTES))).toEqual(new Set(own));
+    expect(new Set(Object.keys(ROUTES))).toEqual(new Set(OWN));
   });
 
   it('lists the dossiers of one marker, and lets none be withdrawn that an officer has taken up', async () => {
@@ -80,36 +78,6 @@ describe('the API', () => {
     expect(await list('TEST-1', 1, citizen['token'])).toHaveProperty('error');
   });
 
-  it('speaks the reference binding from search to result', async () => {
-    const { url } = await serve();
-    const citizen: Record<string, string> = { ...CITIZEN };
-    const officer: Record<string, string> = { ...CITIZEN, account: 'canbo-0001' };
-    const sent: OperationName[] = [];
-    const expectSuccess = async (who: Record<string, string>, name: string): Promise<void> => {
-      const operation = `settlement.${name}` as OperationName;
-      sent.push(operation);
-      const status = await send(url, operation, who);
-      expect(BINDING[operation].success.status, operation).toContain(status);
-    };
-    const citizenDoes = ['searchProcedures', 'viewProcedure', 'login', 'createDossier'];
-    for (const name of [...citizenDoes, 'attachDocument', 'submitDossier', 'trackDossier']) {
-      await expectSuccess(citizen, name);
-    }
-    expect(citizen['dossier_state']).toBe('1');
-    const officerDoes = ['login', 'listInbox', 'receiveDossier', 'processDossier'];
-    for (const name of [...officerDoes, 'requestSupplement']) await expectSuccess(officer, name);
-    expect(officer['dossier_code']).toBe(citizen['dossier_code']);
-    await expectSuccess(citizen, 'supplementDossier');
-    for (const name of ['approveDossier', 'returnResult']) await expectSuccess(officer, name);
-    await send(url, 'settlement.trackDossier', citizen);
-    expect(citizen['dossier_state']).toBe('10');
-    await expectSuccess(citizen, 'createDossier');
-    await expectSuccess(citizen, 'withdrawDossier');
-    officer['page'] = '1';
-    await expectSuccess(officer, 'listSynthetic');
-    expect(new Set(sent)).toEqual(new Set(Object.keys(BINDING)));
-  });
-
   it('keeps name, type and size of an attachment with a Vietnamese name', async () => {
     const { url } = await serve();
     const { token, id } = await draft(url);
@@ -146,13 +114,7 @@ describe('the API', () => {
   });
 
   it('asks clients of an overloaded platform to come back later', async () => {
-    const clock = new VirtualClock();
-    const { url } = await serve({ clock, servers: 1, queue_places: 0 });
-    const first = fetch(`${url}/api/procedures`);
-    await eventually(
-      async () => clock.armed,
-      (armed) => armed === 1,
-    );
+    const { url, first, clock } = await serveFull((at) => fetch(`${at}/api/procedures`));
     const refused = await fetch(`${url}/api/inbox`);
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '2']);
     expect(await refused.json()).toEqual({
@@ -173,6 +135,12 @@ describe('the API', () => {
     ['a page before the first', '/api/procedures?page=0', {}, 400],
     ['a page that is no number', '/api/procedures?page=x', {}, 400],
     ['an inbox without token', '/api/inbox', {}, 401],
+    ['a refusal without a reason', '/api/inbox/refusals', post({}), 400],
+    ['a transfer to nowhere', '/api/dossiers/x/transfer', post({ department: 7 }), 400],
+    ['a request for payment without a reason', '/api/dossiers/x/payment-requests', post({}), 400],
+    ['a suspension without a reason', '/api/dossiers/x/suspension', post({}), 400],
+    ['a payment without token', '/api/dossiers/x/payment', post({}), 401],
+    ['a verification without token', '/api/dossiers/x/verification', post({}), 401],
     ['an attachment that is no form', '/api/dossiers/d1/attachments', post({}), 400],
     [
       'a form that breaks off',

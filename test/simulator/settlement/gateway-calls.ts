@@ -1,7 +1,6 @@
 import { expect } from 'vitest';
-import type { Fault } from '../../../simulator/faults.ts';
-import type { OperationLog } from '../../../simulator/request-log.ts';
-import { answer, post, QUICK, serve } from '../served.ts';
+import type { OperationLog } from '../../../simulator/http/request-log.ts';
+import { answer, logsOf, QUICK, serve } from '../served.ts';
 import { VirtualClock } from '../virtual-clock.ts';
 
 export const GATEWAY = '/jsp/rest.jsp';
@@ -100,11 +99,5 @@ export async function submit(url: string): Promise<Mine> {
 
 /** What the simulator counted of the requests of programs, by operation. */
 export async function logOf(url: string): Promise<Record<string, OperationLog>> {
-  const { body } = await answer(`${url}/_simulator/log`);
-  type Log = { platforms: { settlement: { via: { api: Record<string, OperationLog> } } } };
-  return (body as Log).platforms.settlement.via.api;
-}
-
-export async function inject(url: string, fault: Fault): Promise<void> {
-  expect((await answer(`${url}/_simulator/faults`, post(fault))).status).toBe(201);
+  return (await logsOf(url)).api;
 }

@@ -36,6 +36,14 @@ describe('a refusal of the gateway', () => {
     ['201', 'LayThuTuc', null, { MaTTHC: '7.000000' }, 'Không tìm thấy thủ tục (7.000000)'],
     ['202', 'TraCuuHoSo', CITIZEN, { MaHoSo: 'H99' }, 'Không tìm thấy hồ sơ (H99)'],
     ['203', 'PheDuyetHoSo', OFFICER, { MaHoSo: CODE }, 'Trạng thái hiện tại của hồ sơ'],
+    ['102', 'ThanhToanLePhi', OFFICER, { MaHoSo: CODE }, 'Chỉ công dân'],
+    ['103', 'TuChoiTiepNhanHoSo', CITIZEN, { GhiChu: 'x' }, 'Chỉ cán bộ'],
+    ['202', 'TraCuuHoSoCu', null, { MaHoSo: CODE }, `Không tìm thấy hồ sơ (${CODE})`],
+    ['203', 'XacMinhHoSo', OFFICER, { MaHoSo: CODE }, 'Trạng thái hiện tại của hồ sơ'],
+    ['203', 'ChuyenHoSo', OFFICER, { MaHoSo: CODE, PhongBanXuLy: 'x' }, 'Trạng thái hiện tại'],
+    ['203', 'YeuCauThanhToan', OFFICER, { MaHoSo: CODE, GhiChu: 'x' }, 'Trạng thái hiện tại'],
+    ['203', 'DungXuLyHoSo', OFFICER, { MaHoSo: CODE, GhiChu: 'x' }, 'Trạng thái hiện tại'],
+    ['301', 'TuChoiTiepNhanHoSo', OFFICER, { GhiChu: ' ' }, 'không hợp lệ (reason)'],
   ])('has error code %s for %s', async (error_code, service, account, fields, words) => {
     const url = await start();
     await submit(url);
@@ -60,6 +68,11 @@ describe('a refusal of the gateway', () => {
     ['ChuHoSo', form(params('DongBoHoSoMC', newDossier('', { ChuHoSo: null })))],
     ['HinhThuc', form(params('DongBoHoSoMC', newDossier('', { HinhThuc: 2 })))],
     ['file', form(params('TaiLenTepTin', { IdHoSo: 'd1' }))],
+    ['GhiChu', form(params('TuChoiTiepNhanHoSo'))],
+    ['GhiChu', form(params('YeuCauThanhToan', { MaHoSo: CODE }))],
+    ['GhiChu', form(params('DungXuLyHoSo', { MaHoSo: CODE }))],
+    ['PhongBanXuLy', form(params('ChuyenHoSo', { MaHoSo: CODE, PhongBanXuLy: 1 }))],
+    ['MaHoSo', form(params('ThanhToanLePhi'))],
     ['Unexpected file field', upload(['params', params('TaiLenTepTin')], ['tep', PDF])],
   ])('names the wrong field: %s', async (field, init) => {
     const url = await start();

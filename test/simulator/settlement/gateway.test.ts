@@ -1,9 +1,9 @@
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { MAX_FILE_BYTES } from '../../../simulator/settlement/bodies.ts';
+import { MAX_FILE_BYTES } from '../../../simulator/http/bodies.ts';
 import { GATEWAY_SERVICES } from '../../../simulator/settlement/gateway-services.ts';
 import { ROUTES } from '../../../simulator/settlement/routes.ts';
-import { answer, eventually, serve } from '../served.ts';
+import { answer, eventually, inject, serve, serveFull } from '../served.ts';
 import { VirtualClock } from '../virtual-clock.ts';
 import {
   ask,
@@ -13,7 +13,6 @@ import {
   draft,
   form,
   GATEWAY,
-  inject,
   logIn,
   logOf,
   member,
@@ -167,14 +166,22 @@ describe('the gateway under stress', () => {
   const search = form(params('procedure_advanced_search_service_v2', { keyword: '' }));
   const SEARCH = 'settlement.searchProcedures';
 
-  it('shows overload in the status, and when to come back', async () => {
-    const clock = new VirtualClock();
-    const { url } = await serve({ clock, servers: 1, queue_places: 0 });
-    const first = send(url, search);
+  /** Sends a search that waits for a clock that stands still. */
+  async function waiting(
+    otherwise: string,
+    signal?: AbortSignal,
+  ): Promise<{ url: string; ended: Promise<unknown> }> {
+    const { url } = await serve({ clock: new VirtualClock() });
+    const ended = send(url, { ...search, ...(signal && { signal }) }).catch(() => otherwise);
     await eventually(
-      async () => clock.armed,
-      (armed) => armed === 1,
+      () => logOf(url),
+      (log) => log[SEARCH]?.received === 1,
     );
+    return { url, ended };
+  }
+
+  it('shows overload in the status, and when to come back', async () => {
+    const { url, first, clock } = await serveFull((at) => send(at, search));
     const refused = await fetch(`${url}${GATEWAY}`, form(params('TiepNhanHoSo')));
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '2']);
     expect(await refused.json()).toEqual({
@@ -200,14 +207,9 @@ describe('the gateway under stress', () => {
   });
 
   it('is cut in an outage, waiting requests too, whatever they ask for', async () => {
-    const { url } = await serve({ clock: new VirtualClock() });
-    const waiting = send(url, search).catch(() => 'cut');
-    await eventually(
-      () => logOf(url),
-      (log) => log[SEARCH]?.received === 1,
-    );
+    const { url, ended } = await waiting('cut');
     await inject(url, { kind: 'outage' });
-    expect(await waiting).toBe('cut');
+    expect(await ended).toBe('cut');
     await expect(send(url, search)).rejects.toThrow();
     await expect(send(url, form(params('LayHoSo')))).rejects.toThrow();
     await expect(send(url, form('{'))).rejects.toThrow();
@@ -220,15 +222,10 @@ describe('the gateway under stress', () => {
   });
 
   it('counts a client that went away while it waited', async () => {
-    const { url } = await serve({ clock: new VirtualClock() });
     const impatient = new AbortController();
-    const gone = send(url, { ...search, signal: impatient.signal }).catch(() => 'gone');
-    await eventually(
-      () => logOf(url),
-      (log) => log[SEARCH]?.received === 1,
-    );
+    const { url, ended } = await waiting('gone', impatient.signal);
     impatient.abort();
-    expect(await gone).toBe('gone');
+    expect(await ended).toBe('gone');
     const log = await eventually(
       () => logOf(url),
       (entries) => entries[SEARCH]?.abandoned === 1,

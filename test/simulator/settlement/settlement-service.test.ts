@@ -1,54 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { canMove } from '../../../model/dossier.ts';
-import { FaultBoard } from '../../../simulator/faults.ts';
-import { Gate } from '../../../simulator/gate.ts';
-import { type SimulatorOptions, settle } from '../../../simulator/options.ts';
-import { MOVES, settlementState } from '../../../simulator/settlement/rules.ts';
+import { MOVES } from '../../../simulator/settlement/rules.ts';
+import type { Dossier, SettlementService } from '../../../simulator/settlement/service.ts';
 import {
-  type Dossier,
-  type DossierDraft,
-  Refusal,
-  type SettlementService,
-} from '../../../simulator/settlement/service.ts';
-import { settlementService } from '../../../simulator/settlement/settlement-service.ts';
-import { VirtualClock } from '../virtual-clock.ts';
-
-const CITIZEN = '001190000001';
-const NEIGHBOUR = '001190000002';
-const OFFICER = 'canbo-0001';
-const PDF = { filename: 'đơn.pdf', type: 'application/pdf', size_bytes: 1000 };
-
-function draftOf(account: string): DossierDraft {
-  const applicant = { name: 'Nguyễn Văn An', personal_id: account, phone: '0900000000' };
-  return { procedure_code: '1.001193', channel: 2, applicant, note: 'TEST' };
-}
-
-/** A platform so quick that every call is done before the clock has moved. */
-function quick(options: SimulatorOptions = {}): SettlementService {
-  const distribution = { kind: 'deterministic' } as const;
-  const clock = new VirtualClock();
-  const settings = settle({ clock, service_ms: 0.001, distribution, ...options });
-  return settlementService(new Gate(settings, new FaultBoard(1)), settlementState(settings));
-}
-
-async function tokenOf(service: SettlementService, account: string): Promise<string> {
-  return (await service.login({ account, password: 'thongsuot' })).token;
-}
-
-async function submit(service: SettlementService, account = CITIZEN): Promise<string> {
-  const token = await tokenOf(service, account);
-  const { id } = await service.createDossier(token, draftOf(account));
-  return (await service.submitDossier(token, id)).code!;
-}
-
-async function refusalOf(call: Promise<unknown>): Promise<[number, string, string]> {
-  const error: unknown = await call.then(
-    () => new Error('was not refused'),
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof Refusal)) throw error;
-  return [error.status, error.code, error.message_en];
-}
+  CITIZEN,
+  draftOf,
+  NEIGHBOUR,
+  OFFICER,
+  PDF,
+  quick,
+  refusalOf,
+  submit,
+  tokenOf,
+} from './quick-service.ts';
 
 describe('the way of a dossier', () => {
   it('leads from submission to the result', async () => {

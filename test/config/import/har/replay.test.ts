@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { binding as bindingSchema } from '../../../../config/schema-binding.ts';
-import type { Binding, BoundOperation } from '../../../../model/binding.ts';
+import type { Binding, BoundHttp } from '../../../../model/binding.ts';
 import { DOSSIER_CODE } from '../../../../model/dossier.ts';
 import { OPERATION_NAMES, type OperationName } from '../../../../model/operation.ts';
 import { Visitor } from '../../../../runners/visitor.ts';
@@ -36,7 +36,7 @@ async function recordedBinding(change = (yaml: string): string => yaml): Promise
 
 it('The draft of a recording does again what was recorded, for somebody else', async () => {
   const binding = await recordedBinding();
-  const all = Object.entries(binding.operations) as [OperationName, BoundOperation][];
+  const all = Object.entries(binding.operations) as [OperationName, BoundHttp][];
   // The form was asked for before the login, too; that answer is not the one that was wanted.
   const [form] = all.filter(([, { method, path }]) => `${method} ${path}` === 'GET /ho-so/moi');
   const ordered = all.flatMap((entry) => {

@@ -1,0 +1,108 @@
+import type { Page as PageOf, View as ViewOf } from '../../pages/view.ts';
+import { COMMON_TEXTS, type Lang } from '../../pages/words.ts';
+
+const VI = {
+  ...COMMON_TEXTS.vi,
+  site: 'Định danh điện tử',
+  site_sub: 'Một tài khoản cho mọi dịch vụ công',
+  nav_home: 'Trang chủ',
+  nav_profile: 'Thông tin của tôi',
+  nav_address: 'Địa chỉ mới',
+  login_title: 'Đăng nhập định danh điện tử',
+  login_lead: 'Dùng số định danh cá nhân và mật khẩu của tài khoản định danh.',
+  home_title: 'Một tài khoản cho mọi dịch vụ công',
+  home_lead:
+    'Các hệ thống dịch vụ công đưa bạn đến đây để đăng nhập; mật khẩu không đi qua hệ thống nào khác.',
+  home_profile: 'Thông tin định danh',
+  home_profile_text: 'Họ tên, số định danh và số điện thoại đã đăng ký.',
+  home_address: 'Địa chỉ sau sắp xếp',
+  home_address_text: 'Xã, phường và tỉnh, thành phố nơi bạn ở nay có tên gì.',
+  home_systems: 'Hệ thống dùng tài khoản này',
+  see: 'Xem',
+  for_client: 'Bạn đang đăng nhập để vào:',
+  confirm_title: 'Tiếp tục đăng nhập',
+  confirm_lead: 'Bạn đã đăng nhập trên thiết bị này.',
+  confirm: 'Tiếp tục',
+  other_account: 'Dùng tài khoản khác',
+  consent_title: 'Đồng ý chia sẻ thông tin',
+  consent_lead: 'muốn biết các thông tin sau của bạn:',
+  consent_claims: 'Thông tin được chia sẻ',
+  agree: 'Đồng ý',
+  refuse: 'Không đồng ý',
+  profile_title: 'Thông tin định danh',
+  full_name: 'Họ và tên',
+  phone: 'Số điện thoại',
+  no_phone: 'Chưa đăng ký',
+  address_title: 'Địa chỉ của tôi sau sắp xếp',
+  address_lead: 'Từ ngày 1/7/2025, chính quyền địa phương có hai cấp: tỉnh và xã.',
+  address_old: 'Địa chỉ cũ',
+  address_new: 'Địa chỉ mới',
+  address_detail: 'Số nhà, tổ',
+  address_commune: 'Xã, phường',
+  address_district: 'Quận, huyện',
+  address_province: 'Tỉnh, thành phố',
+  address_sample: 'Tên có chữ “(mẫu)” là tên đặt ra để thử, không phải đơn vị có thật.',
+  gone_title: 'Lượt đăng nhập đã hết hạn',
+  gone_text: 'Xin quay lại trang dịch vụ và bấm đăng nhập lần nữa.',
+  refused_title: 'Không thực hiện được yêu cầu đăng nhập',
+  refused_text:
+    'Hệ thống đưa bạn đến đây đã gửi một yêu cầu không hợp lệ. Xin quay lại và thử lại.',
+  reason: 'Lý do',
+};
+
+export type Texts = Readonly<typeof VI>;
+
+export type View = ViewOf<Texts>;
+
+export type Page = PageOf<Texts>;
+
+const EN: Texts = {
+  ...COMMON_TEXTS.en,
+  site: 'Electronic identity',
+  site_sub: 'One account for every public service',
+  nav_home: 'Home',
+  nav_profile: 'My details',
+  nav_address: 'New address',
+  login_title: 'Log in with your e-ID',
+  login_lead: 'Use your personal identification number and the password of your identity account.',
+  home_title: 'One account for every public service',
+  home_lead:
+    'Public services send you here to log in; no other system ever gets to see your password.',
+  home_profile: 'Your identity',
+  home_profile_text: 'The name, the identification number and the phone that are on record.',
+  home_address: 'Your address after the merger',
+  home_address_text: 'What your commune and your province are called now.',
+  home_systems: 'Systems that use this account',
+  see: 'View',
+  for_client: 'You are logging in to:',
+  confirm_title: 'Continue to log in',
+  confirm_lead: 'You are already logged in on this device.',
+  confirm: 'Continue',
+  other_account: 'Use another account',
+  consent_title: 'Agree to share your details',
+  consent_lead: 'would like to know these details about you:',
+  consent_claims: 'Details that are shared',
+  agree: 'Agree',
+  refuse: 'Do not agree',
+  profile_title: 'Your identity',
+  full_name: 'Full name',
+  phone: 'Phone number',
+  no_phone: 'Not registered',
+  address_title: 'My address after the merger',
+  address_lead: 'Since 1 July 2025 local government has two tiers: the province and the commune.',
+  address_old: 'Old address',
+  address_new: 'New address',
+  address_detail: 'House and group',
+  address_commune: 'Commune or ward',
+  address_district: 'District',
+  address_province: 'Province or city',
+  address_sample: 'Names with “(mẫu)” are samples, made up for tests: no such unit exists.',
+  gone_title: 'This login has run out',
+  gone_text: 'Please go back to the service and choose to log in again.',
+  refused_title: 'This login cannot be carried out',
+  refused_text:
+    'The system that sent you here made an invalid request. Please go back and try again.',
+  reason: 'Reason',
+};
+
+export const TEXTS: Readonly<Record<Lang, Texts>> = { vi: VI, en: EN };

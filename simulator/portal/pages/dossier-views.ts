@@ -1,0 +1,115 @@
+import { html, type Markup } from '../../../model/markup.ts';
+import { numberText, stateText, timeText } from '../../pages/format.ts';
+import { layout } from '../../pages/layout.ts';
+import type { DossierPage, Receipt, TrackedDossier } from '../service.ts';
+import type { View } from './text.ts';
+
+/** The search by code; `is_unknown` when the code that was typed is that of no dossier here. */
+export function trackPage(view: View, code: string, is_unknown: boolean): string {
+  const { t } = view;
+  return layout(
+    view,
+    t.track_title,
+    html`<div class="narrow"><h1>${t.track_title}</h1>
+${is_unknown && html`<div class="notice bad" role="alert"><p>${t.track_none}</p></div>`}
+<form class="card find" action="/tra-cuu">${codeField(view, code)}
+<button class="button">${t.track}</button></form></div>`,
+  );
+}
+
+export function dossierPage(view: View, dossier: TrackedDossier): string {
+  const { t } = view;
+  const history = dossier.history.map(
+    ({ state, time_ms }) => html`<li>${stateText(view, state)}${timeElement(view, time_ms)}</li>`,
+  );
+  return layout(
+    view,
+    `${t.dossier} ${dossier.code}`,
+    html`<div class="narrow"><h1>${t.dossier}</h1>
+<p class="lead">${t.dossier_code}: ${codeElement(dossier.code)}</p>
+<section class="card"><dl class="facts">
+<dt>${t.state}</dt><dd>${stateElement(view, dossier)}</dd>
+<dt>${t.service}</dt><dd>${dossier.procedure_name ?? dossier.procedure_code ?? '—'}</dd>
+<dt>${t.payment}</dt><dd>${paymentText(view, dossier)}</dd>
+</dl></section>
+<section class="card"><h2>${t.history}</h2><ol class="line">${history}</ol></section>
+${!dossier.is_paid && dossier.fee_vnd !== 0 && html`<p class="after"><a class="button" href="/thanh-toan?ma=${encodeURIComponent(dossier.code)}">${t.pay}</a></p>`}</div>`,
+  );
+}
+
+export function minePage(view: View, { total, items }: DossierPage): string {
+  const { t } = view;
+  const lines = items.map(
+    (dossier) => html`<li><a href="/ho-so/${encodeURIComponent(dossier.code)}">${dossier.code}</a>
+${stateElement(view, dossier)}
+<p>${dossier.procedure_name ?? dossier.procedure_code ?? ''} · ${t.updated} ${timeElement(view, dossier.updated_ms)}</p></li>`,
+  );
+  return layout(
+    view,
+    t.mine_title,
+    html`<h1>${t.mine_title} (${total})</h1>
+${lines.length === 0 ? html`<p>${t.mine_none}</p>` : html`<ul class="list">${lines}</ul>`}`,
+  );
+}
+
+/** `is_wrong` when what was typed cannot be a code. */
+export function payPage(view: View, code: string, is_wrong: boolean): string {
+  const { t } = view;
+  return layout(
+    view,
+    t.pay_title,
+    html`<div class="narrow"><h1>${t.pay_title}</h1><p class="lead">${t.pay_lead}</p>
+${is_wrong && html`<div class="notice bad" role="alert"><p>${t.code_wrong}</p></div>`}
+<form class="card find" method="post" action="/thanh-toan">${codeField(view, code)}
+<button class="button">${t.pay}</button></form></div>`,
+  );
+}
+
+export function receiptPage(view: View, { code, receipt, amount_vnd, paid_ms }: Receipt): string {
+  const { t } = view;
+  return layout(
+    view,
+    t.receipt_title,
+    html`<div class="narrow"><h1>${t.receipt_title}</h1>
+<section class="card"><dl class="facts">
+<dt>${t.dossier_code}</dt><dd>${codeElement(code)}</dd>
+<dt>${t.receipt}</dt><dd>${receipt}</dd>
+<dt>${t.amount}</dt><dd>${numberText(view, amount_vnd)} ${t.dong}</dd>
+<dt>${t.paid_at}</dt><dd>${timeElement(view, paid_ms)}</dd>
+</dl></section>
+<p class="after"><a class="button quiet" href="/ho-so-cua-toi">${t.nav_mine}</a></p></div>`,
+  );
+}
+
+export function signOnFailedPage(view: View): string {
+  const { t } = view;
+  return layout(
+    view,
+    t.sign_on_failed,
+    html`<div class="narrow"><h1>${t.sign_on_failed}</h1>
+<div class="notice bad" role="alert"><p>${t.sign_on_failed_text}</p></div>
+<p><a class="button" href="/dang-nhap">${t.try_again}</a></p></div>`,
+  );
+}
+
+function codeField({ t }: View, code: string): Markup {
+  return html`<div class="field"><label for="ma">${t.track_label}</label><p class="hint" id="ma-hint">${t.track_hint}</p>
+<input id="ma" name="ma" value="${code}" maxlength="60" autocapitalize="characters" spellcheck="false" required aria-describedby="ma-hint"></div>`;
+}
+
+function paymentText({ t }: View, { is_paid, fee_vnd }: TrackedDossier): string {
+  if (is_paid) return t.paid;
+  return fee_vnd === 0 ? t.free : t.unpaid;
+}
+
+function codeElement(code: string): Markup {
+  return html`<strong class="code" data-testid="dossier-code">${code}</strong>`;
+}
+
+function stateElement(view: View, { state }: Pick<TrackedDossier, 'state'>): Markup {
+  return html`<span class="state">${stateText(view, state)}</span>`;
+}
+
+function timeElement(view: View, time_ms: number): Markup {
+  return html`<time datetime="${new Date(time_ms).toISOString()}">${timeText(view, time_ms)}</time>`;
+}
