@@ -29,9 +29,11 @@ export function seededRandom(...seeds: number[]): Random {
     return (t >>> 0) / 4294967296;
   };
   for (const seed of seeds) {
-    a ^= scramble(seed);
-    for (let i = 0; i < 12; i++) next();
+    a = scramble(a ^ seed);
+    b = (b + a) | 0;
   }
+  // So many rounds until every bit of the seed is in every bit of the state (C. Doty-Humphrey).
+  for (let i = 0; i < 12; i++) next();
   return next;
 }
 

@@ -132,6 +132,18 @@ export interface SyntheticErrand {
   readonly edxml_time: string;
 }
 
+/** The names of all of it. */
+export const ERRAND_VARIABLES = [
+  'agency_code',
+  'unit_search',
+  'category',
+  'old_dossier_code',
+  'external_dossier_code',
+  'report_period',
+  'edxml_date',
+  'edxml_time',
+] as const satisfies readonly (keyof SyntheticErrand)[];
+
 /**
  * Draws an errand.
  *

@@ -3,11 +3,12 @@
  * attributes. k6 adds `scenario` to each on its own. Counters count, the trend is in milliseconds.
  */
 export const METRICS = {
-  /** Requests that succeeded; `exceeded` tells how many of the operation's limits they took longer than. */
-  requests: 'thongsuot_requests',
   /** Requests that failed, by `kind` (ERROR_KINDS). */
   request_errors: 'thongsuot_request_errors',
-  /** Time to the full response of the requests that succeeded. */
+  /**
+   * Time to the full response of the requests that succeeded; `exceeded` tells how many of the operation's limits
+   * they took longer than. How many there were, the histogram says.
+   */
   latency: 'thongsuot_latency',
   /** Journeys by `event` (JOURNEY_EVENTS). */
   journeys: 'thongsuot_journeys',

@@ -3,9 +3,11 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { DEFAULT_OVER_S, lastSeconds, type StopCause, type StopRules } from '../model/breaker.ts';
 import type { GeneratorSample, MeasurementBatch, Window } from '../model/window.ts';
+import { scriptPlan } from '../model/script-plan.ts';
 import { gracefulStop, type Workload } from '../model/workload.ts';
 import type { Clock } from './clock.ts';
 import { Intake, type IntakeHealth } from './intake/intake.ts';
+import { bundleScript } from './k6/bundle.ts';
 import { k6Command } from './k6/command.ts';
 import { k6Config } from './k6/config.ts';
 import { type GuardedProcess, startGuarded } from './k6/guard.ts';
@@ -66,13 +68,16 @@ export async function runLoad(run: LoadRun): Promise<LoadOutcome> {
   const workload_path = path.join(run.dir, 'workload.json');
   const log_path = path.join(run.dir, 'k6.log');
   const config_path = path.join(run.dir, 'k6.json');
-  await writeFile(workload_path, `${JSON.stringify(run.workload, null, 2)}\n`);
+  await writeFile(workload_path, `${JSON.stringify(scriptPlan(run.workload), null, 2)}\n`);
   await writeFile(config_path, `${JSON.stringify(k6Config(run.workload), null, 2)}\n`);
+  const script = path.join(run.dir, 'script.js');
+  await bundleScript(run.script, script);
   const intake = await Intake.start();
   try {
     const api_port = await freePort();
     const { args, env } = k6Command({
       ...run,
+      script,
       workload_path,
       config_path,
       log_path,

@@ -1,13 +1,13 @@
 import { compileJourneys } from './k6/journey.ts';
 import { recordRunComplete } from './k6/record.ts';
-import { optionsFor, readWorkload } from './k6/workload.ts';
+import { optionsFor, readPlan } from './k6/workload.ts';
 
 /** Citizens and officers on the settlement platform. The workload file says who, how often and where. */
-const workload = readWorkload();
+const plan = readPlan();
 
-export const options = optionsFor(workload);
+export const options = optionsFor(plan);
 
-export const journey = compileJourneys(workload);
+export const journey = compileJourneys(plan);
 
 export function teardown(): void {
   recordRunComplete();

@@ -1,3 +1,4 @@
+import { countOf } from '../../model/histogram.ts';
 import { JOURNEY_NAMES, type JourneyName } from '../../model/journey.ts';
 import { isOperationName, OPERATIONS, type OperationName } from '../../model/operation.ts';
 import { JOURNEY_EVENTS, type JourneyEvent, METRICS } from '../../model/telemetry.ts';
@@ -83,14 +84,6 @@ export class WindowBuilder {
 const HANDLERS: Readonly<
   Partial<Record<string, (builder: WindowBuilder, increment: Increment) => boolean>>
 > = {
-  [METRICS.requests]: (builder, increment) => {
-    const count = counted(increment.gain);
-    const exceeded = Number(increment.attributes['exceeded']);
-    if (!Number.isInteger(exceeded) || exceeded < 0) return false;
-    const over = new Array<number>(exceeded).fill(count);
-    const good = exceeded === 0 ? count : 0;
-    return builder.addRequests(increment, { count, good, slow: count - good, over });
-  },
   [METRICS.request_errors]: (builder, increment) => {
     const count = counted(increment.gain);
     const { kind } = increment.attributes;
@@ -100,7 +93,13 @@ const HANDLERS: Readonly<
   },
   [METRICS.latency]: (builder, increment) => {
     if (increment.gain.kind !== 'histogram') return false;
-    return builder.addRequests(increment, { latency_ms: increment.gain.histogram });
+    const exceeded = Number(increment.attributes['exceeded']);
+    if (!Number.isInteger(exceeded) || exceeded < 0) return false;
+    const latency_ms = increment.gain.histogram;
+    const count = countOf(latency_ms);
+    const over = new Array<number>(exceeded).fill(count);
+    const good = exceeded === 0 ? count : 0;
+    return builder.addRequests(increment, { count, good, slow: count - good, over, latency_ms });
   },
   [METRICS.journeys]: (builder, increment) => {
     const { event } = increment.attributes;

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import type { Workload } from '../../model/workload.ts';
 
 /** How often k6 pushes what it measured; the windows are as long. */
@@ -11,6 +12,8 @@ const FLUSH_INTERVAL = '50ms';
 
 /** Attribute sets per instrument that the OpenTelemetry SDK keeps apart; its default of 2000 folds silently. */
 const CARDINALITY_LIMIT = '100000';
+
+const XML_PARSER = fileURLToPath(import.meta.resolve('@rgrove/parse-xml').replace(/[^/]*$/, 'browser.js'));
 
 export interface K6Command {
   readonly args: readonly string[];
@@ -61,6 +64,8 @@ export function k6Command(options: {
       ...options.secrets,
       PATH: options.path,
       WORKLOAD: options.workload_path,
+      XML_PARSER: XML_PARSER,
+      GOGC: process.env['BENCH_GOGC'] ?? '400',
       K6_NO_USAGE_REPORT: 'true',
       K6_AUTO_EXTENSION_RESOLUTION: 'false',
       K6_OTEL_EXPORTER_PROTOCOL: 'http/protobuf',

@@ -1,9 +1,9 @@
 import { scenario } from 'k6/execution';
-import { JOURNEYS, type JourneyName } from '../../model/journey.ts';
-import type { Journey } from '../../model/journeys/journey.ts';
-import { isSocketOperation, OPERATIONS, type OperationName } from '../../model/operation.ts';
-import type { Persona, Platform } from '../../model/platform.ts';
+import type { JourneyName } from '../../model/journey.ts';
+import type { OperationName } from '../../model/operation.ts';
+import type { Platform } from '../../model/platform.ts';
 import { type Random, seededRandom, zipfSampler } from '../../model/random.ts';
+import type { ScriptPlan, ScriptScenario, ScriptStep } from '../../model/script-plan.ts';
 import {
   COMMON_PROCEDURES,
   PROCEDURE_SKEW,
@@ -11,135 +11,132 @@ import {
   syntheticPerson,
   uploadOf,
 } from '../../model/synthetic.ts';
-import type { Variables } from '../../model/template.ts';
 import type { Stage } from '../../model/window.ts';
-import type { Workload } from '../../model/workload.ts';
 import { compilerFor, type PlatformCompiler } from './performers.ts';
-import { recordJourney } from './record.ts';
+import { recordJourney, successRecorder } from './record.ts';
 import { Kept, type MessageStep, polling, type RequestStep } from './steps.ts';
-import { pausing, walk, walkConnected } from './walk.ts';
-import { secondsToArrival, stageNow, waitForArrival } from './workload.ts';
+import { pausing, type Visitor, walk, walkConnected } from './walk.ts';
+import { PlanClock } from './workload.ts';
 import { prepareXml } from './xml.ts';
+
+import { sleep } from 'k6';
 
 /** More messages than this from one virtual user add nothing but log. */
 const MAX_LOGGED_EXCEPTIONS = 3;
 
-/** The steps of a journey; one that holds a connection is walked in another way. */
-type Compiled =
+/** A journey ready to be walked; one that holds a connection is walked in another way. */
+type Compiled = {
+  /** Place in the plan: it names the stream of random numbers. */
+  readonly index: number;
+  readonly scenario: ScriptScenario;
+} & (
   | { readonly steps: readonly RequestStep[] }
-  | { readonly connected: readonly (RequestStep | MessageStep)[] };
+  | { readonly connected: readonly (RequestStep | MessageStep)[] }
+);
 
 /**
- * Compiles every operation that the workload uses, in init: a virtual user that compiled when it first walks
+ * Compiles every operation that the plan uses, in init: a virtual user that compiled when it first walks
  * would do so in the middle of the test, with hundreds of others.
  */
-export function compileJourneys(workload: Workload): () => void | Promise<void> {
-  prepareXml(workload);
-  const compiled = compilePerJourney(workload);
-  const drawProcedure = zipfSampler(COMMON_PROCEDURES.length, PROCEDURE_SKEW);
-  const index = new Map(workload.scenarios.map((s, i) => [s.journey as string, i]));
+export function compileJourneys(plan: ScriptPlan): () => void | Promise<void> {
+  prepareXml(plan);
+  const compiled = compilePerJourney(plan);
+  const visitorOf = visitors(plan);
+  const walking = { clock: new PlanClock(plan), think_time: plan.think_time };
+  const { clock } = walking;
   let logged = 0;
   const failed = (name: JourneyName, stage: Stage, error: unknown): void => {
     recordJourney('exception', stage);
     if (logged++ < MAX_LOGGED_EXCEPTIONS) console.error(`journey ${name}: ${String(error)}`);
   };
-  const begin = (name: JourneyName, random: Random): { stage: Stage; who: () => Variables } => {
-    const stage = stageNow(workload);
+  const run = (of: ScriptScenario, steps: readonly RequestStep[], random: Random): void => {
+    sleep(clock.secondsToArrival(random));
+    const stage = clock.stage();
     recordJourney('started', stage);
-    return { stage, who: () => visitor(workload, JOURNEYS[name], random, drawProcedure) };
-  };
-  const run = (name: JourneyName, steps: readonly RequestStep[], random: Random): void => {
-    waitForArrival(random);
-    const { stage, who } = begin(name, random);
     try {
-      recordJourney(walk(workload, steps, who(), random) ? 'completed' : 'failed', stage);
+      const completed = walk(walking, steps, visitorOf(of, random), random);
+      recordJourney(completed ? 'completed' : 'failed', stage);
     } catch (error) {
-      failed(name, stage, error);
+      failed(of.journey, stage, error);
     }
   };
   const runConnected = async (
-    name: JourneyName,
+    of: ScriptScenario,
     steps: readonly (RequestStep | MessageStep)[],
     random: Random,
   ): Promise<void> => {
-    await pausing(secondsToArrival(random));
-    const { stage, who } = begin(name, random);
+    await pausing(clock.secondsToArrival(random));
+    const stage = clock.stage();
+    recordJourney('started', stage);
     try {
-      const completed = await walkConnected(workload, steps, who(), random);
+      const completed = await walkConnected(walking, steps, visitorOf(of, random), random);
       recordJourney(completed ? 'completed' : 'failed', stage);
     } catch (error) {
-      failed(name, stage, error);
+      failed(of.journey, stage, error);
     }
   };
   return () => {
-    const name = scenario.name as JourneyName;
-    const random = seededRandom(workload.seed, index.get(name) ?? 0, scenario.iterationInTest);
-    const journey = compiled.get(name);
-    if (journey === undefined) throw new Error(`scenario ${name} is not in the workload`);
+    const journey = compiled.get(clock.scenario);
+    if (journey === undefined) throw new Error(`scenario ${clock.scenario} is not in the plan`);
+    const random = seededRandom(plan.seed, journey.index, scenario.iterationInTest);
     return 'steps' in journey
-      ? run(name, journey.steps, random)
-      : runConnected(name, journey.connected, random);
+      ? run(journey.scenario, journey.steps, random)
+      : runConnected(journey.scenario, journey.connected, random);
   };
 }
 
-/** Who walks this journey, and what for: drawn from the iteration's own random stream, so that runs repeat. */
-function visitor(
-  workload: Workload,
-  journey: Journey,
-  random: Random,
-  drawProcedure: (random: Random) => number,
-): Variables {
-  const procedure = COMMON_PROCEDURES[drawProcedure(random)] ?? COMMON_PROCEDURES[0];
-  const person = syntheticPerson(random, journey.persona);
-  return {
-    ...person,
-    ...syntheticErrand(random, person.account, Date.now()),
-    procedure_code: procedure.code,
-    search_text: procedure.search,
-    marker: workload.marker,
+/** Who walks a journey, and what for: drawn from the iteration's own random stream, so that runs repeat. */
+function visitors({ marker }: ScriptPlan): (of: ScriptScenario, random: Random) => Visitor {
+  const drawProcedure = zipfSampler(COMMON_PROCEDURES.length, PROCEDURE_SKEW);
+  return ({ persona, has_errand }, random) => {
+    const procedure = COMMON_PROCEDURES[drawProcedure(random)] ?? COMMON_PROCEDURES[0];
+    const visitor: Visitor = { ...syntheticPerson(random, persona) };
+    visitor['procedure_code'] = procedure.code;
+    visitor['search_text'] = procedure.search;
+    visitor['marker'] = marker;
+    if (!has_errand) return visitor;
+    return Object.assign(visitor, syntheticErrand(random, visitor['account'] ?? '', Date.now()));
   };
 }
 
 /** The operations of each journey, by the bindings of their own platforms. Whether everything is bound was checked when the load was planned. */
-function compilePerJourney(workload: Workload): ReadonlyMap<JourneyName, Compiled> {
-  const upload = uploadOf(workload.marker);
+function compilePerJourney(plan: ScriptPlan): ReadonlyMap<string, Compiled> {
+  const upload = uploadOf(plan.marker);
   const compilers = new Map(
-    Object.values(workload.targets).map((target) => [
+    Object.values(plan.targets).map((target) => [
       target.platform as Platform,
-      compilerFor(target, upload, workload.fence.names),
+      compilerFor(target, upload, plan.fence.names),
     ]),
   );
+  // Journeys share what is kept, as the jobs of one machine do.
   const kept = new Map<OperationName, Kept>();
   return new Map(
-    workload.scenarios.map(({ journey }) => {
-      const { persona, steps }: Journey = JOURNEYS[journey];
-      const all = steps.map((step) => compileStep(step, persona, { workload, compilers, kept }));
-      const requests = all.filter((step): step is RequestStep => 'perform' in step);
-      return [journey, requests.length < all.length ? { connected: all } : { steps: requests }];
+    plan.scenarios.map((of, index) => {
+      const steps = of.steps.map((step) => {
+        const keeper = step.keeps && (kept.get(step.operation) ?? new Kept());
+        if (keeper !== undefined) kept.set(step.operation, keeper);
+        return compileStep(step, of, compilers.get(step.platform), keeper);
+      });
+      const requests = steps.filter((step): step is RequestStep => 'perform' in step);
+      const compiled = { index, scenario: of };
+      return [
+        of.journey,
+        requests.length < steps.length
+          ? { ...compiled, connected: steps }
+          : { ...compiled, steps: requests },
+      ];
     }),
   );
 }
 
 function compileStep(
-  { operation, think, polls, keeps }: Journey['steps'][number],
-  persona: Persona,
-  {
-    workload,
-    compilers,
-    kept,
-  }: {
-    workload: Workload;
-    compilers: ReadonlyMap<Platform, PlatformCompiler>;
-    kept: Map<OperationName, Kept>;
-  },
+  { operation, think, polls, is_message, limits_ms, timeout_ms }: ScriptStep,
+  { persona }: ScriptScenario,
+  compiler: PlatformCompiler | undefined,
+  kept: Kept | undefined,
 ): RequestStep | MessageStep {
-  const { limits_ms = [], timeout_ms = 0 } = workload.operations[operation] ?? {};
-  const compiler = compilers.get(OPERATIONS[operation].platform);
-  // Journeys share what is kept, as the jobs of one machine do.
-  const keeper = keeps && (kept.get(operation) ?? new Kept());
-  if (keeper !== undefined) kept.set(operation, keeper);
-  const step = { operation, think, limits_ms, kept: keeper };
-  if (isSocketOperation(operation)) {
+  const step = { operation, think, succeeded: successRecorder(operation, limits_ms), kept };
+  if (is_message) {
     const performMessage = compiler?.compileMessage(operation, timeout_ms);
     if (performMessage !== undefined) return { ...step, performMessage };
   }

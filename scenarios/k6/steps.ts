@@ -4,13 +4,14 @@ import type { OperationName } from '../../model/operation.ts';
 import type { Variables } from '../../model/template.ts';
 import { EXPIRES_IN_S, usableFor } from '../../model/token-life.ts';
 import type { PerformOperation, RequestResult } from './bound-operation.ts';
+import type { RecordSuccess } from './record.ts';
 import type { PerformMessage } from './socket.ts';
 
 /** One step of a journey, ready to be walked. */
 export interface Step {
   readonly operation: OperationName;
   readonly think: number;
-  readonly limits_ms: readonly number[];
+  readonly succeeded: RecordSuccess;
   /** What the step gave before, where it is one that is kept. */
   readonly kept: Kept | undefined;
 }

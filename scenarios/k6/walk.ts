@@ -1,36 +1,44 @@
 import { sleep } from 'k6';
 import { setTimeout } from 'k6/timers';
 import { logNormal, type Random } from '../../model/random.ts';
-import type { Variables } from '../../model/template.ts';
-import type { Workload } from '../../model/workload.ts';
+import type { Stage } from '../../model/window.ts';
+import type { LoadProfile } from '../../model/workload.ts';
 import type { RequestResult } from './bound-operation.ts';
-import { recordError, recordSuccess } from './record.ts';
+import { recordError } from './record.ts';
 import { Line } from './socket.ts';
 import type { MessageStep, RequestStep, Step } from './steps.ts';
-import { stageNow } from './workload.ts';
+import type { PlanClock } from './workload.ts';
 
 /** An answer that says that what was kept is no good any more. */
 const UNAUTHORIZED = 401;
 
+/** What a journey knows so far; every step may add to it. */
+export type Visitor = Record<string, string>;
+
+/** What every walk needs besides its steps and its visitor. */
+export interface Walking {
+  readonly clock: PlanClock;
+  readonly think_time: LoadProfile['think_time'];
+}
+
 /** Performs the steps in order. False when the target failed one: a person would not go on either. */
 export function walk(
-  workload: Workload,
+  { clock, think_time }: Walking,
   steps: readonly RequestStep[],
-  visitor: Variables,
+  variables: Visitor,
   random: Random,
 ): boolean {
-  let variables = visitor;
   for (const step of steps) {
     const kept = step.kept?.get();
     if (kept !== undefined) {
-      variables = { ...variables, ...kept };
+      Object.assign(variables, kept);
       continue;
     }
-    if (step.think > 0) sleep(pause(workload, step, random));
-    const stage = stageNow(workload);
+    if (step.think > 0) sleep(pause(think_time, step, random));
+    const stage = clock.stage();
     const result = step.perform(variables);
     if (!record(step, steps, stage, result)) return false;
-    variables = { ...variables, ...result.extracted };
+    Object.assign(variables, result.extracted);
   }
   return true;
 }
@@ -40,26 +48,25 @@ export function walk(
  * the journey. Apart from {@link walk}, because every promise costs.
  */
 export async function walkConnected(
-  workload: Workload,
+  { clock, think_time }: Walking,
   steps: readonly (RequestStep | MessageStep)[],
-  visitor: Variables,
+  variables: Visitor,
   random: Random,
 ): Promise<boolean> {
   const line = new Line();
-  let variables = visitor;
   try {
     for (const step of steps) {
       const kept = step.kept?.get();
       if (kept !== undefined) {
-        variables = { ...variables, ...kept };
+        Object.assign(variables, kept);
         continue;
       }
-      if (step.think > 0) await pausing(pause(workload, step, random));
-      const stage = stageNow(workload);
+      if (step.think > 0) await pausing(pause(think_time, step, random));
+      const stage = clock.stage();
       const result =
         'perform' in step ? step.perform(variables) : await step.performMessage(line, variables);
       if (!record(step, steps, stage, result)) return false;
-      variables = { ...variables, ...result.extracted };
+      Object.assign(variables, result.extracted);
     }
     return true;
   } finally {
@@ -74,15 +81,15 @@ export function pausing(seconds: number): Promise<void> {
   });
 }
 
-function pause({ think_time }: Workload, { think }: Step, random: Random): number {
+function pause(think_time: LoadProfile['think_time'], { think }: Step, random: Random): number {
   return think * logNormal(random, think_time.median_s, think_time.sigma);
 }
 
 /** Counts a result and keeps what is to be kept. False, and narrowed so, when the target failed. */
 function record(
-  { operation, limits_ms, kept }: Step,
+  { operation, succeeded, kept }: Step,
   steps: readonly Step[],
-  stage: ReturnType<typeof stageNow>,
+  stage: Stage,
   result: RequestResult,
 ): result is RequestResult & { ok: true } {
   if (!result.ok) {
@@ -90,7 +97,7 @@ function record(
     if (result.status === UNAUTHORIZED) for (const step of steps) step.kept?.forget();
     return false;
   }
-  recordSuccess(operation, stage, result.latency_ms, limits_ms);
+  succeeded(stage, result.latency_ms);
   kept?.keep(result.extracted);
   return true;
 }

@@ -1,38 +1,38 @@
-import { sleep } from 'k6';
 import { scenario } from 'k6/execution';
 import type { Certificate, Options } from 'k6/options';
 import { arrivalAt, PLAN_STARTS_AT_S } from '../../model/arrivals.ts';
 import { certificateOf } from '../../model/authentication.ts';
 import type { Random } from '../../model/random.ts';
+import type { ScriptPlan } from '../../model/script-plan.ts';
 import type { Stage } from '../../model/window.ts';
-import { stageAt, type Workload } from '../../model/workload.ts';
+import { stageAt } from '../../model/workload.ts';
 
 /** Reads the file that Node planned. Init context only: `open` exists nowhere else. */
-export function readWorkload(): Workload {
+export function readPlan(): ScriptPlan {
   const path = __ENV['WORKLOAD'];
   if (path === undefined) {
     throw new Error('WORKLOAD is not set: start this script with `thongsuot load PROFILE`');
   }
-  return JSON.parse(open(path)) as Workload;
+  return JSON.parse(open(path)) as ScriptPlan;
 }
 
-/** k6 options for a workload, but for its scenarios: those come by `--config`, once and not for each user. */
-export function optionsFor(workload: Workload): Options {
-  const { blocked, hosts, requests_max_per_s } = workload.fence;
+/** k6 options for a plan, but for its scenarios: those come by `--config`, once and not for each user. */
+export function optionsFor(plan: ScriptPlan): Options {
+  const { blocked, hosts, requests_max_per_s } = plan.fence;
   return {
-    // Own counters carry every dimension that is judged; fewer system tags mean fewer series to push.
+    // Own metrics carry every dimension that is judged; fewer system tags mean fewer series to push.
     systemTags: ['scenario'],
     discardResponseBodies: true,
     blacklistIPs: [...blocked],
     hosts: { ...hosts },
     ...(requests_max_per_s !== null && { rps: requests_max_per_s }),
-    tlsAuth: certificates(workload),
-    userAgent: `thongsuot (${workload.marker})`,
+    tlsAuth: certificates(plan),
+    userAgent: `thongsuot (${plan.marker})`,
   };
 }
 
 /** Client certificates; init context only. */
-function certificates({ targets }: Workload): Certificate[] {
+function certificates({ targets }: ScriptPlan): Certificate[] {
   return Object.values(targets).flatMap(({ binding }) => {
     const scheme = certificateOf(binding.authentication);
     // k6 shows it to every host that asks for one, whatever `domains` says.
@@ -40,18 +40,36 @@ function certificates({ targets }: Workload): Certificate[] {
   });
 }
 
-/** Waits for the moment at which this iteration's visitor arrives. */
-export function waitForArrival(random: Random): void {
-  sleep(secondsToArrival(random));
-}
+/**
+ * The time of the plan, as one virtual user sees it. All scenarios begin together and last as long as the run, so
+ * that a virtual user never changes from one to another: it asks k6 once which one it is in.
+ */
+export class PlanClock {
+  readonly #plan: ScriptPlan;
+  #started_ms = Number.NaN;
+  #scenario = '';
 
-/** How long it is until then. */
-export function secondsToArrival(random: Random): number {
-  const elapsed_s = (Date.now() - scenario.startTime) / 1000;
-  return Math.max(0, arrivalAt(elapsed_s, random) - elapsed_s);
-}
+  constructor(plan: ScriptPlan) {
+    this.#plan = plan;
+  }
 
-/** The stage of the plan at this moment, by the scenario's own clock. */
-export function stageNow(workload: Workload): Stage {
-  return stageAt(workload, (Date.now() - scenario.startTime) / 1000 - PLAN_STARTS_AT_S);
+  /** Name of the scenario. */
+  get scenario(): string {
+    if (this.#scenario === '') {
+      this.#scenario = scenario.name;
+      this.#started_ms = scenario.startTime;
+    }
+    return this.#scenario;
+  }
+
+  /** How long it is until this iteration's visitor arrives. */
+  secondsToArrival(random: Random): number {
+    const elapsed_s = (Date.now() - this.#started_ms) / 1000;
+    return Math.max(0, arrivalAt(elapsed_s, random) - elapsed_s);
+  }
+
+  /** The stage of the plan at this moment, by the scenario's own clock. */
+  stage(): Stage {
+    return stageAt(this.#plan, (Date.now() - this.#started_ms) / 1000 - PLAN_STARTS_AT_S);
+  }
 }

@@ -1,9 +1,8 @@
-import { type Binding, isMessage } from '../../model/binding.ts';
-import type { Workload } from '../../model/workload.ts';
+import type { ScriptPlan } from '../../model/script-plan.ts';
 import type { XmlNode } from '../../model/xml-path.ts';
 
-/** The bundle of the package for places without npm. */
-const PARSER = '../../node_modules/@rgrove/parse-xml/dist/browser.js';
+/** The build of the package for places without npm; a script that was moved is told where it is. */
+const PARSER = __ENV['XML_PARSER'] ?? '../../node_modules/@rgrove/parse-xml/dist/browser.js';
 
 /**
  * The parser takes a tenth of a megabyte in each virtual user, and can be loaded in init only: so it is there
@@ -12,8 +11,8 @@ const PARSER = '../../node_modules/@rgrove/parse-xml/dist/browser.js';
 let parse: ((text: string) => XmlNode) | undefined;
 
 /** Makes {@link parseXml} ready where the workload needs it. Init context only. */
-export function prepareXml({ targets }: Workload): void {
-  if (!Object.values(targets).some(({ binding }) => readsXml(binding))) return;
+export function prepareXml({ reads_xml }: Pick<ScriptPlan, 'reads_xml'>): void {
+  if (!reads_xml) return;
   parse = (require(PARSER) as { parseXml: (text: string) => XmlNode }).parseXml;
 }
 
@@ -25,12 +24,4 @@ export function parseXml(text: string): XmlNode | undefined {
   } catch {
     return undefined;
   }
-}
-
-function readsXml({ operations }: Binding): boolean {
-  return Object.values(operations).some((bound) => {
-    if (isMessage(bound)) return false;
-    const read = [...(bound.success.conditions ?? []), ...Object.values(bound.extract ?? {})];
-    return read.some(({ source }) => source.from === 'xml');
-  });
 }

@@ -9,7 +9,7 @@ import { startGuarded } from '../../runners/k6/guard.ts';
 import { readProcessUsage } from '../../runners/k6/health.ts';
 import type { BenchPlan } from './slot.ts';
 
-const K6_CORE = 0;
+export const K6_CORE = 0;
 const OUR_CORE = 1;
 
 export interface PinnedK6 {

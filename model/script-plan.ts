@@ -1,0 +1,84 @@
+import { type Binding, isMessage, variablesOf } from './binding.ts';
+import { JOURNEYS, type JourneyName } from './journey.ts';
+import type { Journey, JourneyStep } from './journeys/journey.ts';
+import { isSocketOperation, OPERATIONS, type OperationName } from './operation.ts';
+import type { Persona, Platform } from './platform.ts';
+import { ERRAND_VARIABLES } from './synthetic.ts';
+import type { Target, Workload } from './workload.ts';
+
+/** A step with all that the script has to know of its operation. */
+export interface ScriptStep extends JourneyStep {
+  readonly platform: Platform;
+  /** Whether it travels on the connection of the journey. */
+  readonly is_message: boolean;
+  /** Limits the script counts against, ascending. */
+  readonly limits_ms: readonly number[];
+  readonly timeout_ms: number;
+}
+
+export interface ScriptScenario {
+  readonly journey: JourneyName;
+  readonly persona: Persona;
+  readonly steps: readonly ScriptStep[];
+  /** Whether some request says what the visit is about, besides the person and the procedure. */
+  readonly has_errand: boolean;
+}
+
+/**
+ * What a k6 script reads. Every virtual user holds it and the script's modules in memory of its own, thousands of
+ * times over: so it says what this load does, and the tables of all operations and journeys stay in Node.
+ */
+export interface ScriptPlan extends Omit<Workload, 'scenarios' | 'operations'> {
+  readonly scenarios: readonly ScriptScenario[];
+  /** Whether some answer is read as XML, which takes a parser. */
+  readonly reads_xml: boolean;
+}
+
+/** The part of a workload that the script needs. */
+export function scriptPlan({ scenarios, operations, ...workload }: Workload): ScriptPlan {
+  const scripted = scenarios.map(({ journey, persona }): ScriptScenario => {
+    const of: Journey = JOURNEYS[journey];
+    const steps = of.steps.map((step) => scriptStep(step, operations));
+    return { journey, persona, steps, has_errand: steps.some((s) => hasErrand(s, workload.targets)) };
+  });
+  const used = new Set(scripted.flatMap((scenario) => scenario.steps.map((s) => s.operation)));
+  const targets = Object.fromEntries(
+    Object.entries(workload.targets).map(([platform, target]) => [platform, trim(target, used)]),
+  );
+  const reads_xml = Object.values(targets).some(({ binding }) => readsXml(binding));
+  return { ...workload, targets, scenarios: scripted, reads_xml };
+}
+
+function scriptStep(step: JourneyStep, operations: Workload['operations']): ScriptStep {
+  const { operation } = step;
+  return {
+    ...step,
+    platform: OPERATIONS[operation].platform,
+    is_message: isSocketOperation(operation),
+    limits_ms: operations[operation]?.limits_ms ?? [],
+    timeout_ms: operations[operation]?.timeout_ms ?? 0,
+  };
+}
+
+function hasErrand({ platform, operation }: ScriptStep, targets: Workload['targets']): boolean {
+  const bound = targets[platform]?.binding.operations[operation];
+  if (bound === undefined) return false;
+  const used = variablesOf(bound);
+  return ERRAND_VARIABLES.some((name) => used.has(name));
+}
+
+/** A target without the operations that nobody performs. */
+function trim(target: Target, used: ReadonlySet<OperationName>): Target {
+  const operations = Object.fromEntries(
+    Object.entries(target.binding.operations).filter(([name]) => used.has(name as OperationName)),
+  );
+  return { ...target, binding: { ...target.binding, operations } };
+}
+
+function readsXml({ operations }: Binding): boolean {
+  return Object.values(operations).some((bound) => {
+    if (isMessage(bound)) return false;
+    const read = [...(bound.success.conditions ?? []), ...Object.values(bound.extract ?? {})];
+    return read.some(({ source }) => source.from === 'xml');
+  });
+}

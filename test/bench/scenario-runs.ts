@@ -1,0 +1,138 @@
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { planLoad } from '../../cli/plan-load.ts';
+import { projectFile } from '../../cli/tools.ts';
+import type { Config } from '../../config/config.ts';
+import { uploadOf } from '../../model/synthetic.ts';
+import type { LoadProfile } from '../../model/workload.ts';
+import { systemClock } from '../../runners/clock.ts';
+import { startGuarded } from '../../runners/k6/guard.ts';
+import { runLoad } from '../../runners/load.ts';
+import { K6_CORE } from './pinned-k6.ts';
+
+export const SCENARIO_VARIANTS = ['scenario', 'bare'] as const;
+
+export type ScenarioVariant = (typeof SCENARIO_VARIANTS)[number];
+
+export interface ScenarioPlan {
+  readonly config: Config;
+  readonly profile: LoadProfile;
+  readonly base_url: string;
+  readonly k6_path: string;
+}
+
+/** A k6 process among its visitors. */
+export interface ScenarioRun {
+  /** CPU seconds that it has used so far. */
+  readonly readCpu: () => Promise<number>;
+  /** Ends it and removes its files; throws when it ended before, with the end of its log. */
+  readonly end: () => Promise<void>;
+}
+
+/** A hundred a second is what Linux tells CPU time in (`getconf CLK_TCK`). */
+const TICKS_PER_S = 100;
+
+/** Starts the visitors of a profile: as `thongsuot load` does, or by the script written out by hand. */
+export async function startVisitors(
+  variant: ScenarioVariant,
+  plan: ScenarioPlan,
+): Promise<ScenarioRun> {
+  const dir = await mkdtemp(path.join(os.tmpdir(), 'thongsuot-bench-'));
+  const k6_path = await wrapper(dir, plan.k6_path);
+  const stop = new AbortController();
+  const ended = variant === 'scenario' ? load(dir, k6_path, plan, stop.signal) : bare(dir, k6_path, plan, stop.signal);
+  ended.catch(() => undefined);
+  const readCpu = async (): Promise<number> => {
+    const pid = await readFile(path.join(dir, 'pid'), 'utf8');
+    const stat = await readFile(`/proc/${pid.trim()}/stat`, 'utf8');
+    // After the name in parentheses: field 3 is the first; utime and stime are fields 14 and 15 (proc(5)).
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_S;
+  };
+  return {
+    readCpu,
+    end: async () => {
+      const isEarly = await Promise.race([ended.then(() => true), Promise.resolve(false)]);
+      stop.abort();
+      await ended;
+      const log = await readFile(path.join(dir, 'k6.log'), 'utf8').catch(() => '');
+      await rm(dir, { recursive: true });
+      const problems = log.split('\n').filter((line) => line !== '' && !line.includes('was aborted'));
+      if (isEarly || problems.length > 0) throw new Error(`${variant} went wrong: ${problems.join('\n').slice(-2000)}`);
+    },
+  };
+}
+
+/** A program that is k6 on its core, and that says which process it is. */
+async function wrapper(dir: string, k6_path: string): Promise<string> {
+  const file = path.join(dir, 'k6');
+  const lines = ['#!/bin/sh', `echo $$ >'${dir}/pid'`, `exec taskset -c ${K6_CORE} '${k6_path}' "$@"`];
+  await writeFile(file, `${lines.join('\n')}\n`);
+  await chmod(file, 0o755);
+  return file;
+}
+
+async function load(
+  dir: string,
+  k6_path: string,
+  { config, profile, base_url }: ScenarioPlan,
+  signal: AbortSignal,
+): Promise<void> {
+  const { workload } = planLoad(config, profile, {
+    id: 'bench',
+    seed: 1,
+    base_url,
+    memory_bytes: os.totalmem(),
+    fence: { names: ['127.0.0.1'], blocked: [], hosts: {}, requests_max_per_s: null },
+  });
+  console.log(JSON.stringify(workload.scenarios.map((s) => [s.journey, s.vus])));
+  await runLoad({
+    workload,
+    script: projectFile('scenarios/settlement.ts'),
+    k6_path,
+    dir,
+    cpus: 1,
+    path: process.env['PATH'] ?? '',
+    clock: systemClock,
+    signal,
+    onBatch: async () => undefined,
+  });
+}
+
+async function bare(
+  dir: string,
+  k6_path: string,
+  { config, profile, base_url }: ScenarioPlan,
+  signal: AbortSignal,
+): Promise<void> {
+  const { workload } = planLoad(config, profile, {
+    id: 'bench',
+    seed: 1,
+    base_url,
+    memory_bytes: os.totalmem(),
+    fence: { names: [], blocked: [], hosts: {}, requests_max_per_s: null },
+  });
+  const { marker, scenarios, think_time, duration_s } = workload;
+  const upload = path.join(dir, 'upload');
+  await writeFile(upload, uploadOf(marker));
+  const plan = path.join(dir, 'plan.json');
+  await writeFile(plan, JSON.stringify({ base_url, marker, scenarios, think_time, duration_s }));
+  const k6 = startGuarded(
+    k6_path,
+    ['run', '--quiet', '--no-color', '--log-output', `file=${dir}/k6.log,level=error`, fileURLToPath(new URL('k6/bare-settlement.js', import.meta.url))],
+    {
+      cwd: dir,
+      env: {
+        PATH: process.env['PATH'] ?? '',
+        K6_NO_USAGE_REPORT: 'true',
+        K6_AUTO_EXTENSION_RESOLUTION: 'false',
+        PLAN: plan,
+        UPLOAD: upload,
+      },
+    },
+  );
+  signal.addEventListener('abort', () => k6.kill());
+  await k6.exited;
+}
