@@ -68,7 +68,7 @@ export async function runLoadTest(test: LoadTest): Promise<FinishedRun> {
     const { outcome, measured } = await measure(test, plan, {
       dir,
       k6_path: k6.path,
-      cpus: unsealed.machine.cpus,
+      machine: unsealed.machine,
       secrets,
       archive,
       metrics,
@@ -92,7 +92,7 @@ async function measure(
   run: {
     dir: string;
     k6_path: string;
-    cpus: number;
+    machine: RunManifest['machine'];
     secrets: Readonly<Record<string, string>>;
     archive: RunArchive;
     metrics: RunMetrics;
@@ -113,7 +113,8 @@ async function measure(
     script: projectFile(`scenarios/${profile.platform}.ts`),
     k6_path: run.k6_path,
     dir: run.dir,
-    cpus: run.cpus,
+    cpus: run.machine.cpus,
+    memory_bytes: run.machine.memory_bytes,
     path: context.env['PATH'] ?? '',
     secrets: run.secrets,
     clock: systemClock,

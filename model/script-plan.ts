@@ -39,7 +39,12 @@ export function scriptPlan({ scenarios, operations, ...workload }: Workload): Sc
   const scripted = scenarios.map(({ journey, persona }): ScriptScenario => {
     const of: Journey = JOURNEYS[journey];
     const steps = of.steps.map((step) => scriptStep(step, operations));
-    return { journey, persona, steps, has_errand: steps.some((s) => hasErrand(s, workload.targets)) };
+    return {
+      journey,
+      persona,
+      steps,
+      has_errand: steps.some((s) => hasErrand(s, workload.targets)),
+    };
   });
   const used = new Set(scripted.flatMap((scenario) => scenario.steps.map((s) => s.operation)));
   const targets = Object.fromEntries(

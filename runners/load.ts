@@ -2,8 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { DEFAULT_OVER_S, lastSeconds, type StopCause, type StopRules } from '../model/breaker.ts';
-import type { GeneratorSample, MeasurementBatch, Window } from '../model/window.ts';
 import { scriptPlan } from '../model/script-plan.ts';
+import type { GeneratorSample, MeasurementBatch, Window } from '../model/window.ts';
 import { gracefulStop, type Workload } from '../model/workload.ts';
 import type { Clock } from './clock.ts';
 import { Intake, type IntakeHealth } from './intake/intake.ts';
@@ -34,6 +34,8 @@ export interface LoadRun {
   /** Folder for the workload file and k6's log; it exists. */
   readonly dir: string;
   readonly cpus: number;
+  /** What the generator may use. */
+  readonly memory_bytes: number;
   /** The PATH that k6 gets. */
   readonly path: string;
   /** Environment variables for k6 that hold secrets of the binding. */

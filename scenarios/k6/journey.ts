@@ -1,3 +1,4 @@
+import { sleep } from 'k6';
 import { scenario } from 'k6/execution';
 import type { JourneyName } from '../../model/journey.ts';
 import type { OperationName } from '../../model/operation.ts';
@@ -18,8 +19,6 @@ import { Kept, type MessageStep, polling, type RequestStep } from './steps.ts';
 import { pausing, type Visitor, walk, walkConnected } from './walk.ts';
 import { PlanClock } from './workload.ts';
 import { prepareXml } from './xml.ts';
-
-import { sleep } from 'k6';
 
 /** More messages than this from one virtual user add nothing but log. */
 const MAX_LOGGED_EXCEPTIONS = 3;

@@ -24,7 +24,8 @@ export function successRecorder(
   const tags = Object.fromEntries(STAGES.map((stage) => [stage, tagsOf(stage)]));
   return (stage, latency_ms) => {
     let exceeded = 0;
-    for (const limit_ms of limits_ms) if (latency_ms > limit_ms) exceeded++;
+    // Ascending: the first one that was kept ends it.
+    while (exceeded < limits_ms.length && latency_ms > (limits_ms[exceeded] ?? 0)) exceeded++;
     latency.add(latency_ms, tags[stage]?.[exceeded]);
   };
 }

@@ -28,7 +28,9 @@ export function walk(
   variables: Visitor,
   random: Random,
 ): boolean {
-  for (const step of steps) {
+  // k6's engine takes five times as long for `for … of` as for an index.
+  for (let i = 0; i < steps.length; i++) {
+    const step = steps[i] as RequestStep;
     const kept = step.kept?.get();
     if (kept !== undefined) {
       Object.assign(variables, kept);

@@ -1,5 +1,5 @@
 import os from 'node:os';
-import { requireK6, projectFile } from '../../cli/tools.ts';
+import { projectFile, requireK6 } from '../../cli/tools.ts';
 import { loadConfig } from '../../config/load.ts';
 import { systemClock } from '../../runners/clock.ts';
 import { serveBytes } from './fixed-target.ts';
@@ -24,14 +24,27 @@ const server = await serveBytes((request) => {
   requests++;
   return answerTo(request);
 });
-const profile = { ...demo, rate_per_s: RATE, warmup_s: 1, duration_s: 60, think_time: { median_s: MEDIAN, sigma: 0.5 } };
+const profile = {
+  ...demo,
+  rate_per_s: RATE,
+  warmup_s: 1,
+  duration_s: 60,
+  think_time: { median_s: MEDIAN, sigma: 0.5 },
+};
 const signal = new AbortController().signal;
 
 async function cost(variant: ScenarioVariant): Promise<number> {
-  const run = await startVisitors(variant, { config, profile, base_url: server.url, k6_path: k6.path });
-  const start = requests; const t0 = Date.now();
+  const run = await startVisitors(variant, {
+    config,
+    profile,
+    base_url: server.url,
+    k6_path: k6.path,
+  });
+  const start = requests;
+  const t0 = Date.now();
   while (requests === start) await systemClock.wait(100, signal);
-  const initMs = Date.now() - t0; const initCpu = await run.readCpu();
+  const initMs = Date.now() - t0;
+  const initCpu = await run.readCpu();
   await systemClock.wait(WARM_MS, signal);
   const before = { cpu: await run.readCpu(), requests };
   await systemClock.wait(MEASURE_MS, signal);
@@ -39,7 +52,18 @@ async function cost(variant: ScenarioVariant): Promise<number> {
   await run.end();
   const n = after.requests - before.requests;
   const us = (1e6 * (after.cpu - before.cpu)) / n;
-  console.log(variant, 'init', initMs, 'ms', initCpu, 'cpu s;', us.toFixed(1), 'µs', (n / MEASURE_MS * 1000).toFixed(0), 'req/s');
+  console.log(
+    variant,
+    'init',
+    initMs,
+    'ms',
+    initCpu,
+    'cpu s;',
+    us.toFixed(1),
+    'µs',
+    ((n / MEASURE_MS) * 1000).toFixed(0),
+    'req/s',
+  );
   return us;
 }
 
@@ -51,6 +75,12 @@ for (let round = 0; round < ROUNDS; round++) {
   }
 }
 const ratios = costs.scenario.map((s, i) => s / (costs.bare[i] ?? Number.NaN));
-console.log(os.cpus()[0]?.model, medianOf(costs.scenario), medianOf(costs.bare), medianOf(ratios), ratios.length >= 6 ? medianRatio(ratios) : '');
+console.log(
+  os.cpus()[0]?.model,
+  medianOf(costs.scenario),
+  medianOf(costs.bare),
+  medianOf(ratios),
+  ratios.length >= 6 ? medianRatio(ratios) : '',
+);
 server.close();
 process.exit(0);

@@ -42,7 +42,10 @@ export async function startVisitors(
   const dir = await mkdtemp(path.join(os.tmpdir(), 'thongsuot-bench-'));
   const k6_path = await wrapper(dir, plan.k6_path);
   const stop = new AbortController();
-  const ended = variant === 'scenario' ? load(dir, k6_path, plan, stop.signal) : bare(dir, k6_path, plan, stop.signal);
+  const ended =
+    variant === 'scenario'
+      ? load(dir, k6_path, plan, stop.signal)
+      : bare(dir, k6_path, plan, stop.signal);
   ended.catch(() => undefined);
   const readCpu = async (): Promise<number> => {
     const pid = await readFile(path.join(dir, 'pid'), 'utf8');
@@ -59,8 +62,11 @@ export async function startVisitors(
       await ended;
       const log = await readFile(path.join(dir, 'k6.log'), 'utf8').catch(() => '');
       await rm(dir, { recursive: true });
-      const problems = log.split('\n').filter((line) => line !== '' && !line.includes('was aborted'));
-      if (isEarly || problems.length > 0) throw new Error(`${variant} went wrong: ${problems.join('\n').slice(-2000)}`);
+      const problems = log
+        .split('\n')
+        .filter((line) => line !== '' && !line.includes('was aborted'));
+      if (isEarly || problems.length > 0)
+        throw new Error(`${variant} went wrong: ${problems.join('\n').slice(-2000)}`);
     },
   };
 }
@@ -68,7 +74,11 @@ export async function startVisitors(
 /** A program that is k6 on its core, and that says which process it is. */
 async function wrapper(dir: string, k6_path: string): Promise<string> {
   const file = path.join(dir, 'k6');
-  const lines = ['#!/bin/sh', `echo $$ >'${dir}/pid'`, `exec taskset -c ${K6_CORE} '${k6_path}' "$@"`];
+  const lines = [
+    '#!/bin/sh',
+    `echo $$ >'${dir}/pid'`,
+    `exec taskset -c ${K6_CORE} '${k6_path}' "$@"`,
+  ];
   await writeFile(file, `${lines.join('\n')}\n`);
   await chmod(file, 0o755);
   return file;
@@ -94,6 +104,7 @@ async function load(
     k6_path,
     dir,
     cpus: 1,
+    memory_bytes: os.totalmem(),
     path: process.env['PATH'] ?? '',
     clock: systemClock,
     signal,
@@ -121,7 +132,14 @@ async function bare(
   await writeFile(plan, JSON.stringify({ base_url, marker, scenarios, think_time, duration_s }));
   const k6 = startGuarded(
     k6_path,
-    ['run', '--quiet', '--no-color', '--log-output', `file=${dir}/k6.log,level=error`, fileURLToPath(new URL('k6/bare-settlement.js', import.meta.url))],
+    [
+      'run',
+      '--quiet',
+      '--no-color',
+      '--log-output',
+      `file=${dir}/k6.log,level=error`,
+      fileURLToPath(new URL('k6/bare-settlement.js', import.meta.url)),
+    ],
     {
       cwd: dir,
       env: {

@@ -8,6 +8,7 @@ import { projectFile, requireK6 } from '../../cli/tools.ts';
 import { loadConfig } from '../../config/load.ts';
 import { parseAddress } from '../../model/address.ts';
 import { fenceAround } from '../../model/fence.ts';
+import { scriptPlan } from '../../model/script-plan.ts';
 import type { Fence } from '../../model/workload.ts';
 import { readManifest } from '../../reporters/archive-reader.ts';
 import { k6Config } from '../../runners/k6/config.ts';
@@ -253,7 +254,7 @@ export default function () {
     const run = { id: 'fenced', seed: 1, memory_bytes: 16e9, base_url, fence };
     const { workload } = planLoad(config, profile, run);
     const home = mkdtempSync(path.join(tmpdir(), 'thongsuot-fence-'));
-    writeFileSync(path.join(home, 'workload.json'), JSON.stringify(workload));
+    writeFileSync(path.join(home, 'workload.json'), JSON.stringify(scriptPlan(workload)));
     const k6 = await requireK6({ env: process.env });
     const script = projectFile('scenarios/settlement.ts');
     writeFileSync(path.join(home, 'k6.json'), JSON.stringify(k6Config(workload)));

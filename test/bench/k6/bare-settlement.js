@@ -1,5 +1,5 @@
-import http from 'k6/http';
 import { sleep } from 'k6';
+import http from 'k6/http';
 
 // The demo's visitors as somebody who knows k6 writes them down for this one system: no groups, checks or
 // metrics of their own. What PLAN says (rates, users, address) would be literals.

@@ -10,7 +10,7 @@ const { CASES, URL } = __ENV;
 const questions = JSON.parse(open(CASES));
 
 const readsXml = { success: {}, extract: { any: { source: { from: 'xml' } } } };
-prepareXml({ targets: { any: { binding: { operations: { any: readsXml } } } } });
+prepareXml({ reads_xml: true });
 
 export const options = {
   scenarios: { all: { executor: 'per-vu-iterations', exec: 'readAnswers', vus: 1, iterations: 1 } },

@@ -34,7 +34,12 @@ function point(
 }
 
 function good(time_ms: number, total: number, start_ms = 0): OtlpPoint {
-  return point(METRICS.requests, { ...ATTRIBUTES, exceeded: '0' }, time_ms, total, start_ms);
+  return point(METRICS.latency, { ...ATTRIBUTES, exceeded: '0' }, time_ms, took(total), start_ms);
+}
+
+/** So many latencies of 10 ms. */
+function took(total: number): OtlpValue {
+  return { kind: 'histogram', histogram: histogramOf(new Array<number>(total).fill(10), 3) };
 }
 
 function countsOf(windows: readonly Window[]): [number, number][] {
@@ -81,7 +86,12 @@ describe('cumulative pushes', () => {
   it('place what a new series brings after the last push, though its recorder began with the run', async () => {
     const intake = await newIntake();
     const other = (time_ms: number, total: number): OtlpPoint =>
-      point(METRICS.requests, { ...ATTRIBUTES, stage: 'warmup', exceeded: '0' }, time_ms, total);
+      point(
+        METRICS.latency,
+        { ...ATTRIBUTES, stage: 'warmup', exceeded: '0' },
+        time_ms,
+        took(total),
+      );
     for (const time_ms of [1100, 2100, 3100]) intake.accept([other(time_ms, 1)]);
     intake.accept([other(4100, 1), good(4100, 60)]);
     const fresh = intake.drain(true).windows.filter((w) => w.stage === 'measure');
@@ -99,7 +109,7 @@ describe('cumulative pushes', () => {
   it('are refused whole when a counter falls without a restart, so that nothing of them is lost', async () => {
     const intake = await newIntake();
     const other = (time_ms: number, total: number): OtlpPoint =>
-      point(METRICS.requests, { ...ATTRIBUTES, exceeded: '1' }, time_ms, total);
+      point(METRICS.request_errors, { ...ATTRIBUTES, kind: 'timeout' }, time_ms, total);
     intake.accept([good(1000, 10), other(1000, 10)]);
     expect(() => intake.accept([good(2000, 15), other(2000, 4)])).toThrow(
       'a counter fell from 10 to 4',
@@ -120,16 +130,20 @@ describe('cumulative pushes', () => {
 
   it('keep successes, excess over each limit, errors by kind and latency apart', async () => {
     const intake = await newIntake();
-    const requests = (exceeded: string, n: number): OtlpPoint =>
-      point(METRICS.requests, { ...ATTRIBUTES, exceeded }, 500, n);
-    const latency_ms = histogramOf([10, 20], 3);
+    const requests = (exceeded: string, latencies_ms: number[]): OtlpPoint => {
+      const histogram = histogramOf(latencies_ms, 3);
+      return point(METRICS.latency, { ...ATTRIBUTES, exceeded }, 500, {
+        kind: 'histogram',
+        histogram,
+      });
+    };
     intake.accept([
-      requests('0', 7),
-      requests('1', 2),
-      requests('2', 1),
+      requests('0', [10, 10, 10, 10, 20, 20, 20]),
+      requests('1', [600, 700]),
+      requests('2', [5000]),
       point(METRICS.request_errors, { ...ATTRIBUTES, kind: 'timeout' }, 500, 3),
-      point(METRICS.latency, ATTRIBUTES, 500, { kind: 'histogram', histogram: latency_ms }),
     ]);
+    const latency_ms = histogramOf([10, 10, 10, 10, 20, 20, 20, 600, 700, 5000], 3);
     expect(intake.drain(true).windows).toEqual([
       {
         start_ms: 0,
@@ -198,20 +212,20 @@ describe('what the intake knows of its own losses', () => {
 
   it('names attribute sets that the sender folded', async () => {
     const intake = await newIntake();
-    intake.accept([point(METRICS.requests, { 'otel.metric.overflow': '' }, 1000, 1)]);
+    intake.accept([point(METRICS.latency, { 'otel.metric.overflow': '' }, 1000, 1)]);
     expect(intake.health.problems).toEqual([
-      'thongsuot_requests has more attribute sets than the sender keeps apart',
+      'thongsuot_latency has more attribute sets than the sender keeps apart',
     ]);
   });
 
   it('names metrics of ours with foreign attributes, and lets k6 metrics pass', async () => {
     const intake = await newIntake();
     intake.accept([
-      point(METRICS.requests, { ...ATTRIBUTES, operation: 'nope', exceeded: '0' }, 1000, 1),
+      point(METRICS.latency, { ...ATTRIBUTES, operation: 'nope', exceeded: '0' }, 1000, took(1)),
       point('http_reqs', {}, 1000, 1),
     ]);
     expect(intake.health.problems).toEqual([
-      'thongsuot_requests came with attributes that name no known operation',
+      'thongsuot_latency came with attributes that name no known operation',
     ]);
   });
 
