@@ -1,7 +1,9 @@
 import { JOURNEYS } from '../model/journey.ts';
-import type { OperationName } from '../model/operation.ts';
+import type { Journey } from '../model/journeys/journey.ts';
+import { OPERATIONS, type OperationName } from '../model/operation.ts';
+import { plannedStarts } from '../model/shape.ts';
 import type { Reason } from '../model/verdict.ts';
-import { plannedStarts, type Workload, type WorkloadScenario } from '../model/workload.ts';
+import type { Workload, WorkloadScenario } from '../model/workload.ts';
 import { type JourneyTotals, judgedSamples, type Measured } from './measured.ts';
 import { percent } from './texts.ts';
 
@@ -50,7 +52,7 @@ interface Starts extends JourneyTotals {
 
 function startsOf(workload: Workload, measured: Measured, scenario: WorkloadScenario): Starts {
   const totals = measured.journeys.get(scenario.journey) ?? NO_JOURNEYS;
-  return { scenario, planned: plannedStarts(scenario, workload.duration_s), ...totals };
+  return { scenario, planned: plannedStarts(workload, scenario), ...totals };
 }
 
 /** Drops of the warm-up, which are nobody's in the judged stretch. */
@@ -66,7 +68,8 @@ function undelivered({ scenario, planned, started }: Starts, byDrops: boolean): 
   const { journey, vus, vus_suffice } = scenario;
   const share = started / planned;
   const facts = `${journey}: ${started} of ${Math.round(planned)} planned journeys started (${percent(share)}, at least ${percent(DELIVERED_MIN)} needed)`;
-  const figures = { observed: share, limit: DELIVERED_MIN, samples: started };
+  const { platform } = JOURNEYS[journey];
+  const figures = { platform, observed: share, limit: DELIVERED_MIN, samples: started };
   if (byDrops && vus_suffice) {
     const text = `${facts}: the target held all ${vus} virtual users longer than its objectives allow`;
     return { code: 'load_not_delivered_by_target', weight: 'fail', text, ...figures };
@@ -84,7 +87,8 @@ function unfinishedReason({ scenario, started, completed, failed, exceptions }: 
   if (started === 0 || unfinished <= UNFINISHED_MAX * started) return [];
   const share = percent(unfinished / started);
   const text = `${scenario.journey}: ${unfinished} of ${started} journeys (${share}) were still running when the test ended, so their last steps were not measured; run longer, or look for what holds them`;
-  const figures = { observed: unfinished / started, limit: UNFINISHED_MAX, samples: started };
+  const { platform } = JOURNEYS[scenario.journey];
+  const figures = { platform, observed: unfinished / started, limit: UNFINISHED_MAX, samples: started };
   return [{ code: 'journeys_unfinished', weight: 'invalid', text, ...figures }];
 }
 
@@ -95,7 +99,8 @@ function requestReasons(workload: Workload, measured: Measured): Reason[] {
     if (count >= REQUESTED_MIN * planned) return [];
     const share = count / planned;
     const text = `${operation}: ${count} of ${Math.round(planned)} planned requests (${percent(share)}, at least ${percent(REQUESTED_MIN)} needed) fell into the judged stretch; earlier steps failed, or the warm-up is shorter than the journeys`;
-    const figures = { operation, observed: share, limit: REQUESTED_MIN, samples: count };
+    const { platform } = OPERATIONS[operation];
+    const figures = { platform, operation, observed: share, limit: REQUESTED_MIN, samples: count };
     return [{ code: 'load_not_delivered', weight: 'invalid', text, ...figures } as const];
   });
 }
@@ -103,8 +108,11 @@ function requestReasons(workload: Workload, measured: Measured): Reason[] {
 function plannedRequests(workload: Workload): Map<OperationName, number> {
   const planned = new Map<OperationName, number>();
   for (const scenario of workload.scenarios) {
-    const starts = plannedStarts(scenario, workload.duration_s);
-    for (const { operation } of JOURNEYS[scenario.journey].steps) {
+    const starts = plannedStarts(workload, scenario);
+    const { steps }: Journey = JOURNEYS[scenario.journey];
+    for (const { operation, keeps } of steps) {
+      // How often a machine asks for what it keeps is its own affair.
+      if (keeps) continue;
       planned.set(operation, (planned.get(operation) ?? 0) + starts);
     }
   }

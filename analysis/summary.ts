@@ -2,7 +2,7 @@ import { countOf, quantile } from '../model/histogram.ts';
 import { OPERATIONS, type OperationName } from '../model/operation.ts';
 import type { GeneratorSummary, Offered, OperationSummary, RunResult } from '../model/run.ts';
 import { EMPTY_TOTALS, type WindowTotals } from '../model/window.ts';
-import { plannedStarts } from '../model/workload.ts';
+import { plannedStarts } from '../model/shape.ts';
 import { type Judgement, judge } from './judge.ts';
 import { judgedSamples, type Measured } from './measured.ts';
 
@@ -22,7 +22,7 @@ function offeredLoad({ workload, measured }: Judgement): Offered {
   const requests = [...measured.operations.values()].reduce((sum, t) => sum + t.count, 0);
   return {
     planned: Math.round(
-      workload.scenarios.reduce((sum, s) => sum + plannedStarts(s, workload.duration_s), 0),
+      workload.scenarios.reduce((sum, s) => sum + plannedStarts(workload, s), 0),
     ),
     started: [...measured.journeys.values()].reduce((sum, j) => sum + j.started, 0),
     rate_per_s: requests / workload.duration_s,

@@ -9,7 +9,7 @@ import {
   type Window,
 } from '../../model/window.ts';
 import { objectiveText } from '../objective-text.ts';
-import { plannedRate } from '../planned-rate.ts';
+import { plannedRate } from '../../model/shape.ts';
 import { histogramsOf, ratesOf, stepOf, type Timeline, timelineOf, timesOf } from './timeline.ts';
 import { ERROR_WORDS, type Words } from './words.ts';
 

@@ -7,7 +7,7 @@ import {
   type WindowTotals,
 } from '../../model/window.ts';
 import { type LoadProfile, stageAt } from '../../model/workload.ts';
-import { plannedRate } from '../planned-rate.ts';
+import { plannedRate } from '../../model/shape.ts';
 import type { ProgressState } from './progress.ts';
 
 /** Figures on the progress line are of this many seconds. */
@@ -22,7 +22,7 @@ export interface ProgressTracker {
 
 /** @param start_ms Unix time at which the load starts */
 export function trackProgress(
-  profile: Pick<LoadProfile, 'rate_per_s' | 'warmup_s' | 'duration_s'>,
+  profile: Pick<LoadProfile, 'rate_per_s' | 'warmup_s' | 'duration_s' | 'stages'>,
   start_ms: number,
 ): ProgressTracker {
   const requests = new Map<number, WindowTotals>();
