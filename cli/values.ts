@@ -55,3 +55,10 @@ export function textOption(values: OptionValues, name: string): string | undefin
   const value = values[name];
   return typeof value === 'string' ? value : undefined;
 }
+
+/** The texts of an option that may be given more than once. */
+export function textsOption(values: OptionValues, name: string): readonly string[] {
+  const value = values[name];
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' ? value : [];
+}
