@@ -15,7 +15,9 @@ export interface Context {
   readonly json: boolean;
 }
 
-export type OptionValues = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
+export type OptionValues = Readonly<
+  Record<string, string | boolean | readonly string[] | undefined>
+>;
 
 /** One command: what it is for, what it takes, and what it does. */
 export interface Command {
@@ -50,7 +52,8 @@ export const COMMON_OPTIONS: Readonly<Record<string, OptionHelp>> = {
 /** The options in the form that Node parses. */
 export function parserOptions(command: Command): NonNullable<ParseArgsConfig['options']> {
   const all = { ...command.options, ...COMMON_OPTIONS };
-  return Object.fromEntries(Object.entries(all).map(([name, { type, multiple = false }]) => [name, { type, multiple }]),
+  return Object.fromEntries(
+    Object.entries(all).map(([name, { type, multiple = false }]) => [name, { type, multiple }]),
   );
 }
 

@@ -65,7 +65,9 @@ function nothingAsked(
     return forecastLoad(model, { level: other, province }, profile) !== undefined;
   });
   const remedies = [
-    ...(asked.length === 0 ? [] : [`run ${asked.map((p) => `--platform ${p}`).join(' or ')} alone`]),
+    ...(asked.length === 0
+      ? []
+      : [`run ${asked.map((p) => `--platform ${p}`).join(' or ')} alone`]),
     levels.length === 0
       ? 'give the rate with --rate'
       : `this profile can be run at ${levels.join(', ')}`,

@@ -132,11 +132,7 @@ export function planLoad(
 }
 
 /** A binding without what this load does not do on this platform: every virtual user holds it in its memory. */
-function usedOf(
-  binding: Binding,
-  platform: Platform,
-  used: Workload['operations'],
-): Binding {
+function usedOf(binding: Binding, platform: Platform, used: Workload['operations']): Binding {
   const operations = Object.entries(binding.operations).filter(
     ([name]) => Object.hasOwn(used, name) && name.startsWith(`${platform}.`),
   );

@@ -136,7 +136,9 @@ export async function secretVariables(
   const secrets: [string, string][] = [];
   for (const binding of new Set(bindings)) {
     const read = Object.entries(await readSecrets(binding, env));
-    secrets.push(...read.map(([s, value]): [string, string] => [secretVariable(binding.name, s), value]));
+    secrets.push(
+      ...read.map(([s, value]): [string, string] => [secretVariable(binding.name, s), value]),
+    );
     // Told before the run: k6 would end in init, with a message for programmers.
     await readCertificate(binding);
   }

@@ -113,7 +113,9 @@ async function mustAnswerAsBound(
 async function allAnswer(waiting: readonly (() => Promise<void>)[]): Promise<void> {
   const ended = await Promise.allSettled(waiting.map((answer) => answer()));
   const reasons = ended.flatMap((end) => (end.status === 'rejected' ? [end.reason] : []));
-  const silent = reasons.filter((reason): reason is OperatorError => reason instanceof OperatorError);
+  const silent = reasons.filter(
+    (reason): reason is OperatorError => reason instanceof OperatorError,
+  );
   const [first] = reasons;
   if (first === undefined) return;
   if (silent.length < 2) throw first;

@@ -18,7 +18,11 @@ const COUNTED: Readonly<Record<Platform, Readonly<Partial<Record<Metric, Counted
   settlement: {},
   documents: {
     sends: {
-      operations: ['documents.issueDocument', 'documents.broadcastDocument', 'documents.sendPacket'],
+      operations: [
+        'documents.issueDocument',
+        'documents.broadcastDocument',
+        'documents.sendPacket',
+      ],
     },
     deliveries: { operations: ['documents.getPacket'] },
   },

@@ -1,14 +1,14 @@
 import { type DemandBasis, weakestBasis } from './assumption.ts';
 import type { DemandModel, Level } from './demand.ts';
-import type { Metric } from './demand-stream.ts';
 import { countedIn } from './demand-operations.ts';
+import type { Metric } from './demand-stream.ts';
 import { type ForecastScope, forecast, WHOLE_PLATFORM } from './forecast.ts';
 import {
   JOURNEYS,
   type JourneyName,
+  namesOf,
   operationsPerJourney,
   ownPlatformsOf,
-  namesOf,
   weightsOf,
 } from './journey.ts';
 import { OPERATION_NAMES, OPERATIONS, type OperationName } from './operation.ts';

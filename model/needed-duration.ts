@@ -2,7 +2,7 @@ import { operationsPerJourney } from './journey.ts';
 import { allowedRatio, minimumSamples, type Objective, pooled } from './objective.ts';
 import type { OperationName } from './operation.ts';
 import type { Platform } from './platform.ts';
-import { plannedStarts } from './shape.ts';
+import { plannedStarts, type Shape } from './shape.ts';
 import type { LoadProfile } from './workload.ts';
 
 /** What takes longest to show, and how long. */
@@ -35,10 +35,7 @@ const SEEN_MIN = 3;
  * @returns undefined when no objective is about what the profile performs
  */
 export function neededDuration(
-  profile: Pick<
-    LoadProfile,
-    'rate_per_s' | 'warmup_s' | 'duration_s' | 'stages' | 'journeys' | 'judge'
-  >,
+  profile: Shape & Pick<LoadProfile, 'rate_per_s' | 'journeys' | 'judge'>,
   objectives: readonly Objective[],
 ): NeededDuration | undefined {
   const mix = operationsPerJourney(profile.journeys);
@@ -52,7 +49,11 @@ export function neededDuration(
   const needs = wholes.map(({ whose, members }): NeededDuration => {
     const requests = members.reduce((sum, o) => sum + planned(o), 0);
     const allowed = members.reduce((sum, o) => sum + planned(o) * allowedRatio(o), 0) / requests;
-    return lasting(profile, { whose, objectives: members, planned: requests }, minimumSamples(allowed));
+    return lasting(
+      profile,
+      { whose, objectives: members, planned: requests },
+      minimumSamples(allowed),
+    );
   });
   // Where a platform is judged as a whole, each operation must still be measured at all.
   const seen = performed.map((o) =>

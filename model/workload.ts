@@ -102,8 +102,8 @@ export function virtualUsers(rate_per_s: number, journey_s: number): number {
 }
 
 /** The pause before one step, in seconds on average (mean of the log-normal: median · e^(σ²/2)). */
-function meanThink(profile: LoadProfile, think: number): number {
-  return think * profile.think_time.median_s * Math.exp(profile.think_time.sigma ** 2 / 2);
+export function meanThink({ think_time }: Pick<LoadProfile, 'think_time'>, think: number): number {
+  return think * think_time.median_s * Math.exp(think_time.sigma ** 2 / 2);
 }
 
 /**

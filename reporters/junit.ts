@@ -1,6 +1,6 @@
 import { create } from 'xmlbuilder2';
-import type { RunManifest } from '../model/run.ts';
 import { namesOf, ownPlatformsOf } from '../model/journey.ts';
+import type { RunManifest } from '../model/run.ts';
 import type {
   ObjectiveResult,
   PooledResult,
@@ -102,7 +102,12 @@ function heldCase(
 ): Case {
   if (o.outcome === 'met') return base;
   if (o.outcome === 'missed') {
-    return { ...base, outcome: 'failure', type: 'objective_missed', message: missedText(o) + basis };
+    return {
+      ...base,
+      outcome: 'failure',
+      type: 'objective_missed',
+      message: missedText(o) + basis,
+    };
   }
   const message = o.samples === 0 ? 'never measured' : `too few samples: ${o.samples}`;
   if (verdict !== 'invalid') return { ...base, outcome: 'skipped', message };

@@ -71,11 +71,7 @@ async function probeDemo(context: Context, base_url: string): Promise<ExitCode> 
   return probeExitCode([result]);
 }
 
-async function keepUp(
-  { io, signal }: Context,
-  base_url: string,
-  run: FinishedRun,
-): Promise<void> {
+async function keepUp({ io, signal }: Context, base_url: string, run: FinishedRun): Promise<void> {
   io.say(`\nStill up until Ctrl-C: the platform at ${base_url}, metrics at ${run.metrics_url}`);
   if (!signal.aborted) await once(signal, 'abort');
 }

@@ -55,7 +55,11 @@ export const load: Command = {
       help: 'journeys started per second, instead of the profile’s',
     },
     warmup: { type: 'string', value: 'T', help: 'warm-up, e.g. 10s' },
-    duration: { type: 'string', value: 'T', help: 'judged stretch, e.g. 1m30s; stages are stretched with it' },
+    duration: {
+      type: 'string',
+      value: 'T',
+      help: 'judged stretch, e.g. 1m30s; stages are stretched with it',
+    },
     'max-vus': {
       type: 'string',
       value: 'N',

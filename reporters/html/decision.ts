@@ -76,8 +76,7 @@ function reasonText(reason: Reason, { objectives, pools = [] }: Verdict): Markup
   );
   if (result !== undefined) return both(objectiveSentence(result), reason.text);
   const pool = pools.find(
-    (p) =>
-      reason.operation === undefined && reason.platform === p.platform && isAbout(reason, p),
+    (p) => reason.operation === undefined && reason.platform === p.platform && isAbout(reason, p),
   );
   if (pool !== undefined) return both(poolSentence(pool), reason.text);
   return html`<span lang="en">${reason.text}</span>`;

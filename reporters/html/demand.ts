@@ -1,6 +1,6 @@
 import {
-  type DemandOrigin,
   type DemandedRate,
+  type DemandOrigin,
   decidingRate,
   mostExceeded,
   neverPerformed,
@@ -77,7 +77,7 @@ export function demandSection({ demand }: RunManifest): Markup {
 <p class="hint">${both(
     'Tỷ lệ giữa các hành trình của một nền tảng là của kịch bản tải. Tốc độ là mức thấp nhất mà không thao tác nào được thực hiện ít hơn dự báo, nên các thao tác khác nhận nhiều hơn.',
     'The mix of a platform’s journeys is the profile’s. The rate is the least at which nothing that it performs gets less than the forecast, so that others get more.',
-  )} ${demand.platforms.map(exceededText)}</p>
+  )}${demand.platforms.map(exceededText)}</p>
 ${dataTable(title, heads, byPlatform(rows, heads.length))}
 </section>
 `;
@@ -88,10 +88,11 @@ function exceededText(demand: PlatformDemand): Markup {
   if (most === undefined) return NONE;
   const { vi, en } = wordsOf(demand.platform, most);
   const times = (l: Locale): string => formatDecimal(most.times, 1, l);
-  return both(
-    `Nhiều nhất: ${vi}, gấp ${times('vi')} lần dự báo. `,
-    `The most: ${en}, ${times('en')} times the forecast. `,
+  const text = both(
+    `Nhiều nhất: ${vi}, gấp ${times('vi')} lần dự báo.`,
+    `The most: ${en}, ${times('en')} times the forecast.`,
   );
+  return html` ${text}`;
 }
 
 function rateRow(platform: Platform, rate: DemandedRate): Markup {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { html, type Markup, trusted } from '../../model/markup.ts';
 import { namesOf, ownPlatformsOf } from '../../model/journey.ts';
+import { html, type Markup, trusted } from '../../model/markup.ts';
 import type { RunManifest } from '../../model/run.ts';
 import type { MeasurementBatch } from '../../model/window.ts';
 import { configurationSection, generatorSection, limitsSection } from './about.ts';

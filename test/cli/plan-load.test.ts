@@ -54,7 +54,10 @@ describe('the plan of a load test', () => {
     hosts: {},
     requests_max_per_s: null,
   };
-  const run = { id: 'r1', seed: 5, base_url: 'http://127.0.0.1:9', memory_bytes: 16e9, fence };
+  const targets = new Map([
+    ['settlement' as const, { base_url: 'http://127.0.0.1:9', simulator: false }],
+  ]);
+  const run = { id: 'r1', seed: 5, targets, memory_bytes: 16e9, fence };
 
   it('carries the overridden figures to k6, and the run that its data is marked with', () => {
     const figures = { rate_per_s: 10, warmup_s: 1, duration_s: 3, max_vus: 8 };

@@ -64,7 +64,7 @@ const REFUSALS: readonly Refusal[] = [
   },
   {
     file: 'profile-platform-not-configured.yaml',
-    at: '14:38',
+    at: '15:38',
     path: 'profiles.short.journeys.citizen-follows-on-portal',
     message: 'journey citizen-follows-on-portal needs portal, which is not configured',
     hint: 'configured: settlement; add others under platforms:, or take the journey out',
@@ -114,7 +114,7 @@ const REFUSALS: readonly Refusal[] = [
   },
   {
     file: 'profile-stage-over-peak.yaml',
-    at: '13:43',
+    at: '13:42',
     path: 'profiles.short.stages[0].to_ratio',
     message: 'must be at most 1, found 1.2',
   },
