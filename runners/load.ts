@@ -10,6 +10,7 @@ import { k6Command } from './k6/command.ts';
 import { k6Config } from './k6/config.ts';
 import { type GuardedProcess, startGuarded } from './k6/guard.ts';
 import { cpuRatio, type ProcessUsage, readProcessUsage } from './k6/health.ts';
+import { mustBeAsPlanned, requirementsOf } from './k6/inspect.ts';
 import { watchForStop } from './stop-watch.ts';
 
 /** How often windows are handed on and the generator's health is read. */
@@ -67,7 +68,8 @@ export async function runLoad(run: LoadRun): Promise<LoadOutcome> {
   const log_path = path.join(run.dir, 'k6.log');
   const config_path = path.join(run.dir, 'k6.json');
   await writeFile(workload_path, `${JSON.stringify(run.workload, null, 2)}\n`);
-  await writeFile(config_path, `${JSON.stringify(k6Config(run.workload), null, 2)}\n`);
+  const config = k6Config(run.workload);
+  await writeFile(config_path, `${JSON.stringify(config, null, 2)}\n`);
   const intake = await Intake.start();
   try {
     const api_port = await freePort();
@@ -79,6 +81,9 @@ export async function runLoad(run: LoadRun): Promise<LoadOutcome> {
       intake: intake.endpoint,
       api_port,
     });
+    const { script } = run;
+    const inspected = { script, config_path, cwd: run.dir, env };
+    await mustBeAsPlanned(run.k6_path, inspected, requirementsOf(config));
     const k6 = startGuarded(run.k6_path, args, { cwd: run.dir, env });
     const ended = await supervise(run, k6, intake, `http://127.0.0.1:${api_port}`);
     await run.onBatch({ ...intake.drain(true), generator: [] });
