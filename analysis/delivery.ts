@@ -1,7 +1,9 @@
 import { JOURNEYS } from '../model/journey.ts';
-import type { OperationName } from '../model/operation.ts';
+import type { Journey } from '../model/journeys/journey.ts';
+import { OPERATIONS, type OperationName } from '../model/operation.ts';
+import { plannedStarts } from '../model/shape.ts';
 import type { Reason } from '../model/verdict.ts';
-import { plannedStarts, type Workload, type WorkloadScenario } from '../model/workload.ts';
+import { meanThink, type Workload, type WorkloadScenario } from '../model/workload.ts';
 import { type JourneyTotals, judgedSamples, type Measured } from './measured.ts';
 import { percent } from './texts.ts';
 
@@ -50,7 +52,7 @@ interface Starts extends JourneyTotals {
 
 function startsOf(workload: Workload, measured: Measured, scenario: WorkloadScenario): Starts {
   const totals = measured.journeys.get(scenario.journey) ?? NO_JOURNEYS;
-  return { scenario, planned: plannedStarts(scenario, workload.duration_s), ...totals };
+  return { scenario, planned: plannedStarts(workload, scenario), ...totals };
 }
 
 /** Drops of the warm-up, which are nobody's in the judged stretch. */
@@ -66,7 +68,8 @@ function undelivered({ scenario, planned, started }: Starts, byDrops: boolean): 
   const { journey, vus, vus_suffice } = scenario;
   const share = started / planned;
   const facts = `${journey}: ${started} of ${Math.round(planned)} planned journeys started (${percent(share)}, at least ${percent(DELIVERED_MIN)} needed)`;
-  const figures = { observed: share, limit: DELIVERED_MIN, samples: started };
+  const { platform } = JOURNEYS[journey];
+  const figures = { platform, observed: share, limit: DELIVERED_MIN, samples: started };
   if (byDrops && vus_suffice) {
     const text = `${facts}: the target held all ${vus} virtual users longer than its objectives allow`;
     return { code: 'load_not_delivered_by_target', weight: 'fail', text, ...figures };
@@ -84,29 +87,59 @@ function unfinishedReason({ scenario, started, completed, failed, exceptions }: 
   if (started === 0 || unfinished <= UNFINISHED_MAX * started) return [];
   const share = percent(unfinished / started);
   const text = `${scenario.journey}: ${unfinished} of ${started} journeys (${share}) were still running when the test ended, so their last steps were not measured; run longer, or look for what holds them`;
-  const figures = { observed: unfinished / started, limit: UNFINISHED_MAX, samples: started };
+  const { platform } = JOURNEYS[scenario.journey];
+  const figures = {
+    platform,
+    observed: unfinished / started,
+    limit: UNFINISHED_MAX,
+    samples: started,
+  };
   return [{ code: 'journeys_unfinished', weight: 'invalid', text, ...figures }];
 }
 
 /** Late steps of long journeys may fall behind the stretch although every journey was started in time. */
 function requestReasons(workload: Workload, measured: Measured): Reason[] {
-  return [...plannedRequests(workload)].flatMap(([operation, planned]) => {
+  return [...plannedRequests(workload)].flatMap(([operation, { planned, at_edges }]) => {
     const count = measured.operations.get(operation)?.count ?? 0;
-    if (count >= REQUESTED_MIN * planned) return [];
+    const chance = 1 + EDGE_DEVIATIONS * Math.sqrt(at_edges);
+    if (count >= REQUESTED_MIN * planned - chance) return [];
     const share = count / planned;
     const text = `${operation}: ${count} of ${Math.round(planned)} planned requests (${percent(share)}, at least ${percent(REQUESTED_MIN)} needed) fell into the judged stretch; earlier steps failed, or the warm-up is shorter than the journeys`;
-    const figures = { operation, observed: share, limit: REQUESTED_MIN, samples: count };
+    const { platform } = OPERATIONS[operation];
+    const figures = { platform, operation, observed: share, limit: REQUESTED_MIN, samples: count };
     return [{ code: 'load_not_delivered', weight: 'invalid', text, ...figures } as const];
   });
 }
 
-function plannedRequests(workload: Workload): Map<OperationName, number> {
-  const planned = new Map<OperationName, number>();
+/**
+ * Standard deviations by which chance alone may move a count. Journeys arrive as a Poisson process: those that begin
+ * before the stretch and come to a step within it, and those that begin within and come to it later, are counts
+ * with a variance of rate × time to the step each.
+ */
+const EDGE_DEVIATIONS = 3;
+
+/** Requests of one operation in the judged stretch, and the variance that its two edges give them. */
+interface PlannedRequests {
+  readonly planned: number;
+  readonly at_edges: number;
+}
+
+function plannedRequests(workload: Workload): Map<OperationName, PlannedRequests> {
+  const all = new Map<OperationName, PlannedRequests>();
   for (const scenario of workload.scenarios) {
-    const starts = plannedStarts(scenario, workload.duration_s);
-    for (const { operation } of JOURNEYS[scenario.journey].steps) {
-      planned.set(operation, (planned.get(operation) ?? 0) + starts);
+    const starts = plannedStarts(workload, scenario);
+    const { steps }: Journey = JOURNEYS[scenario.journey];
+    let thought_s = 0;
+    for (const { operation, keeps, think } of steps) {
+      thought_s += meanThink(workload, think);
+      // How often a machine asks for what it keeps is its own affair.
+      if (keeps) continue;
+      const { planned = 0, at_edges = 0 } = all.get(operation) ?? {};
+      all.set(operation, {
+        planned: planned + starts,
+        at_edges: at_edges + 2 * scenario.rate_per_s * thought_s,
+      });
     }
   }
-  return planned;
+  return all;
 }

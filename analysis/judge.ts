@@ -1,11 +1,11 @@
-import { minimumSamples, type Objective } from '../model/objective.ts';
-import type { ObjectiveResult, Reason, Verdict } from '../model/verdict.ts';
-import type { Workload } from '../model/workload.ts';
+import type { Objective } from '../model/objective.ts';
+import type { ObjectiveResult, PooledResult, Reason, Verdict } from '../model/verdict.ts';
+import type { JudgedBy, Workload } from '../model/workload.ts';
 import { deliveryReasons } from './delivery.ts';
 import type { Measured } from './measured.ts';
-import { holdObjectives } from './objectives.ts';
+import { holdObjectives, holdPools } from './objectives.ts';
 import { stopReasons } from './stopped.ts';
-import { missedText, unmeasuredText } from './texts.ts';
+import { missedPoolText, missedText, unmeasuredPoolText, unmeasuredText } from './texts.ts';
 import { distrustReasons, type RunHealth } from './trust.ts';
 
 export interface Judgement {
@@ -14,6 +14,8 @@ export interface Judgement {
   readonly objectives: readonly Objective[];
   readonly measured: Measured;
   readonly health: RunHealth;
+  /** What the limits are held against: `operation` where it is not said. */
+  readonly judge?: JudgedBy | undefined;
 }
 
 /**
@@ -21,25 +23,34 @@ export interface Judgement {
  * when an objective was shown to be missed, also under less load than was planned; else `invalid` when the
  * load was not delivered, the circuit breaker ended it, or something was not measured well enough; else `pass`. So a pass needs every
  * objective shown under the whole load, and a typing error can never be green.
+ *
+ * Judged by platform, an objective is shown for all requests of the platform together. An operation that was
+ * shown to miss its own is still a failure, and one that was never measured still nobody's pass.
  */
-export function judge({ workload, objectives, measured, health }: Judgement): Verdict {
+export function judge({ workload, objectives, measured, health, judge: by }: Judgement): Verdict {
   const results = holdObjectives(
     objectives,
     measured.operations,
     (operation) => workload.operations[operation]?.limits_ms ?? [],
   );
+  const pools = by === 'platform' ? holdPools(results) : undefined;
   const { requested, breaker } = stopReasons(health.stopped ?? null);
   const distrust = [...requested, ...distrustReasons(measured, health)];
   // What was not started after a stop is nobody's failure.
   const { ours, target } = health.stopped
     ? { ours: breaker, target: [] }
     : deliveryReasons(workload, measured, health.dropped_iterations);
-  const failures = [...results.filter((r) => r.outcome === 'missed').map(missedReason), ...target];
-  const lacking = [...ours, ...evidenceReasons(results)];
+  const failures = [
+    ...(pools ?? []).filter((r) => r.outcome === 'missed').map(missedPoolReason),
+    ...results.filter((r) => r.outcome === 'missed').map(missedReason),
+    ...target,
+  ];
+  const lacking = [...ours, ...evidenceReasons(results, pools)];
   const verdict = (kind: Verdict['kind'], deciding: Reason[], ...notes: Reason[]): Verdict => ({
     kind,
     reasons: [...deciding, ...notes.map((reason) => ({ ...reason, weight: 'note' as const }))],
     objectives: results,
+    ...(pools !== undefined && { pools }),
   });
   const notes = distrust.filter((reason) => reason.weight === 'note');
   const blind = distrust.filter((reason) => reason.weight !== 'note');
@@ -55,9 +66,19 @@ const NO_OBJECTIVES: Reason = {
 };
 
 /** What was not measured well enough to show that its objective is met. */
-function evidenceReasons(results: readonly ObjectiveResult[]): Reason[] {
+function evidenceReasons(
+  results: readonly ObjectiveResult[],
+  pools: readonly PooledResult[] | undefined,
+): Reason[] {
   if (results.length === 0) return [NO_OBJECTIVES];
-  return results.filter((result) => result.outcome === 'unmeasured').map(unmeasuredReason);
+  const unmeasured = results.filter((result) => result.outcome === 'unmeasured');
+  if (pools === undefined) return unmeasured.map(unmeasuredReason);
+  return [
+    ...unmeasured.filter(({ samples }) => samples === 0).map(unmeasuredReason),
+    ...pools
+      .filter(({ outcome, samples }) => outcome === 'unmeasured' && samples > 0)
+      .map(unmeasuredPoolReason),
+  ];
 }
 
 function missedReason(result: ObjectiveResult): Reason {
@@ -67,8 +88,23 @@ function missedReason(result: ObjectiveResult): Reason {
 
 function unmeasuredReason(result: ObjectiveResult): Reason {
   const code = result.samples === 0 ? 'never_measured' : 'too_few_samples';
-  const text = unmeasuredText(result, minimumSamples(result.objective));
+  const text = unmeasuredText(result);
   return { code, weight: 'invalid', text, ...evidence(result) };
+}
+
+function missedPoolReason(result: PooledResult): Reason {
+  const text = missedPoolText(result);
+  return { code: 'objective_missed', weight: 'fail', text, ...pooledEvidence(result) };
+}
+
+function unmeasuredPoolReason(result: PooledResult): Reason {
+  const text = unmeasuredPoolText(result);
+  return { code: 'too_few_samples', weight: 'invalid', text, ...pooledEvidence(result) };
+}
+
+function pooledEvidence(result: PooledResult): Partial<Reason> {
+  const { platform, bad_ratio, allowed_ratio, samples } = result;
+  return { platform, observed: bad_ratio, limit: allowed_ratio, samples };
 }
 
 function evidence(result: ObjectiveResult): Partial<Reason> {

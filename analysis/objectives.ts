@@ -1,6 +1,6 @@
-import { minimumSamples, type Objective } from '../model/objective.ts';
+import { allowedRatio, minimumSamples, type Objective, pooled } from '../model/objective.ts';
 import type { OperationName } from '../model/operation.ts';
-import type { ObjectiveResult } from '../model/verdict.ts';
+import type { ObjectiveResult, PooledResult } from '../model/verdict.ts';
 import { EMPTY_TOTALS, type WindowTotals } from '../model/window.ts';
 
 /** So many bad requests show a miss even where there are too few samples to show that an objective is met. */
@@ -22,16 +22,42 @@ export function holdObjective(
 ): ObjectiveResult {
   const samples = totals.count;
   const bad = badRequests(objective, totals, limits_ms);
-  const allowed_ratio =
-    objective.kind === 'latency' ? 1 - objective.quantile : objective.limit_ratio;
+  return { objective, ...held(bad, samples, allowedRatio(objective)) };
+}
+
+function held(
+  bad: number,
+  samples: number,
+  allowed_ratio: number,
+): Omit<ObjectiveResult, 'objective'> {
   return {
-    objective,
-    outcome: outcomeOf(bad, samples, allowed_ratio, minimumSamples(objective)),
+    outcome: outcomeOf(bad, samples, allowed_ratio),
     samples,
     bad,
     bad_ratio: samples === 0 ? 0 : bad / samples,
     allowed_ratio,
   };
+}
+
+/**
+ * Holds the objectives of each platform together, quantile by quantile: the share of its requests that broke
+ * their own operation's limit, against the share that they are allowed, which is the mean over its requests. So
+ * a platform can be judged although its rarest operation cannot.
+ */
+export function holdPools(results: readonly ObjectiveResult[]): PooledResult[] {
+  return pooled(results, ({ objective }) => objective).map(({ platform, quantile, members }) => {
+    const sum = (of: (result: ObjectiveResult) => number): number =>
+      members.reduce((total, result) => total + of(result), 0);
+    const samples = sum((result) => result.samples);
+    const allowed = sum((result) => result.samples * result.allowed_ratio);
+    const allowed_ratio = samples === 0 ? 0 : allowed / samples;
+    const figures = held(
+      sum((result) => result.bad),
+      samples,
+      allowed_ratio,
+    );
+    return { platform, quantile, operations: members.length, ...figures };
+  });
 }
 
 /** Holds every objective, in their order. */
@@ -68,8 +94,8 @@ function outcomeOf(
   bad: number,
   samples: number,
   allowed_ratio: number,
-  minimum: number,
 ): ObjectiveResult['outcome'] {
+  const minimum = minimumSamples(allowed_ratio);
   // The guard keeps 5 bad of 100 within an allowed 1 − 0.95 = 0.05000000000000004 and its like.
   const within = bad <= allowed_ratio * samples + 1e-9;
   if (within) return samples >= minimum ? 'met' : 'unmeasured';

@@ -1,8 +1,8 @@
 import { countOf, quantile } from '../model/histogram.ts';
 import { OPERATIONS, type OperationName } from '../model/operation.ts';
 import type { GeneratorSummary, Offered, OperationSummary, RunResult } from '../model/run.ts';
+import { plannedStarts } from '../model/shape.ts';
 import { EMPTY_TOTALS, type WindowTotals } from '../model/window.ts';
-import { plannedStarts } from '../model/workload.ts';
 import { type Judgement, judge } from './judge.ts';
 import { judgedSamples, type Measured } from './measured.ts';
 
@@ -21,9 +21,7 @@ export function conclude(judgement: Judgement): RunResult {
 function offeredLoad({ workload, measured }: Judgement): Offered {
   const requests = [...measured.operations.values()].reduce((sum, t) => sum + t.count, 0);
   return {
-    planned: Math.round(
-      workload.scenarios.reduce((sum, s) => sum + plannedStarts(s, workload.duration_s), 0),
-    ),
+    planned: Math.round(workload.scenarios.reduce((sum, s) => sum + plannedStarts(workload, s), 0)),
     started: [...measured.journeys.values()].reduce((sum, j) => sum + j.started, 0),
     rate_per_s: requests / workload.duration_s,
   };

@@ -1,6 +1,6 @@
 import { counted } from '../model/counted.ts';
-import type { Objective } from '../model/objective.ts';
-import type { ObjectiveResult } from '../model/verdict.ts';
+import { minimumSamples, type Objective } from '../model/objective.ts';
+import type { ObjectiveResult, PooledResult } from '../model/verdict.ts';
 
 /** A ratio as people read it: `95 %`, `99.9 %`, `0.25 %`; two significant decimals at most, no trailing zeros. */
 export function percent(ratio: number): string {
@@ -30,8 +30,27 @@ export function missedText(result: ObjectiveResult): string {
 }
 
 /** Why an objective could not be shown, and what to do. */
-export function unmeasuredText({ objective, samples }: ObjectiveResult, minimum: number): string {
+export function unmeasuredText({ objective, samples, allowed_ratio }: ObjectiveResult): string {
   return samples === 0
     ? `${objective.operation}: ${objectiveText(objective)} was never measured; no journey of the profile got there`
-    : `${objective.operation}: ${counted(samples, 'request')} ${samples === 1 ? 'is' : 'are'} too few to show ${objectiveText(objective)} (${minimum} needed); run longer or at a higher rate`;
+    : `${objective.operation}: ${counted(samples, 'request')} ${samples === 1 ? 'is' : 'are'} too few to show ${objectiveText(objective)} (${minimumSamples(allowed_ratio)} needed); run longer or at a higher rate`;
+}
+
+/** Why a platform as a whole missed what it must hold. */
+export function missedPoolText(pool: PooledResult): string {
+  const { platform, quantile, operations, bad, samples, bad_ratio, allowed_ratio } = pool;
+  const what = quantile === null ? 'failed' : 'took longer than their limits or failed';
+  return `${platform}: ${bad} of ${samples} requests to its ${counted(operations, 'operation')} ${what} (${percent(bad_ratio)}, at most ${percent(allowed_ratio)} allowed by ${poolText(pool)})`;
+}
+
+/** Why a platform as a whole could not be judged, and what to do. */
+export function unmeasuredPoolText(pool: PooledResult): string {
+  const { platform, operations, samples, allowed_ratio } = pool;
+  return `${platform}: ${counted(samples, 'request')} to its ${counted(operations, 'operation')} ${samples === 1 ? 'is' : 'are'} too few to show ${poolText(pool)} (${minimumSamples(allowed_ratio)} needed); run longer or at a higher rate`;
+}
+
+function poolText({ quantile }: PooledResult): string {
+  return quantile === null
+    ? 'their limits on errors'
+    : `their limits on p${Number((100 * quantile).toFixed(2))}`;
 }

@@ -1,6 +1,7 @@
 import type { StopCause } from '../model/breaker.ts';
 import { counted } from '../model/counted.ts';
 import { countOf } from '../model/histogram.ts';
+import { OPERATIONS } from '../model/operation.ts';
 import type { Reason } from '../model/verdict.ts';
 import { WINDOW_MS } from '../model/window.ts';
 import { judgedSamples, type Measured } from './measured.ts';
@@ -143,7 +144,8 @@ function intakeReasons({ operations }: Measured, health: RunHealth): Reason[] {
     const timed = countOf(totals.latency_ms);
     if (timed === totals.good + totals.slow) continue;
     const text = `${operation}: ${totals.good + totals.slow} requests succeeded but ${timed} were timed; k6 must push exponential histograms`;
-    reasons.push(invalid('intake_lost_data', text, { operation }));
+    const { platform } = OPERATIONS[operation];
+    reasons.push(invalid('intake_lost_data', text, { platform, operation }));
   }
   return reasons;
 }

@@ -38,13 +38,17 @@ export async function cleanRun(
   withdraw: boolean,
   clock: Clock = systemClock,
 ): Promise<CleanupRecords> {
-  const target = manifest.targets[manifest.profile.platform];
-  if (target === undefined) {
+  const { settlement: target } = manifest.targets;
+  if (Object.keys(manifest.targets).length === 0) {
     throw new OperatorError(`run ${manifest.id} names no target`, {
       hint: `let the owner of the platform find the records by their marker "${markerOf(manifest.id)}"`,
     });
   }
-  if (target.simulator) return { ...NOTHING, outcome: 'forgotten' };
+  if (Object.values(manifest.targets).every(({ simulator }) => simulator)) {
+    return { ...NOTHING, outcome: 'forgotten' };
+  }
+  // Only the settlement system is asked for what a run left: the others have no operation for it.
+  if (target === undefined || target.simulator) return { ...NOTHING, outcome: 'unlistable' };
   const binding = config.bindings[target.binding];
   if (binding === undefined) {
     throw new OperatorError(

@@ -15,7 +15,9 @@ export interface Context {
   readonly json: boolean;
 }
 
-export type OptionValues = Readonly<Record<string, string | boolean | undefined>>;
+export type OptionValues = Readonly<
+  Record<string, string | boolean | readonly string[] | undefined>
+>;
 
 /** One command: what it is for, what it takes, and what it does. */
 export interface Command {
@@ -33,6 +35,8 @@ export interface Command {
 
 export interface OptionHelp {
   readonly type: 'string' | 'boolean';
+  /** May be given more than once. */
+  readonly multiple?: true;
   /** What stands for the value in the help, e.g. `N`. */
   readonly value?: string;
   readonly help: string;
@@ -48,7 +52,9 @@ export const COMMON_OPTIONS: Readonly<Record<string, OptionHelp>> = {
 /** The options in the form that Node parses. */
 export function parserOptions(command: Command): NonNullable<ParseArgsConfig['options']> {
   const all = { ...command.options, ...COMMON_OPTIONS };
-  return Object.fromEntries(Object.entries(all).map(([name, { type }]) => [name, { type }]));
+  return Object.fromEntries(
+    Object.entries(all).map(([name, { type, multiple = false }]) => [name, { type, multiple }]),
+  );
 }
 
 /** The help of one command. */

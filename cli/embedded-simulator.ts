@@ -2,10 +2,11 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import type { Platform } from '../model/platform.ts';
 
 /** The embedded simulator, in a process of its own so that it does not share a thread with the intake. */
 export interface EmbeddedSimulator {
-  readonly urls: { readonly settlement: string };
+  readonly urls: Readonly<Partial<Record<Platform, string>>>;
   close(): Promise<void>;
 }
 
@@ -15,7 +16,7 @@ const CLOSE_PATIENCE_MS = 5000;
 const THONGSUOT = fileURLToPath(new URL('./thongsuot.mjs', import.meta.url));
 
 /**
- * Starts `thongsuot simulate` on a free loopback port. It ends with us: it notices when our channel closes.
+ * Starts `thongsuot simulate` on free loopback ports. It ends with us: it notices when our channel closes.
  *
  * @throws Error when it ends before it is ready; it has said why on stderr
  */

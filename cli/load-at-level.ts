@@ -1,17 +1,23 @@
 import type { Config } from '../config/config.ts';
 import { MAX_DURATION_S } from '../config/limits.ts';
-import { LEVELS } from '../model/demand.ts';
+import { listOf } from '../config/quote.ts';
+import { type DemandModel, LEVELS } from '../model/demand.ts';
 import { type ForecastScope, forecast } from '../model/forecast.ts';
 import {
   type DemandOrigin,
+  decidingRate,
   forecastLoad,
   mostExceeded,
+  nameOf,
   neverPerformed,
+  type PlatformDemand,
+  unaskedPlatforms,
 } from '../model/forecast-load.ts';
-import { neededDuration } from '../model/needed-duration.ts';
+import { namesOf, ownPlatformsOf } from '../model/journey.ts';
+import { type NeededDuration, neededDuration } from '../model/needed-duration.ts';
 import type { LoadProfile } from '../model/workload.ts';
 import { formatRate } from '../reporters/forecast-sums.ts';
-import { objectiveText } from '../reporters/objective-text.ts';
+import { objectiveText, quantileName } from '../reporters/objective-text.ts';
 import { formatCount, formatDecimal } from '../reporters/quantity.ts';
 import type { OptionValues } from './command.ts';
 import { demandModelOf, levelOption, provinceOption } from './demand-options.ts';
@@ -27,7 +33,7 @@ export interface RatedProfile {
  * The profile at the rate of the forecast where `--level` or `--province` asks for it, else as it is.
  *
  * @throws OperatorError for a level or province that does not exist, beside `--rate`, without a demand section,
- * and where the forecast asks nothing of what the profile performs
+ * and where the forecast asks one of the platforms for nothing of what the profile performs there
  */
 export function atLevel(config: Config, profile: LoadProfile, values: OptionValues): RatedProfile {
   const asking = ['level', 'province'].find((name) => values[name] !== undefined);
@@ -41,47 +47,56 @@ export function atLevel(config: Config, profile: LoadProfile, values: OptionValu
   const model = demandModelOf(config);
   const scope = { level, province: provinceOption(values, model) };
   const load = forecastLoad(model, scope, profile);
-  if (load === undefined) throw nothingAsked(config, profile, scope);
-  return { profile: { ...profile, rate_per_s: load.rate_per_s }, demand: load.origin };
+  if (load === undefined) throw nothingAsked(model, profile, scope);
+  const { rate_per_s, journeys, origin } = load;
+  return { profile: { ...profile, rate_per_s, journeys }, demand: origin };
 }
 
 function nothingAsked(
-  config: Config,
+  model: DemandModel,
   profile: LoadProfile,
   { level, province }: ForecastScope,
 ): OperatorError {
-  const model = demandModelOf(config);
   const { rates } = forecast(model, { level, province });
   const loads = new Set(rates.map(({ platform, metric }) => `${platform} ${metric}`));
+  const unasked = unaskedPlatforms(model, { level, province }, profile);
+  const asked = ownPlatformsOf(namesOf(profile.journeys)).filter((p) => !unasked.includes(p));
   const levels = LEVELS.filter((other) => {
     return forecastLoad(model, { level: other, province }, profile) !== undefined;
   });
-  const remedy =
+  const remedies = [
+    ...(asked.length === 0
+      ? []
+      : [`run ${asked.map((p) => `--platform ${p}`).join(' or ')} alone`]),
     levels.length === 0
       ? 'give the rate with --rate'
-      : `this profile can be run at ${levels.join(', ')}`;
+      : `this profile can be run at ${levels.join(', ')}`,
+  ];
   return new OperatorError(
-    `the forecast at ${level} asks nothing of what profile ${profile.name} performs on ${profile.platform}`,
-    { hint: `${level} loads ${[...loads].join(', ')}; ${remedy}` },
+    `the forecast at ${level} asks nothing of what profile ${profile.name} performs on ${listOf(unasked)}`,
+    { hint: `${level} loads ${[...loads].join(', ')}; ${remedies.join(', or ')}` },
   );
 }
 
-/** What an operator should know of a rate that the forecast set, a line each. */
-export function demandTalk(origin: DemandOrigin, rate_per_s: number): string[] {
-  const { level, province, decided_by, basis, operations } = origin;
-  const decided = operations.find(({ operation }) => operation === decided_by);
-  const asked = perSecond(decided?.forecast_rate_per_s ?? 0);
-  const most = mostExceeded(origin);
+/** What an operator should know of rates that the forecast set, a line each. */
+export function demandTalk(origin: DemandOrigin): string[] {
+  return origin.platforms.flatMap((demand) => platformTalk(origin, demand));
+}
+
+function platformTalk({ level, province }: DemandOrigin, demand: PlatformDemand): string[] {
+  const { platform, rate_per_s, decided_by, basis } = demand;
+  const asked = perSecond(decidingRate(demand)?.forecast_rate_per_s ?? 0);
+  const most = mostExceeded(demand);
   return [
-    `Rate from the forecast: ${level} of ${province ?? 'the whole country'}, ${perSecond(rate_per_s)} journeys/s. ${decided_by} decides, of which it asks ${asked}/s (${basis}).`,
+    `Rate of ${platform} from the forecast: ${level} of ${province ?? 'the whole country'}, ${perSecond(rate_per_s)} journeys/s. ${decided_by} decides, of which it asks ${asked}/s (${basis}).`,
     ...(most === undefined || most.times < WORTH_TELLING
       ? []
       : [
-          `Other operations get more than forecast, ${most.operation} the most: ${perSecond(most.planned_rate_per_s)}/s instead of ${perSecond(most.forecast_rate_per_s)}/s (${formatDecimal(most.times, 1, 'en')} times).`,
+          `Others get more than forecast, ${nameOf(platform, most)} the most: ${perSecond(most.planned_rate_per_s)}/s instead of ${perSecond(most.forecast_rate_per_s)}/s (${formatDecimal(most.times, 1, 'en')} times).`,
         ]),
-    ...neverPerformed(origin).map(
-      ({ operation, forecast_rate_per_s }) =>
-        `The profile never performs ${operation}, of which the forecast asks ${perSecond(forecast_rate_per_s)}/s.`,
+    ...neverPerformed(demand).map(
+      (rate) =>
+        `The profile never performs ${nameOf(platform, rate)}, of which the forecast asks ${perSecond(rate.forecast_rate_per_s)}/s.`,
     ),
   ];
 }
@@ -96,12 +111,21 @@ export function tooShort(
 ): string | undefined {
   const needed = neededDuration(profile, objectives);
   if (needed === undefined || needed.duration_s <= profile.duration_s) return undefined;
-  const { objective, requests, planned, duration_s } = needed;
+  const { whose, requests, planned, duration_s } = needed;
   const remedy =
     duration_s <= MAX_DURATION_S
       ? `Give --duration ${durationText(duration_s)} or longer.`
       : `That would take ${durationText(duration_s)}, longer than a run may last: run it at a higher level or rate.`;
-  return `Warning: ${formatDecimal(profile.duration_s, 3, 'en')} s are too short for a verdict. ${objective.operation} gets about ${formatCount(planned, 'en')} requests, and ${formatCount(requests, 'en')} are needed to show ${objectiveText(objective, 'en')}. ${remedy}`;
+  return `Warning: ${formatDecimal(profile.duration_s, 3, 'en')} s are too short for a verdict. ${whose} gets about ${formatCount(planned, 'en')} requests, and ${formatCount(requests, 'en')} are needed to ${purposeOf(needed)}. ${remedy}`;
+}
+
+function purposeOf({ objectives }: NeededDuration): string {
+  const [objective, ...others] = objectives;
+  if (objective === undefined) return 'see any for certain';
+  if (others.length === 0) return `show ${objectiveText(objective, 'en')}`;
+  return objective.kind === 'errors'
+    ? 'show its limits on errors'
+    : `show its limits on ${quantileName(objective.quantile, 'en')}`;
 }
 
 /** Rounded up, as `--duration` takes it: `75s`, `11m`, `12h5m`. */

@@ -1,20 +1,25 @@
 import type { Config } from '../config/config.ts';
+import { listOf } from '../config/quote.ts';
 import { nearest } from '../config/suggest.ts';
 import type { PlannedLoad } from '../model/authorisation.ts';
+import type { Binding } from '../model/binding.ts';
+import { JOURNEYS, namesOf, ownPlatformsOf, platformsOf, weightsOf } from '../model/journey.ts';
 import type { Objective } from '../model/objective.ts';
+import type { Platform } from '../model/platform.ts';
+import { lasting } from '../model/shape.ts';
 import { markerOf } from '../model/synthetic.ts';
 import {
-  type Fence,
   type LoadProfile,
   plannedRequests,
   planOperations,
   planScenarios,
+  type Target,
   type Workload,
   type WorkloadScenario,
 } from '../model/workload.ts';
 import { longestRun } from '../runners/load.ts';
 import { OperatorError } from './operator-error.ts';
-import { bindingOf } from './targets.ts';
+import { bindingOf, type OpenTargets } from './targets.ts';
 
 /** What the command line changes about a profile. */
 export interface LoadOverrides {
@@ -34,14 +39,26 @@ export function chooseProfile(config: Config, name: string, overrides: LoadOverr
       hint: profileHint(name, names),
     });
   }
-  const { platform, ...figures } = overrides;
-  if (platform !== undefined && platform !== profile.platform) {
-    throw new OperatorError(`profile ${name} loads ${profile.platform}, not ${platform}`, {
-      hint: 'leave --platform out, or choose a profile of that platform',
+  const { platform, duration_s, ...figures } = overrides;
+  const only = platform === undefined ? profile : journeysOn(platform, profile);
+  const shaped = duration_s === undefined ? only : lasting(only, duration_s);
+  const set = Object.fromEntries(Object.entries(figures).filter(([, v]) => v !== undefined));
+  return { ...shaped, ...set };
+}
+
+/** What a profile does to one platform: its journeys, as often as in the whole; OperatorError when it has none. */
+function journeysOn(platform: string, profile: LoadProfile): LoadProfile {
+  const all = weightsOf(profile.journeys);
+  const own = all.filter(([name]) => JOURNEYS[name].platform === platform);
+  if (own.length === 0) {
+    const platforms = listOf(ownPlatformsOf(namesOf(profile.journeys)));
+    throw new OperatorError(`profile ${profile.name} loads ${platforms}, not ${platform}`, {
+      hint: `leave --platform out, or choose a profile of that platform`,
     });
   }
-  const set = Object.fromEntries(Object.entries(figures).filter(([, v]) => v !== undefined));
-  return { ...profile, ...set };
+  const sum = (weights: typeof all): number => weights.reduce((total, [, w]) => total + w, 0);
+  const rate_per_s = (profile.rate_per_s * sum(own)) / sum(all);
+  return { ...profile, rate_per_s, journeys: Object.fromEntries(own) };
 }
 
 function profileHint(name: string, names: readonly string[]): string {
@@ -50,13 +67,17 @@ function profileHint(name: string, names: readonly string[]): string {
   return `${near === undefined ? '' : `did you mean ${near}? `}Profiles: ${names.join(', ')}`;
 }
 
-/** What a run of this profile would do to its target if it started now: what has to be permitted. */
+/** What a run of this profile would do to its targets, all together, if it started now: what has to be permitted. */
 export function expectedLoad(config: Config, profile: LoadProfile, now_ms: number): PlannedLoad {
   const operations = planOperations(planScenarios(profile, config.objectives), config.objectives);
+  const schemes = platformsOf(namesOf(profile.journeys)).map((platform) => [
+    platform,
+    bindingOf(config, platform).authentication,
+  ]);
   return {
     from_ms: now_ms,
     to_ms: now_ms + longestRun({ ...profile, operations }),
-    requests_per_s: plannedRequests(profile, bindingOf(config, profile.platform).authentication),
+    requests_per_s: plannedRequests(profile, Object.fromEntries(schemes)),
   };
 }
 
@@ -70,10 +91,10 @@ export interface LoadPlan {
 /**
  * Everything that k6 has to know, worked out before it starts.
  *
- * @param run.base_url where the profile's platform answers
+ * @param run.targets where each platform of the profile answers
  * @param run.memory_bytes what the generator may use
- * @throws OperatorError when no k6 on this machine could do it
  * @param run.fence where k6 may go
+ * @throws OperatorError when no k6 on this machine could do it
  */
 export function planLoad(
   config: Config,
@@ -81,24 +102,26 @@ export function planLoad(
   run: {
     readonly id: string;
     readonly seed: number;
-    readonly base_url: string;
     readonly memory_bytes: number;
-    readonly fence: Fence;
-  },
+  } & Pick<OpenTargets, 'targets' | 'fence'>,
 ): LoadPlan {
-  const { platform, warmup_s, duration_s, think_time } = profile;
-  const binding = bindingOf(config, platform);
+  const { warmup_s, duration_s, stages, think_time } = profile;
   const scenarios = planScenarios(profile, config.objectives);
   mustBePossible(profile, scenarios, run.memory_bytes);
   const operations = planOperations(scenarios, config.objectives);
+  const targets = [...run.targets].map(([platform, { base_url }]): [Platform, Target] => [
+    platform,
+    { platform, base_url, binding: usedOf(bindingOf(config, platform), platform, operations) },
+  ]);
   const workload: Workload = {
     version: 1,
     run_id: run.id,
     seed: run.seed,
     warmup_s,
     duration_s,
+    ...(stages !== undefined && { stages }),
     think_time,
-    targets: { [platform]: { platform, base_url: run.base_url, binding } },
+    targets: Object.fromEntries(targets),
     fence: run.fence,
     scenarios,
     operations,
@@ -106,6 +129,14 @@ export function planLoad(
   };
   const objectives = config.objectives.filter((o) => Object.hasOwn(operations, o.operation));
   return { profile, objectives, workload };
+}
+
+/** A binding without what this load does not do on this platform: every virtual user holds it in its memory. */
+function usedOf(binding: Binding, platform: Platform, used: Workload['operations']): Binding {
+  const operations = Object.entries(binding.operations).filter(
+    ([name]) => Object.hasOwn(used, name) && name.startsWith(`${platform}.`),
+  );
+  return { ...binding, operations: Object.fromEntries(operations) };
 }
 
 /** k6 counts whole starts per 1000 s. */

@@ -126,24 +126,27 @@ export async function readSecrets(
 const UNSENDABLE = /[\p{Cc}\uFEFF]/u;
 
 /**
- * Environment variables for a k6 script: the secrets of a binding, and the trust that the operator's own
+ * Environment variables for a k6 script: the secrets of its bindings, and the trust that the operator's own
  * environment sets (both read by Go).
  */
 export async function secretVariables(
-  binding: Binding,
+  bindings: readonly Binding[],
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<Readonly<Record<string, string>>> {
-  const secrets = Object.entries(await readSecrets(binding, env));
+  const secrets: [string, string][] = [];
+  for (const binding of new Set(bindings)) {
+    const read = Object.entries(await readSecrets(binding, env));
+    secrets.push(
+      ...read.map(([s, value]): [string, string] => [secretVariable(binding.name, s), value]),
+    );
+    // Told before the run: k6 would end in init, with a message for programmers.
+    await readCertificate(binding);
+  }
   const trust = TRUST_VARIABLES.flatMap((name) => {
     const value = env[name];
     return value === undefined ? [] : [[name, value] as const];
   });
-  // Told before the run: k6 would end in init, with a message for programmers.
-  await readCertificate(binding);
-  return Object.fromEntries([
-    ...secrets.map(([scheme, value]) => [secretVariable(scheme), value] as const),
-    ...trust,
-  ]);
+  return Object.fromEntries([...secrets, ...trust]);
 }
 
 /** Where Go looks for the authorities that it trusts, if not in the system's own place. */

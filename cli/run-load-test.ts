@@ -19,8 +19,9 @@ import type { Context } from './command.ts';
 import { type LoadPlan, planLoad } from './plan-load.ts';
 import { liveProgress } from './progress.ts';
 import { secretVariables } from './reach.ts';
+import { scriptFor } from './script-for.ts';
 import { ownShare, type Share } from './share.ts';
-import { bindingOf, type OpenTarget } from './targets.ts';
+import { bindingOf, type OpenTargets } from './targets.ts';
 import { ownVersion, projectFile, requireK6 } from './tools.ts';
 import { writeReports } from './write-reports.ts';
 
@@ -30,7 +31,7 @@ export interface LoadTest {
   readonly profile: LoadProfile;
   /** Where its rate comes from, when the forecast set it. */
   readonly demand?: DemandOrigin | undefined;
-  readonly target: OpenTarget;
+  readonly open: OpenTargets;
   readonly seed: number;
   /** What ends the run before its time. */
   readonly stop: StopRules;
@@ -50,15 +51,16 @@ const BATCHES_PER_PART = 5;
 
 /** One load test from plan to sealed run: plan → archive → k6 → verdict → reports → seal. */
 export async function runLoadTest(test: LoadTest): Promise<FinishedRun> {
-  const { context, config, profile, target } = test;
+  const { context, config, profile, open } = test;
   const k6 = await requireK6(context);
-  const secrets = await secretVariables(bindingOf(config, profile.platform), context.env);
+  const bindings = [...open.targets.keys()].map((platform) => bindingOf(config, platform));
+  const secrets = await secretVariables(bindings, context.env);
   const started_ms = systemClock.now_ms();
   const id = runId(started_ms, profile.name);
   const dir = path.resolve(context.cwd, config.runs_dir, id);
   const share = await ownShare();
   const { memory_bytes } = share;
-  const plan = planLoad(config, profile, { id, seed: test.seed, memory_bytes, ...target });
+  const plan = planLoad(config, profile, { id, seed: test.seed, memory_bytes, ...open });
   const identity = { id, started_ms, k6_version: k6.version, share };
   const unsealed = await newManifest(test, plan, identity);
   const metrics = createRunMetrics(unsealed);
@@ -110,7 +112,7 @@ async function measure(
   };
   const outcome = await runLoad({
     workload: plan.workload,
-    script: projectFile(`scenarios/${profile.platform}.ts`),
+    script: projectFile(scriptFor(profile)),
     k6_path: run.k6_path,
     dir: run.dir,
     cpus: run.machine.cpus,
@@ -127,12 +129,13 @@ async function measure(
 }
 
 async function newManifest(
-  { config, profile, demand, target, seed }: LoadTest,
+  { config, profile, demand, open, seed }: LoadTest,
   { objectives, workload }: LoadPlan,
   run: { id: string; started_ms: number; k6_version: string; share: Share },
 ): Promise<RunManifest> {
-  const binding = config.platforms[profile.platform]?.binding ?? '';
-  const { base_url, simulator } = target;
+  const targets = [...open.targets].map(([platform, target]) => {
+    return [platform, { ...target, binding: bindingOf(config, platform).name }] as const;
+  });
   return {
     version: 1,
     id: run.id,
@@ -145,7 +148,7 @@ async function newManifest(
     scenarios: workload.scenarios,
     objectives,
     seed,
-    targets: { [profile.platform]: { base_url, binding, simulator } },
+    targets: Object.fromEntries(targets),
     config_hash: config.hash,
     versions: { thongsuot: await ownVersion(), k6: run.k6_version, node: process.versions.node },
     machine: { os: `${os.type()} ${os.release()} ${os.arch()}`, ...run.share },
@@ -178,7 +181,7 @@ function finish(
     ended_at: new Date(systemClock.now_ms()).toISOString(),
     interrupted,
     sealed: true,
-    result: conclude({ workload, objectives, measured, health }),
+    result: conclude({ workload, objectives, measured, health, judge: manifest.profile.judge }),
   };
 }
 

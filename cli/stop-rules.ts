@@ -8,7 +8,7 @@ import type { Context } from './command.ts';
 import { mustAnswer } from './must-answer.ts';
 import { OperatorError } from './operator-error.ts';
 import { requirePermit } from './permission.ts';
-import type { OpenTarget } from './targets.ts';
+import type { OpenTargets } from './targets.ts';
 
 /**
  * What ends a run of this profile before its time. A target that somebody had to authorise is never without an
@@ -21,10 +21,10 @@ export async function stopRules(
   { cwd }: Context,
   config: Config,
   profile: LoadProfile,
-  target: OpenTarget,
+  { fence }: Pick<OpenTargets, 'fence'>,
   planned: PlannedLoad,
 ): Promise<StopRules> {
-  const foreign = target.fence.requests_max_per_s !== null;
+  const foreign = fence.requests_max_per_s !== null;
   const { file, url, ...conditions } = {
     ...(foreign ? DEFAULT_STOP : { over_s: DEFAULT_OVER_S }),
     ...profile.stop,

@@ -1,27 +1,18 @@
 import { MAX_DURATION_S } from '../config/limits.ts';
+import { parseDuration } from '../model/duration.ts';
 import type { OptionValues } from './command.ts';
 import { OperatorError } from './operator-error.ts';
-
-const UNITS_MS: Readonly<Record<string, number>> = {
-  ms: 1,
-  s: 1000,
-  m: 60_000,
-  h: 3_600_000,
-  d: 86_400_000,
-};
-const DURATION = /^(?:\d+(?:\.\d+)?(?:ms|s|m|h|d))+$/;
 
 /** A duration as k6 writes it (`90s`, `1m30s`, `500ms`), in seconds, at most a day; undefined when the option is absent. */
 export function durationOption(values: OptionValues, name: string): number | undefined {
   const text = values[name];
   if (typeof text !== 'string') return undefined;
-  if (!DURATION.test(text)) {
+  const ms = parseDuration(text);
+  if (ms === undefined) {
     throw new OperatorError(`--${name} must be a duration, found "${text}"`, {
       hint: 'write it as 30s, 5m or 1h30m',
     });
   }
-  const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)];
-  const ms = parts.reduce((sum, [, n, unit]) => sum + Number(n) * (UNITS_MS[unit ?? ''] ?? 0), 0);
   const seconds = ms / 1000;
   if (seconds <= 0 || seconds > MAX_DURATION_S) {
     throw new OperatorError(`--${name} must be longer than 0 and at most 24h, found "${text}"`, {
@@ -54,4 +45,11 @@ export function numberOption(
 export function textOption(values: OptionValues, name: string): string | undefined {
   const value = values[name];
   return typeof value === 'string' ? value : undefined;
+}
+
+/** The texts of an option that may be given more than once. */
+export function textsOption(values: OptionValues, name: string): readonly string[] {
+  const value = values[name];
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' ? value : [];
 }

@@ -7,38 +7,81 @@ import {
 } from '../model/authentication.ts';
 import { refuseHost } from '../model/authorisation.ts';
 import { type BoundOperation, extractionsOf, variablesOf } from '../model/binding.ts';
-import { JOURNEY_VARIABLES, JOURNEYS, type JourneyName } from '../model/journey.ts';
+import {
+  JOURNEY_VARIABLES,
+  JOURNEYS,
+  type JourneyName,
+  namesOf,
+  platformsOf,
+} from '../model/journey.ts';
 import type { Journey } from '../model/journeys/journey.ts';
 import type { Objective } from '../model/objective.ts';
-import type { OperationName } from '../model/operation.ts';
+import { OPERATIONS, type OperationName } from '../model/operation.ts';
+import type { Platform } from '../model/platform.ts';
 import type { LoadProfile } from '../model/workload.ts';
 import type { Declarations } from './declare.ts';
 import { type Resolved, type Section, type Valid, validEntries } from './declared.ts';
 import type { Finding } from './finding.ts';
+import { MAX_DURATION_S } from './limits.ts';
 import { listOf, quote } from './quote.ts';
 import type { ProfileInput } from './schema-profile.ts';
 
-/** Checks that every journey of a profile can run on its platform, and that it would be judged. */
+/** Checks that every journey of a profile can run on the platforms that it touches, and that it would be judged. */
 export function resolveProfiles(
   declarations: Declarations,
   objectives: readonly Objective[],
 ): Resolved<Readonly<Record<string, LoadProfile>>> {
   const valid = validEntries(declarations.profiles);
   return {
-    value: Object.fromEntries(valid.map(({ name, value }) => [name, { name, ...value }])),
+    value: Object.fromEntries(valid.map((profile) => [profile.name, loadProfile(profile)])),
     findings: valid.flatMap((profile) => {
-      const stop = unauthorisedStop(profile, declarations.authorisations);
-      if (!declarations.platforms.has(profile.value.platform)) {
-        return [...stop, ...unknownPlatform(profile, declarations)];
-      }
+      const foreign = unknownPlatforms(profile, declarations);
       return [
-        ...stop,
-        ...foreignJourneys(profile),
-        ...unboundOperations(profile, declarations),
+        ...unauthorisedStop(profile, declarations.authorisations),
+        ...wrongShape(profile),
+        ...foreign,
+        ...(foreign.length > 0 ? [] : unboundOperations(profile, declarations)),
         ...unjudgedOperations(profile, declarations, objectives),
       ];
     }),
   };
+}
+
+function loadProfile({ name, value }: Valid<ProfileInput>): LoadProfile {
+  const { platform: _, duration_s, ...profile } = value;
+  return { name, ...profile, duration_s: duration_s ?? lengthOf(value.stages ?? []) };
+}
+
+function lengthOf(stages: NonNullable<ProfileInput['stages']>): number {
+  return stages.reduce((sum, stage) => sum + stage.duration_s, 0);
+}
+
+/** How long is said once, and a peak that no stage reaches would be none. */
+function wrongShape({ file, path, value }: Valid<ProfileInput>): Finding[] {
+  const { duration_s, stages } = value;
+  const at = 'value' as const;
+  if (stages === undefined) {
+    if (duration_s !== undefined) return [];
+    const hint = 'say how long the rate is held, or how it goes in stages:';
+    return [{ file, path: [...path, 'duration_s'], at: 'parent', message: 'is missing', hint }];
+  }
+  const found: Omit<Finding, 'file'>[] = [];
+  if (duration_s !== undefined) {
+    const message = 'cannot stand beside stages:, which say how long each of them lasts';
+    found.push({ path: [...path, 'duration_s'], at, message, hint: 'delete this line' });
+  }
+  const length_s = lengthOf(stages);
+  if (length_s <= 0 || length_s > MAX_DURATION_S) {
+    const message = `must last longer than 0 s and at most ${MAX_DURATION_S} s together, found ${length_s} s`;
+    found.push({ path: [...path, 'stages'], at, message });
+  }
+  if (!stages.some(({ to_ratio }) => to_ratio === 1)) {
+    const most = Math.max(...stages.map(({ to_ratio }) => to_ratio));
+    const message = `no stage goes to 1, so that rate_per_s is never reached: the highest goes to ${most}`;
+    const hint = 'ratios are of rate_per_s, which is the peak: let one stage go to 1';
+    found.push({ path: [...path, 'stages'], at, message, hint });
+  }
+  return found.map((finding) => ({ file, ...finding }));
 }
 
 /** The page that may stop a run is asked every second, so that it needs its owner's consent too. */
@@ -55,42 +98,51 @@ function unauthorisedStop(
 }
 
 function journeysOf(profile: ProfileInput): [JourneyName, Journey][] {
-  const names = Object.keys(profile.journeys) as JourneyName[];
-  const own = names.filter((name) => JOURNEYS[name].platform === profile.platform);
-  return own.map((name) => [name, JOURNEYS[name]]);
+  return namesOf(profile.journeys).map((name) => [name, JOURNEYS[name]]);
 }
 
-function unknownPlatform({ file, path, value }: Valid<ProfileInput>, all: Declarations): Finding[] {
+/** A journey leans on every platform that one of its steps is on, and each of them must be there. */
+function unknownPlatforms(
+  { file, path, value }: Valid<ProfileInput>,
+  all: Declarations,
+): Finding[] {
   const configured = [...all.platforms.keys()];
   // That there is none at all is reported once, at the root.
   if (configured.length === 0) return [];
-  return [
-    {
-      file,
-      path: [...path, 'platform'],
-      at: 'value',
-      message: `platform ${quote(value.platform)} is not configured`,
-      hint: `configured: ${listOf(configured)}; add others under platforms:`,
-    },
-  ];
-}
-
-function foreignJourneys({ file, path, value }: Valid<ProfileInput>): Finding[] {
-  const names = Object.keys(value.journeys) as JourneyName[];
-  return names.flatMap((name): Finding[] => {
-    const { platform } = JOURNEYS[name];
-    if (platform === (value.platform as string)) return [];
-    const message = `journey ${name} belongs to platform ${platform}, not to ${value.platform}`;
-    return [{ file, path: [...path, 'journeys', name], at: 'key', message }];
+  return namesOf(value.journeys).flatMap((name): Finding[] => {
+    const lacking = platformsOf([name]).filter((platform) => !all.platforms.has(platform));
+    if (lacking.length === 0) return [];
+    const are = lacking.length === 1 ? 'is' : 'are';
+    return [
+      {
+        file,
+        path: [...path, 'journeys', name],
+        at: 'key',
+        message: `journey ${name} needs ${listOf(lacking)}, which ${are} not configured`,
+        hint: `configured: ${listOf(configured)}; add others under platforms:, or take the journey out`,
+      },
+    ];
   });
 }
 
-/** The binding that drives the profile; undefined when something about it is already reported. */
+/** The bindings of platforms; those about which something is already reported are left out. */
+function bindingsOf(
+  platforms: readonly Platform[],
+  all: Declarations,
+): ReadonlyMap<Platform, ProfileBinding> {
+  return new Map(
+    platforms.flatMap((platform) => {
+      const binding = bindingOf(platform, all);
+      return binding === undefined ? [] : [[platform, binding] as const];
+    }),
+  );
+}
+
 function bindingOf(
-  profile: ProfileInput,
+  platform: Platform,
   { platforms, bindings }: Declarations,
 ): ProfileBinding | undefined {
-  const name = platforms.get(profile.platform)?.value?.binding;
+  const name = platforms.get(platform)?.value?.binding;
   const binding = name === undefined ? undefined : bindings.get(name)?.value;
   if (name === undefined || binding === undefined) return undefined;
   const { authentication, operations } = binding;
@@ -107,54 +159,69 @@ interface ProfileBinding {
 }
 
 function unboundOperations(profile: Valid<ProfileInput>, all: Declarations): Finding[] {
-  const binding = bindingOf(profile.value, all);
-  if (binding === undefined) return [];
   const journeys = journeysOf(profile.value);
-  const lacking = new Set<OperationName>();
-  const broken = journeys.filter(([, { steps, persona }]) => {
-    const missing = steps.filter(
-      ({ operation }) =>
-        !binding.operations.has(operation) &&
-        loginFor(binding.schemes, operation, persona) === undefined,
-    );
-    for (const { operation } of missing) lacking.add(operation);
-    return missing.length > 0;
-  });
+  const bindings = bindingsOf(platformsOf(namesOf(profile.value.journeys)), all);
   const { file, path } = profile;
-  if (lacking.size > 0) {
-    const names = listOf(broken.map(([name]) => name));
-    const message = `binding ${quote(binding.name)} lacks ${listOf([...lacking])}, so that ${names} cannot run`;
-    const hint = `add them to bindings.${binding.name}.operations, or take these journeys out of the profile`;
-    return [{ file, path, at: 'key', message, hint }];
-  }
+  const lacking = [...new Set([...bindings.values()].map(({ name }) => name))].flatMap((name) => {
+    const operations = new Set<OperationName>();
+    const broken = journeys.filter(([, journey]) => {
+      const missing = unboundSteps(journey, bindings).filter((step) => step.binding === name);
+      for (const { operation } of missing) operations.add(operation);
+      return missing.length > 0;
+    });
+    if (broken.length === 0) return [];
+    const names = listOf(broken.map(([journey]) => journey));
+    const message = `binding ${quote(name)} lacks ${listOf([...operations])}, so that ${names} cannot run`;
+    const hint = `add them to bindings.${name}.operations, or take these journeys out of the profile`;
+    return [{ file, path, at: 'key' as const, message, hint }];
+  });
+  if (lacking.length > 0) return lacking;
   return journeys.flatMap(([name, journey]) => {
-    const late = unsetVariable(journey, binding);
+    const late = unsetVariable(journey, bindings);
     if (late === undefined) return [];
-    const message = `journey ${name} comes to ${late.operation} before any step has extracted {${late.variable}} in binding ${quote(binding.name)}`;
+    const message = `journey ${name} comes to ${late.operation} before any step has extracted {${late.variable}} in binding ${quote(late.binding)}`;
     const hint = `extract ${late.variable} in an earlier step of the journey`;
     return [{ file, path: [...path, 'journeys', name], at: 'key' as const, message, hint }];
+  });
+}
+
+/** The steps of a journey that the bindings of their platforms cannot perform. */
+function unboundSteps(
+  { steps, persona }: Journey,
+  bindings: ReadonlyMap<Platform, ProfileBinding>,
+): { operation: OperationName; binding: string }[] {
+  return steps.flatMap(({ operation }) => {
+    const binding = bindings.get(OPERATIONS[operation].platform);
+    if (binding === undefined || binding.operations.has(operation)) return [];
+    const login = loginFor(binding.schemes, operation, persona);
+    return login === undefined ? [{ operation, binding: binding.name }] : [];
   });
 }
 
 /** The first step of a journey that needs a variable which nothing before it provides. */
 function unsetVariable(
   journey: Journey,
-  { operations, schemes }: ProfileBinding,
-): { operation: OperationName; variable: string } | undefined {
-  const bound = [...operations.values()];
+  bindings: ReadonlyMap<Platform, ProfileBinding>,
+): { operation: OperationName; variable: string; binding: string } | undefined {
+  const all = [...bindings.values()];
+  const bound = all.flatMap(({ operations }) => [...operations.values()]);
   if (bound.some(({ value }) => value === undefined)) return undefined;
+  const schemes = all.flatMap((binding) => Object.values(binding.schemes));
   const given = new Set([
     ...bound.flatMap(({ value }) => (value === undefined ? [] : Object.keys(extractionsOf(value)))),
-    ...Object.values(schemes).flatMap(variablesSetBy),
+    ...schemes.flatMap(variablesSetBy),
   ]);
-  const machines = Object.values(schemes).filter(({ kind }) => kind === 'client-credentials');
+  const machines = schemes.filter(({ kind }) => kind === 'client-credentials');
   const known = new Set<string>([...JOURNEY_VARIABLES, ...machines.flatMap(variablesSetBy)]);
   for (const { operation } of journey.steps) {
-    const step = operations.get(operation)?.value;
-    const login = loginFor(schemes, operation, journey.persona)?.login;
+    const binding = bindings.get(OPERATIONS[operation].platform);
+    // A step of a platform whose binding is broken gives what nobody knows.
+    if (binding === undefined) return undefined;
+    const step = binding.operations.get(operation)?.value;
+    const login = loginFor(binding.schemes, operation, journey.persona)?.login;
     // A variable that nothing gives is reported at the binding.
     const variable = neededBy(step, login).find((name) => !known.has(name) && given.has(name));
-    if (variable !== undefined) return { operation, variable };
+    if (variable !== undefined) return { operation, variable, binding: binding.name };
     for (const name of givenBy(step, login)) known.add(name);
   }
   return undefined;

@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { DEFAULT_OVER_S } from '../model/breaker.ts';
 import { JOURNEY_NAMES } from '../model/journey.ts';
-import { PLATFORMS } from '../model/platform.ts';
+import { JUDGED_BY } from '../model/workload.ts';
 import { knownName } from './known-name.ts';
 import { duration_ms, duration_s, MAX_DURATION_S, MAX_VUS, rate, text } from './limits.ts';
 import { SIMULATOR, targetUrl } from './target-url.ts';
 
 /** Past this spread the mean of the log-normal is more than a hundred times its median: a typing mistake. */
 const MAX_SIGMA = 3;
+
+/** More of them are a curve, which nobody writes by hand. */
+const MAX_STAGES = 100;
 
 const stop = z.strictObject({
   error_ratio: z.number().gte(0).lt(1).exactOptional(),
@@ -21,12 +24,26 @@ const stop = z.strictObject({
     .exactOptional(),
 });
 
+/** Written by configurations of earlier versions. */
+const formerPlatform = z.custom<never>(() => false, {
+  error: 'a profile loads the platforms of its journeys',
+  params: { hint: 'delete this line; `load --platform P` runs the journeys of one of them' },
+});
+
+const stage = z.strictObject({
+  duration_s: z.number().gte(0).lte(MAX_DURATION_S),
+  to_ratio: z.number().gte(0).lte(1),
+});
+
 export const profile = z.strictObject({
   description: text,
-  platform: knownName('platform', PLATFORMS),
+  platform: formerPlatform.exactOptional(),
   rate_per_s: rate,
   warmup_s: duration_s,
-  duration_s,
+  // One of the two: which is checked where both can be named.
+  duration_s: duration_s.exactOptional(),
+  stages: z.array(stage).min(1).max(MAX_STAGES).exactOptional(),
+  judge: z.enum(JUDGED_BY).exactOptional(),
   journeys: z
     .partialRecord(knownName('journey', JOURNEY_NAMES), z.number().gt(0).lte(1_000_000))
     .refine((journeys) => Object.keys(journeys).length > 0, {

@@ -153,9 +153,10 @@ export function secretOf(scheme: Authentication): SecretReference | undefined {
   }
 }
 
-/** The environment variable in which a k6 script finds the secret of a scheme. */
-export function secretVariable(scheme_name: string): string {
-  return `THONGSUOT_SECRET_${scheme_name.toUpperCase().replaceAll('-', '_')}`;
+/** The environment variable in which a k6 script finds the secret of a binding's scheme. */
+export function secretVariable(binding_name: string, scheme_name: string): string {
+  const name = `${binding_name}__${scheme_name}`;
+  return `THONGSUOT_SECRET_${name.toUpperCase().replaceAll('-', '_')}`;
 }
 
 /** The places besides the platform itself that a scheme calls: paths below it, or URLs. */

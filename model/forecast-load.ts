@@ -1,17 +1,42 @@
 import { type DemandBasis, weakestBasis } from './assumption.ts';
 import type { DemandModel, Level } from './demand.ts';
+import { countedIn } from './demand-operations.ts';
+import type { Metric } from './demand-stream.ts';
 import { type ForecastScope, forecast, WHOLE_PLATFORM } from './forecast.ts';
-import { operationsPerJourney } from './journey.ts';
+import {
+  JOURNEYS,
+  type JourneyName,
+  namesOf,
+  operationsPerJourney,
+  ownPlatformsOf,
+  weightsOf,
+} from './journey.ts';
 import { OPERATION_NAMES, OPERATIONS, type OperationName } from './operation.ts';
+import type { Platform } from './platform.ts';
 import type { LoadProfile } from './workload.ts';
 
-/** One operation as it is forecast and as the load has it, in requests per second. */
-export interface OperationDemand {
-  readonly operation: OperationName;
+/** What is forecast and what the load has of it, per second. */
+export interface DemandedRate {
+  /** `*` where the forecast is of the platform as a whole. */
+  readonly operation: OperationName | typeof WHOLE_PLATFORM;
+  readonly metric: Metric;
   /** Null where the forecast says nothing of the operation. */
   readonly forecast_rate_per_s: number | null;
-  /** 0 where the profile never performs it. */
+  /** 0 where the profile never performs it. What journeys of other platforms make of it is counted. */
   readonly planned_rate_per_s: number;
+}
+
+/** How fast the journeys of one platform run because the forecast says so. */
+export interface PlatformDemand {
+  readonly platform: Platform;
+  /** Its journeys started per second. */
+  readonly rate_per_s: number;
+  /** For which the rate could be no lower: an operation, or `portal payments` where the forecast is of the platform. */
+  readonly decided_by: string;
+  /** The least firm of all numbers that the rate is made of. */
+  readonly basis: DemandBasis;
+  /** Those of the platform that the forecast asks for or the profile performs. */
+  readonly operations: readonly DemandedRate[];
 }
 
 /** Where the rate of a run comes from when the forecast set it. */
@@ -19,95 +44,193 @@ export interface DemandOrigin {
   readonly level: Level;
   /** Null for the whole country. */
   readonly province: string | null;
-  /** The operation for which the rate could be no lower. */
-  readonly decided_by: OperationName;
-  /** The least firm of all numbers that the rate is made of. */
-  readonly basis: DemandBasis;
-  /** Those of the platform that the forecast asks for or the profile performs. */
-  readonly operations: readonly OperationDemand[];
+  readonly platforms: readonly PlatformDemand[];
 }
 
-/** An operation that the forecast asks for. */
-export type AskedOperation = OperationDemand & { readonly forecast_rate_per_s: number };
+/** What the forecast asks for. */
+export type AskedRate = DemandedRate & { readonly forecast_rate_per_s: number };
 
-export interface ForecastLoad {
-  /** Journeys started per second, all scenarios together. */
-  readonly rate_per_s: number;
+export interface ForecastLoad extends Pick<LoadProfile, 'rate_per_s' | 'journeys'> {
   readonly origin: DemandOrigin;
 }
 
 /**
- * How fast a profile must run to be the demand at a level. Its mix of journeys stays as it is: the rate is the
- * least at which no operation that it performs gets fewer requests than the forecast asks,
- * max over operations of forecast rate ÷ requests per journey. All others then get more than they are asked for.
+ * How fast a profile must run to be the demand at a level, platform by platform. The mix of a platform's journeys
+ * stays as it is: their rate is the least at which the platform gets no less of anything that they perform than
+ * the forecast asks, max over all of it of forecast rate ÷ how often a journey does it. All else then gets more.
  *
- * @returns undefined when the forecast asks nothing of what the profile performs
+ * A platform's demand is met by its own journeys. What those of others do there comes on top, because the forecast
+ * counts it with the platform that it is done for: a citizen who follows a dossier on the portal is one of the
+ * settlement system's.
+ *
+ * @returns the rate and the weights that make it; undefined when the forecast asks one of the platforms for nothing
+ *   of what its journeys perform
  */
 export function forecastLoad(
   model: DemandModel,
-  { level, province }: Pick<ForecastScope, 'level' | 'province'>,
-  { platform, journeys }: Pick<LoadProfile, 'platform' | 'journeys'>,
+  scope: Pick<ForecastScope, 'level' | 'province'>,
+  { journeys }: Pick<LoadProfile, 'journeys'>,
 ): ForecastLoad | undefined {
-  const asked = askedOf(model, { level, province, platform });
-  const mix = operationsPerJourney(journeys);
-  const needs = [...asked].flatMap(([operation, { rate_per_s, basis }]) => {
-    const requests = mix.get(operation);
-    return requests === undefined ? [] : [{ operation, basis, rate_per_s: rate_per_s / requests }];
+  const platforms = ownPlatformsOf(namesOf(journeys));
+  const needs = platforms.flatMap((platform) => needOf(model, scope, platform, journeys) ?? []);
+  const [first] = needs;
+  if (first === undefined || needs.length < platforms.length) return undefined;
+  // Weights in units of the first platform's, so that a profile of one platform keeps its own.
+  const rates = new Map(needs.map(({ platform, per_weight }) => [platform, per_weight]));
+  const weights = weightsOf(journeys).map(([name, weight]) => {
+    const per_weight = rates.get(JOURNEYS[name].platform) ?? 0;
+    return [name, (weight * per_weight) / first.per_weight] as const;
+  });
+  const rated = Object.fromEntries(weights) as LoadProfile['journeys'];
+  const rate_per_s = needs.reduce((sum, need) => sum + need.rate_per_s, 0);
+  const { level, province = null } = scope;
+  const origin = { level, province, platforms: needs.map((n) => demandOn(n, rated, rate_per_s)) };
+  return { rate_per_s, journeys: rated, origin };
+}
+
+/** The platforms of which the forecast asks nothing that their journeys perform. */
+export function unaskedPlatforms(
+  model: DemandModel,
+  scope: Pick<ForecastScope, 'level' | 'province'>,
+  { journeys }: Pick<LoadProfile, 'journeys'>,
+): Platform[] {
+  return ownPlatformsOf(namesOf(journeys)).filter(
+    (platform) => needOf(model, scope, platform, journeys) === undefined,
+  );
+}
+
+interface Need extends Pick<PlatformDemand, 'platform' | 'rate_per_s' | 'decided_by' | 'basis'> {
+  /** Journeys per second for each unit of weight. */
+  readonly per_weight: number;
+  readonly asked: readonly Asked[];
+}
+
+function needOf(
+  model: DemandModel,
+  scope: Pick<ForecastScope, 'level' | 'province'>,
+  platform: Platform,
+  journeys: LoadProfile['journeys'],
+): Need | undefined {
+  const asked = askedOf(model, { ...scope, platform });
+  const own = weightsOf(journeys).filter(([name]) => JOURNEYS[name].platform === platform);
+  const total = own.reduce((sum, [, weight]) => sum + weight, 0);
+  const needs = asked.flatMap((one) => {
+    const times = timesPerJourney(one, own);
+    return times === 0 ? [] : [{ one, rate_per_s: one.rate_per_s / times }];
   });
   const [first, ...others] = needs;
   if (first === undefined) return undefined;
-  const deciding = others.reduce((a, b) => (b.rate_per_s > a.rate_per_s ? b : a), first);
-  const operations = OPERATION_NAMES.filter(
-    (name) => OPERATIONS[name].platform === platform && (asked.has(name) || mix.has(name)),
-  ).map((operation) => ({
-    operation,
-    forecast_rate_per_s: asked.get(operation)?.rate_per_s ?? null,
-    planned_rate_per_s: deciding.rate_per_s * (mix.get(operation) ?? 0),
-  }));
-  const origin = {
-    level,
-    province: province ?? null,
-    decided_by: deciding.operation,
-    basis: weakestBasis(needs.map(({ basis }) => basis)),
-    operations,
+  const { one, rate_per_s } = others.reduce((a, b) => (b.rate_per_s > a.rate_per_s ? b : a), first);
+  return {
+    platform,
+    rate_per_s,
+    per_weight: rate_per_s / total,
+    decided_by: nameOf(platform, one),
+    basis: weakestBasis(needs.map((need) => need.one.basis)),
+    asked,
   };
-  return { rate_per_s: deciding.rate_per_s, origin };
 }
 
-interface Asked {
+/** The rows of one platform: what the forecast asks for, and what is performed although it says nothing of it. */
+function demandOn(
+  { asked, per_weight, ...need }: Need,
+  journeys: LoadProfile['journeys'],
+  rate_per_s: number,
+): PlatformDemand {
+  const weights = weightsOf(journeys);
+  const mix = operationsPerJourney(journeys);
+  const byOperation = new Map(asked.map((one) => [one.operation, one]));
+  const operations = OPERATION_NAMES.filter(
+    (name) =>
+      OPERATIONS[name].platform === need.platform && (byOperation.has(name) || mix.has(name)),
+  ).map((operation) => ({
+    operation,
+    metric: 'requests' as const,
+    forecast_rate_per_s: byOperation.get(operation)?.rate_per_s ?? null,
+    planned_rate_per_s: rate_per_s * (mix.get(operation) ?? 0),
+  }));
+  const whole = asked
+    .filter(({ operation }) => operation === WHOLE_PLATFORM)
+    .map((one) => ({
+      operation: one.operation,
+      metric: one.metric,
+      forecast_rate_per_s: one.rate_per_s,
+      planned_rate_per_s: rate_per_s * timesPerJourney(one, weights),
+    }));
+  return { ...need, operations: [...whole, ...operations] };
+}
+
+interface Asked extends Pick<DemandedRate, 'operation' | 'metric'> {
+  readonly platform: Platform;
   readonly rate_per_s: number;
   readonly basis: DemandBasis;
 }
 
-/** What the forecast asks of each operation, all provinces of the scope together. */
-function askedOf(model: DemandModel, scope: ForecastScope): Map<OperationName, Asked> {
-  const sums = new Map<OperationName, Asked>();
-  for (const { operation, rate_per_s, basis } of forecast(model, scope).rates) {
-    if (operation === WHOLE_PLATFORM || rate_per_s === 0) continue;
-    const sum = sums.get(operation);
-    sums.set(operation, {
+/** How often a started journey does what is asked for, on average. */
+function timesPerJourney(asked: Asked, weights: readonly [JourneyName, number][]): number {
+  const total = weights.reduce((sum, [, weight]) => sum + weight, 0);
+  const times = weights.map(([name, weight]) => weight * timesIn(asked, name));
+  return total === 0 ? 0 : times.reduce((sum, n) => sum + n, 0) / total;
+}
+
+function timesIn({ platform, operation, metric }: Asked, journey: JourneyName): number {
+  const mix = operationsPerJourney({ [journey]: 1 });
+  if (operation !== WHOLE_PLATFORM) return mix.get(operation) ?? 0;
+  return [...mix]
+    .filter(([name]) => countedIn(platform, metric, { operation: name, journey }))
+    .reduce((sum, [, n]) => sum + n, 0);
+}
+
+/** What the forecast asks of one platform, all provinces of the scope together. */
+function askedOf(model: DemandModel, scope: ForecastScope): Asked[] {
+  const sums = new Map<string, Asked>();
+  for (const { platform, operation, metric, rate_per_s, basis } of forecast(model, scope).rates) {
+    if (rate_per_s === 0) continue;
+    const key = `${operation} ${metric}`;
+    const sum = sums.get(key);
+    sums.set(key, {
+      platform,
+      operation,
+      metric,
       rate_per_s: (sum?.rate_per_s ?? 0) + rate_per_s,
       basis: weakestBasis([basis, sum?.basis ?? basis]),
     });
   }
-  return sums;
+  return [...sums.values()];
+}
+
+/** How a rate of a platform is called: its operation, or what is counted. */
+export function nameOf(
+  platform: Platform,
+  { operation, metric }: Pick<DemandedRate, 'operation' | 'metric'>,
+): string {
+  return operation === WHOLE_PLATFORM ? `${platform} ${metric}` : operation;
+}
+
+/** The rate for which a platform's could be no lower. */
+export function decidingRate({
+  platform,
+  decided_by,
+  operations,
+}: PlatformDemand): DemandedRate | undefined {
+  return operations.find((rate) => nameOf(platform, rate) === decided_by);
 }
 
 /** What the forecast asks for and the profile never performs: a run says nothing about it. */
-export function neverPerformed({ operations }: Pick<DemandOrigin, 'operations'>): AskedOperation[] {
+export function neverPerformed({ operations }: Pick<PlatformDemand, 'operations'>): AskedRate[] {
   return operations.filter(isAsked).filter(({ planned_rate_per_s }) => planned_rate_per_s === 0);
 }
 
-/** The operation that gets the most over what it is asked for, and how many times as much. */
+/** What gets the most over what it is asked for, and how many times as much. */
 export function mostExceeded({
   operations,
-}: Pick<DemandOrigin, 'operations'>): (AskedOperation & { readonly times: number }) | undefined {
+}: Pick<PlatformDemand, 'operations'>): (AskedRate & { readonly times: number }) | undefined {
   return operations
     .filter(isAsked)
     .map((o) => ({ ...o, times: o.planned_rate_per_s / o.forecast_rate_per_s }))
     .sort((a, b) => b.times - a.times)[0];
 }
 
-function isAsked(operation: OperationDemand): operation is AskedOperation {
-  return operation.forecast_rate_per_s !== null;
+function isAsked(rate: DemandedRate): rate is AskedRate {
+  return rate.forecast_rate_per_s !== null;
 }

@@ -25,7 +25,8 @@ export type JourneyName = keyof typeof JOURNEYS;
 export const JOURNEY_NAMES = Object.keys(JOURNEYS) as JourneyName[];
 
 /**
- * How many requests of each operation one started journey makes on average.
+ * How many requests of each operation one started journey makes on average. What a virtual user keeps is asked for
+ * so rarely that it does not count.
  *
  * @param weights relative weight of each journey, > 0; they need not sum to 1
  * @returns requests per started journey, by operation; operations that never occur are left out
@@ -33,11 +34,12 @@ export const JOURNEY_NAMES = Object.keys(JOURNEYS) as JourneyName[];
 export function operationsPerJourney(
   weights: Readonly<Partial<Record<JourneyName, number>>>,
 ): Map<OperationName, number> {
-  const entries = Object.entries(weights) as [JourneyName, number][];
+  const entries = weightsOf(weights);
   const total = entries.reduce((sum, [, weight]) => sum + weight, 0);
   const mix = new Map<OperationName, number>();
   for (const [name, weight] of entries) {
-    for (const step of JOURNEYS[name].steps) {
+    const { steps }: Journey = JOURNEYS[name];
+    for (const step of steps.filter(({ keeps }) => keeps === undefined)) {
       mix.set(step.operation, (mix.get(step.operation) ?? 0) + weight / total);
     }
   }
@@ -50,6 +52,24 @@ export function platformsOf(journeys: readonly JourneyName[]): Platform[] {
     journeys.flatMap((name) => JOURNEYS[name].steps.map((s) => OPERATIONS[s.operation].platform)),
   );
   return PLATFORMS.filter((platform) => touched.has(platform));
+}
+
+/** The platforms whose demand the journeys make, in the order of the platforms: those that they only lean on are left out. */
+export function ownPlatformsOf(journeys: readonly JourneyName[]): Platform[] {
+  const own = new Set<Platform>(journeys.map((name) => JOURNEYS[name].platform));
+  return PLATFORMS.filter((platform) => own.has(platform));
+}
+
+/** Journeys with their weights, in the order in which they are written. */
+export function weightsOf(
+  journeys: Readonly<Partial<Record<JourneyName, number>>>,
+): [JourneyName, number][] {
+  return Object.entries(journeys) as [JourneyName, number][];
+}
+
+/** The names of weighted journeys, in the order in which they are written. */
+export function namesOf(journeys: Readonly<Partial<Record<JourneyName, number>>>): JourneyName[] {
+  return weightsOf(journeys).map(([name]) => name);
 }
 
 /** What the script gives every visitor before the first step; a binding may use these without extracting them. */

@@ -40,12 +40,38 @@ export function limitsOf(objectives: readonly Objective[], operation: OperationN
 /** Requests without a single failure that must be seen where none is allowed: then no number can show it. */
 const ZERO_TOLERANCE_SAMPLES = 1000;
 
+/** The share of all requests that may break an objective. */
+export function allowedRatio(objective: Objective): number {
+  return objective.kind === 'latency' ? 1 - objective.quantile : objective.limit_ratio;
+}
+
 /**
- * Fewest samples that can show an objective: at least ten requests are expected to lie beyond the allowed
- * share, so that one stray request does not decide.
+ * Fewest samples that can show that no more than an allowed share is bad: at least ten requests are expected to
+ * lie beyond it, so that one stray request does not decide.
  */
-export function minimumSamples(objective: Objective): number {
-  const allowed = objective.kind === 'latency' ? 1 - objective.quantile : objective.limit_ratio;
+export function minimumSamples(allowed: number): number {
   // The guard keeps 10 / (1 − 0.95) at 200 although 1 − 0.95 is 0.05000000000000004.
   return allowed === 0 ? ZERO_TOLERANCE_SAMPLES : Math.ceil(10 / allowed - 1e-6);
+}
+
+/** The objectives of one platform on the same quantile, or on errors: they can be held together. */
+export interface Pool<O> {
+  readonly platform: Platform;
+  /** Null for errors. */
+  readonly quantile: number | null;
+  readonly members: readonly O[];
+}
+
+/** Puts what stands for objectives into their pools, in their order. */
+export function pooled<O>(all: readonly O[], objectiveOf: (one: O) => Objective): Pool<O>[] {
+  const pools = new Map<string, Pool<O>>();
+  for (const one of all) {
+    const objective = objectiveOf(one);
+    const quantile = objective.kind === 'latency' ? objective.quantile : null;
+    const { platform } = objective;
+    const key = `${platform} ${quantile}`;
+    const members = [...(pools.get(key)?.members ?? []), one];
+    pools.set(key, { platform, quantile, members });
+  }
+  return [...pools.values()];
 }

@@ -1,7 +1,7 @@
 import { type Binding, isMessage, variablesOf } from './binding.ts';
 import { JOURNEYS, type JourneyName } from './journey.ts';
 import type { Journey, JourneyStep } from './journeys/journey.ts';
-import { isSocketOperation, OPERATIONS, type OperationName } from './operation.ts';
+import { isOperationName, isSocketOperation, OPERATIONS, type OperationName } from './operation.ts';
 import type { Persona, Platform } from './platform.ts';
 import { ERRAND_VARIABLES } from './synthetic.ts';
 import type { Target, Workload } from './workload.ts';
@@ -72,10 +72,13 @@ function hasErrand({ platform, operation }: ScriptStep, targets: Workload['targe
   return ERRAND_VARIABLES.some((name) => used.has(name));
 }
 
-/** A target without the operations that nobody performs. */
+/** A target with those operations of its platform that somebody performs. */
 function trim(target: Target, used: ReadonlySet<OperationName>): Target {
   const operations = Object.fromEntries(
-    Object.entries(target.binding.operations).filter(([name]) => used.has(name as OperationName)),
+    Object.entries(target.binding.operations).filter(
+      ([name]) =>
+        isOperationName(name) && used.has(name) && OPERATIONS[name].platform === target.platform,
+    ),
   );
   return { ...target, binding: { ...target.binding, operations } };
 }

@@ -54,8 +54,22 @@ export interface ObjectiveResult {
   readonly allowed_ratio: number;
 }
 
+/**
+ * The objectives of one platform on the same quantile, or on errors, held together. Every request counts against
+ * its own operation's limit; what is allowed is the mean of what the operations are allowed, by their samples.
+ */
+export interface PooledResult extends Omit<ObjectiveResult, 'objective'> {
+  readonly platform: Platform;
+  /** Null for errors. */
+  readonly quantile: number | null;
+  /** How many operations there are in it. */
+  readonly operations: number;
+}
+
 export interface Verdict {
   readonly kind: VerdictKind;
   readonly reasons: readonly Reason[];
   readonly objectives: readonly ObjectiveResult[];
+  /** Where the profile is judged by platform. */
+  readonly pools?: readonly PooledResult[];
 }

@@ -1,24 +1,27 @@
-import { MEAN_WAIT_S, type RateSegment } from './arrivals.ts';
+import { MEAN_WAIT_S } from './arrivals.ts';
 import { LOGIN_REQUESTS, type Schemes } from './authentication.ts';
 import type { Binding } from './binding.ts';
 import type { StopRules } from './breaker.ts';
-import { JOURNEYS, type JourneyName, operationsPerJourney } from './journey.ts';
+import { JOURNEYS, type JourneyName, operationsPerJourney, weightsOf } from './journey.ts';
 import { limitsOf, type Objective } from './objective.ts';
-import type { OperationName } from './operation.ts';
+import { OPERATIONS, type OperationName } from './operation.ts';
 import type { Persona, Platform } from './platform.ts';
+import type { Shape } from './shape.ts';
 import type { Stage } from './window.ts';
 
-/** What an operator writes: how hard to push, for how long, with which mix of people. */
-export interface LoadProfile {
+/** What the limits are held against: each operation by itself, or all of a platform together. */
+export const JUDGED_BY = ['operation', 'platform'] as const;
+
+export type JudgedBy = (typeof JUDGED_BY)[number];
+
+/** What an operator writes: how hard to push, for how long, with which mix of people. It loads the platforms of its journeys. */
+export interface LoadProfile extends Shape {
   readonly name: string;
   readonly description: string;
-  readonly platform: Platform;
-  /** Journeys started per second, all scenarios together, once warmed up. */
+  /** Journeys started per second, all scenarios together, at the peak. */
   readonly rate_per_s: number;
-  /** The rate climbs from a tenth to the full rate in this time; nothing of it is judged. */
-  readonly warmup_s: number;
-  /** The judged stretch at constant rate. */
-  readonly duration_s: number;
+  /** `operation` where it is not said. */
+  readonly judge?: JudgedBy;
   /** Relative weight of each journey, > 0. */
   readonly journeys: Readonly<Partial<Record<JourneyName, number>>>;
   /** Log-normal pause of a person between two steps. */
@@ -50,12 +53,10 @@ export interface Fence {
 }
 
 /** The one file that a k6 script reads: planned and validated in Node. */
-export interface Workload {
+export interface Workload extends Shape {
   readonly version: 1;
   readonly run_id: string;
   readonly seed: number;
-  readonly warmup_s: number;
-  readonly duration_s: number;
   readonly think_time: LoadProfile['think_time'];
   readonly targets: Readonly<Partial<Record<Platform, Target>>>;
   readonly fence: Fence;
@@ -73,16 +74,13 @@ export interface Workload {
 export interface WorkloadScenario {
   readonly journey: JourneyName;
   readonly persona: Persona;
-  /** Journeys started per second once warmed up. */
+  /** Journeys started per second at the peak. */
   readonly rate_per_s: number;
   /** Virtual users, all allocated before the start: allocation in mid-test skews results. */
   readonly vus: number;
   /** False when the operator allows fewer users than the objectives need; then drops are our own fault. */
   readonly vus_suffice: boolean;
 }
-
-/** Part of the rate at which the warm-up starts. */
-export const WARMUP_START_RATIO = 0.1;
 
 /** A request is given up after this many times its highest limit, but not before `MIN_TIMEOUT_MS`. */
 const TIMEOUT_FACTOR = 2;
@@ -104,8 +102,8 @@ export function virtualUsers(rate_per_s: number, journey_s: number): number {
 }
 
 /** The pause before one step, in seconds on average (mean of the log-normal: median · e^(σ²/2)). */
-function meanThink(profile: LoadProfile, think: number): number {
-  return think * profile.think_time.median_s * Math.exp(profile.think_time.sigma ** 2 / 2);
+export function meanThink({ think_time }: Pick<LoadProfile, 'think_time'>, think: number): number {
+  return think * think_time.median_s * Math.exp(think_time.sigma ** 2 / 2);
 }
 
 /**
@@ -124,26 +122,12 @@ export function journeyAtLimits(
   }, MEAN_WAIT_S);
 }
 
-/** The rate of a scenario over the plan: the warm-up's climb, then level. */
-export function rateSegments(
-  { warmup_s, duration_s }: Pick<Workload, 'warmup_s' | 'duration_s'>,
-  { rate_per_s }: Pick<WorkloadScenario, 'rate_per_s'>,
-): RateSegment[] {
-  const level = { duration_s, from_per_s: rate_per_s, to_per_s: rate_per_s };
-  const climb = {
-    duration_s: warmup_s,
-    from_per_s: rate_per_s * WARMUP_START_RATIO,
-    to_per_s: rate_per_s,
-  };
-  return [climb, level];
-}
-
 /** Splits a profile's rate over its journeys and sizes the virtual users. */
 export function planScenarios(
   profile: LoadProfile,
   objectives: readonly Objective[],
 ): WorkloadScenario[] {
-  const weights = Object.entries(profile.journeys) as [JourneyName, number][];
+  const weights = weightsOf(profile.journeys);
   const total = weights.reduce((sum, [, weight]) => sum + weight, 0);
   const planned = weights.map(([journey, weight]) => {
     const rate_per_s = (profile.rate_per_s * weight) / total;
@@ -199,23 +183,25 @@ export function stageAt(
 }
 
 /**
- * Requests per second that a profile makes once warmed up, all scenarios together, when no journey ends early.
+ * Requests per second that a profile makes at its peak, all scenarios together, when no journey ends early.
  *
- * @param authentication the binding's schemes: a login takes several requests
+ * @param authentication the schemes of each platform's binding: a login takes several requests
  */
-export function plannedRequests(profile: LoadProfile, authentication: Schemes = {}): number {
-  const performed = new Set(
-    Object.values(authentication).flatMap((scheme) =>
-      'performs' in scheme ? [scheme.performs] : [],
-    ),
-  );
+export function plannedRequests(
+  profile: Pick<LoadProfile, 'journeys' | 'rate_per_s'>,
+  authentication: Readonly<Partial<Record<Platform, Schemes>>> = {},
+): number {
   const requests = [...operationsPerJourney(profile.journeys)].map(
-    ([operation, n]) => n * (performed.has(operation) ? LOGIN_REQUESTS : 1),
+    ([operation, n]) => n * requestsOf(operation, authentication),
   );
   return profile.rate_per_s * requests.reduce((sum, n) => sum + n, 0);
 }
 
-/** Journeys that one scenario starts in the judged stretch, when all goes to plan. */
-export function plannedStarts(scenario: WorkloadScenario, duration_s: number): number {
-  return scenario.rate_per_s * duration_s;
+function requestsOf(
+  operation: OperationName,
+  authentication: Readonly<Partial<Record<Platform, Schemes>>>,
+): number {
+  const schemes = Object.values(authentication[OPERATIONS[operation].platform] ?? {});
+  const isLogin = schemes.some((s) => 'performs' in s && s.performs === operation);
+  return isLogin ? LOGIN_REQUESTS : 1;
 }

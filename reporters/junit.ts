@@ -1,7 +1,14 @@
 import { create } from 'xmlbuilder2';
+import { namesOf, ownPlatformsOf } from '../model/journey.ts';
 import type { RunManifest } from '../model/run.ts';
-import type { ObjectiveResult, Reason, VerdictKind } from '../model/verdict.ts';
-import { objectiveText } from './objective-text.ts';
+import type {
+  ObjectiveResult,
+  PooledResult,
+  Reason,
+  ReasonCode,
+  VerdictKind,
+} from '../model/verdict.ts';
+import { objectiveText, quantileName } from './objective-text.ts';
 import { formatPercent } from './quantity.ts';
 
 /** One test case. At most one of failure, error and skipped, as the schema of JUnit asks. */
@@ -59,7 +66,8 @@ function addCase(parent: Element, c: Case, time: string): void {
 }
 
 function casesOf(manifest: RunManifest): Case[] {
-  const suite = manifest.profile.platform;
+  const [platform = RUN, ...others] = ownPlatformsOf(namesOf(manifest.profile.journeys));
+  const suite = others.length === 0 ? platform : RUN;
   if (manifest.result === null) {
     const message = 'the run is not sealed: it was stopped before it was judged';
     return [{ suite, name: 'verdict', outcome: 'error', type: 'unsealed', message }];
@@ -67,37 +75,67 @@ function casesOf(manifest: RunManifest): Case[] {
   const { verdict } = manifest.result;
   return [
     ...verdict.objectives.map((o) => objectiveCase(o, verdict.kind)),
+    ...(verdict.pools ?? []).map((pool) => poolCase(pool, verdict.kind)),
     ...verdict.reasons.filter(isAboutTheRun).map((reason) => reasonCase(reason, suite)),
   ];
 }
 
+/** Where the run as a whole is told of when it has several platforms. */
+const RUN = 'run';
+
 function objectiveCase(o: ObjectiveResult, verdict: VerdictKind): Case {
-  const { platform, operation } = o.objective;
-  const base = { suite: platform, name: `${operation} ${objectiveText(o.objective, 'en')}` };
+  const { platform, operation, basis } = o.objective;
+  const name = `${operation} ${objectiveText(o.objective, 'en')}`;
+  return heldCase({ suite: platform, name }, o, verdict, `; basis: ${basis}`);
+}
+
+function poolCase(pool: PooledResult, verdict: VerdictKind): Case {
+  const what = pool.quantile === null ? 'errors' : quantileName(pool.quantile, 'en');
+  return heldCase({ suite: pool.platform, name: `all operations ${what}` }, pool, verdict, '');
+}
+
+function heldCase(
+  base: Pick<Case, 'suite' | 'name'>,
+  o: Omit<ObjectiveResult, 'objective'>,
+  verdict: VerdictKind,
+  basis: string,
+): Case {
   if (o.outcome === 'met') return base;
   if (o.outcome === 'missed') {
-    return { ...base, outcome: 'failure', type: 'objective_missed', message: missedText(o) };
+    return {
+      ...base,
+      outcome: 'failure',
+      type: 'objective_missed',
+      message: missedText(o) + basis,
+    };
   }
   const message = o.samples === 0 ? 'never measured' : `too few samples: ${o.samples}`;
   if (verdict !== 'invalid') return { ...base, outcome: 'skipped', message };
   return { ...base, outcome: 'error', type: 'unmeasured', message };
 }
 
-function missedText(o: ObjectiveResult): string {
+function missedText(o: Omit<ObjectiveResult, 'objective'>): string {
   const bad = formatPercent(o.bad_ratio, 3, 'en');
   const allowed = formatPercent(o.allowed_ratio, 3, 'en');
-  return `${o.bad} of ${o.samples} requests broke it: ${bad}, allowed ${allowed}; basis: ${o.objective.basis}`;
+  return `${o.bad} of ${o.samples} requests broke it: ${bad}, allowed ${allowed}`;
 }
 
+/** Reasons that an objective's case tells already; without a platform they are about objectives that are not there. */
+const OF_OBJECTIVES: ReadonlySet<ReasonCode> = new Set([
+  'objective_missed',
+  'too_few_samples',
+  'never_measured',
+]);
+
 /** Reasons that decide and that no objective's case tells already. */
-function isAboutTheRun(reason: Reason): boolean {
-  return reason.weight !== 'note' && reason.operation === undefined;
+function isAboutTheRun({ weight, code, platform }: Reason): boolean {
+  return weight !== 'note' && !(OF_OBJECTIVES.has(code) && platform !== undefined);
 }
 
 function reasonCase(reason: Reason, suite: string): Case {
   return {
     suite: reason.platform ?? suite,
-    name: `run ${reason.code}`,
+    name: `run ${reason.code}${reason.operation === undefined ? '' : ` ${reason.operation}`}`,
     outcome: reason.weight === 'invalid' ? 'error' : 'failure',
     type: reason.code,
     message: reason.text,

@@ -17,7 +17,6 @@ const FIELDS: readonly (readonly [path: string, kind: Kind])[] = [
   ['started_at', 'time'],
   ['phase', 'text'],
   ['profile.name', 'text'],
-  ['profile.platform', 'text'],
   ['profile.rate_per_s', 'number'],
   ['profile.warmup_s', 'number'],
   ['profile.duration_s', 'number'],
@@ -46,9 +45,7 @@ const RESULT_FIELDS: readonly (readonly [path: string, kind: Kind])[] = [
 /** Where the forecast set the rate. */
 const DEMAND_FIELDS: readonly (readonly [path: string, kind: Kind])[] = [
   ['demand.level', 'text'],
-  ['demand.decided_by', 'text'],
-  ['demand.basis', 'text'],
-  ['demand.operations', 'objects'],
+  ['demand.platforms', 'objects'],
 ];
 
 /** The first field that readers of a manifest rely on and that it lacks; undefined when it has them all. */

@@ -17,6 +17,6 @@ export function objectiveSlug(objective: Objective): string {
 }
 
 /** `p95` for 0.95, `p99.9` for 0.999. */
-function quantileName(quantile: number, locale: Locale): string {
+export function quantileName(quantile: number, locale: Locale): string {
   return `p${formatDecimal(quantile * 100, 3, locale)}`;
 }

@@ -12,6 +12,7 @@ import { k6Command } from './k6/command.ts';
 import { k6Config } from './k6/config.ts';
 import { type GuardedProcess, startGuarded } from './k6/guard.ts';
 import { cpuRatio, type ProcessUsage, readProcessUsage } from './k6/health.ts';
+import { mustBeAsPlanned, requirementsOf } from './k6/inspect.ts';
 import { watchForStop } from './stop-watch.ts';
 
 /** How often windows are handed on and the generator's health is read. */
@@ -70,9 +71,10 @@ export async function runLoad(run: LoadRun): Promise<LoadOutcome> {
   const workload_path = path.join(run.dir, 'workload.json');
   const log_path = path.join(run.dir, 'k6.log');
   const config_path = path.join(run.dir, 'k6.json');
-  await writeFile(workload_path, `${JSON.stringify(scriptPlan(run.workload), null, 2)}\n`);
-  await writeFile(config_path, `${JSON.stringify(k6Config(run.workload), null, 2)}\n`);
   const script = path.join(run.dir, 'script.js');
+  const config = k6Config(run.workload);
+  await writeFile(workload_path, asText(scriptPlan(run.workload)));
+  await writeFile(config_path, asText(config));
   await bundleScript(run.script, script);
   const intake = await Intake.start();
   try {
@@ -86,6 +88,8 @@ export async function runLoad(run: LoadRun): Promise<LoadOutcome> {
       intake: intake.endpoint,
       api_port,
     });
+    const inspected = { script, config_path, cwd: run.dir, env };
+    await mustBeAsPlanned(run.k6_path, inspected, requirementsOf(config));
     const k6 = startGuarded(run.k6_path, args, { cwd: run.dir, env });
     const ended = await supervise(run, k6, intake, `http://127.0.0.1:${api_port}`);
     await run.onBatch({ ...intake.drain(true), generator: [] });
@@ -99,6 +103,10 @@ export async function runLoad(run: LoadRun): Promise<LoadOutcome> {
   } finally {
     await intake.close();
   }
+}
+
+function asText(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
 }
 
 /** Ticks until k6 has ended: hands windows on, reads its health, keeps the time limit, obeys whoever says stop. */

@@ -25,7 +25,10 @@ export const cleanup: Command = {
     const report: CleanupReport = {
       version: 1,
       run: manifest.id,
-      target: manifest.targets[manifest.profile.platform]?.base_url ?? '',
+      target: (manifest.targets.settlement ?? Object.values(manifest.targets)[0])?.base_url ?? '',
+      targets: Object.fromEntries(
+        Object.entries(manifest.targets).map(([platform, { base_url }]) => [platform, base_url]),
+      ),
       marker: markerOf(manifest.id),
       from: manifest.started_at,
       to: manifest.ended_at,

@@ -1,5 +1,7 @@
 import { once } from 'node:events';
 import { loadConfig } from '../../config/load.ts';
+import { namesOf, platformsOf } from '../../model/journey.ts';
+import { PROBE_JOURNEYS } from '../../probes/journeys.ts';
 import { renderProbe } from '../../reporters/terminal/probe.ts';
 import { systemClock } from '../../runners/clock.ts';
 import type { Command, Context } from '../command.ts';
@@ -8,7 +10,7 @@ import { chooseProfile, expectedLoad } from '../plan-load.ts';
 import { type FinishedRun, runLoadTest } from '../run-load-test.ts';
 import { probeOnce } from '../run-probe.ts';
 import { stopRules } from '../stop-rules.ts';
-import { type OpenTarget, openTarget } from '../targets.ts';
+import { openTargets } from '../targets.ts';
 import { exitCode, present } from './load.ts';
 import { probeExitCode } from './probe.ts';
 
@@ -28,49 +30,49 @@ export const demo: Command = {
     const profile = chooseProfile(config, PROFILE, {});
     const { io } = context;
     const planned = expectedLoad(config, profile, systemClock.now_ms());
-    const target = await openTarget(config, profile.platform, undefined, planned);
+    const platforms = platformsOf(namesOf(profile.journeys));
+    const open = await openTargets(config, platforms, {}, planned);
     try {
-      io.say(`Simulator of the ${profile.platform} platform at ${target.base_url}`);
+      for (const [platform, { base_url }] of open.targets) {
+        io.say(`Simulator of the ${platform} platform at ${base_url}`);
+      }
+      const { platform } = PROBE_JOURNEYS[JOURNEY];
+      const base_url = open.targets.get(platform)?.base_url;
+      if (base_url === undefined) throw new Error(`profile ${PROFILE} does not load ${platform}`);
       const { rate_per_s, warmup_s, duration_s } = profile;
       io.say(`Load test "${PROFILE}": ${rate_per_s} journeys/s for ${warmup_s} + ${duration_s} s`);
       const metrics = { ...config.metrics, port: 0 };
-      const stop = await stopRules(context, config, profile, target, planned);
-      const test = { context, config, profile, target, seed: 1, stop, metrics };
+      const stop = await stopRules(context, config, profile, open, planned);
+      const test = { context, config, profile, open, seed: 1, stop, metrics };
       const run = await runLoadTest(test);
       try {
         present(context, run);
         if (context.signal.aborted) return EXIT.interrupted;
-        const code = worse(exitCode(run.manifest), await probeDemo(context, target));
-        if (values['keep'] === true) await keepUp(context, target, run);
+        const code = worse(exitCode(run.manifest), await probeDemo(context, base_url));
+        if (values['keep'] === true) await keepUp(context, base_url, run);
         return code;
       } finally {
         await run.closeMetrics();
       }
     } finally {
-      await target.close();
+      await open.close();
     }
   },
 };
 
 /** Walks a journey in the browser while the simulator still stands. */
-async function probeDemo(context: Context, target: OpenTarget): Promise<ExitCode> {
+async function probeDemo(context: Context, base_url: string): Promise<ExitCode> {
   const { io, config_path } = context;
   io.say('\nBrowser probe: a citizen submits a dossier');
   const config = await loadConfig(config_path);
-  const where = { base_url: target.base_url, location: 'local' };
+  const where = { base_url, location: 'local' };
   const result = await probeOnce(context, config, JOURNEY, where);
   if (!context.json) io.print(`\n${renderProbe(result, { color: io.color.out })}`);
   return probeExitCode([result]);
 }
 
-async function keepUp(
-  { io, signal }: Context,
-  target: OpenTarget,
-  run: FinishedRun,
-): Promise<void> {
-  io.say(
-    `\nStill up until Ctrl-C: the platform at ${target.base_url}, metrics at ${run.metrics_url}`,
-  );
+async function keepUp({ io, signal }: Context, base_url: string, run: FinishedRun): Promise<void> {
+  io.say(`\nStill up until Ctrl-C: the platform at ${base_url}, metrics at ${run.metrics_url}`);
   if (!signal.aborted) await once(signal, 'abort');
 }
 

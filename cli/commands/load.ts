@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Config } from '../../config/config.ts';
 import { MAX_RATE_PER_S, MAX_VUS } from '../../config/limits.ts';
 import { loadConfig } from '../../config/load.ts';
+import { namesOf, ownPlatformsOf, platformsOf } from '../../model/journey.ts';
 import type { RunManifest } from '../../model/run.ts';
 import type { VerdictKind } from '../../model/verdict.ts';
 import { loadDocument } from '../../reporters/load-json.ts';
@@ -13,8 +14,8 @@ import { atLevel, demandTalk, type RatedProfile, tooShort } from '../load-at-lev
 import { chooseProfile, expectedLoad, type LoadOverrides } from '../plan-load.ts';
 import { type FinishedRun, runLoadTest } from '../run-load-test.ts';
 import { stopRules } from '../stop-rules.ts';
-import { openTarget } from '../targets.ts';
-import { durationOption, numberOption, textOption } from '../values.ts';
+import { aimsOf, openTargets } from '../targets.ts';
+import { durationOption, numberOption, textOption, textsOption } from '../values.ts';
 import { REPORT_FILE } from '../write-reports.ts';
 
 const EXIT_OF: Readonly<Record<VerdictKind, ExitCode>> = {
@@ -30,7 +31,7 @@ export const load: Command = {
     platform: {
       type: 'string',
       value: 'P',
-      help: 'the platform, where a profile could mean several',
+      help: 'only the journeys of this platform, as often as in the whole profile',
     },
     level: {
       type: 'string',
@@ -44,8 +45,9 @@ export const load: Command = {
     },
     target: {
       type: 'string',
-      value: 'URL',
-      help: 'where the platform answers, instead of its configured url',
+      multiple: true,
+      value: '[P=]URL',
+      help: 'where the platform answers instead of its configured url; settlement=URL, once for each, where there are several',
     },
     rate: {
       type: 'string',
@@ -53,7 +55,11 @@ export const load: Command = {
       help: 'journeys started per second, instead of the profile’s',
     },
     warmup: { type: 'string', value: 'T', help: 'warm-up, e.g. 10s' },
-    duration: { type: 'string', value: 'T', help: 'judged stretch, e.g. 1m30s' },
+    duration: {
+      type: 'string',
+      value: 'T',
+      help: 'judged stretch, e.g. 1m30s; stages are stretched with it',
+    },
     'max-vus': {
       type: 'string',
       value: 'N',
@@ -68,28 +74,30 @@ export const load: Command = {
     const chosen = chooseProfile(config, positionals[0] ?? '', overrides(values));
     const { profile, demand } = atLevel(config, chosen, values);
     const planned = expectedLoad(config, profile, systemClock.now_ms());
-    const url = textOption(values, 'target');
-    const target = await openTarget(config, profile.platform, url, planned);
+    const journeys = namesOf(profile.journeys);
+    const platforms = platformsOf(journeys);
+    const aims = aimsOf(textsOption(values, 'target'), ownPlatformsOf(journeys), platforms);
+    const open = await openTargets(config, platforms, aims, planned);
     try {
       const seed = wholeOption(values, 'seed', 0, 2 ** 31 - 1) ?? 1;
       const port = wholeOption(values, 'metrics-port', 0, 65_535) ?? config.metrics.port;
       const metrics = { ...config.metrics, port };
-      const stop = await stopRules(context, config, profile, target, planned);
+      const stop = await stopRules(context, config, profile, open, planned);
       announce(context, config, { profile, demand });
-      const test = { context, config, profile, demand, target, seed, stop, metrics };
+      const test = { context, config, profile, demand, open, seed, stop, metrics };
       const run = await runLoadTest(test);
       await run.closeMetrics();
       present(context, run);
       return exitCode(run.manifest);
     } finally {
-      await target.close();
+      await open.close();
     }
   },
 };
 
 /** Says before the run what nobody should find out after it: where the rate comes from, and that it is too short. */
 function announce({ io }: Context, config: Config, { profile, demand }: RatedProfile): void {
-  const lines = demand === undefined ? [] : demandTalk(demand, profile.rate_per_s);
+  const lines = demand === undefined ? [] : demandTalk(demand);
   for (const line of lines) io.say(line);
   const warning = tooShort(profile, config.objectives);
   if (warning !== undefined) io.say(warning);

@@ -15,7 +15,7 @@ import type { Command } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { OperatorError } from '../operator-error.ts';
 import { probeOnce } from '../run-probe.ts';
-import { openTarget } from '../targets.ts';
+import { openTargets, targetOption } from '../targets.ts';
 import { textOption } from '../values.ts';
 
 /** Worst last: the exit code is that of the worst result. */
@@ -50,17 +50,15 @@ export const probe: Command = {
     const location = textOption(values, 'location') ?? os.hostname();
     const results: ProbeResult[] = [];
     for (const journey of journeys) {
-      const target = await openTarget(
-        config,
-        PROBE_JOURNEYS[journey].platform,
-        textOption(values, 'target'),
-        onePerson(journey),
-      );
+      const { platform } = PROBE_JOURNEYS[journey];
+      const url = textOption(values, 'target');
+      const aims = url === undefined ? {} : { [platform]: targetOption(url) };
+      const open = await openTargets(config, [platform], aims, onePerson(journey));
       try {
-        const { base_url } = target;
+        const base_url = open.targets.get(platform)?.base_url ?? '';
         results.push(await probeOnce(context, config, journey, { base_url, location }));
       } finally {
-        await target.close();
+        await open.close();
       }
     }
     const { io, json, signal } = context;

@@ -2,6 +2,7 @@ import { quantile } from '../../model/histogram.ts';
 import type { Objective } from '../../model/objective.ts';
 import { OPERATIONS, type OperationName } from '../../model/operation.ts';
 import type { RunManifest } from '../../model/run.ts';
+import { plannedRate } from '../../model/shape.ts';
 import {
   ERROR_KINDS,
   type GeneratorSample,
@@ -9,7 +10,6 @@ import {
   type Window,
 } from '../../model/window.ts';
 import { objectiveText } from '../objective-text.ts';
-import { plannedRate } from '../planned-rate.ts';
 import { histogramsOf, ratesOf, stepOf, type Timeline, timelineOf, timesOf } from './timeline.ts';
 import { ERROR_WORDS, type Words } from './words.ts';
 

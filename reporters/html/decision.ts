@@ -1,11 +1,18 @@
 import { type Content, html, type Markup } from '../../model/markup.ts';
 import { OPERATIONS } from '../../model/operation.ts';
 import type { RunManifest, RunResult } from '../../model/run.ts';
-import type { ObjectiveResult, Reason } from '../../model/verdict.ts';
-import { objectiveText } from '../objective-text.ts';
+import type { ObjectiveResult, PooledResult, Reason, Verdict } from '../../model/verdict.ts';
+import { objectiveText, quantileName } from '../objective-text.ts';
 import { formatCount, formatDecimal, formatPercent, type Locale } from '../quantity.ts';
 import { both, NONE, quantity } from './bilingual.ts';
-import { BASIS_WORDS, DECISION_MEANINGS, DECISIONS, type Decision, REASONS } from './words.ts';
+import {
+  BASIS_WORDS,
+  DECISION_MEANINGS,
+  DECISIONS,
+  type Decision,
+  PLATFORM_WORDS,
+  REASONS,
+} from './words.ts';
 
 /** The verdict in one word, what it means, the figures behind it, and every reason. */
 export function decisionSection(manifest: RunManifest): Markup {
@@ -54,7 +61,7 @@ function reasonsSection({ verdict }: RunResult): Markup {
   if (verdict.reasons.length === 0) return NONE;
   const items = verdict.reasons.map((reason) => {
     const { vi, en } = REASONS[reason.code];
-    return html`<li class="${reason.weight}"><strong>${both(vi, en)}</strong> ${reasonText(reason, verdict.objectives)}</li>`;
+    return html`<li class="${reason.weight}"><strong>${both(vi, en)}</strong> ${reasonText(reason, verdict)}</li>`;
   });
   return html`<section aria-labelledby="reasons">
 <h2 id="reasons">${both('Vì sao', 'Why')}</h2>
@@ -63,19 +70,39 @@ function reasonsSection({ verdict }: RunResult): Markup {
 }
 
 /** The sentence of the judge; where it is about an objective, its figures say the same in Vietnamese. */
-function reasonText(reason: Reason, objectives: readonly ObjectiveResult[]): Markup {
-  const result = objectives.find((o) => isAbout(reason, o));
-  const english = html`<span lang="en">${reason.text}</span>`;
-  return result === undefined ? english : both(objectiveSentence(result), reason.text);
+function reasonText(reason: Reason, { objectives, pools = [] }: Verdict): Markup {
+  const result = objectives.find(
+    (o) => reason.operation === o.objective.operation && isAbout(reason, o),
+  );
+  if (result !== undefined) return both(objectiveSentence(result), reason.text);
+  const pool = pools.find(
+    (p) => reason.operation === undefined && reason.platform === p.platform && isAbout(reason, p),
+  );
+  if (pool !== undefined) return both(poolSentence(pool), reason.text);
+  return html`<span lang="en">${reason.text}</span>`;
 }
 
-function isAbout(reason: Reason, { objective, ...figures }: ObjectiveResult): boolean {
+function isAbout(reason: Reason, figures: Omit<ObjectiveResult, 'objective'>): boolean {
   return (
-    reason.operation === objective.operation &&
     reason.samples === figures.samples &&
     reason.observed === figures.bad_ratio &&
     reason.limit === figures.allowed_ratio
   );
+}
+
+function poolSentence(p: PooledResult): string {
+  const vi: Locale = 'vi';
+  const what = PLATFORM_WORDS[p.platform].vi;
+  const limits =
+    p.quantile === null ? 'các giới hạn về lỗi' : `các giới hạn ${quantileName(p.quantile, vi)}`;
+  if (p.outcome === 'unmeasured') {
+    return `${what}: có ${formatCount(p.samples, vi)} yêu cầu, chưa đủ để kết luận về ${limits}.`;
+  }
+  const bad = `${formatCount(p.bad, vi)} trên ${formatCount(p.samples, vi)} yêu cầu`;
+  const ratio = formatPercent(p.bad_ratio, 2, vi);
+  const allowed = formatPercent(p.allowed_ratio, 2, vi);
+  const problem = p.quantile === null ? 'bị lỗi' : 'quá giới hạn hoặc bị lỗi';
+  return `${what}: ${bad} đến ${p.operations} thao tác ${problem} (${ratio}; ${limits} cho phép nhiều nhất ${allowed}).`;
 }
 
 function objectiveSentence(o: ObjectiveResult): string {

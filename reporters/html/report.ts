@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { namesOf, ownPlatformsOf } from '../../model/journey.ts';
 import { html, type Markup, trusted } from '../../model/markup.ts';
 import type { RunManifest } from '../../model/run.ts';
 import type { MeasurementBatch } from '../../model/window.ts';
@@ -9,6 +10,7 @@ import { type ChartBook, chartBook } from './charts.ts';
 import { decisionSection } from './decision.ts';
 import { demandSection } from './demand.ts';
 import { measurementSections } from './figures.ts';
+import { poolsSection } from './pools.ts';
 import { journeysSection, objectivesSection, operationsSection } from './tables.ts';
 import { DECISIONS, PLATFORM_WORDS } from './words.ts';
 
@@ -42,7 +44,7 @@ ${header(manifest)}
 <main>
 ${decisionSection(manifest)}
 ${measurementSections(book)}
-${operationsSection(manifest, measurements)}
+${poolsSection(manifest)}${operationsSection(manifest, measurements)}
 ${journeysSection(manifest, measurements)}
 ${generatorSection(manifest, book)}
 ${configurationSection(manifest)}
@@ -58,11 +60,11 @@ ${await scripts(book)}
 }
 
 function header({ profile, phase, started_at }: RunManifest): Markup {
-  const platform = PLATFORM_WORDS[profile.platform];
+  const words = ownPlatformsOf(namesOf(profile.journeys)).map((name) => PLATFORM_WORDS[name]);
   return html`<header>
 <div>
 <p class="kind">${both('Báo cáo kiểm thử tải', 'Load test report')}</p>
-<h1>${both(platform.vi, platform.en)}</h1>
+<h1>${both(words.map((w) => w.vi).join(' · '), words.map((w) => w.en).join(' · '))}</h1>
 <p class="context">${moment(started_at)} · ${both('giai đoạn', 'phase')} ${phase} · ${both('kịch bản tải', 'profile')} ${profile.name}</p>
 </div>
 <button type="button" id="language"><span class="vi" lang="en">English</span><span class="en" lang="vi">Tiếng Việt</span></button>

@@ -3,15 +3,16 @@ import { JOURNEYS } from '../../model/journey.ts';
 import { type Content, html, type Markup } from '../../model/markup.ts';
 import type { Basis, Objective } from '../../model/objective.ts';
 import { OPERATIONS } from '../../model/operation.ts';
+import type { Platform } from '../../model/platform.ts';
 import type { OperationSummary, RunManifest } from '../../model/run.ts';
 import type { ObjectiveResult } from '../../model/verdict.ts';
 import { type MeasurementBatch, totalsBy, type Window } from '../../model/window.ts';
 import { objectiveText } from '../objective-text.ts';
 import { formatCount, formatDecimal, formatPercent, formatSeconds } from '../quantity.ts';
 import { both, NONE, quantity } from './bilingual.ts';
-import { BASIS_WORDS, OUTCOMES, type Words } from './words.ts';
+import { BASIS_WORDS, OUTCOMES, PLATFORM_WORDS, type Words } from './words.ts';
 
-interface Head extends Words {
+export interface Head extends Words {
   readonly number?: true;
 }
 
@@ -28,6 +29,29 @@ ${bodies}</table></div>`;
 
 const NUMBER_CLASS = html` class="number"`;
 
+/**
+ * The bodies of a table whose rows are of platforms: where there are several, each has its name above its rows.
+ *
+ * @param bodyOf rows → `tbody`
+ */
+export function byPlatform(
+  rows: readonly { readonly platform: Platform; readonly row: Markup }[],
+  columns: number,
+  bodyOf: (rows: readonly Markup[]) => Markup = (own) => html`<tbody>${own}</tbody>`,
+): Markup[] {
+  const platforms = new Set(rows.map(({ platform }) => platform));
+  return [...platforms].flatMap((platform) => {
+    const { vi, en } = PLATFORM_WORDS[platform];
+    const body = bodyOf(rows.filter((one) => one.platform === platform).map(({ row }) => row));
+    if (platforms.size < 2) return [body];
+    return [
+      html`<tbody class="platform"><tr><th scope="rowgroup" colspan="${columns}">${both(vi, en)}</th></tr></tbody>
+`,
+      body,
+    ];
+  });
+}
+
 const OPERATION_HEADS: readonly Head[] = [
   { vi: 'Thao tác', en: 'Operation' },
   { vi: 'Yêu cầu', en: 'Requests', number: true },
@@ -43,19 +67,18 @@ export function operationsSection(manifest: RunManifest, { windows }: Measuremen
   const title = { vi: 'Từng thao tác', en: 'Each operation' };
   const operations = manifest.result?.operations ?? summariesOf(windows);
   const results = manifest.result?.verdict.objectives ?? [];
-  const rows = operations.map((o) =>
-    operationRow(
-      o,
-      results.filter((r) => r.objective.operation === o.operation),
-    ),
-  );
+  const rows = operations.map((o) => {
+    const own = results.filter((r) => r.objective.operation === o.operation);
+    return { platform: o.platform, row: operationRow(o, own) };
+  });
+  const bodies = byPlatform(rows, OPERATION_HEADS.length, (own) => html`${own}`);
   return html`<section aria-labelledby="operations">
 <h2 id="operations">${both(title.vi, title.en)}</h2>
 <p class="hint">${both(
     'Trong khoảng thời gian được đánh giá. “Tốt”: thành công trong giới hạn thấp nhất của thao tác. p50, p95, p99 tính trên các yêu cầu thành công.',
     'Over the judged stretch. “Good”: succeeded within the lowest limit of the operation. p50, p95 and p99 are of the requests that succeeded.',
   )}</p>
-${rows.length === 0 ? NOTHING_MEASURED : dataTable(title, OPERATION_HEADS, rows)}
+${rows.length === 0 ? NOTHING_MEASURED : dataTable(title, OPERATION_HEADS, bodies)}
 </section>`;
 }
 
@@ -147,15 +170,16 @@ export function journeysSection(manifest: RunManifest, { journeys }: Measurement
           l,
         ),
       );
-    const { title_vi, title_en } = JOURNEYS[scenario.journey];
-    return html`<tr><th scope="row">${both(title_vi, title_en)}<code>${scenario.journey}</code></th>
+    const { platform, title_vi, title_en } = JOURNEYS[scenario.journey];
+    const row = html`<tr><th scope="row">${both(title_vi, title_en)}<code>${scenario.journey}</code></th>
 ${number((l) => formatDecimal(scenario.rate_per_s, 2, l))}${sum('started')}${sum('completed')}${sum('failed')}${sum('exceptions')}
 ${number((l) => formatCount(scenario.vus, l))}</tr>
 `;
+    return { platform, row };
   });
   return html`<section aria-labelledby="journeys">
 <h2 id="journeys">${both(title.vi, title.en)}</h2>
-${dataTable(title, JOURNEY_HEADS, [html`<tbody>${rows}</tbody>`])}
+${dataTable(title, JOURNEY_HEADS, byPlatform(rows, JOURNEY_HEADS.length))}
 </section>`;
 }
 

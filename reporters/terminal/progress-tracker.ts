@@ -1,4 +1,5 @@
 import { quantile } from '../../model/histogram.ts';
+import { plannedRate, type Shape } from '../../model/shape.ts';
 import {
   addTotals,
   EMPTY_TOTALS,
@@ -7,7 +8,6 @@ import {
   type WindowTotals,
 } from '../../model/window.ts';
 import { type LoadProfile, stageAt } from '../../model/workload.ts';
-import { plannedRate } from '../planned-rate.ts';
 import type { ProgressState } from './progress.ts';
 
 /** Figures on the progress line are of this many seconds. */
@@ -22,7 +22,7 @@ export interface ProgressTracker {
 
 /** @param start_ms Unix time at which the load starts */
 export function trackProgress(
-  profile: Pick<LoadProfile, 'rate_per_s' | 'warmup_s' | 'duration_s'>,
+  profile: Shape & Pick<LoadProfile, 'rate_per_s'>,
   start_ms: number,
 ): ProgressTracker {
   const requests = new Map<number, WindowTotals>();

@@ -1,7 +1,14 @@
-import { neverPerformed } from '../../model/forecast-load.ts';
+import {
+  type DemandOrigin,
+  decidingRate,
+  nameOf,
+  neverPerformed,
+  type PlatformDemand,
+} from '../../model/forecast-load.ts';
 import type { OperationSummary, RunManifest, RunResult } from '../../model/run.ts';
-import type { ObjectiveResult, Reason, VerdictKind } from '../../model/verdict.ts';
+import type { ObjectiveResult, PooledResult, Reason, VerdictKind } from '../../model/verdict.ts';
 import { formatRate } from '../forecast-sums.ts';
+import { quantileName } from '../objective-text.ts';
 import {
   formatCount,
   formatDecimal,
@@ -79,6 +86,7 @@ function resultBlocks(
   return [
     headline,
     ...reasonsBlock(result.verdict.reasons, options, paint),
+    ...poolsTable(result.verdict.pools, paint),
     operationsTable(result, paint),
     [...demandLines(manifest, options), offeredLine(result), generatorLine(result)].join('\n'),
   ];
@@ -102,6 +110,36 @@ function reasonLines(reason: Reason, width: number, paint: Paint): string {
   const { mark, style } = MARKS[reason.weight];
   const [first = '', ...rest] = wrap(reason.text, width - 4);
   return [`  ${paint(style, mark)} ${first}`, ...rest.map((line) => `    ${line}`)].join('\n');
+}
+
+const POOL_COLUMNS: readonly TableColumn[] = [
+  { title: 'platform', align: 'left' },
+  { title: 'limits', align: 'left' },
+  { title: 'requests', align: 'right' },
+  { title: 'broke', align: 'right' },
+  { title: 'allowed', align: 'right' },
+  { title: 'outcome', align: 'left' },
+];
+
+const OUTCOME_STYLES: Readonly<Record<ObjectiveResult['outcome'], Style>> = {
+  missed: 'red',
+  unmeasured: 'yellow',
+  met: 'green',
+};
+
+/** What each platform held as a whole, where it was judged so. */
+function poolsTable(pools: readonly PooledResult[] | undefined, paint: Paint): string[] {
+  if (pools === undefined) return [];
+  const rows = pools.map((p) => [
+    p.platform,
+    p.quantile === null ? 'errors' : quantileName(p.quantile, 'en'),
+    formatCount(p.samples, 'en'),
+    formatPercent(p.samples === 0 ? null : p.bad_ratio, 2, 'en'),
+    formatPercent(p.allowed_ratio, 2, 'en'),
+    paint(OUTCOME_STYLES[p.outcome], p.outcome),
+  ]);
+  const titles = POOL_COLUMNS.map((c) => ({ ...c, title: paint('gray', c.title) }));
+  return [renderTable(titles, rows)];
 }
 
 function operationsTable(result: RunResult, paint: Paint): string {
@@ -133,32 +171,30 @@ function operationRow(
 
 /** `3 met`, `1 missed, 2 met`: what went wrong comes first. */
 function heldText(held: readonly ObjectiveResult[], paint: Paint): string {
-  const styles = [
-    ['missed', 'red'],
-    ['unmeasured', 'yellow'],
-    ['met', 'green'],
-  ] as const;
-  const parts = styles.flatMap(([outcome, style]) => {
+  const outcomes = ['missed', 'unmeasured', 'met'] as const;
+  const parts = outcomes.flatMap((outcome) => {
     const n = held.filter((r) => r.outcome === outcome).length;
-    return n === 0 ? [] : [paint(style, `${n} ${outcome}`)];
+    return n === 0 ? [] : [paint(OUTCOME_STYLES[outcome], `${n} ${outcome}`)];
   });
   return parts.length === 0 ? 'none set' : parts.join(', ');
 }
 
-/** Where the rate comes from when the forecast set it, and what it asks for that was never done. */
-function demandLines({ demand, profile }: RunManifest, { width }: VerdictOptions): string[] {
+/** Where the rates come from when the forecast set them, and what it asks for that was never done. */
+function demandLines({ demand }: RunManifest, { width }: VerdictOptions): string[] {
   if (demand === undefined) return [];
-  const { level, province, decided_by, basis, operations } = demand;
-  const rate = formatRate(profile.rate_per_s, 'en');
-  const decided = operations.find(({ operation }) => operation === decided_by);
-  const asked = formatRate(decided?.forecast_rate_per_s ?? 0, 'en');
-  const rest = neverPerformed(demand).map(
-    (o) => `${o.operation} (forecast ${formatRate(o.forecast_rate_per_s, 'en')}/s)`,
-  );
-  const text = `${level} of ${province ?? 'the whole country'}: ${rate} journeys/s, decided by ${decided_by} (forecast ${asked}/s, ${basis})`;
-  const never = rest.length === 0 ? [] : [`never performed: ${rest.join(', ')}`];
-  const lines = [text, ...never].flatMap((line) => wrap(line, width - LABEL_WIDTH));
+  const texts = demand.platforms.flatMap((on) => platformDemand(demand, on));
+  const lines = texts.flatMap((line) => wrap(line, width - LABEL_WIDTH));
   return lines.map((line, index) => (index === 0 ? 'demand' : '').padEnd(LABEL_WIDTH) + line);
+}
+
+function platformDemand({ level, province }: DemandOrigin, demand: PlatformDemand): string[] {
+  const { platform, rate_per_s, decided_by, basis } = demand;
+  const asked = formatRate(decidingRate(demand)?.forecast_rate_per_s ?? 0, 'en');
+  const rest = neverPerformed(demand).map(
+    (o) => `${nameOf(platform, o)} (forecast ${formatRate(o.forecast_rate_per_s, 'en')}/s)`,
+  );
+  const text = `${level} of ${province ?? 'the whole country'}: ${formatRate(rate_per_s, 'en')} journeys/s, decided by ${decided_by} (forecast ${asked}/s, ${basis})`;
+  return [text, ...(rest.length === 0 ? [] : [`never performed: ${rest.join(', ')}`])];
 }
 
 /** Columns before the figures at the end. */

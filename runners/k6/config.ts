@@ -1,6 +1,7 @@
 import { arrivalsPerBin, type RateStage, stagesFor } from '../../model/arrivals.ts';
 import { seededRandom } from '../../model/random.ts';
-import { gracefulStop, rateSegments, type Workload } from '../../model/workload.ts';
+import { rateSegments } from '../../model/shape.ts';
+import { gracefulStop, type Workload } from '../../model/workload.ts';
 
 /** One journey as k6 runs it: an open model, all users allocated before the start. */
 interface K6Scenario {

@@ -35,9 +35,13 @@ interface Place {
 }
 
 /** A step of a journey that is a login: all of its requests are one operation, and their times add up. */
-export function compileLogin(place: Place, name: string, login: Login): PerformOperation {
+export function compileLogin(
+  place: Place,
+  secret_variable: string,
+  login: Login,
+): PerformOperation {
   const { base_url } = place;
-  const secret = secretOf(login) === undefined ? undefined : readSecret(name);
+  const secret = secretOf(login) === undefined ? undefined : readSecret(secret_variable);
   const conversation = compileConversation(login);
   return (variables) => {
     const talk = conversation({ base_url, variables, secret, tools: TOOLS });

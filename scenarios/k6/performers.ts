@@ -2,6 +2,7 @@ import {
   apiKeyHeaders,
   type ClientCredentials,
   loginFor,
+  secretVariable,
   tokensFor,
 } from '../../model/authentication.ts';
 import {
@@ -40,12 +41,14 @@ export function compilerFor(
   hosts: readonly string[] = [],
 ): PlatformCompiler {
   const schemes = binding.authentication;
-  const fixed_headers = apiKeyHeaders(schemes, readSecret);
+  const variableOf = (scheme: string): string => secretVariable(binding.name, scheme);
+  const fixed_headers = apiKeyHeaders(schemes, (scheme) => readSecret(variableOf(scheme)));
   const keepers = new Map<string, TokenKeeper>();
   // Journeys share operations: what is compiled once serves all of them.
   const compiled = new Map<OperationName, PerformOperation>();
   const keeperOf = (name: string, login: ClientCredentials, timeout_ms: number): TokenKeeper => {
-    const keeper = keepers.get(name) ?? keepToken({ base_url, timeout_ms, hosts }, name, login);
+    const place = { base_url, timeout_ms, hosts };
+    const keeper = keepers.get(name) ?? keepToken(place, variableOf(name), login);
     keepers.set(name, keeper);
     return keeper;
   };
@@ -62,7 +65,8 @@ export function compilerFor(
       const bound = binding.operations[operation];
       if (bound === undefined || isMessage(bound)) {
         const login = loginFor(schemes, operation, persona);
-        return login && compileLogin({ base_url, timeout_ms, hosts }, login.name, login.login);
+        const place = { base_url, timeout_ms, hosts };
+        return login && compileLogin(place, variableOf(login.name), login.login);
       }
       const perform = compiled.get(operation) ?? compileBound(bound, timeout_ms);
       compiled.set(operation, perform);

@@ -1,9 +1,7 @@
-import { secretVariable } from '../../model/authentication.ts';
-
-/** The secret of a scheme. Secrets come by the environment: the workload file is kept, and read by others. */
-export function readSecret(scheme_name: string): string {
-  const name = secretVariable(scheme_name);
-  const value = __ENV[name];
-  if (value === undefined) throw new Error(`${name} is not set: it holds a secret of the binding`);
+/** A secret by the name of its variable. Secrets come by the environment: the workload file is kept, and read by others. */
+export function readSecret(variable: string): string {
+  const value = __ENV[variable];
+  if (value === undefined)
+    throw new Error(`${variable} is not set: it holds a secret of the binding`);
   return value;
 }

@@ -33,7 +33,9 @@ export function optionsFor(plan: ScriptPlan): Options {
 
 /** Client certificates; init context only. */
 function certificates({ targets }: ScriptPlan): Certificate[] {
-  return Object.values(targets).flatMap(({ binding }) => {
+  // Platforms with the same binding show the same one.
+  const bindings = new Map(Object.values(targets).map(({ binding }) => [binding.name, binding]));
+  return [...bindings.values()].flatMap((binding) => {
     const scheme = certificateOf(binding.authentication);
     // k6 shows it to every host that asks for one, whatever `domains` says.
     return scheme === undefined ? [] : [{ cert: open(scheme.certificate), key: open(scheme.key) }];

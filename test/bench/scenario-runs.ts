@@ -93,7 +93,7 @@ async function load(
   const { workload } = planLoad(config, profile, {
     id: 'bench',
     seed: 1,
-    base_url,
+    targets: new Map([['settlement' as const, { base_url, simulator: false }]]),
     memory_bytes: os.totalmem(),
     fence: { names: ['127.0.0.1'], blocked: [], hosts: {}, requests_max_per_s: null },
   });
@@ -121,7 +121,7 @@ async function bare(
   const { workload } = planLoad(config, profile, {
     id: 'bench',
     seed: 1,
-    base_url,
+    targets: new Map([['settlement' as const, { base_url, simulator: false }]]),
     memory_bytes: os.totalmem(),
     fence: { names: [], blocked: [], hosts: {}, requests_max_per_s: null },
   });

@@ -176,6 +176,7 @@ describe('the report of a clean-up', () => {
     version: 1 as const,
     run: 'r1',
     target: 'https://perf.example.vn',
+    targets: { settlement: 'https://perf.example.vn' },
     marker: 'thongsuot r1',
     from: '2025-06-20T15:00:00.000Z',
     to: '2025-06-20T16:00:00.000Z',

@@ -9,8 +9,8 @@ const config = await loadConfig(SHIPPED_CONFIG);
 const demo = chooseProfile(config, 'demo', {});
 
 function talkOf(values: OptionValues): string[] {
-  const { profile, demand } = atLevel(config, demo, values);
-  return demand === undefined ? [] : demandTalk(demand, profile.rate_per_s);
+  const { demand } = atLevel(config, demo, values);
+  return demand === undefined ? [] : demandTalk(demand);
 }
 
 describe('a profile at a level', () => {
@@ -24,7 +24,11 @@ describe('a profile at a level', () => {
     // 3 × 0.7884 / 0.3
     expect(profile.rate_per_s).toBeCloseTo(7.884, 3);
     expect({ ...profile, rate_per_s: 61 }).toEqual(demo);
-    expect(demand).toMatchObject({ level: 'L4', province: 'ho-chi-minh', basis: 'assumed' });
+    expect(demand).toMatchObject({
+      level: 'L4',
+      province: 'ho-chi-minh',
+      platforms: [{ platform: 'settlement', basis: 'assumed' }],
+    });
   });
 
   it('is of the whole country with a level alone, and L1 with a province alone', () => {
@@ -83,8 +87,8 @@ describe('a profile at a level', () => {
 describe('what an operator is told before the run', () => {
   it('is where the rate comes from, what gets more, and what is never done', () => {
     expect(talkOf({ level: 'L4' })).toEqual([
-      'Rate from the forecast: L4 of the whole country, 52.8 journeys/s. settlement.listInbox decides, of which it asks 15.9/s (assumed).',
-      'Other operations get more than forecast, settlement.searchProcedures the most: 37.0/s instead of 10.1/s (3.7 times).',
+      'Rate of settlement from the forecast: L4 of the whole country, 52.8 journeys/s. settlement.listInbox decides, of which it asks 15.9/s (assumed).',
+      'Others get more than forecast, settlement.searchProcedures the most: 37.0/s instead of 10.1/s (3.7 times).',
       // 15.85 dossiers/s, times 0.45, 0.1, 0.02, 1, 0.5, 0.05 twice, 0.1, 0.01 twice.
       'The profile never performs settlement.payFee, of which the forecast asks 7.13/s.',
       'The profile never performs settlement.trackOldDossier, of which the forecast asks 1.59/s.',
@@ -101,19 +105,20 @@ describe('what an operator is told before the run', () => {
 
   it('does not call a mix uneven that is not', () => {
     const journeys = { 'officer-settles': 1 };
-    const { profile, demand } = atLevel(config, { ...demo, journeys }, { level: 'L4' });
+    const { demand } = atLevel(config, { ...demo, journeys }, { level: 'L4' });
     if (demand === undefined) throw new Error('no demand');
     // Officers log in once a dossier here, in the forecast citizens are counted as well.
-    expect(demandTalk(demand, profile.rate_per_s).join('\n')).toContain(
-      'settlement.login the most',
-    );
+    expect(demandTalk(demand).join('\n')).toContain('settlement.login the most');
     const even = {
       ...demand,
-      operations: demand.operations
-        .filter((o) => o.planned_rate_per_s > 0)
-        .map((o) => ({ ...o, forecast_rate_per_s: o.planned_rate_per_s })),
+      platforms: demand.platforms.map((on) => ({
+        ...on,
+        operations: on.operations
+          .filter((o) => o.planned_rate_per_s > 0)
+          .map((o) => ({ ...o, forecast_rate_per_s: o.planned_rate_per_s })),
+      })),
     };
-    expect(demandTalk(even, profile.rate_per_s).join('\n')).not.toContain('the most');
+    expect(demandTalk(even).join('\n')).not.toContain('the most');
   });
 
   // p99 takes 1,000 requests of an operation that 3 journeys in 10 perform: 1,050 / (0.3 × rate) s.

@@ -38,6 +38,31 @@ describe('the profile of a load test', () => {
     );
   });
 
+  it('is that of one platform with --platform: its journeys, as often as in the whole', () => {
+    const journeys = { 'citizen-searches': 1, 'citizen-browses-portal': 2, 'citizen-signs-on': 1 };
+    const day = { ...demo, name: 'day', rate_per_s: 20, journeys };
+    const chosen = chooseProfile({ ...config, profiles: { day } }, 'day', { platform: 'portal' });
+    expect(chosen).toEqual({
+      ...day,
+      rate_per_s: 15,
+      journeys: { 'citizen-browses-portal': 2, 'citizen-signs-on': 1 },
+    });
+    expect(() =>
+      chooseProfile({ ...config, profiles: { day } }, 'day', { platform: 'meetings' }),
+    ).toThrow('profile day loads settlement and portal, not meetings');
+  });
+
+  it('keeps the shape of its stages in another time', () => {
+    const stages = [
+      { duration_s: 10, to_ratio: 1 },
+      { duration_s: 20, to_ratio: 0.5 },
+    ];
+    const day = { ...demo, duration_s: 30, stages };
+    const chosen = chooseProfile({ ...config, profiles: { day } }, 'day', { duration_s: 60 });
+    expect(chosen.stages?.map((s) => s.duration_s)).toEqual([20, 40]);
+    expect(chosen.duration_s).toBe(60);
+  });
+
   it('is refused with a remedy where the configuration has no profile at all', () => {
     expect(() => chooseProfile({ ...config, profiles: {} }, 'demo', {})).toThrow(
       expect.objectContaining({
@@ -54,7 +79,10 @@ describe('the plan of a load test', () => {
     hosts: {},
     requests_max_per_s: null,
   };
-  const run = { id: 'r1', seed: 5, base_url: 'http://127.0.0.1:9', memory_bytes: 16e9, fence };
+  const targets = new Map([
+    ['settlement' as const, { base_url: 'http://127.0.0.1:9', simulator: false }],
+  ]);
+  const run = { id: 'r1', seed: 5, targets, memory_bytes: 16e9, fence };
 
   it('carries the overridden figures to k6, and the run that its data is marked with', () => {
     const figures = { rate_per_s: 10, warmup_s: 1, duration_s: 3, max_vus: 8 };

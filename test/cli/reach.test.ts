@@ -113,8 +113,8 @@ describe('what a binding keeps outside', () => {
 
   it('goes to k6 by variables of its environment, with the trust that the operator has set', async () => {
     const env = { MY_KEY: 'k', SSL_CERT_FILE: '/ca.pem', HOME: '/root' };
-    expect(await secretVariables(bindingWith({ 'the-key': key }), env)).toEqual({
-      THONGSUOT_SECRET_THE_KEY: 'k',
+    expect(await secretVariables([bindingWith({ 'the-key': key })], env)).toEqual({
+      THONGSUOT_SECRET_MINE__THE_KEY: 'k',
       SSL_CERT_FILE: '/ca.pem',
     });
   });
@@ -144,7 +144,7 @@ describe('what a binding keeps outside', () => {
       'the certificate or key cannot be read from /nowhere/a.pem (ENOENT)',
     ],
   ])('is told before the run when the file of %s cannot be read', async (_, scheme, message) => {
-    await expect(secretVariables(bindingWith({ it: scheme }), {})).rejects.toThrow(message);
+    await expect(secretVariables([bindingWith({ it: scheme })], {})).rejects.toThrow(message);
   });
 
   it('is refused all at once, whatever is wrong with each', async () => {
@@ -187,7 +187,7 @@ describe('what a binding keeps outside', () => {
         message: `the certificate and key in ${certificate} and ${key} cannot be used (${why})`,
       };
       await expect(reachOf([], binding)).rejects.toMatchObject(refusal);
-      await expect(secretVariables(binding, {})).rejects.toMatchObject(refusal);
+      await expect(secretVariables([binding], {})).rejects.toMatchObject(refusal);
     },
   );
 });

@@ -190,7 +190,7 @@ const REFUSALS: readonly Refusal[] = [
   },
   {
     file: 'binding-variable-too-late.yaml',
-    at: '29:17',
+    at: '28:17',
     path: 'profiles.short.journeys.citizen-searches',
     message:
       'journey citizen-searches comes to settlement.searchProcedures before any step has extracted {token} in binding "mine"',

@@ -72,32 +72,32 @@ const REFUSALS: readonly Refusal[] = [
   },
   {
     file: 'stop-key-misspelt.yaml',
-    at: '18:13',
+    at: '17:13',
     path: 'profiles.short.stop.error_rate',
     message: 'unknown key "error_rate"',
     hint: 'did you mean "error_ratio"?',
   },
   {
     file: 'stop-over-too-short.yaml',
-    at: '18:39',
+    at: '17:39',
     path: 'profiles.short.stop.over_s',
     message: 'must be at least 1, found 0.5',
   },
   {
     file: 'stop-ratio-percent.yaml',
-    at: '18:26',
+    at: '17:26',
     path: 'profiles.short.stop.error_ratio',
     message: 'must be less than 1, found 50',
   },
   {
     file: 'stop-url-simulator.yaml',
-    at: '18:18',
+    at: '17:18',
     path: 'profiles.short.stop.url',
     message: 'must be a URL that starts with http:// or https://',
   },
   {
     file: 'stop-url-unauthorised.yaml',
-    at: '18:18',
+    at: '17:18',
     path: 'profiles.short.stop.url',
     message:
       'refused: status.example.vn is not a loopback address, and nobody has authorised load on it',

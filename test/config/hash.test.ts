@@ -27,7 +27,6 @@ const PROFILE = `
 profiles:
   short:
     description: A short test
-    platform: settlement
     rate_per_s: 5
     warmup_s: 5
     duration_s: 30

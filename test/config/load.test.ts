@@ -36,7 +36,7 @@ describe('The shipped configuration', () => {
 
   it('aims the demo profile at the simulator through a binding that has every operation', async () => {
     const { profiles, platforms, bindings } = await loadConfig(SHIPPED_CONFIG);
-    expect(profiles['demo']).toMatchObject({ name: 'demo', platform: 'settlement' });
+    expect(profiles['demo']).toMatchObject({ name: 'demo' });
     expect(platforms.settlement).toMatchObject({ url: 'simulator', binding: 'reference' });
     const bound = bindings['reference']?.operations ?? {};
     const ours = OPERATION_NAMES.filter((name) => name.startsWith('settlement.'));
@@ -117,8 +117,8 @@ describe('A configuration with many mistakes', () => {
     expect(problems.map((p) => `${basename(p.file)}:${p.line}:${p.column} ${p.path}`)).toEqual([
       'load.yaml:4:79 objectives[0].latency[1].limit_ms',
       'load.yaml:8:5 objectives[1].basis',
-      'load.yaml:16:17 profiles.demo.rate_per_s',
-      'load.yaml:19:17 profiles.demo.journeys.citizen-serches',
+      'load.yaml:15:17 profiles.demo.rate_per_s',
+      'load.yaml:18:17 profiles.demo.journeys.citizen-serches',
       'thongsuot.yaml:6:29 metrics.prot',
       'thongsuot.yaml:11:10 platforms.settlement.url',
       'thongsuot.yaml:17:14 platforms.documents.binding',

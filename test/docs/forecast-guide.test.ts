@@ -107,7 +107,7 @@ function announced(line: readonly string[]): string[] {
   const chosen = chooseProfile(config, positionals[0] ?? '', { duration_s });
   const { profile, demand: origin } = atLevel(config, chosen, values);
   const warning = tooShort(profile, config.objectives);
-  const talk = origin === undefined ? [] : demandTalk(origin, profile.rate_per_s);
+  const talk = origin === undefined ? [] : demandTalk(origin);
   return [...talk, ...(warning === undefined ? [] : [warning])];
 }
 

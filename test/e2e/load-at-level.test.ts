@@ -37,8 +37,9 @@ describe('a load at a level of the forecast', () => {
     expect(demand).toMatchObject({
       level: 'L4',
       province: 'ho-chi-minh',
-      decided_by: 'settlement.createDossier',
-      basis: 'assumed',
+      platforms: [
+        { platform: 'settlement', decided_by: 'settlement.createDossier', basis: 'assumed' },
+      ],
     });
     expect(demand?.rate_per_s).toBeCloseTo(4.7306, 3);
     // 4.73 × 4 s = 18.9 starts.
@@ -51,7 +52,9 @@ describe('a load at a level of the forecast', () => {
     const page = readFileSync(path.join(identity.dir, 'report.html'), 'utf8');
     expect(page).toContain('Forecast at L4 (surge) of ho-chi-minh');
 
-    expect(run.stderr).toContain('Rate from the forecast: L4 of ho-chi-minh, 4.73 journeys/s.');
+    expect(run.stderr).toContain(
+      'Rate of settlement from the forecast: L4 of ho-chi-minh, 4.73 journeys/s.',
+    );
     expect(run.stderr).toContain(
       'The profile never performs settlement.requestSupplement, of which the forecast asks 0.1183/s.',
     );

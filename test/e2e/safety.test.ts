@@ -251,7 +251,8 @@ export default function () {
     const figures = { rate_per_s: 20, warmup_s: 0, duration_s: 3, max_vus: 20 };
     const journeys = { 'citizen-searches': 1 } as const;
     const profile = { ...config.profiles['short']!, ...figures, journeys };
-    const run = { id: 'fenced', seed: 1, memory_bytes: 16e9, base_url, fence };
+    const targets = new Map([['settlement' as const, { base_url, simulator: false }]]);
+    const run = { id: 'fenced', seed: 1, memory_bytes: 16e9, targets, fence };
     const { workload } = planLoad(config, profile, run);
     const home = mkdtempSync(path.join(tmpdir(), 'thongsuot-fence-'));
     writeFileSync(path.join(home, 'workload.json'), JSON.stringify(scriptPlan(workload)));

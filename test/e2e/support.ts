@@ -45,7 +45,6 @@ objectives:
 profiles:
   short:
     description: Ten seconds of citizens and officers
-    platform: settlement
     rate_per_s: 60
     warmup_s: 2
     duration_s: 10

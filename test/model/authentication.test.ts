@@ -92,10 +92,10 @@ describe('a scheme', () => {
 
   it('has its secret in a variable of its own', () => {
     const names = ['lgsp', 'lgsp-2', 'dvc-quoc-gia'];
-    expect(names.map(secretVariable)).toEqual([
-      'THONGSUOT_SECRET_LGSP',
-      'THONGSUOT_SECRET_LGSP_2',
-      'THONGSUOT_SECRET_DVC_QUOC_GIA',
+    expect(names.map((name) => secretVariable('tinh-a', name))).toEqual([
+      'THONGSUOT_SECRET_TINH_A__LGSP',
+      'THONGSUOT_SECRET_TINH_A__LGSP_2',
+      'THONGSUOT_SECRET_TINH_A__DVC_QUOC_GIA',
     ]);
   });
 });

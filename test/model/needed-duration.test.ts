@@ -20,6 +20,7 @@ describe('How long a run must be', () => {
   /** Two journeys per second, half of them an officer's: one search and one inbox per second. */
   const profile = {
     rate_per_s: 2,
+    warmup_s: 5,
     duration_s: 60,
     journeys: { 'citizen-searches': 1, 'officer-settles': 1 },
   };
@@ -40,8 +41,37 @@ describe('How long a run must be', () => {
   it('follows the rarest operation: an inbox in ten journeys takes five times as long as one in two', () => {
     const rare = { ...profile, journeys: { 'citizen-searches': 9, 'officer-settles': 1 } };
     const needed = neededDuration(rare, [p(0.95, SEARCH), p(0.95, INBOX)]);
-    expect(needed?.objective.operation).toBe(INBOX);
+    expect(needed?.whose).toBe(INBOX);
     expect(needed?.duration_s).toBeCloseTo(1050, 9);
+  });
+
+  it('is shorter where a platform is judged as a whole: two searches and one inbox for every two journeys', () => {
+    const whole = { ...profile, judge: 'platform' as const };
+    const objectives = [p(0.95, SEARCH), p(0.95, INBOX)];
+    // 200 requests at two a second in all.
+    expect(neededDuration(whole, objectives)).toMatchObject({ whose: 'settlement', planned: 120 });
+    expect(neededDuration(whole, objectives)?.duration_s).toBeCloseTo(105, 9);
+  });
+
+  it('is long enough for the rarest operation to be measured at all', () => {
+    const journeys = { 'citizen-searches': 999, 'officer-settles': 1 };
+    const whole = { ...profile, journeys, judge: 'platform' as const };
+    const needed = neededDuration(whole, [p(0.95, SEARCH), p(0.95, INBOX)]);
+    // Three inboxes at 0.002 a second.
+    expect(needed).toMatchObject({ whose: INBOX, objectives: [], requests: 3 });
+    expect(needed?.duration_s).toBeCloseTo(1575, 6);
+  });
+
+  it('follows the stages, which are stretched with it', () => {
+    const stages = [
+      { duration_s: 0, to_ratio: 0 },
+      { duration_s: 60, to_ratio: 1 },
+    ];
+    // Half as many as on the level.
+    expect(neededDuration({ ...profile, stages }, [p(0.95, SEARCH)])).toMatchObject({
+      planned: 30,
+      duration_s: 420,
+    });
   });
 
   it('is nothing where no objective is about what is performed', () => {

@@ -8,8 +8,8 @@ const config = await loadConfig(projectFile('config/thongsuot.yaml'));
 
 /** The plan of one journey by a binding. */
 function planOf(journeys: LoadProfile['journeys'], binding_name: string): ScriptPlan {
-  const { platform, ...profile } = { ...config.profiles['demo'], journeys } as LoadProfile;
-  const scenarios = planScenarios({ platform, ...profile }, config.objectives);
+  const profile = { ...config.profiles['demo'], journeys } as LoadProfile;
+  const scenarios = planScenarios(profile, config.objectives);
   const binding = config.bindings[binding_name];
   if (binding === undefined) throw new Error(`no binding ${binding_name}`);
   return scriptPlan({
@@ -19,7 +19,7 @@ function planOf(journeys: LoadProfile['journeys'], binding_name: string): Script
     warmup_s: 1,
     duration_s: 60,
     think_time: profile.think_time,
-    targets: { [platform]: { platform, base_url: 'http://127.0.0.1:1', binding } },
+    targets: { settlement: { platform: 'settlement', base_url: 'http://127.0.0.1:1', binding } },
     fence: { names: [], blocked: [], hosts: {}, requests_max_per_s: null },
     scenarios,
     operations: planOperations(scenarios, config.objectives),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { operationsPerJourney } from '../../model/journey.ts';
-import { limitsOf, minimumSamples, type Objective } from '../../model/objective.ts';
+import { allowedRatio, limitsOf, minimumSamples, type Objective } from '../../model/objective.ts';
 import {
   gracefulStop,
   journeyAtLimits,
@@ -14,7 +14,6 @@ import {
 const PROFILE: LoadProfile = {
   name: 'test',
   description: '',
-  platform: 'settlement',
   rate_per_s: 10,
   warmup_s: 5,
   duration_s: 60,
@@ -100,6 +99,6 @@ describe('the fewest samples that show an objective', () => {
     { objective: latency('settlement.login', 0.5, 1), samples: 20 },
     { objective: latency('settlement.login', 0.9999, 1), samples: 100_000 },
   ])('are $samples for p$objective.quantile', ({ objective, samples }) => {
-    expect(minimumSamples(objective)).toBe(samples);
+    expect(minimumSamples(allowedRatio(objective))).toBe(samples);
   });
 });

@@ -60,12 +60,12 @@ describe('the manifest of a run', () => {
   it('of a run whose rate the forecast set says where it comes from', () => {
     const forecast = sampleManifest({ demand: sampleDemand() });
     expect(missingField(JSON.parse(JSON.stringify(forecast)))).toBeUndefined();
-    for (const path of ['level', 'decided_by', 'basis', 'operations']) {
+    for (const path of ['level', 'platforms']) {
       expect(missingField(damaged(forecast, `demand.${path}`))).toBe(`demand.${path}`);
     }
     expect(missingField(damaged(forecast, 'demand', null))).toBe('demand.level');
-    expect(missingField(damaged(forecast, 'demand.operations', ['login']))).toBe(
-      'demand.operations',
+    expect(missingField(damaged(forecast, 'demand.platforms', ['portal']))).toBe(
+      'demand.platforms',
     );
   });
 

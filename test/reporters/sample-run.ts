@@ -1,4 +1,4 @@
-import type { DemandOrigin } from '../../model/forecast-load.ts';
+import type { DemandedRate, DemandOrigin } from '../../model/forecast-load.ts';
 import { histogramOf } from '../../model/histogram.ts';
 import { JOURNEYS, type JourneyName } from '../../model/journey.ts';
 import type { Objective } from '../../model/objective.ts';
@@ -57,7 +57,6 @@ export function sampleManifest(changes: Partial<RunManifest> = {}): RunManifest 
     profile: {
       name: 'demo',
       description: "About a minute of citizens and officers at half of the simulator's capacity",
-      platform: 'settlement',
       rate_per_s: 12,
       warmup_s: 8,
       duration_s: 45,
@@ -101,23 +100,29 @@ export function sampleDemand(): DemandOrigin {
   return {
     level: 'L4',
     province: 'dien-bien',
-    decided_by: 'settlement.listInbox',
-    basis: 'assumed',
-    operations: [
+    platforms: [
       {
-        operation: 'settlement.searchProcedures',
-        forecast_rate_per_s: 0.6,
-        planned_rate_per_s: 9.6,
-      },
-      { operation: 'settlement.listInbox', forecast_rate_per_s: 2.4, planned_rate_per_s: 2.4 },
-      { operation: 'settlement.trackDossier', forecast_rate_per_s: null, planned_rate_per_s: 3.6 },
-      {
-        operation: 'settlement.requestSupplement',
-        forecast_rate_per_s: 0.0035,
-        planned_rate_per_s: 0,
+        platform: 'settlement',
+        rate_per_s: 12,
+        decided_by: 'settlement.listInbox',
+        basis: 'assumed',
+        operations: [
+          demanded('settlement.searchProcedures', 0.6, 9.6),
+          demanded('settlement.listInbox', 2.4, 2.4),
+          demanded('settlement.trackDossier', null, 3.6),
+          demanded('settlement.requestSupplement', 0.0035, 0),
+        ],
       },
     ],
   };
+}
+
+function demanded(
+  operation: OperationName,
+  forecast_rate_per_s: number | null,
+  planned_rate_per_s: number,
+): DemandedRate {
+  return { operation, metric: 'requests', forecast_rate_per_s, planned_rate_per_s };
 }
 
 /** A sealed run with the given verdict. */

@@ -9,7 +9,6 @@ const { CASES, URL } = __ENV;
 
 const questions = JSON.parse(open(CASES));
 
-const readsXml = { success: {}, extract: { any: { source: { from: 'xml' } } } };
 prepareXml({ reads_xml: true });
 
 export const options = {

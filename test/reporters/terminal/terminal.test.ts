@@ -1,9 +1,9 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { histogramOf } from '../../../model/histogram.ts';
+import { plannedRate } from '../../../model/shape.ts';
 import type { Reason } from '../../../model/verdict.ts';
 import { EMPTY_TOTALS, type MeasurementBatch, type Window } from '../../../model/window.ts';
-import { plannedRate } from '../../../reporters/planned-rate.ts';
 import { type ProgressState, renderProgress } from '../../../reporters/terminal/progress.ts';
 import { trackProgress } from '../../../reporters/terminal/progress-tracker.ts';
 import { renderRuns } from '../../../reporters/terminal/runs.ts';

@@ -1,0 +1,73 @@
+import { expectedUntil, type RateSegment } from './arrivals.ts';
+
+/** One stretch of a profile's shape, as a stage of k6: linear from where the last one ended; 0 s is a jump. */
+export interface ShapeStage {
+  readonly duration_s: number;
+  /** Part of the peak rate, 0 … 1, at its end. */
+  readonly to_ratio: number;
+}
+
+/** How the rate of a load goes over its time: it is level where there are no stages. */
+export interface Shape {
+  /** The rate climbs to where the judged stretch begins; nothing of it is judged. */
+  readonly warmup_s: number;
+  /** The judged stretch: the sum of the stages. */
+  readonly duration_s: number;
+  readonly stages?: readonly ShapeStage[];
+}
+
+/** Part of the peak rate at which the warm-up starts, and the stages too unless a first one of 0 s says otherwise. */
+export const WARMUP_START_RATIO = 0.1;
+
+/** The rate over the plan, in journeys per second: the warm-up's climb first, then the judged stretch. */
+export function rateSegments(
+  { warmup_s, duration_s, stages }: Shape,
+  { rate_per_s }: { readonly rate_per_s: number },
+): RateSegment[] {
+  const start_per_s = rate_per_s * WARMUP_START_RATIO;
+  const level = { duration_s, from_per_s: rate_per_s, to_per_s: rate_per_s };
+  const judged = stages === undefined ? [level] : stagedSegments(stages, rate_per_s);
+  const climb = {
+    duration_s: warmup_s,
+    from_per_s: start_per_s,
+    to_per_s: judged[0]?.from_per_s ?? rate_per_s,
+  };
+  return [climb, ...judged];
+}
+
+function stagedSegments(stages: readonly ShapeStage[], rate_per_s: number): RateSegment[] {
+  let from_per_s = rate_per_s * WARMUP_START_RATIO;
+  return stages.flatMap(({ duration_s, to_ratio }) => {
+    const segment = { duration_s, from_per_s, to_per_s: rate_per_s * to_ratio };
+    from_per_s = segment.to_per_s;
+    return duration_s === 0 ? [] : [segment];
+  });
+}
+
+/** Journeys that start in the judged stretch when all goes to plan. */
+export function plannedStarts(shape: Shape, rated: { readonly rate_per_s: number }): number {
+  const [, ...judged] = rateSegments(shape, rated);
+  return judged.reduce((sum, segment) => sum + expectedUntil(segment, segment.duration_s), 0);
+}
+
+/** The rate at a moment of the plan, from the start of the warm-up, in journeys per second; 0 outside. */
+export function plannedRate(
+  profile: Shape & { readonly rate_per_s: number },
+  elapsed_s: number,
+): number {
+  if (elapsed_s < 0) return 0;
+  let start_s = 0;
+  for (const { duration_s, from_per_s, to_per_s } of rateSegments(profile, profile)) {
+    const into_s = elapsed_s - start_s;
+    if (into_s < duration_s) return from_per_s + ((to_per_s - from_per_s) * into_s) / duration_s;
+    start_s += duration_s;
+  }
+  return 0;
+}
+
+/** The same shape in another time: the stages keep their parts of it. */
+export function lasting<S extends Shape>(shape: S, duration_s: number): S {
+  const factor = duration_s / shape.duration_s;
+  const stages = shape.stages?.map((s) => ({ ...s, duration_s: s.duration_s * factor }));
+  return { ...shape, duration_s, ...(stages !== undefined && { stages }) };
+}
