@@ -61,7 +61,12 @@ function communeMethods(
         const commune = communeOf(state.province, officerOf(state, operation, token).account);
         const items = dueReports(state, commune.number, period);
         if (items.length === 0) throw refusal(operation, 'period_unknown', period.slice(0, 40));
-        return { commune: commune.name_vi, today: today(state), items };
+        return {
+          commune: commune.name_vi,
+          commune_en: commune.name_en,
+          today: today(state),
+          items,
+        };
       }),
     openForm: (token, query, report_id) =>
       perform('reporting.openForm', (operation) => {
@@ -94,7 +99,8 @@ function formOf(
     return { ...line, previous: previousFigure(reported, wanted, indicator) };
   });
   const report = draft ?? reported.report ?? null;
-  return { ...headOf(wanted), commune: commune.name_vi, fields, report };
+  const names = { commune: commune.name_vi, commune_en: commune.name_en };
+  return { ...headOf(wanted), ...names, fields, report };
 }
 
 function provinceMethods(

@@ -1,14 +1,8 @@
 import { html, type Markup } from '../../../model/markup.ts';
+import { timeElement } from '../../pages/format.ts';
 import { layout } from '../../pages/layout.ts';
 import type { IncomingLine, OwnDocument, Page } from '../service.ts';
-import {
-  kindText,
-  pager,
-  statePill,
-  statusPill,
-  timeElement,
-  type View,
-} from './documents-view.ts';
+import { kindText, pager, statePill, statusPill, type View } from './documents-view.ts';
 
 export function inboxPage(view: View, inbox: Page<IncomingLine>): string {
   const { t } = view;

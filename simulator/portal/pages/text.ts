@@ -20,7 +20,7 @@ const VI = {
   services: 'dịch vụ',
   results_title: 'Kết quả tìm kiếm',
   all_services: 'Danh mục dịch vụ công',
-  results_none: 'Không tìm thấy dịch vụ nào. Thử từ khoá ngắn hơn.',
+  results_none: 'Không tìm thấy dịch vụ nào. Thử từ khóa ngắn hơn.',
   code: 'Mã dịch vụ',
   field: 'Lĩnh vực',
   fee: 'Lệ phí',

@@ -22,7 +22,7 @@ const VI = {
   step_track_text: 'Dùng mã hồ sơ để biết hồ sơ đang ở đâu.',
   results_title: 'Kết quả tìm kiếm',
   all_procedures: 'Danh mục thủ tục hành chính',
-  results_none: 'Không tìm thấy thủ tục nào. Thử từ khoá ngắn hơn.',
+  results_none: 'Không tìm thấy thủ tục nào. Thử từ khóa ngắn hơn.',
   code: 'Mã thủ tục',
   field: 'Lĩnh vực',
   fee: 'Lệ phí',

@@ -1,4 +1,5 @@
 import { html, type Markup } from '../../../model/markup.ts';
+import { numberText } from '../../pages/format.ts';
 import { layout } from '../../pages/layout.ts';
 import type { Procedure, ProcedurePage } from '../service.ts';
 import type { View } from './settlement-view.ts';
@@ -78,7 +79,7 @@ export function procedurePage(view: View, procedure: Procedure): string {
   );
 }
 
-function fee({ t, lang }: View, vnd: number): string {
-  if (vnd === 0) return t.free;
-  return `${new Intl.NumberFormat(lang === 'vi' ? 'vi-VN' : 'en-GB').format(vnd)} ${t.dong}`;
+function fee(view: View, vnd: number): string {
+  if (vnd === 0) return view.t.free;
+  return `${numberText(view, vnd)} ${view.t.dong}`;
 }
