@@ -31,6 +31,11 @@ export function numberText(
   return new Intl.NumberFormat(localeOf(lang), options).format(number);
 }
 
+/** A number of things: English has a word of its own for one, Vietnamese has not. */
+export function countText(reader: Reader, n: number, one: string, many: string): string {
+  return `${numberText(reader, n)} ${n === 1 ? one : many}`;
+}
+
 /** The name of a dossier's state. */
 export function stateText({ lang }: Reader, state: DossierState): string {
   return DOSSIER_STATES[state][lang === 'vi' ? 'title_vi' : 'title_en'];
