@@ -1,6 +1,6 @@
 import { type Binding, canPerform } from '../model/binding.ts';
-import type { OperationName } from '../model/operation.ts';
-import { PERSONAS, type Persona } from '../model/platform.ts';
+import { OPERATIONS, type OperationName } from '../model/operation.ts';
+import { PERSONAS, type Persona, type Platform } from '../model/platform.ts';
 import { seededRandom } from '../model/random.ts';
 import {
   COMMON_PROCEDURES,
@@ -10,66 +10,74 @@ import {
 } from '../model/synthetic.ts';
 import { isVariableError, type Variables } from '../model/template.ts';
 import type { VerificationStep, VerifiedOperation } from '../model/verification.ts';
-import { systemClock } from '../runners/clock.ts';
+import type { Clock } from '../runners/clock.ts';
 import type { Performed } from '../runners/visitor.ts';
 import type { SlowVisitor } from './housekeeping.ts';
 import { secretNames, secretsIn } from './learned-secrets.ts';
 import { masking, showExchange } from './show-exchange.ts';
 
-/** A visitor of the walk and what the visitor knows. */
+/** A platform that is walked through, or that a walk calls on its way. */
+export interface OpenPlatform {
+  readonly binding: Binding;
+  /** A new visitor, with cookies and tokens of its own. */
+  visitor(persona: Persona): SlowVisitor;
+}
+
+/** A walk, the platforms that it leads to, and what no text may show of what is learned on it. */
+export interface BindingTrial {
+  readonly steps: readonly VerificationStep[];
+  /** Each step goes to the platform of its operation. */
+  readonly platforms: Readonly<Partial<Record<Platform, OpenPlatform>>>;
+  /** Carried by every record that is made. */
+  readonly marker: string;
+  /** Secrets of the bindings. */
+  readonly secrets: readonly string[];
+  readonly clock: Clock;
+  /** Stops before the next step; the rest is not tried. */
+  readonly signal: AbortSignal;
+}
+
+/** One of those who walk: a visitor on each platform, and what all of them know together. */
 interface Walker {
-  readonly visitor: SlowVisitor;
+  readonly visitors: Partial<Record<Platform, SlowVisitor>>;
   variables: Record<string, string>;
 }
 
 type Walkers = Readonly<Record<Persona, Walker>>;
 
-/** Whoever opens visitors, and what no text may show of what they learn. */
-export interface BindingTrial {
-  readonly steps: readonly VerificationStep[];
-  readonly binding: Binding;
-  open(persona: Persona): SlowVisitor;
-  /** Carried by every record that is made. */
-  readonly marker: string;
-  /** Secrets of the binding. */
-  readonly secrets: readonly string[];
-  /** Stops before the next step; the rest is not tried. */
-  readonly signal: AbortSignal;
-}
-
 /**
- * Performs every step once, in order. A step that cannot succeed because an earlier one failed is not tried.
+ * Performs every step once, in order; one that polls, until it succeeds or its time is over. A step that cannot
+ * succeed because an earlier one failed is not tried.
  */
 export async function verifyBinding(trial: BindingTrial): Promise<readonly VerifiedOperation[]> {
-  const { steps, binding, open, marker, signal } = trial;
+  const { steps, marker, clock } = trial;
   const walkers = Object.fromEntries(
-    PERSONAS.map((by) => [by, { visitor: open(by), variables: startOf(by, marker) }]),
+    PERSONAS.map((by) => [by, { visitors: {}, variables: startOf(by, marker, clock) }]),
   ) as Record<Persona, Walker>;
   const secrets = new Set([...trial.secrets, SYNTHETIC_PASSWORD]);
   const last = new Map<OperationName, VerifiedOperation>();
   const results: VerifiedOperation[] = [];
   try {
     for (const step of steps) {
-      const obstacle = signal.aborted
-        ? notTried(step, 'it was interrupted')
-        : obstacleTo(step, binding, last, walkers);
-      const result = obstacle ?? (await perform(step, binding, walkers, secrets));
+      const result = await walkStep(trial, step, { last, walkers, secrets });
       last.set(step.operation, result);
       if (step.prepares !== true || result.outcome === 'failed') results.push(result);
     }
   } finally {
-    for (const { visitor } of Object.values(walkers)) visitor.close();
+    for (const { visitors } of Object.values(walkers)) {
+      for (const visitor of Object.values(visitors)) visitor.close();
+    }
   }
   return results;
 }
 
-function startOf(persona: Persona, marker: string): Record<string, string> {
+function startOf(persona: Persona, marker: string, clock: Clock): Record<string, string> {
   const [procedure] = COMMON_PROCEDURES;
   const random = seededRandom(1);
   const person = syntheticPerson(random, persona);
   return {
     ...person,
-    ...syntheticErrand(random, person.account, systemClock.now_ms()),
+    ...syntheticErrand(random, person.account, clock.now_ms()),
     procedure_code: procedure.code,
     search_text: procedure.search,
     marker,
@@ -77,11 +85,37 @@ function startOf(persona: Persona, marker: string): Record<string, string> {
   };
 }
 
+/** What the walk has led to so far. */
+interface Progress {
+  readonly last: ReadonlyMap<OperationName, VerifiedOperation>;
+  readonly walkers: Walkers;
+  readonly secrets: Set<string>;
+}
+
+async function walkStep(
+  trial: BindingTrial,
+  step: VerificationStep,
+  progress: Progress,
+): Promise<VerifiedOperation> {
+  if (trial.signal.aborted) return notTried(step, 'it was interrupted');
+  const { platform } = OPERATIONS[step.operation];
+  const open = trial.platforms[platform];
+  if (open === undefined) return notTried(step, `platform ${platform} is not configured`);
+  const obstacle = obstacleTo(step, open.binding, progress);
+  if (obstacle !== undefined) return obstacle;
+  const walker = progress.walkers[step.by];
+  const visitor = walker.visitors[platform] ?? open.visitor(step.by);
+  walker.visitors[platform] = visitor;
+  const performed = await untilItSucceeds(trial, step, () =>
+    attempt(visitor, step, progress.walkers),
+  );
+  return told(step, performed, open.binding, progress);
+}
+
 function obstacleTo(
   step: VerificationStep,
   binding: Binding,
-  last: ReadonlyMap<OperationName, VerifiedOperation>,
-  walkers: Walkers,
+  { last, walkers }: Progress,
 ): VerifiedOperation | undefined {
   if (!canPerform(binding, step.operation, step.by)) {
     return { ...nothing(step), outcome: 'not-bound' };
@@ -95,25 +129,42 @@ function obstacleTo(
   return notTried(step, `the ${as} has another ${name} than the ${by}: somebody else's came first`);
 }
 
-async function perform(
+type Attempted = Performed | { readonly impossible: string };
+
+/** Attempts a step once, or as often as it may be asked again. */
+async function untilItSucceeds(
+  { clock, signal }: BindingTrial,
+  { polls }: VerificationStep,
+  attemptIt: () => Promise<Attempted>,
+): Promise<Attempted> {
+  const end_ms = clock.monotonic_ms() + 1000 * (polls?.at_most_s ?? 0);
+  for (;;) {
+    const attempted = await attemptIt();
+    if (polls === undefined || 'impossible' in attempted || attempted.ok) return attempted;
+    if (signal.aborted || clock.monotonic_ms() >= end_ms) return attempted;
+    await clock.wait(1000 * polls.every_s, signal);
+  }
+}
+
+/** What came of a step, with every secret masked; what it gave is known from now on. */
+function told(
   step: VerificationStep,
+  attempted: Attempted,
   binding: Binding,
-  walkers: Walkers,
-  secrets: Set<string>,
-): Promise<VerifiedOperation> {
-  const walker = walkers[step.by];
-  const performed = await attempt(walker, step.operation, lent(step, walkers));
-  if ('impossible' in performed) return notTried(step, performed.impossible);
-  const extracted = performed.ok ? performed.extracted : {};
+  { walkers, secrets }: Progress,
+): VerifiedOperation {
+  if ('impossible' in attempted) return notTried(step, attempted.impossible);
+  const extracted = attempted.ok ? attempted.extracted : {};
   const hidden = secretNames(binding, step.operation, extracted);
-  for (const secret of performed.exchanges.flatMap(secretsIn)) secrets.add(secret);
+  for (const secret of attempted.exchanges.flatMap(secretsIn)) secrets.add(secret);
   for (const name of hidden) secrets.add(extracted[name] ?? '');
   const known = [...secrets];
-  const why = failureOf(step, performed, walkers);
+  const why = failureOf(step, attempted, walkers);
   if (why !== undefined) {
-    const exchanges = performed.exchanges.map((exchange) => showExchange(exchange, known));
+    const exchanges = attempted.exchanges.map((exchange) => showExchange(exchange, known));
     return { ...nothing(step), outcome: 'failed', why: masking(known)(why), exchanges };
   }
+  const walker = walkers[step.by];
   walker.variables = { ...walker.variables, ...extracted };
   const shown = Object.entries(extracted)
     .filter(([name]) => !hidden.has(name))
@@ -129,12 +180,13 @@ function lent({ borrows }: VerificationStep, walkers: Walkers): Variables {
 }
 
 async function attempt(
-  { visitor, variables }: Walker,
-  operation: OperationName,
-  borrowed: Variables,
-): Promise<Performed | { readonly impossible: string }> {
+  visitor: SlowVisitor,
+  step: VerificationStep,
+  walkers: Walkers,
+): Promise<Attempted> {
+  const { variables } = walkers[step.by];
   try {
-    return await visitor.perform(operation, { ...variables, ...borrowed });
+    return await visitor.perform(step.operation, { ...variables, ...lent(step, walkers) });
   } catch (error) {
     // The binding asks for what nothing before gave: a step that failed, or the binding itself.
     if (!isVariableError(error)) throw error;

@@ -1,4 +1,5 @@
 import type { ShownExchange } from './exchange.ts';
+import type { JourneyStep } from './journeys/journey.ts';
 import type { OperationName } from './operation.ts';
 import type { Persona } from './platform.ts';
 import type { Variables } from './template.ts';
@@ -11,6 +12,8 @@ export interface VerificationStep {
   readonly prepares?: true;
   /** What must have succeeded the last time, because the platform refuses this step without it. */
   readonly after?: readonly OperationName[];
+  /** As a step of a journey that shows later than it was done. */
+  readonly polls?: NonNullable<JourneyStep['polls']>;
   /** Variables that another visitor knows. */
   readonly borrows?: { readonly from: Persona; readonly names: readonly string[] };
   /** A variable that this visitor and another must have alike: one may have been given somebody else's record. */

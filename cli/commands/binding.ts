@@ -4,14 +4,11 @@ import type { Config } from '../../config/config.ts';
 import { importDraft } from '../../config/import/import-draft.ts';
 import { loadConfig } from '../../config/load.ts';
 import { suggest } from '../../config/suggest.ts';
-import { SIMULATOR } from '../../config/target-url.ts';
 import { type Binding, canPerform } from '../../model/binding.ts';
 import { counted } from '../../model/counted.ts';
 import { JOURNEY_NAMES, JOURNEYS } from '../../model/journey.ts';
 import { OPERATION_NAMES, OPERATIONS } from '../../model/operation.ts';
 import { PERSONAS, type Platform } from '../../model/platform.ts';
-import { markerOf } from '../../model/synthetic.ts';
-import { VERIFICATIONS } from '../../model/verifications.ts';
 import {
   type BindingCoverage,
   renderCoverage,
@@ -20,13 +17,10 @@ import {
 } from '../../reporters/terminal/binding.ts';
 import { systemClock } from '../../runners/clock.ts';
 import type { Command, Context, OptionValues } from '../command.ts';
-import { startEmbeddedSimulator } from '../embedded-simulator.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { openHousekeeping } from '../housekeeping.ts';
 import { OperatorError } from '../operator-error.ts';
-import { targetOption } from '../targets.ts';
 import { textOption } from '../values.ts';
-import { verifyBinding } from '../verify-binding.ts';
+import { namedBinding, planVerification, verifyPlatforms } from '../verify-platforms.ts';
 
 type Action = (
   context: Context,
@@ -42,8 +36,14 @@ const ACTIONS: Readonly<Record<string, Action>> = {
 
 export const binding: Command = {
   summary: 'lists what bindings lack, tries one out, or drafts one from OpenAPI or HAR',
-  usage: 'list [NAME] | verify [NAME] [--target URL] | import FILE [--name NAME] [--out FILE]',
+  usage:
+    'list [NAME] | verify [NAME] [--platform P] [--target URL] | import FILE [--name NAME] [--out FILE]',
   options: {
+    platform: {
+      type: 'string',
+      value: 'P',
+      help: 'verify: only this platform, not all that speak the binding',
+    },
     target: {
       type: 'string',
       value: 'URL',
@@ -108,14 +108,6 @@ function platformsOf(config: Config, { name }: Binding): Platform[] {
     .map(({ platform }) => platform);
 }
 
-function namedBinding(config: Config, name: string): Binding {
-  const found = Object.hasOwn(config.bindings, name) ? config.bindings[name] : undefined;
-  if (found !== undefined) return found;
-  throw new OperatorError(`there is no binding \`${name}\``, {
-    hint: suggest(name, Object.keys(config.bindings)),
-  });
-}
-
 async function importFile(
   { cwd, io, json }: Context,
   values: OptionValues,
@@ -164,73 +156,21 @@ async function verify(
   values: OptionValues,
   name: string | undefined,
 ): Promise<ExitCode> {
-  const { io, json } = context;
+  const { io, json, signal } = context;
   const config = await loadConfig(context.config_path);
-  const { platform, binding: one } = toVerify(config, name);
-  const target = textOption(values, 'target');
-  const url = target === undefined ? config.platforms[platform]?.url : targetOption(target);
-  const simulator = url === SIMULATOR || url === undefined ? await startEmbeddedSimulator() : null;
-  const urls: Readonly<Partial<Record<Platform, string>>> = simulator?.urls ?? {};
-  const base_url = urls[platform] ?? url ?? '';
-  try {
-    const what = target === undefined ? `platform ${platform}` : '--target';
-    const call = { what, base_url, binding: one };
-    const housekeeping = await openHousekeeping(context, config, call, systemClock);
-    await housekeeping.mustAnswer();
-    const marker = markerOf(`verify-${new Date(systemClock.now_ms()).toISOString()}`);
-    const operations = await verifyBinding({
-      steps: VERIFICATIONS[platform] ?? [],
-      binding: one,
-      open: housekeeping.visitor,
-      marker,
-      secrets: housekeeping.secrets,
-      signal: context.signal,
-    });
-    const report: VerificationReport = {
-      version: 1,
-      binding: one.name,
-      platform,
-      target: base_url,
-      marker,
-      operations,
-    };
-    io.print(json ? JSON.stringify(report) : renderVerification(report, { color: io.color.out }));
-    return exitOf(report, context.signal);
-  } finally {
-    await simulator?.close();
-  }
-}
-
-function exitOf({ operations }: VerificationReport, signal: AbortSignal): ExitCode {
-  if (signal.aborted) return EXIT.interrupted;
-  if (operations.some(({ outcome }) => outcome === 'failed')) return EXIT.fail;
-  return operations.some(({ outcome }) => outcome === 'not-tried') ? EXIT.invalid : EXIT.ok;
-}
-
-/** The binding of that name, or the only one that a platform speaks; with the platform to try it on. */
-function toVerify(
-  config: Config,
-  name: string | undefined,
-): { platform: Platform; binding: Binding } {
-  const spoken = Object.values(config.platforms).filter(({ platform }) => VERIFICATIONS[platform]);
-  if (name === undefined) {
-    const [only, ...others] = spoken;
-    if (only !== undefined && others.length === 0) {
-      return { platform: only.platform, binding: namedBinding(config, only.binding) };
-    }
-    const names = spoken.map((platform) => platform.binding);
-    throw new OperatorError('binding verify: which binding?', {
-      hint: `name one of ${[...new Set(names)].join(', ')}`,
-    });
-  }
-  const one = namedBinding(config, name);
-  const own = spoken.find(({ binding: spoke }) => spoke === name);
-  const [first] = OPERATION_NAMES.filter((operation) => one.operations[operation] !== undefined);
-  const platform = own?.platform ?? (first === undefined ? undefined : OPERATIONS[first].platform);
-  if (platform !== undefined && VERIFICATIONS[platform] !== undefined) {
-    return { platform, binding: one };
-  }
-  throw new OperatorError(`binding ${name} has no operation of a platform that can be tried out`, {
-    hint: 'add operations under bindings',
+  const plan = planVerification(config, {
+    binding: name,
+    platform: textOption(values, 'platform'),
+    target: textOption(values, 'target'),
   });
+  const report = await verifyPlatforms(context, config, plan, systemClock);
+  io.print(json ? JSON.stringify(report) : renderVerification(report, { color: io.color.out }));
+  return exitOf(report, signal);
+}
+
+function exitOf({ platforms }: VerificationReport, signal: AbortSignal): ExitCode {
+  if (signal.aborted) return EXIT.interrupted;
+  const outcomes = platforms.flatMap(({ operations }) => operations.map(({ outcome }) => outcome));
+  if (outcomes.includes('failed')) return EXIT.fail;
+  return outcomes.includes('not-tried') ? EXIT.invalid : EXIT.ok;
 }

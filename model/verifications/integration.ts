@@ -1,10 +1,9 @@
-import type { OperationName } from '../operation.ts';
-import type { Persona } from '../platform.ts';
+import type { VerificationStep } from '../verification.ts';
 
 const TOKEN = 'integration.requestToken';
 
 /** The walk of one machine through the integration platform. */
-export const INTEGRATION_VERIFICATION = [
+export const INTEGRATION_VERIFICATION: readonly VerificationStep[] = [
   { by: 'system', operation: TOKEN },
   { by: 'system', operation: 'integration.listCategories', after: [TOKEN] },
   { by: 'system', operation: 'integration.readCategory', after: [TOKEN] },
@@ -13,8 +12,4 @@ export const INTEGRATION_VERIFICATION = [
   { by: 'system', operation: 'integration.lookUpTax', after: [TOKEN] },
   { by: 'system', operation: 'integration.lookUpInsurance', after: [TOKEN] },
   { by: 'system', operation: 'integration.syncDossier', after: [TOKEN] },
-] as const satisfies readonly {
-  readonly by: Persona;
-  readonly operation: OperationName;
-  readonly after?: readonly OperationName[];
-}[];
+];

@@ -1,5 +1,4 @@
-import type { OperationName } from '../operation.ts';
-import type { Persona } from '../platform.ts';
+import type { VerificationStep } from '../verification.ts';
 
 const LOGIN = 'reporting.login';
 const DUE = 'reporting.listDue';
@@ -7,7 +6,7 @@ const FORM = 'reporting.openForm';
 const SAVE = 'reporting.saveReport';
 
 /** The walk of one officer through the reporting platform: a report of the commune, then the province's work. */
-export const REPORTING_VERIFICATION = [
+export const REPORTING_VERIFICATION: readonly VerificationStep[] = [
   { by: 'officer', operation: LOGIN },
   { by: 'officer', operation: DUE, after: [LOGIN] },
   { by: 'officer', operation: FORM, after: [DUE] },
@@ -17,8 +16,4 @@ export const REPORTING_VERIFICATION = [
   { by: 'officer', operation: 'reporting.aggregateReports', after: [LOGIN] },
   { by: 'officer', operation: 'reporting.viewDashboard', after: [LOGIN] },
   { by: 'officer', operation: 'reporting.exportTable', after: [LOGIN] },
-] as const satisfies readonly {
-  readonly by: Persona;
-  readonly operation: OperationName;
-  readonly after?: readonly OperationName[];
-}[];
+];

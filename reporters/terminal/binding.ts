@@ -21,10 +21,16 @@ export interface BindingCoverage {
 export interface VerificationReport {
   readonly version: 1;
   readonly binding: string;
-  readonly platform: Platform;
-  readonly target: string;
   /** In every record that was made. */
   readonly marker: string;
+  readonly platforms: readonly VerifiedPlatform[];
+}
+
+/** What came of the walk through one platform. */
+export interface VerifiedPlatform {
+  readonly platform: Platform;
+  readonly target: string;
+  /** Those of other platforms that the walk leads to are among them. */
   readonly operations: readonly VerifiedOperation[];
 }
 
@@ -56,13 +62,22 @@ const OUTCOMES: Readonly<Record<VerifiedOperation['outcome'], readonly [Style, s
   'not-bound': ['gray', 'not bound'],
 };
 
-/** The walk as a table, then what went to and fro where it failed. */
+/** The walk through each platform as a table, then what went to and fro where it failed. */
 export function renderVerification(
   report: VerificationReport,
   { color }: { color: boolean },
 ): string {
   const paint = painter(color);
-  const { binding, target, marker, operations } = report;
+  const { binding, marker, platforms } = report;
+  return [
+    `Binding ${paint('bold', binding)}, records marked "${marker}"`,
+    ...platforms.flatMap((platform) => ['', platformText(platform, paint)]),
+    '',
+    conclusion(report, paint),
+  ].join('\n');
+}
+
+function platformText({ platform, target, operations }: VerifiedPlatform, paint: Paint): string {
   const rows = operations.map(({ operation, by, outcome, why, extracted }) => {
     const [style, word] = OUTCOMES[outcome];
     const found = Object.entries(extracted).map(([name, value]) => `${name} ${value}`);
@@ -72,12 +87,10 @@ export function renderVerification(
   const columns = titles.map((title) => ({ title: paint('gray', title), align: 'left' as const }));
   const failed = operations.filter(({ outcome }) => outcome === 'failed');
   return [
-    `Binding ${paint('bold', binding)} on ${target}, records marked "${marker}"`,
+    `${paint('bold', platform)} on ${target}`,
     '',
     renderTable(columns, rows),
     ...failed.flatMap((operation) => ['', failureText(operation, paint)]),
-    '',
-    conclusion(report, paint),
   ].join('\n');
 }
 
@@ -102,7 +115,8 @@ function exchangeText({ request, answer, failure }: ShownExchange, paint: Paint)
   ].join('\n');
 }
 
-function conclusion({ operations }: VerificationReport, paint: Paint): string {
+function conclusion({ platforms }: VerificationReport, paint: Paint): string {
+  const operations = platforms.flatMap((platform) => platform.operations);
   const count = (outcome: VerifiedOperation['outcome']): number =>
     operations.filter((operation) => operation.outcome === outcome).length;
   const failed = count('failed');

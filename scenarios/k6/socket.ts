@@ -11,8 +11,11 @@ import type { RequestResult } from './bound-operation.ts';
 /** Sends one message on the connection of a journey and waits for its answer. */
 export type PerformMessage = (line: Line, variables: Variables) => Promise<RequestResult>;
 
-/** What k6 says of a server that answered the request for the connection with anything but 101. */
-const REFUSED = /bad handshake/;
+/**
+ * What k6 says when the server itself says no: it answers the request for the connection with anything but 101, or
+ * closes with a code that means a refusal (RFC 6455 §7.4: 1008, 1011 to 1013; from 4000 on the application's own).
+ */
+const REFUSED = /bad handshake|close (?:1008|101[1-3]|4\d{3})\b/;
 
 const OPEN = 1;
 

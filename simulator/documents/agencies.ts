@@ -59,9 +59,13 @@ export function usualRecipients(sender: string): readonly string[] {
  */
 export function provinceOf(count: number): (sender: string) => readonly string[] {
   const all = Array.from({ length: count }, (_, n) => agencyCode(n));
+  // Made once for each sender: a document only points to the list of those that it went to.
+  const by_sender = new Map<string, readonly string[]>();
   return (sender) => {
     const at = all.indexOf(sender);
-    // Lists are shared by the documents that went to them: a broadcast keeps none of its own.
-    return at === -1 ? all : all.with(at, agencyCode(count));
+    if (at === -1) return all;
+    const others = by_sender.get(sender) ?? all.with(at, agencyCode(count));
+    by_sender.set(sender, others);
+    return others;
   };
 }

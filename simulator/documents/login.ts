@@ -1,14 +1,10 @@
 import type { OperationName } from '../../model/operation.ts';
 import { personaOf, type Session } from '../accounts.ts';
+import { askIdentity, type Credentials } from '../ask-identity.ts';
 import type { Calls } from '../calls.ts';
 import { refuse } from '../http/refusal.ts';
 import { refusal } from './refusals.ts';
 import type { DocumentsState } from './rules.ts';
-
-interface Credentials {
-  readonly account: string;
-  readonly password: string;
-}
 
 /** Opens a session for an officer or a client; identity has to know them, where there is one. Throws a Refusal. */
 export async function logIn(
@@ -22,19 +18,4 @@ export async function logIn(
   const session = accounts.open(credentials.account, credentials.password);
   if (session === undefined) throw refuse(operation, 'login_failed');
   return session;
-}
-
-async function askIdentity(
-  calls: Calls,
-  operation: OperationName,
-  credentials: Credentials,
-): Promise<void> {
-  if (!calls.has('identity')) return;
-  const { status } = await calls.call(operation, 'identity', {
-    method: 'POST',
-    path: '/api/accounts/verification',
-    json: credentials,
-  });
-  if (status === 401) throw refuse(operation, 'login_failed');
-  if (status !== 200) throw refuse(operation, 'dependency_failed', `identity ${status}`);
 }

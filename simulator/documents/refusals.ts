@@ -5,7 +5,7 @@ export const refusal = refusalsOf({
   staff_only: {
     status: 403,
     code: 'forbidden',
-    error_code: '105',
+    error_code: '107',
     vi: 'Hệ thống chỉ dành cho cán bộ và cơ quan',
     en: 'The system is for officers and agencies only',
   },

@@ -51,8 +51,6 @@ export const REGISTERS = {
 
 export const REGISTER_NAMES = Object.keys(REGISTERS) as RegisterName[];
 
-export type LookUpOperation = (typeof REGISTERS)[RegisterName]['operation'];
-
 /** The queues of the registers. */
 export type Stations = Readonly<Record<RegisterName, Station>>;
 

@@ -1,5 +1,5 @@
-import type { OperationName } from '../../model/operation.ts';
 import { Accounts, sessionBehind } from '../accounts.ts';
+import { askIdentity } from '../ask-identity.ts';
 import type { Calls } from '../calls.ts';
 import type { Clock } from '../clock.ts';
 import type { Via } from '../http/request-log.ts';
@@ -46,7 +46,7 @@ export function meetingsService(
   return {
     login: (credentials) =>
       perform('meetings.login', async (operation) => {
-        await verify(operation, calls, credentials);
+        await askIdentity(calls, operation, credentials);
         const session = state.accounts.open(credentials.account, credentials.password);
         if (session === undefined) throw refusal(operation, 'login_failed');
         return session;
@@ -75,15 +75,6 @@ export function meetingsService(
       }),
     ...siteMethods(perform, state),
   };
-}
-
-/** Somebody else knows the passwords, where there is an identity platform. Throws a Refusal. */
-async function verify(operation: OperationName, calls: Calls, json: object): Promise<void> {
-  if (!calls.has('identity')) return;
-  const path = '/api/accounts/verification';
-  const { status } = await calls.call(operation, 'identity', { method: 'POST', path, json });
-  if (status === 401) throw refusal(operation, 'login_failed');
-  if (status !== 200) throw refusal(operation, 'dependency_failed', `identity: ${status}`);
 }
 
 function siteMethods(

@@ -1,6 +1,7 @@
 import type { OperationName } from '../../model/operation.ts';
 import { openPeriod } from '../../model/report-regime.ts';
 import type { Session } from '../accounts.ts';
+import { askIdentity, type Credentials } from '../ask-identity.ts';
 import type { Perform } from '../perform.ts';
 import { communeOf } from './communes.ts';
 import { refusal } from './refusals.ts';
@@ -36,16 +37,10 @@ export function reportingService(perform: Perform, state: ReportingState): Repor
 async function logIn(
   { accounts, calls }: ReportingState,
   operation: OperationName,
-  { account, password }: { readonly account: string; readonly password: string },
+  credentials: Credentials,
 ): Promise<Session> {
-  if (calls.has('identity')) {
-    const path = '/api/accounts/verification';
-    const json = { account, password };
-    const { status } = await calls.call(operation, 'identity', { method: 'POST', path, json });
-    if (status === 401) throw refusal(operation, 'login_failed');
-    if (status !== 200) throw refusal(operation, 'dependency_failed', `identity ${status}`);
-  }
-  const session = accounts.open(account, password);
+  await askIdentity(calls, operation, credentials);
+  const session = accounts.open(credentials.account, credentials.password);
   if (session === undefined) throw refusal(operation, 'login_failed');
   if (session.persona !== 'officer') throw refusal(operation, 'officers_only');
   return session;
@@ -61,7 +56,12 @@ function communeMethods(
         const commune = communeOf(state.province, officerOf(state, operation, token).account);
         const items = dueReports(state, commune.number, period);
         if (items.length === 0) throw refusal(operation, 'period_unknown', period.slice(0, 40));
-        return { commune: commune.name_vi, today: today(state), items };
+        return {
+          commune: commune.name_vi,
+          commune_en: commune.name_en,
+          today: today(state),
+          items,
+        };
       }),
     openForm: (token, query, report_id) =>
       perform('reporting.openForm', (operation) => {
@@ -94,7 +94,8 @@ function formOf(
     return { ...line, previous: previousFigure(reported, wanted, indicator) };
   });
   const report = draft ?? reported.report ?? null;
-  return { ...headOf(wanted), commune: commune.name_vi, fields, report };
+  const names = { commune: commune.name_vi, commune_en: commune.name_en };
+  return { ...headOf(wanted), ...names, fields, report };
 }
 
 function provinceMethods(

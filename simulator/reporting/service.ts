@@ -32,6 +32,7 @@ export interface DueReport extends ReportHead {
 
 export interface DueReports {
   readonly commune: string;
+  readonly commune_en: string;
   readonly today: string;
   readonly items: readonly DueReport[];
 }
@@ -61,6 +62,7 @@ export interface FormField extends Omit<Regime['indicators'][number], 'typical'>
 
 export interface ReportForm extends ReportHead {
   readonly commune: string;
+  readonly commune_en: string;
   readonly fields: readonly FormField[];
   /** The draft that was asked for, else what the commune has submitted, else null. */
   readonly report: Report | null;

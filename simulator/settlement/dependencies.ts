@@ -1,16 +1,11 @@
 import type { OperationName } from '../../model/operation.ts';
 import { PERSONAS, type Persona, type Platform } from '../../model/platform.ts';
 import type { Accounts, Session } from '../accounts.ts';
+import { askIdentity, type Credentials } from '../ask-identity.ts';
 import type { CallRequest, Calls } from '../calls.ts';
-import { recordOf } from '../http/fields.ts';
 import { refusal } from './refusals.ts';
 
 /** What the settlement platform asks of others. Served alone, it does without them. */
-
-interface Credentials {
-  readonly account: string;
-  readonly password: string;
-}
 
 /** Opens a session: the identity platform knows whose account it is. Throws a Refusal. */
 export async function openSession(
@@ -18,20 +13,15 @@ export async function openSession(
   operation: OperationName,
   { account, password }: Credentials,
 ): Promise<Session> {
-  if (!calls.has('identity')) {
+  const known = await askIdentity(calls, operation, { account, password });
+  if (known === undefined) {
     const session = accounts.open(account, password);
     if (session === undefined) throw refusal(operation, 'login_failed');
     return session;
   }
-  const { status, json } = await calls.call(operation, 'identity', {
-    method: 'POST',
-    path: '/api/accounts/verification',
-    json: { account, password },
-  });
-  if (status === 401) throw refusal(operation, 'login_failed');
-  const { name, persona } = recordOf(json);
-  if (status !== 200 || typeof name !== 'string' || !isPersona(persona)) {
-    throw refusal(operation, 'dependency_failed', `identity: ${status}`);
+  const { name, persona } = known;
+  if (typeof name !== 'string' || !isPersona(persona)) {
+    throw refusal(operation, 'dependency_failed', 'identity: 200');
   }
   return accounts.admit({ account, name, persona });
 }

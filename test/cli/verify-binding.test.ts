@@ -1,31 +1,68 @@
-import { describe, expect, it } from 'vitest';
-import { type BindingTrial, verifyBinding } from '../../cli/verify-binding.ts';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { SlowVisitor } from '../../cli/housekeeping.ts';
+import { type BindingTrial, type OpenPlatform, verifyBinding } from '../../cli/verify-binding.ts';
 import { loadConfig } from '../../config/load.ts';
 import type { Binding, BoundHttp } from '../../model/binding.ts';
 import { OPERATION_NAMES, type OperationName } from '../../model/operation.ts';
+import type { Persona, Platform } from '../../model/platform.ts';
+import { PLATFORMS } from '../../model/platform.ts';
 import type { Variables } from '../../model/template.ts';
 import type { VerificationStep, VerifiedOperation } from '../../model/verification.ts';
 import { VERIFICATIONS } from '../../model/verifications.ts';
+import { type Clock, systemClock } from '../../runners/clock.ts';
 import { type Performed, Visitor } from '../../runners/visitor.ts';
 import type { Exchange } from '../../runners/visitor-http.ts';
+import { startSimulator } from '../../simulator/start.ts';
 import { requestIn } from '../bound-http.ts';
 import { SHIPPED_CONFIG } from '../config/refusal.ts';
 import { calledPlatform } from '../runners/called-platform.ts';
-import { serve } from '../simulator/served.ts';
+import { QUICK, serve } from '../simulator/served.ts';
 
 const { bindings } = await loadConfig(SHIPPED_CONFIG);
-const STEPS = VERIFICATIONS.settlement ?? [];
+const STEPS = VERIFICATIONS.settlement;
 const OWN = OPERATION_NAMES.filter((name) => name.startsWith('settlement.'));
+
+/** A platform at an address, called by a binding. */
+function at(url: string, binding: Binding): OpenPlatform {
+  return {
+    binding,
+    visitor: (persona) => new Visitor(calledPlatform(url, binding), persona),
+  };
+}
 
 function walk(url: string, binding: Binding, changes: Partial<BindingTrial> = {}): BindingTrial {
   return {
     steps: STEPS,
-    binding,
-    open: (persona) => new Visitor(calledPlatform(url, binding), persona),
+    platforms: { settlement: at(url, binding) },
     marker: 'thongsuot verify-1',
     secrets: [],
+    clock: systemClock,
     signal: new AbortController().signal,
     ...changes,
+  };
+}
+
+/** A platform whose visitors are pretended. */
+function pretended(
+  binding: Binding,
+  perform: (persona: Persona, operation: OperationName, variables: Variables) => Performed,
+): OpenPlatform {
+  const visitor = (persona: Persona): SlowVisitor => ({
+    perform: async (operation, variables) => perform(persona, operation, variables),
+    close: () => undefined,
+  });
+  return { binding, visitor };
+}
+
+/** Time that passes only when somebody waits. */
+function waited(): Clock & { readonly waits_ms: number[] } {
+  const waits_ms: number[] = [];
+  const now_ms = (): number => waits_ms.reduce((sum, ms) => sum + ms, 0);
+  return {
+    waits_ms,
+    now_ms,
+    monotonic_ms: now_ms,
+    wait: async (ms) => void waits_ms.push(ms),
   };
 }
 
@@ -47,13 +84,97 @@ const named = (
   outcome: VerifiedOperation['outcome'],
 ): string[] => results.filter((r) => r.outcome === outcome).map((r) => r.operation);
 
+const done = (extracted: Variables = {}): Performed => ({
+  ok: true,
+  extracted,
+  items: [],
+  exchanges: [],
+});
+
+describe.each(['reference', 'gateway'])('the shipped %s', (name) => {
+  it.each(PLATFORMS)('performs every operation of %s', async (platform) => {
+    const simulator = await startSimulator(QUICK);
+    onTestFinished(() => simulator.close());
+    const opened = Object.entries(simulator.urls).map(([one, url]) => [
+      one,
+      at(url, bindings[name]!),
+    ]);
+    const platforms = Object.fromEntries(opened) as Record<Platform, OpenPlatform>;
+    const results = await verifyBinding(
+      walk('', bindings[name]!, { steps: VERIFICATIONS[platform], platforms }),
+    );
+    expect(results.filter(({ outcome }) => outcome !== 'ok')).toEqual([]);
+    const own = results.map(({ operation }) => operation).filter((o) => o.startsWith(platform));
+    expect(new Set(own)).toEqual(
+      new Set(OPERATION_NAMES.filter((operation) => operation.startsWith(`${platform}.`))),
+    );
+  });
+});
+
+describe('a step of a walk', () => {
+  const PORTAL: readonly VerificationStep[] = [
+    { by: 'citizen', operation: 'identity.login' },
+    { by: 'citizen', operation: 'portal.login', after: ['identity.login'] },
+  ];
+  const reference = bindings['reference']!;
+
+  it('goes to the platform of its own operation, and what it gives is known on the other', async () => {
+    const calls: unknown[] = [];
+    const on = (platform: Platform, extracted: Variables): OpenPlatform =>
+      pretended(reference, (persona, operation, { identity_token }) => {
+        calls.push([platform, persona, operation, identity_token]);
+        return done(extracted);
+      });
+    const platforms = {
+      portal: on('portal', {}),
+      identity: on('identity', { identity_token: 'cong-dan-1' }),
+    };
+    const results = await verifyBinding(walk('', reference, { steps: PORTAL, platforms }));
+    expect(results.map(({ outcome }) => outcome)).toEqual(['ok', 'ok']);
+    expect(calls).toEqual([
+      ['identity', 'citizen', 'identity.login', undefined],
+      ['portal', 'citizen', 'portal.login', 'cong-dan-1'],
+    ]);
+  });
+
+  it('is not tried where its platform is not configured, nor what needs it', async () => {
+    const platforms = { portal: pretended(reference, () => done()) };
+    const results = await verifyBinding(walk('', reference, { steps: PORTAL, platforms }));
+    expect(results).toMatchObject([
+      { outcome: 'not-tried', why: 'platform identity is not configured' },
+      { outcome: 'not-tried', why: 'it needs identity.login before it' },
+    ]);
+  });
+
+  const POLLS = { every_s: 2, at_most_s: 5 };
+
+  it.each([
+    [3, 'ok', [2000, 2000]],
+    [5, 'failed', [2000, 2000, 2000]],
+  ] as const)(
+    'that polls is asked again until its time is over: right at attempt %i is %s',
+    async (right_at, outcome, waits_ms) => {
+      let attempts = 0;
+      const settlement = pretended(reference, () =>
+        ++attempts === right_at ? done() : { ok: false, why: 'not yet', exchanges: [] },
+      );
+      const clock = waited();
+      const steps: readonly VerificationStep[] = [
+        { by: 'citizen', operation: 'settlement.trackDossier', polls: POLLS },
+      ];
+      const results = await verifyBinding(
+        walk('', reference, { steps, platforms: { settlement }, clock }),
+      );
+      expect(results).toMatchObject([{ outcome }]);
+      expect(clock.waits_ms).toEqual(waits_ms);
+    },
+  );
+});
+
 describe('trying a binding out', () => {
-  it.each(['reference', 'gateway'])('finds nothing wrong with the shipped %s', async (name) => {
+  it('tells each operation once, and the login of both', async () => {
     const { url } = await serve();
-    const binding = bindings[name]!;
-    const results = await verifyBinding(walk(url, binding));
-    expect(results.map(({ outcome }) => outcome)).toEqual(results.map(() => 'ok'));
-    // Each operation once, and the login of both.
+    const results = await verifyBinding(walk(url, bindings['reference']!));
     expect(new Set(results.map(({ operation }) => operation))).toEqual(new Set(OWN));
     expect(results).toHaveLength(OWN.length + 1);
   });
@@ -162,14 +283,12 @@ describe('trying a binding out', () => {
       },
     ];
     const given: Record<string, Variables>[] = [];
-    const open = (persona: string) => ({
-      perform: async (_operation: OperationName, variables: Variables): Promise<Performed> => {
-        given.push({ [persona]: variables });
-        return { ok: true, extracted: { found: `by ${persona}` }, items: [], exchanges: [] };
-      },
-      close: () => undefined,
+    const settlement = pretended(bindings['reference']!, (persona, _operation, variables) => {
+      given.push({ [persona]: variables });
+      return done({ found: `by ${persona}` });
     });
-    const results = await verifyBinding(walk('', bindings['reference']!, { steps, open }));
+    const trial = walk('', bindings['reference']!, { steps, platforms: { settlement } });
+    const results = await verifyBinding(trial);
     expect(results.map(({ by, outcome }) => [by, outcome])).toEqual([
       ['officer', 'ok'],
       ['citizen', 'ok'],
@@ -215,12 +334,8 @@ async function repeated(first: Performed, extract: BoundHttp['extract'] = {}) {
     ...bound,
     extract,
   }));
-  return verifyBinding(
-    walk('', binding, {
-      steps: STEPS.slice(0, 2),
-      open: () => ({ perform: async () => answers.shift() ?? second, close: () => undefined }),
-    }),
-  );
+  const settlement = pretended(binding, () => answers.shift() ?? second);
+  return verifyBinding(walk('', binding, { steps: STEPS.slice(0, 2), platforms: { settlement } }));
 }
 
 describe('a secret that the platform gave', () => {

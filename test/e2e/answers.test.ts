@@ -131,7 +131,8 @@ describe('answers in HTML and XML', () => {
   it('are read by Node in the same way', async () => {
     const dir = dirWith(BINDING);
     const verified = await thongsuot(dir, 'binding', 'verify', '--json');
-    const { operations } = JSON.parse(verified.stdout) as VerificationReport;
+    const { platforms } = JSON.parse(verified.stdout) as VerificationReport;
+    const operations = platforms.flatMap((platform) => platform.operations);
     const tried = operations.filter(({ outcome }) => outcome !== 'not-bound');
     expect(tried.map(({ outcome }) => outcome)).toEqual(['ok', 'ok']);
     // What is named like a secret is not shown; the number between is.

@@ -83,7 +83,8 @@ describe('a platform behind a client certificate, an API key, a machine token an
   it('is walked through from Node with nothing turned away', async () => {
     const verified = await run(['binding', 'verify', '--json']);
     expect(verified.stderr).toBe('');
-    const { operations } = JSON.parse(verified.stdout) as VerificationReport;
+    const { platforms } = JSON.parse(verified.stdout) as VerificationReport;
+    const operations = platforms.flatMap((platform) => platform.operations);
     expect(operations.filter(({ outcome }) => outcome !== 'ok')).toEqual([]);
     expect(operations.length).toBe(17);
     expect(verified.code).toBe(0);

@@ -1,15 +1,9 @@
 import { EDXML_STATUSES, type EdxmlStatus } from '../../../model/edxml.ts';
 import { html, type Markup } from '../../../model/markup.ts';
+import { numberText, timeElement } from '../../pages/format.ts';
 import { layout } from '../../pages/layout.ts';
 import type { FanOut, IncomingDocument, OwnDocument } from '../service.ts';
-import {
-  kindText,
-  pager,
-  statePill,
-  statusPill,
-  timeElement,
-  type View,
-} from './documents-view.ts';
+import { kindText, pager, statePill, statusPill, type View } from './documents-view.ts';
 
 /** A document that came for the agency. */
 export function incomingPage(view: View, document: IncomingDocument): string {
@@ -89,7 +83,7 @@ function fanOutSection(view: View, { id }: OwnDocument, fanOut: FanOut): Markup 
   const { t } = view;
   const lines = fanOut.items.map(
     ({ agency, name, status }) => html`<li><strong>${name}</strong>
-<p>${agency} · ${statusPill(view, status)}</p></li>`,
+<p>${agency} ${statusPill(view, status)}</p></li>`,
   );
   const path = `/van-ban/${id}`;
   return html`<section class="card"><h2>${t.fan_out}</h2>
@@ -122,7 +116,6 @@ function dayText(date: string): string {
   return date.split('/').reverse().join('/');
 }
 
-function sizeText({ lang }: View, size_bytes: number): string {
-  const locale = lang === 'vi' ? 'vi-VN' : 'en-GB';
-  return `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(size_bytes / 1000)} kB`;
+function sizeText(view: View, size_bytes: number): string {
+  return `${numberText(view, size_bytes / 1000, { maximumFractionDigits: 1 })} kB`;
 }

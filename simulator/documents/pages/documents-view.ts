@@ -10,18 +10,6 @@ export type View = ViewOf<Texts>;
 
 export type Page = PageOf<Texts>;
 
-export function timeText({ lang }: View, time_ms: number): string {
-  return new Intl.DateTimeFormat(lang === 'vi' ? 'vi-VN' : 'en-GB', {
-    dateStyle: 'short',
-    timeStyle: 'short',
-    timeZone: 'Asia/Ho_Chi_Minh',
-  }).format(time_ms);
-}
-
-export function timeElement(view: View, time_ms: number): Markup {
-  return html`<time datetime="${new Date(time_ms).toISOString()}">${timeText(view, time_ms)}</time>`;
-}
-
 /** A status in words, in a pill. */
 export function statusPill({ lang, t }: View, status: EdxmlStatus | null): Markup {
   const title = lang === 'vi' ? 'title_vi' : 'title_en';

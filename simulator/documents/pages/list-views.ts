@@ -1,14 +1,8 @@
 import { html, type Markup } from '../../../model/markup.ts';
+import { countText, timeElement } from '../../pages/format.ts';
 import { layout } from '../../pages/layout.ts';
 import type { IncomingLine, OwnDocument, Page } from '../service.ts';
-import {
-  kindText,
-  pager,
-  statePill,
-  statusPill,
-  timeElement,
-  type View,
-} from './documents-view.ts';
+import { kindText, pager, statePill, statusPill, type View } from './documents-view.ts';
 
 export function inboxPage(view: View, inbox: Page<IncomingLine>): string {
   const { t } = view;
@@ -25,7 +19,7 @@ export function outboxPage(view: View, outbox: Page<OwnDocument>): string {
   const items = outbox.items.map(
     (document) => html`<li><a href="/van-ban/${document.id}">${document.subject}</a>
 <p>${document.number ?? t.no_number} · ${kindText(view, document.kind)} · ${timeElement(view, document.drafted_ms)}</p>
-<p>${statePill(view, document)}${document.recipients > 0 && html` ${document.recipients} ${t.recipients}`}</p></li>`,
+<p>${statePill(view, document)}${document.recipients > 0 && html` ${countText(view, document.recipients, t.recipients_one, t.recipients)}`}</p></li>`,
   );
   return listPage(view, t.outbox_title, t.outbox_lead, '/van-ban-di', outbox, items);
 }

@@ -1,9 +1,10 @@
 import { html, type Markup } from '../../../model/markup.ts';
+import { numberText } from '../../pages/format.ts';
 import { layout } from '../../pages/layout.ts';
 import type { CitizenRecord, InsuranceRecord, LandRecord, TaxRecord } from '../records.ts';
 import type { RegisterName } from '../registers.ts';
 import type { View } from './integration-view.ts';
-import { numberText, registerWords } from './views.ts';
+import { registerWords } from './views.ts';
 
 /** What a register answered. */
 export type Found =

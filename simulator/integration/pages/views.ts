@@ -1,4 +1,5 @@
 import { html, type Markup } from '../../../model/markup.ts';
+import { numberText } from '../../pages/format.ts';
 import { layout } from '../../pages/layout.ts';
 import type { StationTruth } from '../../truth-report.ts';
 import type { Category, CategorySummary } from '../categories.ts';
@@ -73,12 +74,16 @@ export function categoryPage(view: View, category: Category, page: number): stri
     title,
     html`<h1>${title}</h1>
 <p class="lead">${t.slug}: ${category.slug} · ${t.entries}: ${entries}</p>
-<div class="table"><table>
-<thead><tr><th scope="col">${t.code}</th><th scope="col">${t.name}</th></tr></thead>
-<tbody>${rows}</tbody></table></div>
+${rows.length === 0 ? html`<p>${t.entries_none}</p>` : itemsTable(view, rows)}
 ${pager(view, category, page)}
 <p class="after"><a href="/danh-muc">${t.back_to_categories}</a></p>`,
   );
+}
+
+function itemsTable({ t }: View, rows: readonly Markup[]): Markup {
+  return html`<div class="table"><table>
+<thead><tr><th scope="col">${t.code}</th><th scope="col">${t.name}</th></tr></thead>
+<tbody>${rows}</tbody></table></div>`;
 }
 
 function pager({ t }: View, { slug, entries }: Category, page: number): Markup | null {
@@ -87,7 +92,7 @@ function pager({ t }: View, { slug, entries }: Category, page: number): Markup |
   const last = page * PAGE_SIZE >= entries;
   if (page <= 1 && last) return null;
   return html`<nav class="pager" aria-label="${t.pages}">
-<span>${page > 1 && link(page - 1, t.previous)}</span><span>${!last && link(page + 1, t.next)}</span>
+<span>${page > 1 && link(Math.min(page - 1, Math.ceil(entries / PAGE_SIZE)), t.previous)}</span><span>${!last && link(page + 1, t.next)}</span>
 </nav>`;
 }
 
@@ -132,8 +137,4 @@ function stateBadge({ t }: View, { truth, oldest_ms }: RegisterState): Markup {
   if (oldest_ms >= SILENT_MS) return html`<span class="state bad">${t.state_silent}</span>`;
   if (truth.waiting > 0) return html`<span class="state">${t.state_busy}</span>`;
   return html`<span class="state ok">${t.state_ok}</span>`;
-}
-
-export function numberText({ lang }: View, value: number): string {
-  return new Intl.NumberFormat(lang === 'vi' ? 'vi-VN' : 'en-GB').format(value);
 }

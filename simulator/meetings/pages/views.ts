@@ -1,4 +1,5 @@
 import { html, type Markup } from '../../../model/markup.ts';
+import { numberText } from '../../pages/format.ts';
 import { layout } from '../../pages/layout.ts';
 import type { View as ViewOf } from '../../pages/view.ts';
 import type { Meeting } from '../schedule.ts';
@@ -89,9 +90,8 @@ ${WORDS.map((word) => html` data-${word}="${t[word]}"`)}>
 /** What the script says. */
 const WORDS = ['connecting', 'connected', 'waiting', 'left', 'refused', 'more', 'you'] as const;
 
-function count({ lang }: View, n: number): Markup {
-  const text = new Intl.NumberFormat(lang === 'vi' ? 'vi-VN' : 'en-GB').format(n);
-  return html`<strong>${text}</strong>`;
+function count(view: View, n: number): Markup {
+  return html`<strong>${numberText(view, n)}</strong>`;
 }
 
 /** @param date `2025-07-01`, in Vietnam */

@@ -1,5 +1,5 @@
 import { html, type Markup } from '../../../model/markup.ts';
-import { numberText, stateText, timeText } from '../../pages/format.ts';
+import { numberText, stateText, timeElement } from '../../pages/format.ts';
 import { layout } from '../../pages/layout.ts';
 import type { DossierPage, Receipt, TrackedDossier } from '../service.ts';
 import type { View } from './text.ts';
@@ -108,8 +108,4 @@ function codeElement(code: string): Markup {
 
 function stateElement(view: View, { state }: Pick<TrackedDossier, 'state'>): Markup {
   return html`<span class="state">${stateText(view, state)}</span>`;
-}
-
-function timeElement(view: View, time_ms: number): Markup {
-  return html`<time datetime="${new Date(time_ms).toISOString()}">${timeText(view, time_ms)}</time>`;
 }

@@ -1,5 +1,5 @@
 import { html, type Markup } from '../../../model/markup.ts';
-import { numberText } from '../../pages/format.ts';
+import { countText, numberText } from '../../pages/format.ts';
 import { layout } from '../../pages/layout.ts';
 import type { Procedure, ProcedurePage } from '../../procedures.ts';
 import type { UnitChange } from '../../units.ts';
@@ -12,7 +12,7 @@ export function homePage(view: View, home: PortalHome): string {
   const { t } = view;
   const fields = home.fields.map(
     ({ name, services }) =>
-      html`<li><a href="/dich-vu?q=${encodeURIComponent(name)}">${name}</a><p>${services} ${t.services}</p></li>`,
+      html`<li><a href="/dich-vu?q=${encodeURIComponent(name)}">${name}</a><p>${countText(view, services, t.services_one, t.services)}</p></li>`,
   );
   return layout(
     view,
@@ -47,7 +47,7 @@ export function servicePage(view: View, service: Procedure): string {
 <section class="card"><dl class="facts">
 <dt>${t.code}</dt><dd>${service.code}</dd>
 <dt>${t.field}</dt><dd>${service.field}</dd>
-<dt>${t.deadline}</dt><dd>${service.days} ${t.working_days}</dd>
+<dt>${t.deadline}</dt><dd>${countText(view, service.days, t.working_days_one, t.working_days)}</dd>
 <dt>${t.fee}</dt><dd>${fee}</dd>
 </dl></section>
 <section class="card"><h2>${t.components}</h2>

@@ -1,14 +1,13 @@
 import { html, type Markup } from '../../../model/markup.ts';
+import { numberText, timeText } from '../../pages/format.ts';
 import { layout } from '../../pages/layout.ts';
 import type { DueReport, DueReports, FormField, Report, ReportForm } from '../service.ts';
 import {
   dateText,
   filled,
-  numberText,
   periodText,
   recipientOf,
   stateBadge,
-  timeText,
   titleOf,
   type View,
 } from './reporting-view.ts';
@@ -39,7 +38,7 @@ export function duePage(view: View, due: DueReports): string {
     view,
     t.due_title,
     html`<h1>${t.due_title}</h1>
-<p class="lead">${t.unit}: ${due.commune} · ${t.today}: ${dateText(due.today)}</p>
+<p class="lead">${t.unit}: ${ownUnit(view, due)} · ${t.today}: ${dateText(due.today)}</p>
 <ul class="list">${due.items.map((item) => dueItem(view, item))}</ul>`,
   );
 }
@@ -98,7 +97,7 @@ export function formPage(
     view,
     title,
     html`<h1>${title}</h1>
-<p class="lead">${periodText(view, form)} · ${form.commune}</p>
+<p class="lead">${periodText(view, form)} · ${ownUnit(view, form)}</p>
 ${notice(view, form.report, isSaved)}
 <section class="card"><dl class="facts">
 <dt>${t.maker}</dt><dd>${t.maker_name}</dd><dt>${t.recipient}</dt><dd>${recipientOf(view, form)}</dd>
@@ -157,7 +156,11 @@ function notice(view: View, report: Report | null, isSaved: boolean): Markup | f
     return html`<div class="notice" role="status"><h2>${t.saved}</h2><p>${t.saved_text}</p></div>`;
   }
   if (report?.submitted_at === null || report === null) return false;
-  const words = { n: report.version, time: timeText(view, report.submitted_at) };
+  const words = { n: report.version, time: timeText(view, Date.parse(report.submitted_at)) };
   return html`<div class="notice" role="status"><h2>${report.late ? t.sent_late : t.sent}</h2>
 <p>${filled(t.sent_text, words)}</p></div>`;
+}
+
+function ownUnit({ lang }: View, due: Pick<DueReports, 'commune' | 'commune_en'>): string {
+  return lang === 'vi' ? due.commune : due.commune_en;
 }

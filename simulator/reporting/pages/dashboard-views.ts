@@ -1,17 +1,10 @@
 import { html, type Markup } from '../../../model/markup.ts';
+import { numberText } from '../../pages/format.ts';
 import { layout } from '../../pages/layout.ts';
 import type { Dashboard, DashboardCell, DashboardRow, Total } from '../service.ts';
 import { progressBar, valueBar } from './bars.ts';
 import { monthField } from './province-views.ts';
-import {
-  changeText,
-  filled,
-  numberText,
-  periodText,
-  titleOf,
-  unitName,
-  type View,
-} from './reporting-view.ts';
+import { changeText, filled, periodText, titleOf, unitName, type View } from './reporting-view.ts';
 
 /** What leaders see. @param code of the indicator that is shown by commune */
 export function dashboardPage(view: View, dashboard: Dashboard, code: string): string {

@@ -1,4 +1,5 @@
 import { html, type Markup } from '../../../model/markup.ts';
+import { numberText, timeText } from '../../pages/format.ts';
 import { layout } from '../../pages/layout.ts';
 import { REGIMES } from '../regimes.ts';
 import type {
@@ -13,10 +14,8 @@ import { progressBar } from './bars.ts';
 import {
   changeText,
   filled,
-  numberText,
   periodText,
   stateBadge,
-  timeText,
   titleOf,
   unitName,
   type View,
@@ -72,7 +71,7 @@ ${tile(progress.late, t.units_late)}${tile(progress.missing, t.units_missing)}</
 }
 
 function submissionRow(view: View, item: Submission): Markup {
-  const time = item.submitted_at === null ? '—' : timeText(view, item.submitted_at);
+  const time = item.submitted_at === null ? '—' : timeText(view, Date.parse(item.submitted_at));
   return html`<tr><td>${unitName(view, item)}</td><td>${stateBadge(view, item.state)}</td>
 <td>${time}</td><td class="num">${item.version === 0 ? '—' : item.version}</td></tr>`;
 }

@@ -1,5 +1,6 @@
 import { html, type Markup } from '../../../model/markup.ts';
 import type { ReportCycle } from '../../../model/report-regime.ts';
+import { numberText } from '../../pages/format.ts';
 import type { Page as PageOf, View as ViewOf } from '../../pages/view.ts';
 import type { ReportHead, Submission } from '../service.ts';
 import type { Texts } from './text.ts';
@@ -26,26 +27,14 @@ export function dateText(date: string): string {
   return date.split('-').reverse().join('/');
 }
 
-export function timeText({ lang }: View, iso: string): string {
-  return new Intl.DateTimeFormat(lang === 'vi' ? 'vi-VN' : 'en-GB', {
-    dateStyle: 'short',
-    timeStyle: 'short',
-    timeZone: 'Asia/Ho_Chi_Minh',
-  }).format(new Date(iso));
-}
-
-export function numberText({ lang }: View, value: number): string {
-  return new Intl.NumberFormat(lang === 'vi' ? 'vi-VN' : 'en-GB').format(value);
-}
-
 /** +4,2 %; a dash where there is nothing to compare. */
-export function changeText({ lang }: View, now: number, before: number): string {
+export function changeText(view: View, now: number, before: number): string {
   if (before === 0) return '—';
-  return new Intl.NumberFormat(lang === 'vi' ? 'vi-VN' : 'en-GB', {
+  return numberText(view, (now - before) / before, {
     style: 'percent',
     maximumFractionDigits: 1,
     signDisplay: 'exceptZero',
-  }).format((now - before) / before);
+  });
 }
 
 const QUARTERS = ['I', 'II', 'III', 'IV'];

@@ -1,5 +1,5 @@
-import { DOSSIER_STATES, type DossierState } from '../../../model/dossier.ts';
 import { html, type Markup } from '../../../model/markup.ts';
+import { stateText, timeElement } from '../../pages/format.ts';
 import { findProcedure } from '../../procedures.ts';
 import type { Dossier } from '../service.ts';
 import type { View } from './settlement-view.ts';
@@ -13,7 +13,7 @@ export function codeElement(code: string): Markup {
 export function dossierFacts(view: View, dossier: Dossier): Markup {
   const { t } = view;
   return html`<dl class="facts">
-<dt>${t.state}</dt><dd>${dossier.state !== null && html`<span class="state">${stateTitle(view, dossier.state)}</span>`}</dd>
+<dt>${t.state}</dt><dd>${dossier.state !== null && html`<span class="state">${stateText(view, dossier.state)}</span>`}</dd>
 <dt>${t.procedure}</dt><dd>${procedureText(dossier.procedure_code)}</dd>
 <dt>${t.applicant}</dt><dd>${dossier.applicant.name}</dd>
 <dt>${t.phone}</dt><dd>${dossier.applicant.phone}</dd>
@@ -31,19 +31,7 @@ function procedureText(code: string): string {
 export function historyList(view: View, dossier: Dossier): Markup {
   const items = dossier.history.map(
     ({ state, time_ms, note = '' }) =>
-      html`<li><b>${stateTitle(view, state)}</b>${note !== '' && html`<q>${note}</q>`}<time datetime="${new Date(time_ms).toISOString()}">${timeText(view, time_ms)}</time></li>`,
+      html`<li><b>${stateText(view, state)}</b>${note !== '' && html`<q>${note}</q>`}${timeElement(view, time_ms)}</li>`,
   );
   return html`<ol class="line">${items}</ol>`;
-}
-
-function stateTitle({ lang }: View, state: DossierState): string {
-  return DOSSIER_STATES[state][lang === 'vi' ? 'title_vi' : 'title_en'];
-}
-
-function timeText({ lang }: View, time_ms: number): string {
-  return new Intl.DateTimeFormat(lang === 'vi' ? 'vi-VN' : 'en-GB', {
-    dateStyle: 'short',
-    timeStyle: 'medium',
-    timeZone: 'Asia/Ho_Chi_Minh',
-  }).format(time_ms);
 }

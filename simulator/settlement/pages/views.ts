@@ -1,4 +1,5 @@
 import { html, type Markup } from '../../../model/markup.ts';
+import { countText, numberText } from '../../pages/format.ts';
 import { layout } from '../../pages/layout.ts';
 import type { Procedure, ProcedurePage } from '../service.ts';
 import type { View } from './settlement-view.ts';
@@ -69,7 +70,7 @@ export function procedurePage(view: View, procedure: Procedure): string {
 <section class="card"><dl class="facts">
 <dt>${t.code}</dt><dd>${procedure.code}</dd>
 <dt>${t.field}</dt><dd>${procedure.field}</dd>
-<dt>${t.deadline}</dt><dd>${procedure.days} ${t.working_days}</dd>
+<dt>${t.deadline}</dt><dd>${countText(view, procedure.days, t.working_days_one, t.working_days)}</dd>
 <dt>${t.fee}</dt><dd>${fee(view, procedure.fee_vnd)}</dd>
 </dl></section>
 <section class="card"><h2>${t.components}</h2>
@@ -78,7 +79,7 @@ export function procedurePage(view: View, procedure: Procedure): string {
   );
 }
 
-function fee({ t, lang }: View, vnd: number): string {
-  if (vnd === 0) return t.free;
-  return `${new Intl.NumberFormat(lang === 'vi' ? 'vi-VN' : 'en-GB').format(vnd)} ${t.dong}`;
+function fee(view: View, vnd: number): string {
+  if (vnd === 0) return view.t.free;
+  return `${numberText(view, vnd)} ${view.t.dong}`;
 }

@@ -87,9 +87,14 @@ describe('thongsuot binding list', () => {
 describe('thongsuot binding verify', () => {
   it('tries a binding out on another target, and tells it in one document', async () => {
     const { url } = await serve();
-    const { code, out } = await tell(['verify', 'gateway'], { target: url }, { json: true });
+    const values = { platform: 'settlement', target: url };
+    const { code, out } = await tell(['verify', 'gateway'], values, { json: true });
     expect(code).toBe(0);
-    expect(JSON.parse(out)).toMatchObject({ version: 1, binding: 'gateway', target: url });
+    expect(JSON.parse(out)).toMatchObject({
+      version: 1,
+      binding: 'gateway',
+      platforms: [{ platform: 'settlement', target: url }],
+    });
   });
 
   it('fails with exit code 3 where one operation fails', async () => {
@@ -101,7 +106,8 @@ describe('thongsuot binding verify', () => {
   });
 
   it('goes nowhere without permission', async () => {
-    expect(await hintOf(tell(['verify'], { target: 'http://192.0.2.1' }))).toContain(
+    const values = { platform: 'settlement', target: 'http://192.0.2.1' };
+    expect(await hintOf(tell(['verify'], values))).toContain(
       '--target refused: 192.0.2.1 is not a loopback address',
     );
   });

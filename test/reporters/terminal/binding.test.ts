@@ -56,14 +56,21 @@ const LACKING: VerifiedOperation = {
   exchanges: [],
 };
 
+const LOOKED_UP: VerifiedOperation = {
+  ...OK,
+  operation: 'identity.lookUpAddress',
+  extracted: { new_commune: 'Xã Tân Tiến (mẫu)' },
+};
+
 function report(...operations: VerifiedOperation[]) {
   return {
     version: 1 as const,
     binding: 'gateway',
-    platform: 'settlement' as const,
-    target: 'http://127.0.0.1:8101',
     marker: 'thongsuot verify-1',
-    operations,
+    platforms: [
+      { platform: 'settlement' as const, target: 'http://127.0.0.1:8101', operations },
+      { platform: 'identity' as const, target: 'http://127.0.0.1:8107', operations: [LOOKED_UP] },
+    ],
   };
 }
 
@@ -74,9 +81,9 @@ describe('the report of a verification', () => {
   });
 
   it.each([
-    [[OK], '1 step succeeded.'],
-    [[OK, OK], 'All 2 steps succeeded.'],
-    [[OK, LACKING], '1 step succeeded.'],
+    [[], '1 step succeeded.'],
+    [[OK], 'All 2 steps succeeded.'],
+    [[OK, LACKING], 'All 2 steps succeeded.'],
     [[OK, WAITING], 'Nothing failed, but not everything was tried.'],
     [[OK, FAILED, WAITING], 'Failed: settlement.submitDossier'],
   ])('ends with the one thing to know', (operations, last) => {

@@ -31,6 +31,9 @@ describe('an operator of an agency’s system', () => {
     expect(last.text).toContain('<td>H99.04.99</td>');
     expect(last.text).toContain('href="/danh-muc/co-quan?trang=4"');
     expect(last.text).not.toContain('trang=6');
+    const beyond = await visitor.get('/danh-muc/co-quan?trang=50');
+    expect(beyond.text).toContain('Trang này không có mục nào.');
+    expect(beyond.text).toContain('href="/danh-muc/co-quan?trang=5"');
   });
 
   it('is led to the login and back, and there again when the token has run out', async () => {

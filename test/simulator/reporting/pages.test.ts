@@ -75,6 +75,7 @@ describe('an officer of a commune', () => {
     const { visitor } = await officer();
     const { text } = await visitor.get('/bao-cao?lang=en');
     expect(text).toContain('Reports due');
+    expect(text).toContain('Unit: Commune 1 · Today: 01/07/2025');
     expect(text).toContain('Quarter III/2025');
     expect(text).toContain('Second half of 2025');
     expect(text).toContain('14 days left');
