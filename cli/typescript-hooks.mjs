@@ -24,7 +24,8 @@ const OPTIONS = {
 
 /** @type {import('node:module').LoadHook} */
 export async function load(url, context, nextLoad) {
-  if (!url.startsWith('file:') || !new URL(url).pathname.endsWith('.ts')) return nextLoad(url, context);
+  if (!url.startsWith('file:') || !new URL(url).pathname.endsWith('.ts'))
+    return nextLoad(url, context);
   const filename = fileURLToPath(url);
   const { code } = await transform(await readFile(filename, 'utf8'), { ...OPTIONS, filename });
   return { format: 'module', shortCircuit: true, source: code };

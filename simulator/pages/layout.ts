@@ -61,6 +61,7 @@ function withLang(here: string, lang: string): string {
 
 function account({ session, t, here, login_path }: View): Markup {
   if (session === null) {
+    if (login_path === '') return html``;
     return html`<a href="${login_path}?next=${encodeURIComponent(here)}">${t.log_in}</a>`;
   }
   return html`<span class="who">${session.name}</span>

@@ -13,7 +13,7 @@ export interface View<T extends SiteTexts = SiteTexts> {
   readonly base: string;
   /** Main navigation: path and name. */
   readonly nav: readonly (readonly [path: string, name: string])[];
-  /** Where people log in whom no page has sent there. */
+  /** Where people log in whom no page has sent there; '' on a site that nobody logs in to. */
   readonly login_path: string;
 }
 
