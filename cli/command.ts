@@ -15,7 +15,9 @@ export interface Context {
   readonly json: boolean;
 }
 
-export type OptionValues = Readonly<Record<string, string | boolean | undefined>>;
+export type OptionValues = Readonly<
+  Record<string, string | boolean | readonly string[] | undefined>
+>;
 
 /** One command: what it is for, what it takes, and what it does. */
 export interface Command {
@@ -36,6 +38,8 @@ export interface OptionHelp {
   /** What stands for the value in the help, e.g. `N`. */
   readonly value?: string;
   readonly help: string;
+  /** May be given several times; its value is then the list of all. */
+  readonly repeatable?: boolean;
 }
 
 /** Options that every command takes. */
@@ -48,7 +52,12 @@ export const COMMON_OPTIONS: Readonly<Record<string, OptionHelp>> = {
 /** The options in the form that Node parses. */
 export function parserOptions(command: Command): NonNullable<ParseArgsConfig['options']> {
   const all = { ...command.options, ...COMMON_OPTIONS };
-  return Object.fromEntries(Object.entries(all).map(([name, { type }]) => [name, { type }]));
+  return Object.fromEntries(
+    Object.entries(all).map(([name, { type, repeatable = false }]) => [
+      name,
+      { type, multiple: repeatable },
+    ]),
+  );
 }
 
 /** The help of one command. */

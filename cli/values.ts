@@ -55,3 +55,10 @@ export function textOption(values: OptionValues, name: string): string | undefin
   const value = values[name];
   return typeof value === 'string' ? value : undefined;
 }
+
+/** What an option that may be repeated was given, commas taken for repetition; empty when it is absent. */
+export function listOption(values: OptionValues, name: string): readonly string[] {
+  const given = values[name];
+  const texts = Array.isArray(given) ? given : [];
+  return texts.flatMap((text) => text.split(',')).map((text) => text.trim());
+}

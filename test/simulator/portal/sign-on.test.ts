@@ -89,7 +89,7 @@ describe('a sign-on', () => {
 
   it('is completed once, and by the browser that began it', async () => {
     const { portal } = beside(() => ({ status: 200, json: {} }));
-    const { state } = await portal.begin('/');
+    const { state } = await portal.begin('/', PORTAL);
     expect(portal.resume(state, null)).toBeUndefined();
     expect(portal.resume(state, 'another')).toBeUndefined();
     expect(portal.resume(state, state)).toBeDefined();
