@@ -9,6 +9,8 @@ export interface View<T extends SiteTexts = SiteTexts> {
   readonly session: Session | null;
   /** Path and query of this page without `lang`, below `base`: where the language switch and the login lead back to. */
   readonly here: string;
+  /** The province whose site it is; null where provinces are not told apart. */
+  readonly place: string | null;
   /** Where the site is mounted: '' at the root, else a path without a trailing slash. */
   readonly base: string;
   /** Main navigation: path and name. */
