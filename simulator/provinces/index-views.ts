@@ -19,6 +19,7 @@ export interface Origin {
 export function indexPage(view: View, { platforms, provinces }: CountryState, at: Origin): string {
   const { t } = view;
   const columns = provinces[0]?.platforms ?? [];
+  const [example] = [...columns, ...platforms];
   const counted = [
     html`<strong>${provinces.length}</strong> ${t.lead_provinces}`,
     html`<strong>${columns.length}</strong> ${t.lead_platforms}`,
@@ -32,12 +33,16 @@ export function indexPage(view: View, { platforms, provinces }: CountryState, at
 <p class="lead">${counted.map((part, i) => html`${i > 0 && ' · '}${part}`)}</p>
 ${platforms.length > 0 && html`<h2>${t.national}</h2><ul class="cells national">${platforms.map((place) => nationalItem(view, place))}</ul>`}
 ${columns.length > 0 && provincesTable(view, columns, provinces)}
-<h2>${t.address}</h2>
-<section class="card"><dl class="facts">
-<dt>${t.address_path}</dt><dd><code>/lam-dong/settlement/api/…</code></dd>
-<dt>${t.address_host}</dt><dd><code>${at.protocol}://settlement.lam-dong.localhost${at.port}/api/…</code></dd>
-</dl></section>`,
+${example !== undefined && addresses(view, example, at)}`,
   );
+}
+
+function addresses({ t }: View, { path, host }: PlaceState, { protocol, port }: Origin): Markup {
+  return html`<h2>${t.address}</h2>
+<section class="card"><dl class="facts">
+<dt>${t.address_path}</dt><dd><code>${path}/…</code></dd>
+<dt>${t.address_host}</dt><dd><code>${protocol}://${host}${port}/…</code></dd>
+</dl></section>`;
 }
 
 function nationalItem(view: View, place: PlaceState): Markup {
