@@ -16,9 +16,15 @@ function at(url: string, host: string = HERE) {
 
 describe('a request', () => {
   it.each([
-    ['/lam-dong/settlement/api/x?q=1', ['lam-dong', 'settlement', '/lam-dong/settlement', '/api/x?q=1']],
+    [
+      '/lam-dong/settlement/api/x?q=1',
+      ['lam-dong', 'settlement', '/lam-dong/settlement', '/api/x?q=1'],
+    ],
     ['/lam-dong/settlement', ['lam-dong', 'settlement', '/lam-dong/settlement', '/']],
-    ['/lam-dong/settlement?lang=en', ['lam-dong', 'settlement', '/lam-dong/settlement', '/?lang=en']],
+    [
+      '/lam-dong/settlement?lang=en',
+      ['lam-dong', 'settlement', '/lam-dong/settlement', '/?lang=en'],
+    ],
     ['/lam-dong/settlement//x', ['lam-dong', 'settlement', '/lam-dong/settlement', '//x']],
     ['/portal/api/me', [null, 'portal', '/portal', '/api/me']],
     ['/identity', [null, 'identity', '/identity', '/']],
