@@ -3,7 +3,7 @@ import { WebSocket } from 'ws';
 import { Browser } from '../browser.ts';
 import { enter, ticketFor } from '../meetings/sites.ts';
 import { CITIZEN } from '../national.ts';
-import { inject } from '../served.ts';
+import { answer, inject } from '../served.ts';
 import { askByHost, serveProvinces } from './served-provinces.ts';
 
 const OFFICER = { account: 'canbo-0001', password: 'thongsuot' };
@@ -128,8 +128,9 @@ describe('the page of all provinces', () => {
 
   it('builds nothing: what nobody has asked for has done nothing', async () => {
     const { origin } = await serveProvinces();
-    const { provinces } = await (await fetch(`${origin}/_simulator/provinces`)).json();
-    expect(provinces[1].platforms[0]).toEqual({
+    const { body } = await answer(`${origin}/_simulator/provinces`);
+    const { provinces } = body as { provinces: { platforms: unknown[] }[] };
+    expect(provinces[1]?.platforms[0]).toEqual({
       platform: 'settlement',
       path: '/lam-dong/settlement',
       host: 'settlement.lam-dong.localhost',
@@ -175,7 +176,8 @@ describe('an address that nobody serves', () => {
     ],
   ])('%s: %s', async (path, message, did_you_mean) => {
     const { origin } = await serveProvinces();
-    const { error } = await (await fetch(origin + path)).json();
+    const { body } = await answer(origin + path);
+    const { error } = body as { error: { message: string; did_you_mean?: string } };
     expect(error.message).toContain(message);
     expect(error.did_you_mean).toBe(did_you_mean);
   });
