@@ -8,8 +8,8 @@ export interface Arguments {
   readonly positionals: readonly string[];
 }
 
-/** The command of that name; OperatorError with the nearest one when there is none. */
-export function commandNamed(name: string, commands: Readonly<Record<string, Command>>): Command {
+/** What stands in the table under that name; OperatorError with the nearest one when there is none. */
+export function commandNamed<T>(name: string, commands: Readonly<Record<string, T>>): T {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command !== undefined) return command;
   const names = Object.keys(commands);

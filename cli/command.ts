@@ -35,7 +35,7 @@ export interface Command {
 
 export interface OptionHelp {
   readonly type: 'string' | 'boolean';
-  /** May be given more than once. */
+  /** May be given more than once; its value is then the list of all. */
   readonly multiple?: true;
   /** What stands for the value in the help, e.g. `N`. */
   readonly value?: string;

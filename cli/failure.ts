@@ -4,7 +4,7 @@ import { ImportError } from '../config/import/import-error.ts';
 import { maskSecrets } from '../config/secrets.ts';
 import { MetricsServerError } from '../reporters/metrics-server.ts';
 import { RunFolderError } from '../reporters/run-folder-error.ts';
-import { PortInUseError } from '../simulator/start.ts';
+import { PortInUseError } from '../simulator/port-in-use.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { OperatorError } from './operator-error.ts';
 import { SetupError } from './setup/machine.mjs';

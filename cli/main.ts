@@ -2,33 +2,23 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { commandNamed, parseArguments } from './arguments.ts';
 import { type Command, type Context, helpText } from './command.ts';
-import { binding } from './commands/binding.ts';
-import { check } from './commands/check.ts';
-import { cleanup } from './commands/cleanup.ts';
-import { demo } from './commands/demo.ts';
-import { doctor } from './commands/doctor.ts';
-import { forecast } from './commands/forecast.ts';
-import { load } from './commands/load.ts';
-import { probe } from './commands/probe.ts';
-import { report } from './commands/report.ts';
-import { runs } from './commands/runs.ts';
-import { simulate } from './commands/simulate.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { describeFailure } from './failure.ts';
 import { type Io, terminal } from './io.ts';
 
-const COMMANDS: Readonly<Record<string, Command>> = {
-  doctor,
-  check,
-  forecast,
-  simulate,
-  load,
-  probe,
-  runs,
-  report,
-  cleanup,
-  binding,
-  demo,
+/** Only the command that is asked for is loaded: the simulator would carry the database and the browser otherwise. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  doctor: async () => (await import('./commands/doctor.ts')).doctor,
+  check: async () => (await import('./commands/check.ts')).check,
+  forecast: async () => (await import('./commands/forecast.ts')).forecast,
+  simulate: async () => (await import('./commands/simulate.ts')).simulate,
+  load: async () => (await import('./commands/load.ts')).load,
+  probe: async () => (await import('./commands/probe.ts')).probe,
+  runs: async () => (await import('./commands/runs.ts')).runs,
+  report: async () => (await import('./commands/report.ts')).report,
+  cleanup: async () => (await import('./commands/cleanup.ts')).cleanup,
+  binding: async () => (await import('./commands/binding.ts')).binding,
+  demo: async () => (await import('./commands/demo.ts')).demo,
 };
 
 /** The shipped configuration, used where the working directory has none of its own. */
@@ -51,10 +41,10 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
 async function dispatch(argv: readonly string[], io: Io, json: boolean): Promise<ExitCode> {
   const [name = 'help', ...rest] = argv;
   if (['help', '--help', '-h'].includes(name)) {
-    io.print(overview());
+    io.print(await overview());
     return EXIT.ok;
   }
-  const command = commandNamed(name, COMMANDS);
+  const command = await commandNamed(name, COMMANDS)();
   const { values, positionals } = parseArguments(name, command, rest);
   if (values['help'] === true) {
     io.print(helpText(name, command));
@@ -95,9 +85,14 @@ function listenForInterrupt(io: Io, quiet: boolean): { signal: AbortSignal; clos
   };
 }
 
-function overview(): string {
+async function overview(): Promise<string> {
   const width = Math.max(...Object.keys(COMMANDS).map((name) => name.length));
-  const rows = Object.entries(COMMANDS).map(([name, c]) => `  ${name.padEnd(width)}  ${c.summary}`);
+  const rows = await Promise.all(
+    Object.entries(COMMANDS).map(async ([name, load]) => {
+      const { summary } = await load();
+      return `  ${name.padEnd(width)}  ${summary}`;
+    }),
+  );
   return [
     'usage: thongsuot <command> [--config FILE] [--json]',
     '',

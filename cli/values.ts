@@ -47,9 +47,15 @@ export function textOption(values: OptionValues, name: string): string | undefin
   return typeof value === 'string' ? value : undefined;
 }
 
-/** The texts of an option that may be given more than once. */
+/** The texts of an option that may be given more than once; none when it is absent. */
 export function textsOption(values: OptionValues, name: string): readonly string[] {
   const value = values[name];
   if (typeof value === 'string') return [value];
   return typeof value === 'object' ? value : [];
+}
+
+/** As {@link textsOption}, commas taken for repetition. */
+export function listOption(values: OptionValues, name: string): readonly string[] {
+  const texts = textsOption(values, name).flatMap((text) => text.split(','));
+  return texts.map((text) => text.trim());
 }

@@ -33,10 +33,20 @@ export interface PlatformPlan {
   readonly hasCertificate: boolean;
 }
 
+export interface PlatformState {
+  /** Requests counted since the log was last reset, through every door. */
+  readonly requests: number;
+  readonly in_service: number;
+  readonly waiting: number;
+}
+
 /** A platform as an HTTP application: API, gateway, pages and the simulator's own endpoints. */
 export interface PlatformApp {
   readonly handle: Express;
   readonly upgrade: BuiltPlatform['upgrade'];
+  readonly faults: FaultBoard;
+  /** What it does at this moment, and has done. */
+  state(): PlatformState;
   /** Cuts the requests that wait for their answers, of one operation or all; admin requests are not among them. */
   cut(operation?: OperationName): void;
 }
@@ -62,6 +72,7 @@ export function platformApp(plan: PlatformPlan): PlatformApp {
   app.disable('x-powered-by');
   app.set('etag', false);
   app.set('query parser', 'simple');
+  app.locals['province'] = plan.province;
   const { loopDelay } = plan;
   app.use(
     '/_simulator',
@@ -95,7 +106,11 @@ export function platformApp(plan: PlatformPlan): PlatformApp {
   if (built.pages !== undefined) app.use(built.pages);
   app.use(answerUnknownPath);
   app.use(answerBugs);
-  return { handle: app, upgrade: built.upgrade, cut };
+  const state = (): PlatformState => {
+    const { in_service, waiting } = gate.totals();
+    return { requests: log.received, in_service, waiting };
+  };
+  return { handle: app, upgrade: built.upgrade, faults, state, cut };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { Agent, request as httpRequest } from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { OPERATIONS, type OperationName } from '../model/operation.ts';
 import type { Platform } from '../model/platform.ts';
 import { CLIENT_HEADER } from './http/counting.ts';
@@ -37,22 +38,31 @@ export interface Calls {
 /** Older adapters wait a minute for their back ends, and hold everything meanwhile. */
 export const CALL_TIMEOUT_MS = 60_000;
 
+/** Where a platform stands. */
+export interface CallAddress {
+  /** Without a trailing slash. */
+  readonly url: string;
+  /** Whom its certificate has to name, where that is not the host of the URL. */
+  readonly certified_name?: string;
+}
+
 /**
- * @param urlOf where a platform stands, without a trailing slash; undefined where there is none
+ * @param addressOf where a platform stands, as a URL alone or with more; undefined where there is none
  * @param agent keeps connections, as application servers do
  */
 export function callsTo(
-  urlOf: (platform: Platform) => string | undefined,
+  addressOf: (platform: Platform) => CallAddress | string | undefined,
   agent: Agent,
   timeout_ms: number = CALL_TIMEOUT_MS,
 ): Calls {
   return {
-    has: (platform) => urlOf(platform) !== undefined,
+    has: (platform) => addressOf(platform) !== undefined,
     call: async (operation, platform, request) => {
-      const url = urlOf(platform);
-      if (url === undefined) throw refuse(operation, 'dependency_failed', platform);
+      const address = addressOf(platform);
+      if (address === undefined) throw refuse(operation, 'dependency_failed', platform);
       const headers = { ...request.headers, [CLIENT_HEADER]: OPERATIONS[operation].platform };
-      const answer = await send(url, { ...request, headers }, agent, timeout_ms).catch(() => {
+      const at = typeof address === 'string' ? { url: address } : address;
+      const answer = await send(at, { ...request, headers }, agent, timeout_ms).catch(() => {
         throw refuse(operation, 'dependency_failed', platform);
       });
       if (answer.status >= 500) throw refuse(operation, 'dependency_failed', platform);
@@ -61,25 +71,34 @@ export function callsTo(
   };
 }
 
-/** Connections to other platforms: as many as are needed, and kept. */
-export function callAgent(): Agent {
-  return new Agent({ keepAlive: true });
+/**
+ * Connections to other platforms: as many as are needed, and kept.
+ *
+ * @param authority PEM of the authority that they trust; without it they are made without TLS
+ */
+export function callAgent(authority?: string): Agent {
+  return authority === undefined
+    ? new Agent({ keepAlive: true })
+    : // A session taken up again would spare the look at the certificate.
+      new HttpsAgent({ keepAlive: true, ca: authority, maxCachedSessions: 0 });
 }
 
 function send(
-  url: string,
+  { url, certified_name }: CallAddress,
   { method, path, headers, ...content }: CallRequest,
   agent: Agent,
   timeout_ms: number,
 ): Promise<CallAnswer> {
   return new Promise((resolve, reject) => {
     const { body, type } = encoded(content);
-    const request = httpRequest(
+    const begin = url.startsWith('https:') ? httpsRequest : httpRequest;
+    const request = begin(
       url + path,
       {
         method,
         agent,
         headers: { ...headers, ...type },
+        ...(certified_name !== undefined && { servername: certified_name }),
       },
       (response) => {
         const chunks: Buffer[] = [];

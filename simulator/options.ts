@@ -1,5 +1,7 @@
 import type { OperationName } from '../model/operation.ts';
 import { PLATFORMS, type Platform } from '../model/platform.ts';
+import { PROVINCE_NAMES } from '../model/province-names.ts';
+import { seededRandom } from '../model/random.ts';
 import { AGENCIES } from '../model/synthetic.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { QueueShape } from './queue.ts';
@@ -17,7 +19,7 @@ export interface PlatformOptions {
   readonly service_ms_by_operation?: Readonly<Partial<Record<OperationName, number>>>;
   /** Default exponential, the only one with a closed form. */
   readonly distribution?: Distribution;
-  /** Records of each kind that are kept; the oldest make room. Default 200,000. */
+  /** Records of each kind that are kept; the oldest make room. Default 200,000, which provinces share. */
   readonly keep?: number;
   /** How long a machine's token lasts. Default 3600. */
   readonly token_life_s?: number;
@@ -29,12 +31,16 @@ export interface PlatformOptions {
 export interface SimulatorOptions extends PlatformOptions {
   /** Address to listen on. Default: loopback. */
   readonly host?: string;
-  /** Of the first platform, the others follow. Default 0: free ports. */
+  /** Of the first platform, the others follow; with provinces there is only this one. Default 0: free ports. */
   readonly port?: number;
   /** Names the streams of service times, tokens and faults. Default 1. */
   readonly seed?: number;
   /** Which platforms to be. Default: all. */
   readonly platforms?: readonly Platform[];
+  /** Slugs of the provinces that have platforms of their own, all at one port. Default: provinces are not told apart. */
+  readonly provinces?: readonly string[];
+  /** Serve over HTTPS, with certificates of an authority made for this process. Default: false. */
+  readonly tls?: boolean;
   /** What differs for one platform. */
   readonly by_platform?: Readonly<Partial<Record<Platform, PlatformOptions>>>;
   readonly clock?: Clock;
@@ -55,7 +61,11 @@ export interface SimulatorSettings {
   readonly host: string;
   readonly port: number;
   readonly platforms: readonly Platform[];
-  settingsOf(platform: Platform): PlatformSettings;
+  /** Slugs; null where provinces are not told apart. */
+  readonly provinces: readonly string[] | null;
+  readonly tls: boolean;
+  /** @param province slug; null for a platform of the whole country */
+  settingsOf(platform: Platform, province?: string | null): PlatformSettings;
 }
 
 /** Requests that a platform serves at the same time, by default. Few where a real one has a bottleneck of its own. */
@@ -71,6 +81,11 @@ export const SERVERS: Readonly<Record<Platform, number>> = {
 
 const QUEUE_PLACES_PER_SERVER = 50;
 
+const KEEP = 200_000;
+
+/** However many provinces share the memory: three hours of the busiest one at its design peak, 0.79 dossiers/s. */
+const KEEP_AT_LEAST = 10_000;
+
 /**
  * Fills the defaults. One mean for all operations is the default on purpose: any mix of operations is then
  * M/M/c, and its capacity has a closed form. With several means the mix is hyperexponential, and has none.
@@ -82,46 +97,84 @@ export function settle(options: SimulatorOptions): SimulatorSettings {
   const settings = new Map(
     platforms.map((platform) => [platform, settlePlatform(platform, options)]),
   );
+  const provinces = options.provinces?.map(knownProvince) ?? null;
   return {
     host: options.host ?? '127.0.0.1',
-    port: firstPort(options.port ?? 0, platforms.length),
+    port: firstPort(options.port ?? 0, provinces === null ? platforms.length : 1),
     platforms,
-    settingsOf: (platform) => settings.get(platform) ?? settlePlatform(platform, options),
+    provinces: provinces === null ? null : [...new Set(provinces)],
+    tls: options.tls ?? false,
+    settingsOf: (platform, province = null) => {
+      const found = settings.get(platform) ?? settlePlatform(platform, options);
+      if (province === null) return found;
+      return { ...found, seed: seedOf(found.seed, platform, province) };
+    },
   };
 }
 
 /** The settings of one platform: its own options before those of all. Throws RangeError that names the option. */
 export function settlePlatform(platform: Platform, all: SimulatorOptions): PlatformSettings {
   const own: PlatformOptions = all.by_platform?.[platform] ?? {};
-  const options: PlatformOptions = { ...all, ...own };
+  const { servers, service_ms, distribution, ...options }: PlatformOptions & Defaults = {
+    ...defaultsOf(platform, all.provinces?.length ?? 1),
+    ...all,
+    ...own,
+  };
   const named = (option: keyof PlatformOptions): string =>
     Object.hasOwn(own, option) ? `by_platform.${platform}.${option}` : option;
-  const service_ms = positive(named('service_ms'), options.service_ms ?? 50);
-  const by_operation = options.service_ms_by_operation ?? {};
+  const by_operation = options.service_ms_by_operation;
+  positive(named('service_ms'), service_ms);
   for (const [name, mean_ms] of Object.entries(by_operation)) {
     positive(`${named('service_ms_by_operation')}.${name}`, mean_ms);
   }
-  const distribution = options.distribution ?? { kind: 'exponential' };
   if (distribution.kind === 'lognormal') positive(`${named('distribution')}.cv`, distribution.cv);
-  const servers = whole(named('servers'), options.servers ?? SERVERS[platform], 1);
-  const places = options.queue_places ?? QUEUE_PLACES_PER_SERVER * servers;
+  const queue_places = options.queue_places ?? QUEUE_PLACES_PER_SERVER * servers;
+  const atLeast = (min: number, option: keyof PlatformOptions, value: number): number =>
+    whole(named(option), value, min);
   return {
-    seed: whole('seed', all.seed ?? 1, 0),
-    servers,
-    queue_places: whole(named('queue_places'), places, 0),
-    keep: whole(named('keep'), options.keep ?? 200_000, 1),
-    token_life_s: whole(named('token_life_s'), options.token_life_s ?? 3600, 1),
-    broadcast_agencies: whole(
-      named('broadcast_agencies'),
-      options.broadcast_agencies ?? AGENCIES,
-      1,
-    ),
-    clock: all.clock ?? systemClock,
+    seed: whole('seed', options.seed, 0),
+    servers: atLeast(1, 'servers', servers),
+    queue_places: atLeast(0, 'queue_places', queue_places),
+    keep: atLeast(1, 'keep', options.keep),
+    token_life_s: atLeast(1, 'token_life_s', options.token_life_s),
+    broadcast_agencies: atLeast(1, 'broadcast_agencies', options.broadcast_agencies),
+    clock: options.clock,
     serviceTimeOf: (operation) => ({
       mean_ms: by_operation[operation] ?? service_ms,
       distribution,
     }),
   };
+}
+
+type Defaults = Required<Omit<PlatformOptions, 'queue_places'>> & {
+  readonly seed: number;
+  readonly clock: Clock;
+};
+
+function defaultsOf(platform: Platform, provinces: number): Defaults {
+  return {
+    seed: 1,
+    clock: systemClock,
+    servers: SERVERS[platform],
+    service_ms: 50,
+    service_ms_by_operation: {},
+    distribution: { kind: 'exponential' },
+    keep: Math.max(KEEP_AT_LEAST, Math.floor(KEEP / Math.max(1, provinces))),
+    token_life_s: 3600,
+    broadcast_agencies: AGENCIES,
+  };
+}
+
+/** Each platform of each province draws from streams of its own: what one does leaves the others as they are. */
+function seedOf(seed: number, platform: Platform, province: string): number {
+  const code = PROVINCE_NAMES.find(({ slug }) => slug === province)?.gso_code ?? '0';
+  const random = seededRandom(seed, Number(code), PLATFORMS.indexOf(platform) + 1);
+  return Math.floor(random() * 2 ** 32);
+}
+
+function knownProvince(slug: string): string {
+  if (PROVINCE_NAMES.some((province) => province.slug === slug)) return slug;
+  throw new RangeError(`simulator option provinces holds "${slug}", which is no province`);
 }
 
 function positive(option: string, value: number): number {

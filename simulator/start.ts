@@ -1,45 +1,28 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import type { Platform } from '../model/platform.ts';
-import { type PlatformApp, platformApp } from './app.ts';
-import { callAgent, callsTo } from './calls.ts';
+import { makeAuthority } from './certificates.ts';
+import { systemClock } from './clock.ts';
 import { watchLoopDelay } from './loop-delay.ts';
-import { type SimulatorOptions, type SimulatorSettings, settle } from './options.ts';
+import { type SimulatorOptions, settle } from './options.ts';
 import { type Builders, SIMULATED } from './platforms.ts';
-
-export type PlatformUrls = Readonly<Partial<Record<Platform, string>>>;
+import { startProvinces } from './provinces/start-provinces.ts';
+import { startOnPorts } from './start-on-ports.ts';
+import type { PlatformUrls, TlsParts } from './start-parts.ts';
 
 /** A running simulator. */
 export interface Simulator {
-  /** Base URLs without a trailing slash. */
+  /** Of every platform; with provinces, of those of the whole country. */
   readonly urls: PlatformUrls;
+  /** By the province's slug; empty where provinces are not told apart. */
+  readonly provinces: Readonly<Record<string, PlatformUrls>>;
+  /** Of the page that leads to all of them; null where each has a port of its own. */
+  readonly index: string | null;
+  /** PEM of the authority behind its certificates; null without TLS. */
+  readonly authority: string | null;
   /** Stops listening and cuts what is open. */
   close(): Promise<void>;
 }
 
-/** Someone else listens where the simulator was to. */
-export class PortInUseError extends Error {
-  override readonly name = 'PortInUseError';
-  readonly host: string;
-  readonly port: number;
-
-  constructor(host: string, port: number, cause: unknown) {
-    super(
-      `the simulator cannot listen on ${host}:${port}: the port is in use; choose another or 0`,
-      {
-        cause,
-      },
-    );
-    this.host = host;
-    this.port = port;
-  }
-}
-
-/** Longer than any client keeps an idle connection: a platform that hangs up first makes false errors. */
-const KEEP_ALIVE_MS = 65_000;
-
 /**
- * Starts the simulated platforms, each on a port of its own.
+ * Starts the simulated platforms: each on a port of its own, or with provinces all of them on one.
  *
  * @param builders how they are built; tests bring smaller ones
  * @returns when they accept connections; rejects with PortInUseError, RangeError for an impossible option, or
@@ -50,75 +33,23 @@ export async function startSimulator(
   builders: Builders = SIMULATED,
 ): Promise<Simulator> {
   const settings = settle(options);
+  const { host, provinces } = settings;
+  const tls = settings.tls ? await tlsParts(host) : null;
   const loopDelay = watchLoopDelay();
-  const agent = callAgent();
-  const urls: Partial<Record<Platform, string>> = {};
-  const running: Running[] = [];
-  const close = async (): Promise<void> => {
-    loopDelay.stop();
-    agent.destroy();
-    await Promise.all(running.map(stop));
-  };
+  const parts = { settings, builders, tls, loopDelay };
+  const authority = tls?.authority.certificate ?? null;
   try {
-    for (const [index, platform] of settings.platforms.entries()) {
-      const build = builders[platform];
-      if (build === undefined) continue;
-      const app = platformApp({
-        platform,
-        province: null,
-        settings: settings.settingsOf(platform),
-        build,
-        calls: callsTo((other) => urls[other], agent),
-        loopDelay,
-        publicUrl: () => urls[platform] ?? '',
-        hasCertificate: false,
-      });
-      const port = settings.port === 0 ? 0 : settings.port + index;
-      const server = await serve(app, settings, port);
-      running.push({ server, app });
-      urls[platform] = urlOf(server, settings.host);
-    }
+    if (provinces !== null) return { ...(await startProvinces(parts, provinces)), authority };
+    return { ...(await startOnPorts(parts)), provinces: {}, index: null, authority };
   } catch (error) {
-    await close();
+    loopDelay.stop();
     throw error;
   }
-  return { urls, close };
 }
 
-interface Running {
-  readonly server: Server;
-  readonly app: PlatformApp;
-}
-
-async function serve(
-  { handle, upgrade }: PlatformApp,
-  { host }: Pick<SimulatorSettings, 'host'>,
-  port: number,
-): Promise<Server> {
-  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, handle);
-  if (upgrade !== undefined) server.on('upgrade', upgrade);
-  await listen(server, host, port);
-  return server;
-}
-
-function stop({ server, app }: Running): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    app.cut();
-    server.closeAllConnections();
-  });
-}
-
-function listen(server: Server, host: string, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(error.code === 'EADDRINUSE' ? new PortInUseError(host, port, error) : error);
-    });
-    server.listen(port, host, resolve);
-  });
-}
-
-function urlOf(server: Server, host: string): string {
-  const { port } = server.address() as AddressInfo;
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+async function tlsParts(host: string): Promise<TlsParts> {
+  // Checked by clients on the machine's clock, whatever the simulator's own one says.
+  const authority = await makeAuthority(systemClock.now_ms());
+  const names = ['127.0.0.1', '::1', host].filter((name, i, all) => all.indexOf(name) === i);
+  return { authority, pair: await authority.issue(['localhost', ...names]) };
 }

@@ -44,6 +44,14 @@ export class RequestLog {
     };
   }
 
+  /** Requests counted in, whatever they asked for. */
+  get received(): number {
+    const tallies = Object.values(this.#tallies).flatMap((by_operation) => [
+      ...by_operation.values(),
+    ]);
+    return tallies.reduce((sum, { received }) => sum + received, 0);
+  }
+
   /** Starts from zero. Requests still open are counted out of the past, not into the new count. */
   reset(): void {
     this.#tallies = emptyTallies();

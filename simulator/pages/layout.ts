@@ -22,7 +22,7 @@ export function layout(view: View, title: string, content: Markup): string {
 <a class="skip" href="#content">${t.skip}</a>
 <p class="banner">${t.banner}</p>
 <header class="top"><div class="wrap">
-<a class="brand" href="/">${EMBLEM}<span><strong>${t.site}</strong><small>${t.site_sub}</small></span></a>
+<a class="brand" href="/">${EMBLEM}<span>${view.place !== null && html`<span class="place">${view.place}</span>`}<strong>${t.site}</strong><small>${t.site_sub}</small></span></a>
 <div class="side">${languageSwitch(view)}${account(view)}</div>
 </div></header>
 <nav class="nav" aria-label="${t.nav}"><ul class="wrap">
@@ -61,6 +61,7 @@ function withLang(here: string, lang: string): string {
 
 function account({ session, t, here, login_path }: View): Markup {
   if (session === null) {
+    if (login_path === '') return html``;
     return html`<a href="${login_path}?next=${encodeURIComponent(here)}">${t.log_in}</a>`;
   }
   return html`<span class="who">${session.name}</span>

@@ -5,6 +5,7 @@ import express, {
   type Response,
   type Router,
 } from 'express';
+import { PROVINCE_NAMES } from '../../model/province-names.ts';
 import { answeredOutside } from '../http/outside.ts';
 import { Refusal } from '../http/refusal.ts';
 import { sendFailure, sendNotFound } from './refusal-pages.ts';
@@ -71,10 +72,18 @@ export function viewOf<T extends SiteTexts>(site: Site<T>, req: Request, res: Re
     t,
     session: site.sessions.find(req),
     here: hereOf(req),
+    place: placeOf(req, lang),
     base: req.baseUrl,
     nav: site.nav.map(([path, word]) => [path, String(t[word])]),
     login_path: site.loginPath(site.personaOf('/')),
   };
+}
+
+/** The name of the province whose platform it is; null where provinces are not told apart. */
+function placeOf(req: Request, lang: Lang): string | null {
+  const slug: unknown = req.app.locals['province'];
+  const name = PROVINCE_NAMES.find((province) => province.slug === slug);
+  return name?.[lang === 'vi' ? 'name_vi' : 'name_en'] ?? null;
 }
 
 function langOf(value: unknown): Lang | null {

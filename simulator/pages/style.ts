@@ -26,6 +26,7 @@ a:hover { color: var(--red-dark); }
 .brand { display: flex; align-items: center; gap: .75rem; color: inherit; text-decoration: none; margin-right: auto; }
 .brand svg { flex: none; width: 2.75rem; height: 2.75rem; }
 .brand strong { display: block; font-size: 1.15rem; line-height: 1.25; color: var(--red); }
+.brand .place { display: block; font-size: .9rem; line-height: 1.3; font-weight: 600; color: #6d4f0b; }
 .brand small { display: block; color: var(--muted); line-height: 1.3; }
 .side { display: flex; align-items: center; gap: 1rem; font-size: .9375rem; }
 .side form { margin: 0; }

@@ -9,11 +9,13 @@ export interface View<T extends SiteTexts = SiteTexts> {
   readonly session: Session | null;
   /** Path and query of this page without `lang`, below `base`: where the language switch and the login lead back to. */
   readonly here: string;
+  /** The province whose site it is; null where provinces are not told apart. */
+  readonly place: string | null;
   /** Where the site is mounted: '' at the root, else a path without a trailing slash. */
   readonly base: string;
   /** Main navigation: path and name. */
   readonly nav: readonly (readonly [path: string, name: string])[];
-  /** Where people log in whom no page has sent there. */
+  /** Where people log in whom no page has sent there; '' on a site that nobody logs in to. */
   readonly login_path: string;
 }
 

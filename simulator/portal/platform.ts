@@ -12,7 +12,7 @@ import { signOn } from './sign-on.ts';
 
 /** The National Public Service Portal behind its queue. */
 export function buildPortal(parts: PlatformParts): BuiltPlatform {
-  const { gate, log, isCut, settings, calls, publicUrl } = parts;
+  const { gate, log, isCut, settings, calls } = parts;
   const state = portalState(settings, calls);
   const service = portalService(performer(gate), state);
   const forPages = portalService(performer(gate, parts.observePages), state);
@@ -22,7 +22,7 @@ export function buildPortal(parts: PlatformParts): BuiltPlatform {
   return {
     api,
     gateway: gatewayRouter({ services: GATEWAY_SERVICES }, service, log, isCut),
-    pages: portalPages(forPages, signOn(calls, publicUrl), () => calls.has('identity')),
+    pages: portalPages(forPages, signOn(calls), () => calls.has('identity')),
     behind: () => ({ stations: {}, notes: NOTES }),
   };
 }

@@ -9,8 +9,12 @@ import { CALLBACK_PATH, CLIENTS } from '../identity/clients.ts';
  * portal is given a token behind their backs (OpenID Connect, authorisation code with PKCE).
  */
 export interface SignOn {
-  /** Where to send a browser; `state` is to be remembered by it until it is back. */
-  begin(next: string): Promise<{ readonly url: string; readonly state: string }>;
+  /**
+   * Where to send a browser; `state` is to be remembered by it until it is back.
+   *
+   * @param site where the portal stands for this browser, without a trailing slash: only there it finds its cookie
+   */
+  begin(next: string, site: string): Promise<{ readonly url: string; readonly state: string }>;
   /** Takes up what was begun; undefined when nothing was, or not by this browser. */
   resume(state: string, remembered: string | null): BegunSignOn | undefined;
   /** The token for a code. Throws a Refusal. */
@@ -21,6 +25,7 @@ export interface SignOn {
 export interface BegunSignOn {
   /** Where the browser wanted to go on the portal. */
   readonly next: string;
+  readonly redirect_uri: string;
   readonly verifier: string;
   readonly nonce: string;
 }
@@ -29,20 +34,19 @@ const { id: CLIENT_ID, secret: SECRET } = CLIENTS.portal;
 const BEGUN_MAX = 10_000;
 const OPERATION = 'portal.login';
 
-/** @param publicUrl where the portal stands, without a trailing slash */
-export function signOn(calls: Calls, publicUrl: () => string): SignOn {
+export function signOn(calls: Calls): SignOn {
   const begun = new BoundedMap<BegunSignOn | undefined>(BEGUN_MAX);
   let authorization_url: string | undefined;
-  const redirectUri = (): string => publicUrl() + CALLBACK_PATH;
   return {
-    begin: async (next) => {
+    begin: async (next, site) => {
+      const redirect_uri = site + CALLBACK_PATH;
       authorization_url ??= await discover(calls);
       const [state, verifier, nonce] = [random(), random(), random()];
-      begun.set(state, { next, verifier, nonce });
+      begun.set(state, { next, redirect_uri, verifier, nonce });
       const query = new URLSearchParams({
         response_type: 'code',
         client_id: CLIENT_ID,
-        redirect_uri: redirectUri(),
+        redirect_uri,
         scope: 'openid',
         state,
         nonce,
@@ -56,7 +60,7 @@ export function signOn(calls: Calls, publicUrl: () => string): SignOn {
       if (found !== undefined) begun.set(state, undefined);
       return found;
     },
-    exchange: async ({ verifier, nonce }, code) => {
+    exchange: async ({ redirect_uri, verifier, nonce }, code) => {
       const { status, json } = await calls.call(OPERATION, 'identity', {
         method: 'POST',
         path: '/token',
@@ -64,7 +68,7 @@ export function signOn(calls: Calls, publicUrl: () => string): SignOn {
         form: {
           grant_type: 'authorization_code',
           code,
-          redirect_uri: redirectUri(),
+          redirect_uri,
           code_verifier: verifier,
         },
       });

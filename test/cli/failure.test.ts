@@ -5,7 +5,7 @@ import { SetupError } from '../../cli/setup/machine.mjs';
 import { ConfigError } from '../../config/config-error.ts';
 import { MetricsServerError } from '../../reporters/metrics-server.ts';
 import { RunFolderError } from '../../reporters/run-folder-error.ts';
-import { PortInUseError } from '../../simulator/start.ts';
+import { PortInUseError } from '../../simulator/port-in-use.ts';
 
 /** An error of the system as Node makes it. */
 function systemError(code: string, more: object): Error {

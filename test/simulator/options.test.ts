@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PLATFORMS } from '../../model/platform.ts';
+import { PROVINCE_NAMES } from '../../model/province-names.ts';
 import { settle, settlePlatform } from '../../simulator/options.ts';
 
 describe('the simulator options', () => {
@@ -36,6 +37,30 @@ describe('the simulator options', () => {
     expect(settingsOf('identity')).toMatchObject({ servers: 2, queue_places: 3, keep: 100 });
   });
 
+  it('give each platform of each province a seed of its own, and always the same', () => {
+    const provinces = PROVINCE_NAMES.map(({ slug }) => slug);
+    const seeds = (seed: number, slugs: readonly string[]): number[] => {
+      const { settingsOf } = settle({ seed, provinces: slugs });
+      return slugs.flatMap((slug) => PLATFORMS.map((platform) => settingsOf(platform, slug).seed));
+    };
+    expect(new Set(seeds(1, provinces)).size).toBe(34 * PLATFORMS.length);
+    expect(seeds(1, ['hue'])).toEqual(seeds(1, ['hue', 'ha-noi']).slice(0, PLATFORMS.length));
+    expect(seeds(2, ['hue'])).not.toEqual(seeds(1, ['hue']));
+    expect(settle({ seed: 7, provinces }).settingsOf('portal').seed).toBe(7);
+  });
+
+  it('let provinces share what is kept, but for 10,000 records that each has', () => {
+    const kept = (provinces: readonly string[]): number =>
+      settle({ provinces }).settingsOf('settlement').keep;
+    expect(kept(['hue'])).toBe(200_000);
+    expect(kept(['hue', 'ha-noi', 'da-nang', 'can-tho'])).toBe(50_000);
+    expect(kept(PROVINCE_NAMES.map(({ slug }) => slug))).toBe(10_000);
+  });
+
+  it('need one port alone for all provinces', () => {
+    expect(settle({ port: 65_535, provinces: ['hue'] }).port).toBe(65_535);
+  });
+
   it.each([
     [{ servers: 0 }, 'simulator option servers must be a whole number of at least 1, not 0'],
     [{ servers: 1.5 }, 'simulator option servers must be a whole number of at least 1, not 1.5'],
@@ -55,6 +80,7 @@ describe('the simulator options', () => {
       { by_platform: { portal: { service_ms_by_operation: { 'portal.login': 0 } } } },
       'by_platform.portal.service_ms_by_operation.portal.login must be a number above 0, not 0',
     ],
+    [{ provinces: ['ha-tay'] }, 'simulator option provinces holds "ha-tay", which is no province'],
     [{ port: 65_530 }, 'simulator option port must be at most 65529 for 7 platforms, not 65530'],
   ] as const)('are refused by name: %j', (options, message) => {
     expect(() => settle(options)).toThrow(message);

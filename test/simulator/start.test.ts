@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { PortInUseError, startSimulator } from '../../simulator/start.ts';
+import { PortInUseError } from '../../simulator/port-in-use.ts';
+import { startSimulator } from '../../simulator/start.ts';
 import { answer, QUICK, serve, urlOf } from './served.ts';
 import { VirtualClock } from './virtual-clock.ts';
 

@@ -48,7 +48,9 @@ export function signOnPages({
     ...alone,
     form: async (req, res, view) => {
       if (!hasIdentity()) return alone.form(req, res, view);
-      const { url, state } = await signOn.begin(localPath(textField(req.query, 'next'), '/'));
+      const site = `${req.protocol}://${req.get('Host')}${req.baseUrl}`;
+      const next = localPath(textField(req.query, 'next'), '/');
+      const { url, state } = await signOn.begin(next, site);
       const path = req.baseUrl || '/';
       res.cookie(STATE_COOKIE, state, { httpOnly: true, sameSite: 'lax', path, maxAge: STATE_MS });
       res.redirect(303, url);

@@ -23,7 +23,7 @@ function beside(token: () => { status: number; json: unknown }): Beside {
       return { status: 200, json: { authorization_endpoint: AUTHORIZATION } };
     },
   };
-  return { portal: signOn(calls, () => PORTAL), asked };
+  return { portal: signOn(calls), asked };
 }
 
 function idToken(claims: object): string {
@@ -32,7 +32,7 @@ function idToken(claims: object): string {
 
 /** Begins, and is back with a code. */
 async function back({ portal }: Beside) {
-  const { url, state } = await portal.begin('/ho-so-cua-toi');
+  const { url, state } = await portal.begin('/ho-so-cua-toi', PORTAL);
   const begun = portal.resume(state, state);
   if (begun === undefined) throw new Error('it was not begun');
   return { begun, query: Object.fromEntries(new URL(url).searchParams) };
@@ -89,7 +89,7 @@ describe('a sign-on', () => {
 
   it('is completed once, and by the browser that began it', async () => {
     const { portal } = beside(() => ({ status: 200, json: {} }));
-    const { state } = await portal.begin('/');
+    const { state } = await portal.begin('/', PORTAL);
     expect(portal.resume(state, null)).toBeUndefined();
     expect(portal.resume(state, 'another')).toBeUndefined();
     expect(portal.resume(state, state)).toBeDefined();
