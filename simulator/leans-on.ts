@@ -33,7 +33,10 @@ export const LEANS_ON: Readonly<Partial<Record<OperationName, Leaning>>> = {
 export type SettingsOf = (platform: Platform) => PlatformSettings | undefined;
 
 /** The service times that an idle other platform adds to an answer; none where it is served alone. */
-export function addedTimes(operation: OperationName, settingsOf: SettingsOf): readonly ServiceTime[] {
+export function addedTimes(
+  operation: OperationName,
+  settingsOf: SettingsOf,
+): readonly ServiceTime[] {
   const leaning = LEANS_ON[operation];
   const settings = leaning && settingsOf(leaning.platform);
   if (leaning === undefined || settings === undefined) return [];

@@ -69,6 +69,7 @@ export async function startSimulator(
         settings: settings.settingsOf(platform),
         build,
         calls: callsTo((other) => urls[other], agent),
+        settingsOf: (other) => (urls[other] === undefined ? undefined : settings.settingsOf(other)),
         loopDelay,
         publicUrl: () => urls[platform] ?? '',
         hasCertificate: false,

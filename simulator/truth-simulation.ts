@@ -127,7 +127,8 @@ export class SimulatedPlatform {
     for (const time of operation.added) more_ms += drawServiceTime(this.#added, time);
     const station = operation.station === null ? undefined : this.#stations[operation.station];
     // Drawn for whoever was refused as well, like the work at the desk.
-    const work_ms = station === undefined ? 0 : drawServiceTime(station.random, station.model.service);
+    const work_ms =
+      station === undefined ? 0 : drawServiceTime(station.random, station.model.service);
     if (admission === null) {
       count(tally, true, true);
       return;

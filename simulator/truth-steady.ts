@@ -36,6 +36,9 @@ const PILOT_REQUESTS = 200_000;
 const PILOT_WARM_UP = 40_000;
 const PILOT_STEPS = 11;
 
+/** At this part of what is certainly too much, requests hardly ever meet. */
+const ALONE = 1e-4;
+
 /** Long against the relaxation of the queue: s̄/(c(1 − √ρ)²), 10,000 requests at 64 servers and ρ = 0.98. */
 const WARM_UP_REQUESTS = 100_000;
 
@@ -43,20 +46,21 @@ const WARM_UP_REQUESTS = 100_000;
 const STEP = 0.01;
 const RECENTRES = 4;
 
-/** Each promise of a model that can be kept at all. */
-export function bindingsOf({ operations }: CapacityModel): readonly Binding[] {
+/** Each promise of a model. */
+function bindingsOf({ operations }: CapacityModel): readonly Binding[] {
   return operations.flatMap((_, operation) => [
     { operation, criterion: 'latency' as const },
     { operation, criterion: 'errors' as const },
   ]);
 }
 
-/** The promises that these tallies break. */
-export function isKept(model: CapacityModel, tallies: Tallies): boolean {
-  return bindingsOf(model).every((binding) => {
+/** The first promise that these tallies break; null: all are kept. */
+export function brokenPromise(model: CapacityModel, tallies: Tallies): Binding | null {
+  const first = bindingsOf(model).find((binding) => {
     const tally = tallies[binding.operation];
-    return tally === undefined || broken(tally, binding) <= allowed(model, binding) * tally.requests;
+    return tally !== undefined && broken(tally, binding) > allowed(model, binding) * tally.requests;
   });
+  return first ?? null;
 }
 
 /**
@@ -69,6 +73,8 @@ export function* steadyCapacity(
   upper_per_s: number,
   length: RunLength = LONG_RUN,
 ): Work<Found> {
+  const hopeless = yield* brokenAlone(model, upper_per_s);
+  if (hopeless !== null) return { rate_per_s: 0, low_per_s: 0, high_per_s: 0, binding: hopeless };
   let rate_per_s = yield* pilot(model, upper_per_s);
   for (let attempt = 0; ; attempt++) {
     const found = yield* measureAround(model, rate_per_s, length);
@@ -78,7 +84,16 @@ export function* steadyCapacity(
   }
 }
 
-/** A rough place for the capacity, by bisection: more than half of `upper_per_s` in the first step. */
+/** Which promise is broken even when requests do not meet each other; null: none. */
+export function* brokenAlone(model: CapacityModel, upper_per_s: number): Work<Binding | null> {
+  const platform = new SimulatedPlatform(model, 0);
+  const tallies = newTallies(model);
+  yield* platform.arrive(ALONE * upper_per_s, PILOT_REQUESTS, tallies);
+  platform.finish();
+  return brokenPromise(model, tallies);
+}
+
+/** A rough place for the capacity, by bisection. */
 function* pilot(model: CapacityModel, upper_per_s: number): Work<number> {
   let low = 0;
   let high = upper_per_s;
@@ -89,17 +104,13 @@ function* pilot(model: CapacityModel, upper_per_s: number): Work<number> {
     yield* platform.arrive(middle, PILOT_WARM_UP, null);
     yield* platform.arrive(middle, PILOT_REQUESTS, tallies);
     platform.finish();
-    if (isKept(model, tallies)) low = middle;
+    if (brokenPromise(model, tallies) === null) low = middle;
     else high = middle;
   }
   return (low + high) / 2;
 }
 
-function* measureAround(
-  model: CapacityModel,
-  rate_per_s: number,
-  length: RunLength,
-): Work<Found> {
+function* measureAround(model: CapacityModel, rate_per_s: number, length: RunLength): Work<Found> {
   const below = yield* longRun(model, rate_per_s * (1 - STEP), length);
   const here = yield* longRun(model, rate_per_s, length);
   const above = yield* longRun(model, rate_per_s * (1 + STEP), length);
@@ -156,7 +167,9 @@ function broken(tally: Tally, { criterion }: Binding): number {
 function sharesOf(run: readonly Tallies[], binding: Binding): number[] {
   return run.map((tallies) => {
     const tally = tallies[binding.operation];
-    return tally === undefined || tally.requests === 0 ? 0 : broken(tally, binding) / tally.requests;
+    return tally === undefined || tally.requests === 0
+      ? 0
+      : broken(tally, binding) / tally.requests;
   });
 }
 

@@ -45,10 +45,10 @@ describe('GET /_simulator/truth', () => {
     const truth = await truthOf(url);
     expect(truth.saturation_per_s).toBe(80);
     expect(truth.capacity[0]).toMatchObject({
-      rate_per_s: null,
-      reason: 'service times are not exponential: no closed form',
+      outcome: 'unknown',
+      reason:
+        'service times are not exponential: no closed form; ask with an objective (?limit_ms=…) to have it simulated',
     });
-    expect(truth.refusals).toEqual([{ error_ratio: 0.01, rate_per_s: null }]);
   });
 
   it('takes the mean of the mix that came where operations differ', async () => {
