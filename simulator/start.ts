@@ -83,6 +83,8 @@ export async function startSimulator(
     await close();
     throw error;
   }
+  // Building the platforms blocks the loop, but nobody could ask them for anything yet.
+  loopDelay.reset();
   return { urls, close };
 }
 

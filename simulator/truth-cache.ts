@@ -1,12 +1,17 @@
 import type { Background } from './background.ts';
 import { BoundedMap } from './bounded-map.ts';
-import { capacityTask, type PlatformNow, type TrueCapacity } from './truth-capacity.ts';
+import {
+  type CapacityTask,
+  capacityTask,
+  type PlatformNow,
+  type TrueCapacity,
+} from './truth-capacity.ts';
 import type { TruthQuestion } from './truth-question.ts';
 
 /** Questions about one platform whose answers are kept. */
 const KEPT = 32;
 
-/** The capacities of one platform: what has to be simulated is simulated once. */
+/** The capacities of one platform: what costs more than nothing is computed once. */
 export class Capacities {
   readonly #background: Background;
   readonly #found = new BoundedMap<Promise<TrueCapacity>>(KEPT);
@@ -21,8 +26,12 @@ export class Capacities {
     if (task.kind === 'known') return task.capacity;
     const known = this.#found.get(task.key);
     if (known !== undefined) return known;
-    const found = this.#background.do(task.work());
+    const found = this.#find(task);
     void this.#found.set(task.key, found);
     return found;
+  }
+
+  async #find(task: Exclude<CapacityTask, { kind: 'known' }>): Promise<TrueCapacity> {
+    return task.kind === 'exact' ? task.compute() : this.#background.do(task.work());
   }
 }

@@ -76,10 +76,13 @@ export interface TrueCapacity {
   readonly reason: string | null;
 }
 
-/** A capacity that is known, or the work that finds it. Equal keys stand for equal work. */
+/** A capacity that is known, or how to find it. Equal keys stand for equal answers. */
 export type CapacityTask =
   | { readonly kind: 'known'; readonly capacity: TrueCapacity }
-  | { readonly kind: 'work'; readonly key: string; readonly work: () => Work<TrueCapacity> };
+  /** Some milliseconds. */
+  | { readonly kind: 'exact'; readonly key: string; readonly compute: () => TrueCapacity }
+  /** Some seconds. */
+  | { readonly kind: 'simulated'; readonly key: string; readonly work: () => Work<TrueCapacity> };
 
 /** Turns a question into its answer, or into the work that it takes. */
 export function capacityTask(question: TruthQuestion, now: PlatformNow): CapacityTask {
@@ -99,15 +102,18 @@ export function capacityTask(question: TruthQuestion, now: PlatformNow): Capacit
   const spoilt = whySpoilt(model, now.faults);
   if (spoilt !== null) return known({ ...zero(null, 'closed-form'), reason: spoilt });
   const reason = whyNotExact(model);
-  if (reason === null) return known(exactly(model, mix));
-  if (!question.isAsked)
+  const key = JSON.stringify([model, frame]);
+  if (reason === null) {
+    return { kind: 'exact', key, compute: () => ({ ...frame, ...exactly(model) }) };
+  }
+  if (!question.isAsked) {
     return known({ reason: `${reason}; ask with an objective (?limit_ms=…) to have it simulated` });
-  if (mix === null)
-    return known({
-      reason: `${reason}, and no requests were seen: name a mix (?mix=operation:weight,…)`,
-    });
-  const key = JSON.stringify([model, question.limit_ms, question.limits_ms]);
-  return { kind: 'work', key, work: () => simulated(model, frame) };
+  }
+  if (mix === null) {
+    const remedy = 'no requests were seen: name a mix (?mix=operation:weight,…)';
+    return known({ reason: `${reason}, and ${remedy}` });
+  }
+  return { kind: 'simulated', key, work: () => simulated(model, frame) };
 }
 
 function mixOf({ mix }: TruthQuestion, { arrivals }: PlatformNow): ByOperation | null {
@@ -207,7 +213,7 @@ function whySpoilt(model: CapacityModel, faults: readonly Fault[]): string | nul
   return reasons[0] ?? null;
 }
 
-function exactly(model: CapacityModel, mix: ByOperation | null): Partial<TrueCapacity> {
+function exactly(model: CapacityModel): Partial<TrueCapacity> {
   const exact = exactCapacity(model);
   if (exact.rate_per_s === 0) return zero(bindingIn(model, exact), 'closed-form');
   return {
@@ -217,7 +223,6 @@ function exactly(model: CapacityModel, mix: ByOperation | null): Partial<TrueCap
     ...ratesOf(exact),
     rate_unbounded_per_s: exact.rate_unbounded_per_s,
     binding: bindingIn(model, exact),
-    mix,
   };
 }
 

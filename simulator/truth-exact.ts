@@ -37,7 +37,7 @@ export function exactCapacity(model: CapacityModel): Exact {
   if (first === undefined) throw new RangeError('a model without operations has no capacity');
   const { servers, queue_places } = model;
   const station = { servers, queue_places, service_ms: first.service.mean_ms };
-  const rates = model.operations.flatMap((operation, i) =>
+  const rates = distinct(model.operations).flatMap(({ operation, i }) =>
     (['latency', 'errors'] as const).map((criterion) => ({
       binding: { operation: i, criterion },
       ...ratesOf(station, model, operation, criterion),
@@ -52,6 +52,19 @@ export function exactCapacity(model: CapacityModel): Exact {
     binding,
     rate_unbounded_per_s: Math.min(...unbounded),
   };
+}
+
+/** The first of those operations that are all alike to the closed form: each costs milliseconds. */
+function distinct(
+  operations: readonly ModelledOperation[],
+): { readonly operation: ModelledOperation; readonly i: number }[] {
+  const seen = new Set<string>();
+  return operations.flatMap((operation, i) => {
+    const key = `${operation.limit_ms - operation.extra_ms} ${operation.spoilt_ratio}`;
+    if (seen.has(key)) return [];
+    seen.add(key);
+    return [{ operation, i }];
+  });
 }
 
 function ratesOf(

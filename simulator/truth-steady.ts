@@ -22,18 +22,24 @@ export interface Binding {
 }
 
 export interface RunLength {
+  /** Of each step of the search for the place. */
+  readonly pilot_requests: number;
   readonly batches: number;
   readonly batch_requests: number;
 }
 
 /** Three million counted requests: at 16 servers within some 0.3 %, at one within 1 to 2 %. */
-export const LONG_RUN: RunLength = { batches: 20, batch_requests: 150_000 };
+export const LONG_RUN: RunLength = {
+  pilot_requests: 200_000,
+  batches: 20,
+  batch_requests: 150_000,
+};
 
 /** 97.5th percentile of Student's t by degrees of freedom, as far as it is used here. */
 const T_975: Readonly<Record<number, number>> = { 9: 2.262, 19: 2.093, 39: 2.023 };
 
-const PILOT_REQUESTS = 200_000;
 const PILOT_WARM_UP = 40_000;
+const ALONE_REQUESTS = 200_000;
 const PILOT_STEPS = 11;
 
 /** At this part of what is certainly too much, requests hardly ever meet. */
@@ -75,7 +81,7 @@ export function* steadyCapacity(
 ): Work<Found> {
   const hopeless = yield* brokenAlone(model, upper_per_s);
   if (hopeless !== null) return { rate_per_s: 0, low_per_s: 0, high_per_s: 0, binding: hopeless };
-  let rate_per_s = yield* pilot(model, upper_per_s);
+  let rate_per_s = yield* pilot(model, upper_per_s, length.pilot_requests);
   for (let attempt = 0; ; attempt++) {
     const found = yield* measureAround(model, rate_per_s, length);
     const isOutside = Math.abs(found.rate_per_s / rate_per_s - 1) > STEP;
@@ -88,13 +94,13 @@ export function* steadyCapacity(
 export function* brokenAlone(model: CapacityModel, upper_per_s: number): Work<Binding | null> {
   const platform = new SimulatedPlatform(model, 0);
   const tallies = newTallies(model);
-  yield* platform.arrive(ALONE * upper_per_s, PILOT_REQUESTS, tallies);
+  yield* platform.arrive(ALONE * upper_per_s, ALONE_REQUESTS, tallies);
   platform.finish();
   return brokenPromise(model, tallies);
 }
 
 /** A rough place for the capacity, by bisection. */
-function* pilot(model: CapacityModel, upper_per_s: number): Work<number> {
+function* pilot(model: CapacityModel, upper_per_s: number, requests: number): Work<number> {
   let low = 0;
   let high = upper_per_s;
   for (let i = 0; i < PILOT_STEPS; i++) {
@@ -102,7 +108,7 @@ function* pilot(model: CapacityModel, upper_per_s: number): Work<number> {
     const platform = new SimulatedPlatform(model, 0);
     const tallies = newTallies(model);
     yield* platform.arrive(middle, PILOT_WARM_UP, null);
-    yield* platform.arrive(middle, PILOT_REQUESTS, tallies);
+    yield* platform.arrive(middle, requests, tallies);
     platform.finish();
     if (brokenPromise(model, tallies) === null) low = middle;
     else high = middle;
