@@ -15,28 +15,28 @@ export function poissonTimes(rate_per_s: number, until_ms: number, seed: number)
 
 /** How requests fared, in the order of the plan. */
 export interface Sent {
-  /** From the planned moment to the last byte; `Infinity` for whatever was no 200. */
+  /** When each was sent, on the scale of the plan. */
+  readonly sent_ms: Float64Array;
+  /** From then to the last byte; `Infinity` for whatever was no 200. */
   readonly response_ms: Float64Array;
-  /** How late each was sent. */
-  readonly lag_ms: Float64Array;
 }
 
 /** Sends a GET at each planned moment, whatever became of those before it. */
 export async function sendOpenLoop(url: string, times_ms: Float64Array): Promise<Sent> {
   const agent = new Agent({ keepAlive: true, maxFreeSockets: 4096 });
   const sent: Sent = {
+    sent_ms: new Float64Array(times_ms.length),
     response_ms: new Float64Array(times_ms.length).fill(Number.POSITIVE_INFINITY),
-    lag_ms: new Float64Array(times_ms.length),
   };
   const answers: Promise<void>[] = [];
   // A moment to begin in, so that the first is not late.
   const begin_ms = systemClock.monotonic_ms() + 100;
   for (const [i, time_ms] of times_ms.entries()) {
-    const due_ms = begin_ms + time_ms;
-    await untilDeadline(systemClock, due_ms);
-    sent.lag_ms[i] = systemClock.monotonic_ms() - due_ms;
+    await untilDeadline(systemClock, begin_ms + time_ms);
+    const now_ms = systemClock.monotonic_ms();
+    sent.sent_ms[i] = now_ms - begin_ms;
     const answer = isAnswered(url, agent).then((isGood) => {
-      if (isGood) sent.response_ms[i] = systemClock.monotonic_ms() - due_ms;
+      if (isGood) sent.response_ms[i] = systemClock.monotonic_ms() - now_ms;
     });
     answers.push(answer);
   }

@@ -69,10 +69,14 @@ function eventTime(): boolean {
 
 type RealTimeVerdict = 'agrees' | 'differs' | 'unknown';
 
-function verdictOf({ paired, trustworthy, failed }: RealTimeRow): RealTimeVerdict {
+/** A generator that sends so late reads answers late, too. */
+const LAG_P99_MS_MAX = 5;
+
+function verdictOf({ paired, trustworthy, failed, lag_p99_ms }: RealTimeRow): RealTimeVerdict {
+  if (!trustworthy || lag_p99_ms > LAG_P99_MS_MAX) return 'unknown';
   const off = Math.abs(paired.relative);
-  if (off + paired.half_width <= AGREEMENT && trustworthy && failed === 0) return 'agrees';
-  return off - paired.half_width > AGREEMENT && trustworthy ? 'differs' : 'unknown';
+  if (off + paired.half_width <= AGREEMENT && failed === 0) return 'agrees';
+  return off - paired.half_width > AGREEMENT ? 'differs' : 'unknown';
 }
 
 function cellsOf(row: RealTimeRow): string[] {
