@@ -1,4 +1,4 @@
-import express, { type ErrorRequestHandler, type Request, type Router } from 'express';
+import express, { type ErrorRequestHandler, type Router } from 'express';
 import type { OperationName } from '../model/operation.ts';
 import type { Platform } from '../model/platform.ts';
 import { operationOf } from './fault.ts';
@@ -6,11 +6,15 @@ import type { FaultBoard } from './faults.ts';
 import type { Gate } from './gate.ts';
 import type { RequestLog } from './http/request-log.ts';
 import { sendJson } from './http/send-json.ts';
+import type { SettingsOf } from './leans-on.ts';
 import type { LoopDelay } from './loop-delay.ts';
 import type { PlatformSettings } from './options.ts';
 import { InvalidFaultError, parseFault, parseKind } from './parse-fault.ts';
 import type { BuiltPlatform } from './platform.ts';
-import { type TruthQuery, truthOf } from './truth-report.ts';
+import { Capacities } from './truth-cache.ts';
+import type { PlatformNow } from './truth-capacity.ts';
+import { InvalidQuestionError, readQuestion } from './truth-question.ts';
+import { truthOf } from './truth-report.ts';
 
 export interface AdminDeps {
   readonly platform: Platform;
@@ -20,32 +24,35 @@ export interface AdminDeps {
   readonly log: RequestLog;
   readonly loopDelay: LoopDelay;
   readonly behind: BuiltPlatform['behind'];
+  readonly settingsOf: SettingsOf;
   /** Whether it is served over HTTPS, so that its certificate can run out. */
   readonly hasCertificate: boolean;
   /** Called when an outage was switched on: what is open must be cut. */
   readonly onOutage: (operation: OperationName | undefined) => void;
 }
 
-/** A question to the simulator that it cannot answer; the message says what it should be. */
-class InvalidQueryError extends Error {
-  override readonly name = 'InvalidQueryError';
-}
-
 /** The simulator's own endpoints, to be mounted at `/_simulator`. They pass no queue and meet no fault. */
 export function adminRouter(deps: AdminDeps): Router {
-  const { platform, settings, gate, faults, log, loopDelay } = deps;
+  const { platform, gate, faults, log, loopDelay } = deps;
   const router = express.Router();
+  const capacities = new Capacities(loopDelay.background);
   let since = gate.totals();
+  let arrivalsBefore: Arrivals = new Map();
 
-  router.get('/truth', (request, response) => {
-    const truth = truthOf(platform, settings, gate, since, readQuery(request));
-    const event_loop_delay_ms = loopDelay.percentiles();
-    const behind = deps.behind?.();
-    const notes = [...truth.notes, ...(behind?.notes ?? [])];
-    sendJson(response, 200, {
-      version: 1,
-      platforms: { [platform]: { ...truth, ...behind, notes, event_loop_delay_ms } },
+  router.get('/truth', async (request, response) => {
+    const question = readQuestion(request.query, platform);
+    const capacity = await capacities.answer(question, now(deps, arrivalsBefore));
+    const truth = truthOf({
+      // What came while the capacity was computed belongs to the answer.
+      ...now(deps, arrivalsBefore),
+      listedFaults: faults.listed,
+      capacity,
+      since,
+      totals: gate.totals(),
+      overhead: loopDelay.overhead(),
+      behind: deps.behind?.(),
     });
+    sendJson(response, 200, { version: 1, platforms: { [platform]: truth } });
   });
 
   router.get('/log', (_request, response) => {
@@ -60,6 +67,7 @@ export function adminRouter(deps: AdminDeps): Router {
     log.reset();
     loopDelay.reset();
     since = gate.totals();
+    arrivalsBefore = new Map(gate.arrivals);
     response.status(204).end();
   });
 
@@ -96,25 +104,28 @@ const answerMistakes: ErrorRequestHandler = (error: unknown, _request, response,
 };
 
 function mistakeIn(error: unknown): string | null {
-  if (error instanceof InvalidFaultError || error instanceof InvalidQueryError) {
+  if (error instanceof InvalidFaultError || error instanceof InvalidQuestionError) {
     return error.message;
   }
   return error instanceof SyntaxError ? `the body is not JSON: ${error.message}` : null;
 }
 
-function readQuery(request: Request): TruthQuery {
-  return {
-    quantile: readNumber(request, 'quantile', 0.95, 1),
-    limit_ms: readNumber(request, 'limit_ms', 2000, 3_600_000),
-    error_ratio: readNumber(request, 'error_ratio', 0.01, 1),
-  };
-}
+type Arrivals = ReadonlyMap<OperationName, number>;
 
-/** A query parameter strictly between 0 and `below`. */
-function readNumber(request: Request, name: string, otherwise: number, below: number): number {
-  const text = request.query[name];
-  if (text === undefined) return otherwise;
-  const value = typeof text === 'string' && text.trim() !== '' ? Number(text) : Number.NaN;
-  if (value > 0 && value < below) return value;
-  throw new InvalidQueryError(`${name} must be a number between 0 and ${below}`);
+/** The platform as it is at this moment, with what came since the log was reset. */
+function now(
+  { platform, settings, faults, gate, ...deps }: AdminDeps,
+  before: Arrivals,
+): PlatformNow {
+  const arrivals = [...gate.arrivals].map(
+    ([name, n]) => [name, n - (before.get(name) ?? 0)] as const,
+  );
+  return {
+    platform,
+    settings,
+    faults: faults.active,
+    stations: Object.values(deps.behind?.().stations ?? {}),
+    settingsOf: deps.settingsOf,
+    arrivals: new Map(arrivals),
+  };
 }

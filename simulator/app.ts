@@ -15,6 +15,7 @@ import { sendMaintenance } from './http/outside.ts';
 import { Refusal } from './http/refusal.ts';
 import { type RequestEnd, RequestLog } from './http/request-log.ts';
 import { sendJson } from './http/send-json.ts';
+import type { SettingsOf } from './leans-on.ts';
 import type { LoopDelay } from './loop-delay.ts';
 import type { PlatformSettings } from './options.ts';
 import type { Observer } from './perform.ts';
@@ -27,6 +28,8 @@ export interface PlatformPlan {
   readonly settings: PlatformSettings;
   readonly build: BuildPlatform;
   readonly calls: Calls;
+  /** The settings of the platforms that {@link calls} reach. */
+  readonly settingsOf: SettingsOf;
   readonly loopDelay: LoopDelay;
   readonly publicUrl: () => string;
   /** Whether it is served over HTTPS, so that its certificate can run out. */
@@ -84,6 +87,7 @@ export function platformApp(plan: PlatformPlan): PlatformApp {
       log,
       loopDelay,
       behind: built.behind,
+      settingsOf: plan.settingsOf,
       hasCertificate: plan.hasCertificate,
       onOutage: cut,
     }),

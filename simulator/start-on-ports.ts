@@ -35,6 +35,7 @@ export async function startOnPorts({ settings, builders, tls, loopDelay }: Start
         settings: settings.settingsOf(platform),
         build,
         calls: callsTo((other) => urls[other], agent),
+        settingsOf: (other) => (urls[other] === undefined ? undefined : settings.settingsOf(other)),
         loopDelay,
         publicUrl: () => urls[platform] ?? '',
         hasCertificate: tls !== null,

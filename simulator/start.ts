@@ -39,8 +39,13 @@ export async function startSimulator(
   const parts = { settings, builders, tls, loopDelay };
   const authority = tls?.authority.certificate ?? null;
   try {
-    if (provinces !== null) return { ...(await startProvinces(parts, provinces)), authority };
-    return { ...(await startOnPorts(parts)), provinces: {}, index: null, authority };
+    const started =
+      provinces === null
+        ? { ...(await startOnPorts(parts)), provinces: {}, index: null }
+        : await startProvinces(parts, provinces);
+    // Building the platforms blocks the loop, but nobody could ask them for anything yet.
+    loopDelay.reset();
+    return { ...started, authority };
   } catch (error) {
     loopDelay.stop();
     throw error;

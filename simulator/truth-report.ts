@@ -1,58 +1,38 @@
-import { OPERATIONS, type OperationName } from '../model/operation.ts';
-import type { Platform } from '../model/platform.ts';
-import type { Gate } from './gate.ts';
-import type { PlatformSettings } from './options.ts';
+import type { OperationName } from '../model/operation.ts';
+import type { ActiveFault } from './faults.ts';
 import type { QueueTotals } from './queue.ts';
 import type { ServiceTime } from './service-time.ts';
+import { type Overhead, type Trust, trustOf } from './trust.ts';
+import { saturationRate } from './truth.ts';
 import {
-  type BoundedStation,
-  boundedCapacity,
-  capacity,
-  type ResponseObjective,
-  refusalCapacity,
-  saturationRate,
-} from './truth.ts';
+  operationsOfPlatform,
+  type PlatformNow,
+  type StationBehind,
+  type TrueCapacity,
+} from './truth-capacity.ts';
+import { faultNotes } from './truth-faults.ts';
 
-/** What is asked of the truth. */
-export interface TruthQuery extends ResponseObjective {
-  /** Share of requests that may be refused. */
-  readonly error_ratio: number;
-}
+/** Service times by operation. */
+type ServiceTimes = Readonly<Partial<Record<OperationName, ServiceTime>>>;
 
-/** The most that the platform carries at an objective; null rates come with a reason. Requests per second. */
-export interface TrueCapacity {
-  readonly quantile: number;
-  readonly limit_ms: number;
-  /** Waiting room as declared; refused requests break the objective. This is the one to score against. */
-  readonly rate_per_s: number | null;
-  /** Waiting room unbounded: the textbook's M/M/c, for comparison. */
-  readonly rate_unbounded_per_s: number | null;
-  readonly reason: string | null;
-}
-
-export interface PlatformTruth {
+/** What `/_simulator/truth` says about one platform. */
+export interface PlatformTruth extends Trust {
   readonly servers: number;
   readonly queue_places: number;
-  readonly service: Readonly<Partial<Record<OperationName, ServiceTime>>>;
-  /** c/s̄. With several means s̄ is that of the mix seen so far; null before the first request. */
+  readonly service: ServiceTimes;
+  /** c/s̄. With several means s̄ is that of the mix seen so far; null before the first request. No fault counts. */
   readonly saturation_per_s: number | null;
   readonly capacity: readonly TrueCapacity[];
-  /** The rate at which `error_ratio` of the requests are refused; null where no closed form tells. */
-  readonly refusals: readonly {
-    readonly error_ratio: number;
-    readonly rate_per_s: number | null;
-  }[];
+  /** What is switched on: the capacity is that of now. */
+  readonly faults: readonly ActiveFault[];
   readonly realised: Realised;
-  readonly event_loop_delay_ms: { readonly p50: number; readonly p99: number };
+  readonly overhead: Overhead;
   readonly notes: readonly string[];
   readonly stations?: BehindTruth['stations'];
 }
 
-/** A queue behind the platform's own. What it adds to an answer is in no figure of the platform. */
-export interface StationTruth {
-  readonly servers: number;
-  readonly queue_places: number;
-  readonly service: ServiceTime;
+/** A queue behind the platform's own. */
+export interface StationTruth extends StationBehind {
   readonly saturation_per_s: number;
   /** Since it was made. */
   readonly arrivals: number;
@@ -92,64 +72,47 @@ export interface Realised {
 
 const NOTES = [
   'The rates are for Poisson arrivals. Evenly spaced arrivals, as a constant-arrival-rate executor makes them, queue less and flatter the platform.',
-  'Each request counts, whatever its operation; a journey makes several.',
+  'Each request counts, whatever its operation; a journey makes several. Calls of other platforms count as well.',
+  'Simulating a capacity takes seconds of CPU: ask before or after a run and not during it.',
 ];
 
-const NOT_EXPONENTIAL = 'service times are not exponential: no closed form';
-const SEVERAL_MEANS =
-  'operations differ in mean service time, so their mix is not exponential: no closed form';
+/** What there is to say about a platform, once its capacity is known. */
+export interface TruthParts extends PlatformNow {
+  readonly listedFaults: readonly ActiveFault[];
+  readonly capacity: TrueCapacity;
+  readonly since: QueueTotals;
+  readonly totals: QueueTotals;
+  readonly overhead: Overhead;
+  readonly behind: BehindTruth | undefined;
+}
 
 /** What one platform can carry, and what it has carried since `since`. */
-export function truthOf(
-  platform: Platform,
-  settings: PlatformSettings,
-  gate: Gate,
-  since: QueueTotals,
-  query: TruthQuery,
-): Omit<PlatformTruth, 'event_loop_delay_ms'> {
-  const service = serviceTimes(platform, settings);
-  const reason = whyNoClosedForm(Object.values(service));
-  const service_ms = meanOfMix(service, gate.arrivals);
+export function truthOf(parts: TruthParts): PlatformTruth {
+  const { settings, behind, overhead } = parts;
   const { servers, queue_places } = settings;
-  const { error_ratio, ...objective } = query;
-  const station: BoundedStation | null =
-    reason === null && service_ms !== null ? { servers, queue_places, service_ms } : null;
+  const names = operationsOfPlatform(parts.platform);
+  const service: ServiceTimes = Object.fromEntries(
+    names.map((name) => [name, settings.serviceTimeOf(name)]),
+  );
+  const service_ms = meanOfMix(service, parts.arrivals);
+  const means_ms = names.map((name) => settings.serviceTimeOf(name).mean_ms);
   return {
     servers,
     queue_places,
     service,
     saturation_per_s: service_ms === null ? null : saturationRate({ servers, service_ms }),
-    capacity: [
-      {
-        ...objective,
-        rate_per_s: station && boundedCapacity(station, objective),
-        rate_unbounded_per_s: station && capacity(station, objective),
-        reason,
-      },
-    ],
-    refusals: [{ error_ratio, rate_per_s: station && refusalCapacity(station, error_ratio) }],
-    realised: realised(servers, since, gate.totals()),
-    notes: NOTES,
+    capacity: [parts.capacity],
+    faults: parts.listedFaults,
+    realised: realised(servers, parts.since, parts.totals),
+    overhead,
+    ...trustOf(overhead, means_ms),
+    notes: [...NOTES, ...faultNotes(parts.faults), ...(behind?.notes ?? [])],
+    ...(behind === undefined ? {} : { stations: behind.stations }),
   };
 }
 
-function serviceTimes(
-  platform: Platform,
-  settings: PlatformSettings,
-): Readonly<Partial<Record<OperationName, ServiceTime>>> {
-  const own = (Object.keys(OPERATIONS) as OperationName[]).filter(
-    (name) => OPERATIONS[name].platform === platform,
-  );
-  return Object.fromEntries(own.map((name) => [name, settings.serviceTimeOf(name)]));
-}
-
-function whyNoClosedForm(times: readonly ServiceTime[]): string | null {
-  if (times.some((time) => time.distribution.kind !== 'exponential')) return NOT_EXPONENTIAL;
-  return new Set(times.map((time) => time.mean_ms)).size > 1 ? SEVERAL_MEANS : null;
-}
-
 function meanOfMix(
-  service: Readonly<Partial<Record<OperationName, ServiceTime>>>,
+  service: ServiceTimes,
   arrivals: ReadonlyMap<OperationName, number>,
 ): number | null {
   const means = new Set(Object.values(service).map((time) => time.mean_ms));

@@ -5,6 +5,7 @@ import type { FaultBoard } from '../faults.ts';
 import type { PlatformSettings } from '../options.ts';
 import { drawServiceTime } from '../service-time.ts';
 import type { BehindTruth } from '../truth-report.ts';
+import { registerTime } from './register-time.ts';
 import { Station } from './station.ts';
 
 export type RegisterName = 'population' | 'land' | 'tax' | 'insurance';
@@ -57,9 +58,6 @@ export type Stations = Readonly<Record<RegisterName, Station>>;
 /** Keeps the service times of registers apart from those of the platform under the same seed. */
 const REGISTER_STREAM = 6;
 
-/** With half the servers a register that takes this share of the platform's time can do 1.25 times its work. */
-const SHARE_OF_TIME = 0.4;
-
 /**
  * A station for each register. They follow from the platform's own queue, so that no register alone limits it:
  * a platform at saturation that is asked for nothing but one register keeps that one 80 % busy at most.
@@ -67,16 +65,16 @@ const SHARE_OF_TIME = 0.4;
 export function registerStations(settings: PlatformSettings, faults: FaultBoard): Stations {
   const { clock, seed, servers, queue_places, serviceTimeOf } = settings;
   const stationOf = ({ operation }: Register, index: number): Station => {
-    const { mean_ms, distribution } = serviceTimeOf(operation);
-    const service = { mean_ms: SHARE_OF_TIME * mean_ms, distribution };
+    const service = registerTime(serviceTimeOf(operation));
     const random = seededRandom(seed, REGISTER_STREAM, index);
     return new Station({
+      operation,
       clock,
       servers: Math.ceil(servers / 2),
       queue_places: Math.ceil(queue_places / 2),
       service,
       drawMs: () => drawServiceTime(random, service),
-      heldMs: () => faults.extraMs(operation),
+      heldMs: () => faults.heldMs(operation),
       patience_ms: CALL_TIMEOUT_MS,
     });
   };
@@ -89,9 +87,8 @@ export function registerStations(settings: PlatformSettings, faults: FaultBoard)
 }
 
 const NOTES = [
-  'Each look-up goes on to the queue of its register (stations) after that of the platform. The rates are those of the platform’s queue alone: what a register adds to an answer is in none of them.',
-  'By default a register adds 0.4 of the platform’s mean service time and almost no wait, since it is 80 % busy at most; at an objective of seconds that moves the capacity by less than 0.1 %.',
-  'A latency fault of a look-up holds the servers of its register, not the answer: its queue fills, whoever waits 60 s is told that the register does not answer, and other registers go on.',
+  'Each look-up goes on to the queue of its register (stations) after that of the platform. A capacity for a mix contains the registers; one without a mix is that of the platform’s queue alone.',
+  'A latency or hang fault of a look-up holds the servers of its register, not the answer: its queue fills, whoever waits 60 s is told that the register does not answer, and other registers go on.',
 ];
 
 /** What `/_simulator/truth` says about the registers. */

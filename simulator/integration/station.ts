@@ -4,6 +4,7 @@
  * stands here can hang: a hang holds the servers as long as it lasts, whoever waits too long leaves, and the
  * rest is served at full speed once it is over.
  */
+import type { OperationName } from '../../model/operation.ts';
 import { type Clock, untilDeadline } from '../clock.ts';
 import { Fifo } from '../fifo.ts';
 import type { QueueShape } from '../queue.ts';
@@ -12,6 +13,8 @@ import { saturationRate } from '../truth.ts';
 import type { StationTruth } from '../truth-report.ts';
 
 export interface StationSettings extends QueueShape {
+  /** What goes on to it. */
+  readonly operation: OperationName;
   readonly clock: Clock;
   readonly service: ServiceTime;
   /** The work that the next request brings. */
@@ -74,11 +77,14 @@ export class Station {
   }
 
   truth(): StationTruth {
-    const { servers, queue_places, service } = this.#settings;
+    const { operation, servers, queue_places, service, patience_ms } = this.#settings;
     return {
+      operation,
       servers,
       queue_places,
       service,
+      patience_ms,
+      holds_delays: true,
       saturation_per_s: saturationRate({ servers, service_ms: service.mean_ms }),
       ...this.#counts,
       in_service: this.#in_service,

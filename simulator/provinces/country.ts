@@ -1,5 +1,6 @@
 import { type PlatformApp, platformApp } from '../app.ts';
 import { type CallAddress, callAgent, callsTo } from '../calls.ts';
+import type { PlatformSettings } from '../options.ts';
 import type { StartParts } from '../start-parts.ts';
 import { type Directory, hostOf, type Place, pathOf, placeBeside } from './place.ts';
 
@@ -50,12 +51,20 @@ export class Country {
       settings: settings.settingsOf(platform, province),
       build,
       calls: callsTo((other) => this.#addressOf(placeBeside(place, other)), this.#agent),
+      settingsOf: (other) => this.#settingsOf(placeBeside(place, other)),
       loopDelay,
       publicUrl: () => this.#origin() + path,
       hasCertificate: tls !== null,
     });
     this.#apps.set(path, app);
     return app;
+  }
+
+  /** Undefined where there is no such platform. */
+  #settingsOf(place: Place): PlatformSettings | undefined {
+    const { platform, province } = place;
+    const isThere = this.#addressOf(place) !== undefined;
+    return isThere ? this.#parts.settings.settingsOf(platform, province) : undefined;
   }
 
   /** Below a path, so that it works where `*.localhost` is not known; but certified by its host name, as it is its own. */

@@ -18,8 +18,11 @@ const SHARE_OF_SERVERS = 1 / 4;
 
 const OLD_SYSTEM_STREAM = 7;
 
+/** What goes on to it. */
+const OPERATION: OperationName = 'settlement.trackOldDossier';
+
 const NOTES = [
-  'A look at an old dossier (settlement.trackOldDossier) goes on to the old system (stations) after the queue of the platform. The rates are those of the platform’s queue alone: what the old system adds is in none of them.',
+  'A look at an old dossier (settlement.trackOldDossier) goes on to the old system (stations) after the queue of the platform. A capacity for a mix contains the old system; one without a mix is that of the platform’s queue alone.',
 ];
 
 /**
@@ -39,7 +42,7 @@ export class OldSystem {
     this.#clock = settings.clock;
     this.#servers = Math.ceil(settings.servers * SHARE_OF_SERVERS);
     this.#queue_places = Math.ceil(settings.queue_places * SHARE_OF_SERVERS);
-    this.#service = settings.serviceTimeOf('settlement.trackOldDossier');
+    this.#service = settings.serviceTimeOf(OPERATION);
     this.#queue = new ServiceQueue({ servers: this.#servers, queue_places: this.#queue_places });
     this.#drawMs = () => drawServiceTime(random, this.#service);
   }
@@ -63,9 +66,12 @@ export class OldSystem {
     return {
       stations: {
         'old-system': {
+          operation: OPERATION,
           servers: this.#servers,
           queue_places: this.#queue_places,
           service: this.#service,
+          patience_ms: null,
+          holds_delays: false,
           saturation_per_s: saturationRate(station),
           arrivals,
           served,

@@ -45,10 +45,10 @@ describe('GET /_simulator/truth', () => {
     const truth = await truthOf(url);
     expect(truth.saturation_per_s).toBe(80);
     expect(truth.capacity[0]).toMatchObject({
-      rate_per_s: null,
-      reason: 'service times are not exponential: no closed form',
+      outcome: 'unknown',
+      reason:
+        'service times are not exponential: no closed form; ask with an objective (?limit_ms=…) to have it simulated',
     });
-    expect(truth.refusals).toEqual([{ error_ratio: 0.01, rate_per_s: null }]);
   });
 
   it('takes the mean of the mix that came where operations differ', async () => {
@@ -63,6 +63,46 @@ describe('GET /_simulator/truth', () => {
     // Three of 3 µs and one of 1 µs: 2.5 µs on average.
     expect(truth.saturation_per_s).toBeCloseTo(400_000, 3);
     expect(truth.capacity[0]?.reason).toContain('operations differ in mean service time');
+  });
+
+  it('simulates for a mix of different work, once, and serves meanwhile', async () => {
+    const service_ms_by_operation = { 'settlement.login': 20 };
+    const { url } = await serve({ ...QUICK, servers: 1, service_ms: 10, service_ms_by_operation });
+    const query = '?limit_ms=30.001&quantile=0.8&mix=settlement.login:1';
+    const asked = truthOf(url, query);
+    const at_once = await Promise.race([asked, truthOf(url)]);
+    expect(at_once.capacity[0]?.outcome).toBe('unknown');
+    const [capacity] = (await asked).capacity;
+    // M/D/1, in time if the wait is at most half a service: (1 − ρ)e^{ρ/2} = 0.8 at ρ = 0.3174.
+    expect(capacity).toMatchObject({ outcome: 'number', method: 'simulated', reason: null });
+    expect(Math.abs(capacity!.rate_per_s! / (0.3174 * 50) - 1)).toBeLessThan(0.01);
+    expect(capacity?.low_per_s).toBeLessThan(capacity!.high_per_s!);
+    expect((await truthOf(url, query)).capacity[0]).toEqual(capacity);
+  });
+
+  it('names the faults that are active, and what they leave', async () => {
+    const { url } = await serve({ servers: 8, clock: new VirtualClock() });
+    await inject(url, { kind: 'outage', operation: 'settlement.login' });
+    const truth = await truthOf(url, '?limit_ms=250');
+    expect(truth.faults).toMatchObject([{ kind: 'outage', operation: 'settlement.login' }]);
+    expect(truth.capacity[0]).toMatchObject({
+      outcome: 'none',
+      rate_per_s: 0,
+      reason: 'faults (outage) spoil 100 % of settlement.login: more than the objective allows',
+    });
+    const others = await truthOf(url, '?limit_ms=250&mix=settlement.payFee:1');
+    expect(others.capacity[0]?.outcome).toBe('number');
+  });
+
+  it('says what the simulator itself costs, and whether it is to be trusted', async () => {
+    const { url } = await serve({ service_ms: 20, clock: new VirtualClock() });
+    const { overhead, trustworthy, distrust } = await truthOf(url);
+    expect(overhead.elapsed_ms).toBeGreaterThan(0);
+    expect(overhead.cpu_ratio).toBeGreaterThanOrEqual(0);
+    expect(trustworthy).toBe(false);
+    expect(distrust).toContain(
+      "the shortest mean service time is 20 ms: below 30 ms the timers' 1 ms shows",
+    );
   });
 
   it('reports what the queue has really done', async () => {

@@ -2,6 +2,7 @@ import express from 'express';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { Platform } from '../../../model/platform.ts';
 import { platformApp } from '../../../simulator/app.ts';
+import { Background } from '../../../simulator/background.ts';
 import { callAgent, callsTo } from '../../../simulator/calls.ts';
 import { settle } from '../../../simulator/options.ts';
 import type { BuildPlatform } from '../../../simulator/platform.ts';
@@ -15,7 +16,12 @@ const { account, password } = CITIZEN;
 const PLATFORMS: readonly Platform[] = ['portal', 'identity'];
 
 const LOOP_DELAY = {
-  percentiles: () => ({ p50: 0, p99: 0 }),
+  overhead: () => ({
+    elapsed_ms: 0,
+    event_loop_delay_ms: { p50: 0, p99: 0 },
+    cpu_ratio: 0,
+  }),
+  background: new Background(),
   reset: () => undefined,
   stop: () => undefined,
 };
@@ -35,6 +41,7 @@ beforeEach(async () => {
       settings: settings.settingsOf(platform),
       build: SIMULATED[platform] as BuildPlatform,
       calls: callsTo((other) => `${url}/${other}`, agent),
+      settingsOf: () => undefined,
       loopDelay: LOOP_DELAY,
       publicUrl: () => `${url}/${platform}`,
     });

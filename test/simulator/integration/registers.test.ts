@@ -21,34 +21,42 @@ async function truthOf(url: string): Promise<PlatformTruth> {
 }
 
 describe('a register behind the platform', () => {
-  it('hangs alone: others answer, and who asked it hears after a minute that it does not', async () => {
-    const { url, clock } = await start();
-    const operation = 'integration.lookUpCitizen';
-    await inject(url, { kind: 'latency', operation, extra_ms: 600_000 });
-    const hung = answer(`${url}/api/registers/population/${CITIZEN}`, SETTLEMENT);
-    await eventually(
-      () => truthOf(url),
-      ({ stations }) => stations?.['population']?.in_service === 1,
-    );
-    expect((await answer(`${url}/api/registers/land/${CITIZEN}`, SETTLEMENT)).status).toBe(200);
-    await clock.advance(60_000);
-    expect(await hung).toEqual({
-      status: 502,
-      body: {
-        error: {
-          code: 'dependency_failed',
-          message: 'Hệ thống liên quan không trả lời (population)',
-          message_en: 'A system that this one depends on did not answer (population)',
+  it.each([
+    { kind: 'latency', operation: 'integration.lookUpCitizen', extra_ms: 600_000 },
+    { kind: 'hang', operation: 'integration.lookUpCitizen', after_ms: 'never' },
+  ] as const)(
+    'hangs alone for a $kind: others answer, and who asked it hears after a minute that it does not',
+    async (fault) => {
+      const { url, clock } = await start();
+      await inject(url, fault);
+      const hung = answer(`${url}/api/registers/population/${CITIZEN}`, SETTLEMENT);
+      await eventually(
+        () => truthOf(url),
+        ({ stations }) => stations?.['population']?.in_service === 1,
+      );
+      expect((await answer(`${url}/api/registers/land/${CITIZEN}`, SETTLEMENT)).status).toBe(200);
+      await clock.advance(60_000);
+      expect(await hung).toEqual({
+        status: 502,
+        body: {
+          error: {
+            code: 'dependency_failed',
+            message: 'Hệ thống liên quan không trả lời (population)',
+            message_en: 'A system that this one depends on did not answer (population)',
+          },
         },
-      },
-    });
-  });
+      });
+    },
+  );
 
   it('takes 0.4 of the platform’s time with half its servers and half its waiting room', async () => {
     const { url } = await start({ servers: 15, queue_places: 31, service_ms: 50 });
     const truth = await truthOf(url);
     // 8 servers of 20 ms: 400 a second, against 300 of the platform.
     expect(truth.stations?.['tax']).toEqual({
+      operation: 'integration.lookUpTax',
+      patience_ms: 60_000,
+      holds_delays: true,
       servers: 8,
       queue_places: 16,
       service: { mean_ms: 20, distribution: { kind: 'deterministic' } },

@@ -7,6 +7,7 @@ function stationOf(servers: number, queue_places: number) {
   const clock = new VirtualClock();
   const hang = { extra_ms: 0 };
   const station = new Station({
+    operation: 'integration.lookUpTax',
     clock,
     servers,
     queue_places,

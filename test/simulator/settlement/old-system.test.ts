@@ -102,6 +102,9 @@ describe('the old system', () => {
     await clock.advance(150);
     expect(system.truth().stations).toEqual({
       'old-system': {
+        operation: 'settlement.trackOldDossier',
+        patience_ms: null,
+        holds_delays: false,
         servers: 1,
         queue_places: 1,
         service: { mean_ms: 100, distribution },
