@@ -14,6 +14,7 @@ const require = createRequire(import.meta.url);
  * @property {(input: string, options: { fileName: string }) => { outputText: string, sourceMapText: string }} transpile
  */
 /** @type {{ create(options: object): Transpiler }} */
+// @ts-expect-error ts-node declares no types for this door
 const { create } = require('ts-node/transpilers/swc');
 
 // In TypeScript's numbers, because its names would bring the compiler along.

@@ -129,7 +129,7 @@ describe('the API of the integration platform', () => {
       const one = await ask(first, CITIZEN);
       expect(one, register).toMatchObject({ personal_id: CITIZEN });
       expect(await ask(second, CITIZEN), register).toEqual(one);
-      const other = (await ask(first, '999000000002')) as object;
+      const other = (await ask(first, '999000000003')) as object;
       expect({ ...other, personal_id: CITIZEN }, register).not.toEqual(one);
     }
   });

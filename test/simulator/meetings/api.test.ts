@@ -29,7 +29,7 @@ describe('the API of the meetings platform', () => {
     );
     expect(login).toMatchObject({
       status: 201,
-      body: { account: 'canbo-0001', name: 'Vũ Thanh Hà', persona: 'officer' },
+      body: { account: 'canbo-0001', name: 'Trần Văn Long', persona: 'officer' },
     });
     const { token } = login.body as { token: string };
     await enter(url, 'Điểm cầu xã Tân Phú');
@@ -105,7 +105,7 @@ describe('the gateway of the meetings platform', () => {
       error_code: '0',
       message: '',
       session,
-      HoTen: 'Vũ Thanh Hà',
+      HoTen: 'Trần Văn Long',
       VaiTro: 'CanBo',
     });
     const { body } = await answer(door, asked('LayDanhSachCuocHop', { session }));

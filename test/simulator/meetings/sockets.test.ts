@@ -56,13 +56,13 @@ describe('a site', () => {
         {
           participant_id: second.id,
           site: 'Điểm cầu xã Hòa Bình',
-          name: 'Vũ Thanh Hà',
+          name: 'Trần Văn Long',
           marker: 'TEST-1',
         },
         {
           participant_id: first.id,
           site: 'Điểm cầu xã Tân Phú',
-          name: 'Vũ Thanh Hà',
+          name: 'Trần Văn Long',
           marker: 'TEST-1',
         },
       ],
