@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import express from 'express';
+import express, { type RequestHandler } from 'express';
 import { sendJson } from '../http/send-json.ts';
 import { SessionStore } from '../pages/session.ts';
-import { type Site, siteRouter } from '../pages/site.ts';
+import { type Bind, type Site, siteRouter } from '../pages/site.ts';
 import type { Country } from './country.ts';
 import { INDEX_CSS } from './index-style.ts';
 import { INDEX_TEXTS, type IndexTexts } from './index-text.ts';
@@ -10,7 +10,7 @@ import { indexPage, unknownPage } from './index-views.ts';
 import type { Unknown } from './locate.ts';
 import type { Directory } from './place.ts';
 import { stateOf } from './state.ts';
-import { explain, unknownDocument } from './unknown.ts';
+import { type Explanation, explain, unknownDocument } from './unknown.ts';
 
 /** The pages above all platforms. */
 export interface IndexSite {
@@ -19,8 +19,14 @@ export interface IndexSite {
   answerUnknown(request: IncomingMessage, response: ServerResponse, unknown: Unknown): void;
 }
 
+/** Why there is nothing, and where the index stands. */
+interface Explained {
+  readonly explanation: Explanation;
+  readonly origin: string;
+}
+
 export function indexSite(directory: Directory, country: Country): IndexSite {
-  const unknowns = new WeakMap<IncomingMessage, Unknown>();
+  const unknowns = new WeakMap<IncomingMessage, Explained>();
   const site: Site<IndexTexts> = {
     texts: INDEX_TEXTS,
     nav: [
@@ -40,19 +46,7 @@ export function indexSite(directory: Directory, country: Country): IndexSite {
   });
   app.use(
     siteRouter(site, (router, bind) => {
-      router.use((request, response, next) => {
-        const unknown = unknowns.get(request);
-        if (unknown === undefined) return next();
-        const explanation = explain(unknown, directory);
-        response.status(404);
-        if (!request.accepts(['json', 'html']).toString().includes('html')) {
-          sendJson(response, 404, unknownDocument(explanation));
-          return;
-        }
-        return bind((_req, res, view) => {
-          res.send(unknownPage(view, explanation, unknown.origin));
-        })(request, response, next);
-      });
+      router.use(answeringUnknown((request) => unknowns.get(request), bind));
       router.get('/assets/provinces.css', (_request, response) => {
         response.type('css').set('Cache-Control', 'max-age=3600').send(INDEX_CSS);
       });
@@ -68,8 +62,29 @@ export function indexSite(directory: Directory, country: Country): IndexSite {
   return {
     handle: app,
     answerUnknown: (request, response, unknown) => {
-      unknowns.set(request, unknown);
-      app(request, response);
+      const explanation = explain(unknown, directory);
+      unknowns.set(request, { explanation, origin: unknown.origin });
+      // Whatever stands at that path on the index is not what was asked for.
+      app(Object.assign(request, { originalUrl: request.url, url: '/' }), response);
     },
+  };
+}
+
+/** To a browser a page, to a program JSON. */
+function answeringUnknown(
+  explanationOf: (request: IncomingMessage) => Explained | undefined,
+  bind: Bind<IndexTexts>,
+): RequestHandler {
+  return (request, response, next) => {
+    const explained = explanationOf(request);
+    if (explained === undefined) return next();
+    const { explanation, origin } = explained;
+    if (request.accepts(['json', 'html']) !== 'html') {
+      sendJson(response, 404, unknownDocument(explanation));
+      return;
+    }
+    return bind((_req, res, view) => {
+      res.status(404).send(unknownPage(view, explanation, origin));
+    })(request, response, next);
   };
 }

@@ -88,9 +88,8 @@ describe('the simulator over TLS', () => {
     const options = { port: Number(port), host: '127.0.0.1', ca: simulator.authority ?? '' };
     const session = await new Promise<Buffer | undefined>((resolve) => {
       const socket = connect(options, () => {
-        socket.once('close', () => resolve(socket.getSession()));
-        socket.once('session', () => socket.destroy());
-        socket.end('GET / HTTP/1.0\r\n\r\n');
+        socket.once('session', resolve).once('close', () => resolve(undefined));
+        socket.end('GET /_simulator/truth HTTP/1.0\r\n\r\n');
         socket.resume();
       });
     });

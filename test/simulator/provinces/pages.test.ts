@@ -199,6 +199,8 @@ describe('an address that nobody serves', () => {
     const { port } = new URL(origin);
     const { status, text } = await askByHost(origin, 'settlement.ha-noj.localhost', '/');
     expect([status, JSON.parse(text).error.did_you_mean]).toEqual([404, '/ha-noi']);
+    const state = await askByHost(origin, 'settlement.ha-noj.localhost', '/_simulator/provinces');
+    expect(state.status).toBe(404);
     const alone = await askByHost(origin, 'ha-noi.localhost', '/');
     expect([alone.status, alone.location]).toEqual([302, `//localhost:${port}/#ha-noi`]);
   });
