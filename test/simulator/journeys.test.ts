@@ -3,6 +3,7 @@ import { type OpenPlatform, verifyBinding } from '../../cli/verify-binding.ts';
 import { DOSSIER_STATES } from '../../model/dossier.ts';
 import { JOURNEY_NAMES, JOURNEYS, type JourneyName } from '../../model/journey.ts';
 import type { JourneyStep } from '../../model/journeys/journey.ts';
+import { HOUSEKEEPING, OPERATION_NAMES } from '../../model/operation.ts';
 import type { Platform } from '../../model/platform.ts';
 import type { VerifiedOperation } from '../../model/verification.ts';
 import { systemClock } from '../../runners/clock.ts';
@@ -11,6 +12,13 @@ import { type Simulator, startSimulator } from '../../simulator/start.ts';
 import { calledPlatform } from '../runners/called-platform.ts';
 import { answer, post, QUICK, urlOf } from './served.ts';
 import { shipped } from './walked.ts';
+
+it('every operation is performed by a journey, but for those of housekeeping', () => {
+  const steps = JOURNEY_NAMES.flatMap((name): readonly JourneyStep[] => JOURNEYS[name].steps);
+  const performed = new Set(steps.map(({ operation }) => operation));
+  const left = OPERATION_NAMES.filter((name) => !performed.has(name));
+  expect(new Set(left)).toEqual(HOUSEKEEPING);
+});
 
 type BindingName = 'reference' | 'gateway';
 type Walks = Readonly<Record<JourneyName, readonly VerifiedOperation[]>>;
