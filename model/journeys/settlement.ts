@@ -115,6 +115,22 @@ export const SETTLEMENT_JOURNEYS = {
       after('settlement.requestSupplement'),
     ],
   },
+  'officer-takes-supplement': {
+    platform: 'settlement',
+    persona: 'officer',
+    title_vi: 'Cán bộ một cửa nhận giấy tờ bổ sung',
+    title_en: 'An officer takes the missing papers at the counter',
+    steps: [
+      at('settlement.login'),
+      at('settlement.listInbox'),
+      after('settlement.receiveDossier'),
+      after('settlement.processDossier'),
+      after('settlement.requestSupplement'),
+      after('settlement.supplementDossier'),
+      after('settlement.approveDossier', 2),
+      after('settlement.returnResult'),
+    ],
+  },
   'officer-refuses': {
     platform: 'settlement',
     persona: 'officer',

@@ -40,9 +40,9 @@ select { width: 100%; font: inherit; color: inherit; background: var(--paper); b
   .bars li { break-inside: avoid; }
 }
 @media (max-width: 40rem) {
-  .table table { font-size: .875rem; }
-  .table th, .table td { padding: .55rem .45rem; }
-  .table thead th, .table thead .num, .table .state { white-space: normal; }
+  .table table { font-size: .8125rem; }
+  .table th, .table td { padding: .55rem .4rem; }
+  .table thead th, .table thead .num, .state { white-space: normal; }
   .table .state { padding: .1rem .4rem; border-radius: 6px; font-size: .8125rem; line-height: 1.35; }
   .facts.short { grid-template-columns: 1fr max-content; gap: .35rem 1rem; }
   .facts.short dd { margin: 0; text-align: right; }

@@ -21,6 +21,7 @@ export interface SettlementService {
   trackOldDossier(code: string): Promise<Dossier>;
   /** Pays the fee; a dossier that waits for it goes on. */
   payFee(token: string, code: string): Promise<Dossier>;
+  /** The citizen adds what was asked for, or an officer takes it at the counter. */
   supplementDossier(token: string, code: string, note: string): Promise<Dossier>;
   listInbox(token: string, query: { page: number }): Promise<DossierPage>;
   /** Takes the oldest waiting dossier; when none waits, one that a citizen brought to the counter. */

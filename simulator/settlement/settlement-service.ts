@@ -103,7 +103,7 @@ function citizenMethods(
       ),
     supplementDossier: (token, code, note) =>
       perform('settlement.supplementDossier', (operation) => {
-        const session = sessionOf(state, operation, token, 'citizen');
+        const session = sessionOf(state, operation, token);
         const owned = visibleDossier(state, operation, session, code);
         return move(state, operation, owned, note);
       }),

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { isOperationName, OPERATIONS } from '../../model/operation.ts';
+import { isOperationName, OPERATIONS, type OperationName } from '../../model/operation.ts';
 import { CLIENT } from './identity-provider.ts';
 
 /** `reference` behind the locks of a guarded platform, as YAML: the logins are schemes, not operations. */
@@ -11,7 +11,7 @@ export function guardedBinding(
   const operations = Object.fromEntries(
     Object.entries(rest).map(([name, operation]) => {
       // Officers have a cookie instead of a token.
-      const isCitizens = isOperationName(name) && OPERATIONS[name].persona === 'citizen';
+      const isCitizens = isOperationName(name) && isOfCitizens(name);
       const bearer = isCitizens ? { Authorization: 'Bearer {token}' } : {};
       return [name, { ...operation, headers: { ...bearer, ...extraHeaders(name) } }];
     }),
@@ -54,4 +54,9 @@ export function guardedBinding(
 function extraHeaders(name: string): Record<string, string> {
   const unique = name === 'settlement.createDossier' ? { 'Idempotency-Key': '{request_id}' } : {};
   return { 'X-Machine-Token': '{machine_token}', ...unique };
+}
+
+/** Officers may supplement, too, but on this platform it is the citizen who does. */
+function isOfCitizens(name: OperationName): boolean {
+  return OPERATIONS[name].persona === 'citizen' || name === 'settlement.supplementDossier';
 }

@@ -52,7 +52,7 @@ afterAll(async () => {
 
 /** The configuration of an operator whose platform has every lock. */
 function writeFiles(): void {
-  const reference = parse(readFileSync('config/bindings/reference.yaml', 'utf8')) as {
+  const reference = parse(readFileSync('config/bindings/reference/settlement.yaml', 'utf8')) as {
     bindings: { reference: { operations: Record<string, object> } };
   };
   const { operations } = reference.bindings.reference;

@@ -62,7 +62,7 @@ ${transferCard(view, desk)}`;
 ${transferCard(view, desk)}
 ${sendBackCard(view, desk, ['yeu-cau-bo-sung', 'yeu-cau-nop-phi', 'dung-xu-ly'])}`;
     case 5:
-      return html`${card(html`<p>${t.awaits_supplement}</p>`)}${sendBackCard(view, desk, ['dung-xu-ly'])}`;
+      return html`${card(html`<p>${t.awaits_supplement}</p>${act('nhan-bo-sung', t.supplied_at_counter, true)}`)}${sendBackCard(view, desk, ['dung-xu-ly'])}`;
     case 6:
       return card(html`<p>${t.awaits_payment}</p>${act('xu-ly', t.paid_at_counter, true)}`);
     case 9:

@@ -51,6 +51,7 @@ export function officerPages(service: SettlementService) {
     requestSupplement: action((token, code, reason) =>
       service.requestSupplement(token, code, reason),
     ),
+    supplement: action((token, code) => service.supplementDossier(token, code, '')),
     requestPayment: action((token, code, reason) => service.requestPayment(token, code, reason)),
     suspend: action((token, code, reason) => service.suspendDossier(token, code, reason)),
     approve: action((token, code) => service.approveDossier(token, code)),

@@ -65,6 +65,7 @@ function addOfficerRoutes(router: Router, service: SettlementService, bind: Bind
   router.post('/can-bo/ho-so/:code/chuyen', bind(pages.transfer));
   router.post('/can-bo/ho-so/:code/xu-ly', bind(pages.process));
   router.post('/can-bo/ho-so/:code/yeu-cau-bo-sung', bind(pages.requestSupplement));
+  router.post('/can-bo/ho-so/:code/nhan-bo-sung', bind(pages.supplement));
   router.post('/can-bo/ho-so/:code/yeu-cau-nop-phi', bind(pages.requestPayment));
   router.post('/can-bo/ho-so/:code/dung-xu-ly', bind(pages.suspend));
   router.post('/can-bo/ho-so/:code/phe-duyet', bind(pages.approve));

@@ -67,7 +67,7 @@ describe('thongsuot binding list', () => {
         binding: 'poor',
         platforms: ['settlement'],
         bound: ['settlement.searchProcedures', 'settlement.viewProcedure'],
-        // Of the thirteen of the settlement platform only citizen-searches can.
+        // Of the fourteen of the settlement platform only citizen-searches can.
         journeys_that_cannot_run: JOURNEY_NAMES.filter(
           (name) => JOURNEYS[name].platform === 'settlement' && name !== 'citizen-searches',
         ),

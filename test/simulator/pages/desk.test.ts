@@ -47,7 +47,7 @@ describe('an officer at the desk', () => {
     [2, ['xu-ly', 'xac-minh', 'chuyen']],
     [3, []],
     [4, ['phe-duyet', 'xac-minh', 'chuyen', 'yeu-cau-bo-sung', 'yeu-cau-nop-phi', 'dung-xu-ly']],
-    [5, ['dung-xu-ly']],
+    [5, ['nhan-bo-sung', 'dung-xu-ly']],
     [6, ['xu-ly']],
     [7, []],
     [8, []],
@@ -72,6 +72,7 @@ describe('an officer at the desk', () => {
     ],
     ['dung-xu-ly', 4, { reason: 'Có tranh chấp' }, 'settlement.suspendDossier', 'Dừng xử lý'],
     ['yeu-cau-bo-sung', 4, { reason: 'Thiếu' }, 'settlement.requestSupplement', 'Yêu cầu bổ sung'],
+    ['nhan-bo-sung', 5, {}, 'settlement.supplementDossier', 'Đang xử lý'],
   ])(
     'does %s, with what was typed, and sees what came of it',
     async (path, state, typed, operation, shows) => {

@@ -49,6 +49,21 @@ describe('the way of a dossier', () => {
     ]);
   });
 
+  it('takes a supplement at the counter from whoever brings it', async () => {
+    const service = quick();
+    const code = await submit(service);
+    const officer = await tokenOf(service, OFFICER);
+    await service.receiveDossier(officer);
+    await service.processDossier(officer, code);
+    await service.requestSupplement(officer, code, 'Thiếu bản sao');
+    const stranger = await tokenOf(service, NEIGHBOUR);
+    expect((await refusalOf(service.supplementDossier(stranger, code, 'TEST')))[0]).toBe(403);
+    expect(await service.supplementDossier(officer, code, 'Nhận tại quầy')).toMatchObject({
+      state: 4,
+      note: 'TEST',
+    });
+  });
+
   it('begins at the counter when no submission waits', async () => {
     const service = quick();
     const officer = await tokenOf(service, OFFICER);
