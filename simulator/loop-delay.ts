@@ -1,5 +1,5 @@
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
-import { Background } from './background.ts';
+import { Background, cpuMs } from './background.ts';
 import type { Overhead } from './trust.ts';
 
 /** What the simulator itself costs: when it is much, the queue is no longer the truth. */
@@ -21,7 +21,7 @@ export function watchLoopDelay(): LoopDelay {
   const background = new Background();
   const snapshot = () => ({
     time_ms: performance.now(),
-    cpu_ms: cpuMs() - background.spent_ms,
+    cpu_ms: cpuMs() - background.cpu_ms,
   });
   let since = snapshot();
   const delay = (percent: number): number => {
@@ -47,9 +47,4 @@ export function watchLoopDelay(): LoopDelay {
       histogram.disable();
     },
   };
-}
-
-function cpuMs(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
 }

@@ -53,7 +53,7 @@ export interface TrueCapacity {
   readonly error_ratio: number;
   /** Shares, which sum to 1. Null: it does not matter, or none was seen. */
   readonly mix: ByOperation | null;
-  /** `none`: not even one request at a time is served as promised. `drifting`: no number holds for long. */
+  /** `none`: not even one request at a time is served as promised. `drifting`: no number holds for long. `metastable`: see `recovers`. */
   readonly outcome: 'number' | 'none' | 'metastable' | 'drifting' | 'unknown';
   /** All operations together. The waiting room as declared: whoever is refused is late, too. */
   readonly rate_per_s: number | null;
@@ -240,10 +240,11 @@ function* simulated(model: CapacityModel, frame: TrueCapacity): Work<TrueCapacit
   }
   const found = yield* windowCapacity(model, upper);
   const recovers = yield* recoveryCapacity(model, upper, saturation);
+  const staysDown = recovers.high_per_s < found.low_per_s;
   return {
     ...frame,
     ...outcomeOf(model, found, 'minute'),
-    ...(found.rate_per_s > 0 ? { outcome: 'metastable', recovers: ratesOf(recovers) } : {}),
+    ...(staysDown ? { outcome: 'metastable', recovers: ratesOf(recovers) } : {}),
   };
 }
 

@@ -48,9 +48,12 @@ const ALONE = 1e-4;
 /** Long against the relaxation of the queue: s̄/(c(1 − √ρ)²), 10,000 requests at 64 servers and ρ = 0.98. */
 const WARM_UP_REQUESTS = 100_000;
 
-/** How far the two outer runs are from the middle one: close enough for a straight line between them. */
+/** How far the two outer runs are from the middle one: close enough for a parabola through all three. */
 const STEP = 0.01;
 const RECENTRES = 4;
+
+/** The bend is small against the slope: each step gains a digit or more. */
+const ROOT_STEPS = 8;
 
 /** Each promise of a model. */
 function bindingsOf({ operations }: CapacityModel): readonly Binding[] {
@@ -123,8 +126,9 @@ function* measureAround(model: CapacityModel, rate_per_s: number, length: RunLen
   const roots = bindingsOf(model).map((binding) => {
     const shareOf = (run: readonly Tallies[]): number => meanOf(sharesOf(run, binding));
     const slope = (shareOf(above) - shareOf(below)) / (2 * STEP);
+    const bend = (shareOf(above) + shareOf(below) - 2 * shareOf(here)) / (2 * STEP ** 2);
     const goal = allowed(model, binding);
-    const batches = sharesOf(here, binding).map((share) => rootOf(goal, share, slope));
+    const batches = sharesOf(here, binding).map((share) => rootOf(goal - share, slope, bend));
     return { binding, root: meanOf(batches), batches };
   });
   const first = roots.reduce((a, b) => (b.root < a.root ? b : a));
@@ -154,11 +158,15 @@ function* longRun(
   return counted;
 }
 
-/** By how much of itself a rate may grow until the share reaches its goal, on a straight line. */
-function rootOf(goal: number, share: number, slope: number): number {
+/** By how much of itself a rate may grow until the share is so much more: slope·x + bend·x². */
+function rootOf(more: number, slope: number, bend: number): number {
   // What does not grow with the rate never binds, unless it is broken already.
-  if (slope <= 0) return share <= goal ? Number.POSITIVE_INFINITY : -1;
-  return (goal - share) / slope;
+  if (slope <= 0) return more >= 0 ? Number.POSITIVE_INFINITY : -1;
+  let root = more / slope;
+  // Outside of the three rates the bend is only a guess.
+  if (Math.abs(root) > STEP) return root;
+  for (let i = 0; i < ROOT_STEPS; i++) root = (more - bend * root ** 2) / slope;
+  return root;
 }
 
 function allowed(model: CapacityModel, { operation, criterion }: Binding): number {

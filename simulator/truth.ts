@@ -72,10 +72,13 @@ export function responseTail(station: Station, rate_per_s: number, t_ms: number)
  * answer does, so both count. Defined beyond saturation too.
  */
 export function boundedTail(station: BoundedStation, rate_per_s: number, t_ms: number): number {
+  return tailBehind(station, rate_per_s, lateBehind(station, t_ms));
+}
+
+/** @param late P(response > t) by how many departures are ahead: it does not depend on the rate */
+function tailBehind(station: BoundedStation, rate_per_s: number, late: readonly number[]): number {
   const { servers, queue_places } = station;
-  const mu = 1 / station.service_ms;
-  const seen = foundByArrival(station, rate_per_s / 1000 / mu);
-  const late = lateBehind(queue_places, servers, mu, t_ms);
+  const seen = foundByArrival(station, (rate_per_s / 1000) * station.service_ms);
   return seen.reduce((sum, probability, n) => {
     const ahead = Math.max(0, n - servers + 1);
     return sum + probability * (ahead > queue_places ? 1 : (late[ahead] ?? 1));
@@ -104,9 +107,16 @@ function foundByArrival(station: BoundedStation, load: number): number[] {
  * P(E_k > t) + h_k with h_k = ∫f_k(s)e^{−μ(t−s)}ds, f_k the Erlang density. The transforms give
  * h_{k−1} = ((ν−μ)h_k + f_k)/ν: taken downwards, errors shrink at each step; upwards they would explode.
  */
-function lateBehind(places: number, servers: number, mu: number, t_ms: number): number[] {
+function lateBehind(
+  { queue_places: places, servers, service_ms }: BoundedStation,
+  t_ms: number,
+): number[] {
+  const mu = 1 / service_ms;
   const nu = servers * mu;
   const mean = nu * t_ms;
+  const enough = (nu - mu) * t_ms;
+  if (enough > places + 12 * Math.sqrt(enough) + 60)
+    return lateAfterLong(places, servers, mu * t_ms);
   // So far beyond the mean that h is below 1e-20: a safe place to start from zero.
   const top = Math.max(places, Math.ceil(mean + 12 * Math.sqrt(mean) + 60));
   const poisson = poissonTerms(mean, top);
@@ -121,6 +131,15 @@ function lateBehind(places: number, servers: number, mu: number, t_ms: number): 
     fewer += poisson[k] ?? 0;
   }
   return late;
+}
+
+/**
+ * As {@link lateBehind} for so long a time that whoever was ahead has left, but for a chance below 1e-30:
+ * e^{−μt}·E[e^{μE_k}] = e^{−μt}(c/(c−1))^k. An hour would be millions of terms.
+ */
+function lateAfterLong(places: number, servers: number, services: number): number[] {
+  const each = Math.log(servers / (servers - 1));
+  return Array.from({ length: places + 1 }, (_, k) => Math.exp(k * each - services));
 }
 
 /** Poisson probabilities 0 … top, through logarithms: e^{−mean} alone underflows from 745 on. */
@@ -147,7 +166,8 @@ export function capacity(station: Station, objective: ResponseObjective): number
 
 /** As {@link capacity}, with the bounded waiting room: refusals count as broken, and the wait is capped. */
 export function boundedCapacity(station: BoundedStation, objective: ResponseObjective): number {
-  const tail = (rate_per_s: number): number => boundedTail(station, rate_per_s, objective.limit_ms);
+  const late = lateBehind(station, objective.limit_ms);
+  const tail = (rate_per_s: number): number => tailBehind(station, rate_per_s, late);
   const allowed = 1 - objective.quantile;
   // At rate λ at least 1 − saturation/λ is refused, so beyond this bound the allowance is used up.
   return highestRate(tail, allowed, saturationRate(station) / Math.max(1e-9, 1 - allowed));

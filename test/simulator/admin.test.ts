@@ -80,6 +80,17 @@ describe('GET /_simulator/truth', () => {
     expect((await truthOf(url, query)).capacity[0]).toEqual(capacity);
   });
 
+  it('takes the mix that came since the log was reset', async () => {
+    const { url } = await serve({ service_ms: 0.001 });
+    await procedures(url);
+    const seen = async () => (await truthOf(url, '?limit_ms=250')).capacity[0]?.mix;
+    expect(await seen()).toEqual({ 'settlement.searchProcedures': 1 });
+    await fetch(`${url}/_simulator/log`, { method: 'DELETE' });
+    expect(await seen()).toBeNull();
+    await answer(`${url}/api/procedures/1.001193`);
+    expect(await seen()).toEqual({ 'settlement.viewProcedure': 1 });
+  });
+
   it('names the faults that are active, and what they leave', async () => {
     const { url } = await serve({ servers: 8, clock: new VirtualClock() });
     await inject(url, { kind: 'outage', operation: 'settlement.login' });

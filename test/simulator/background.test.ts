@@ -57,6 +57,6 @@ describe('work in the background', () => {
     ]);
     expect(seen).toEqual(['a1', 'a2', 'c1', 'c2']);
     expect([a.status, b.status, c.status]).toEqual(['fulfilled', 'rejected', 'fulfilled']);
-    expect(background.spent_ms).toBeGreaterThan(3.9);
+    expect(background.cpu_ms).toBeGreaterThan(0);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { OperationName } from '../../model/operation.ts';
+import { doAtOnce } from '../../simulator/background.ts';
 import type { Fault } from '../../simulator/fault.ts';
 import { type SimulatorOptions, settlePlatform } from '../../simulator/options.ts';
 import {
@@ -9,6 +10,7 @@ import {
   type TrueCapacity,
 } from '../../simulator/truth-capacity.ts';
 import { readQuestion } from '../../simulator/truth-question.ts';
+import { fixed } from './modelled.ts';
 
 const SIXTEEN: SimulatorOptions = { servers: 16, queue_places: 800 };
 const MIX = 'settlement.searchProcedures:3,settlement.listInbox:1';
@@ -158,6 +160,27 @@ describe('with faults, the declared capacity', () => {
     const fault: Fault = { kind: 'outage', operation: 'settlement.login' };
     expect(rateWith([fault], { limit_ms: '250' }).rate_per_s).toBeCloseTo(303.733, 2);
     expect(told(ask({ limit_ms: '250' }, [fault]))).toMatchObject({ outcome: 'none' });
+  });
+
+  it('falls further where a delay holds a server of a register than where it holds the answer', () => {
+    const operation = 'settlement.trackOldDossier';
+    const station = {
+      operation,
+      servers: 1,
+      queue_places: 50,
+      service: fixed(50),
+      patience_ms: null,
+    } as const;
+    const rateOf = (holds_delays: boolean): number => {
+      const stations = [{ ...station, holds_delays }];
+      const latency: Fault = { kind: 'latency', operation, extra_ms: 50 };
+      const task = ask({ limit_ms: '4000', mix: `${operation}:1` }, [latency], { stations });
+      if (task.kind !== 'simulated') throw new Error('it needs no simulation');
+      return doAtOnce(task.work()).rate_per_s ?? Number.NaN;
+    };
+    // One server of the register: 50 ms for each, and 50 ms more while the fault holds it. 20/s and 10/s.
+    expect(rateOf(false)).toBeGreaterThan(18);
+    expect(rateOf(true)).toBeLessThan(10.2);
   });
 
   it('drifts with a leak, is that of the warm cache, and is simulated where load changes the work', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { doAtOnce } from '../../simulator/background.ts';
 import type { CapacityModel } from '../../simulator/truth-model.ts';
+import { newTallies, SimulatedPlatform } from '../../simulator/truth-simulation.ts';
 import { type Found, type RunLength, steadyCapacity } from '../../simulator/truth-steady.ts';
 import { fixed, model, operation } from './modelled.ts';
 
@@ -119,6 +120,19 @@ describe('a simulated capacity', () => {
     const found = find(model(2, [operation(2000)], { faults: [contention] }), 40);
     expect(found.rate_per_s).toBeLessThan(20);
     expect(found.rate_per_s).toBeGreaterThan(17);
+  });
+
+  it('breaks just what is allowed when the very same requests come at it', () => {
+    const of = model(16, [operation(250)]);
+    // A pilot so short that it misses: the long runs have to find the place.
+    const length = { ...SHORT, pilot_requests: 300 };
+    const { rate_per_s } = doAtOnce(steadyCapacity(of, 320, length));
+    const platform = new SimulatedPlatform(of, 1);
+    const tallies = newTallies(of);
+    doAtOnce(platform.arrive(rate_per_s, 100_000, null));
+    doAtOnce(platform.arrive(rate_per_s, 400_000, tallies));
+    // A rate wrong by 0.1 % would show as 0.0018.
+    expect(Math.abs(tallies[0]!.late / tallies[0]!.requests - 0.05)).toBeLessThan(0.0018);
   });
 
   it('is the same whenever it is computed', () => {

@@ -127,6 +127,24 @@ describe('the bounded waiting room', () => {
     );
   });
 
+  it.each([1, 2, 32])(
+    'breaks by refusals alone when there is an hour, which it knows at once (c = %i)',
+    (servers) => {
+      const station = { servers, service_ms: 50, queue_places: 50 * servers };
+      const found = boundedCapacity(station, { quantile: 0.95, limit_ms: 3_600_000 });
+      expect(found).toBeCloseTo(refusalCapacity(station, 0.05), 6);
+    },
+  );
+
+  it('does not jump where the time is so long that it counts otherwise', () => {
+    // 64 servers, 10 places: otherwise from 63·t = 265.6 on, t = 4.216 services. What is late falls by e^{−t} there.
+    const station = { servers: 64, service_ms: 50, queue_places: 10 };
+    const late = (services: number): number =>
+      boundedTail(station, 1300, 50 * services) - refusedShare(station, 1300);
+    expect(late(4.22) / late(4.21)).toBeCloseTo(Math.exp(-0.01), 9);
+    expect(late(4.21) / late(4.2)).toBeCloseTo(Math.exp(-0.01), 9);
+  });
+
   it('agrees with the queue itself in overload', () => {
     const station = { servers: 4, service_ms: 50, queue_places: 20 };
     const random = seededRandom(7);
