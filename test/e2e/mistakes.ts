@@ -85,6 +85,14 @@ export const USAGE: readonly Mistake[] = [
     says: 'profile short loads settlement, not documents\nhint: leave --platform out, or choose a profile of that platform',
   },
   {
+    line: 'load short --target portal=http://127.0.0.1:8106',
+    says: '--target aims at portal, which the profile does not touch\nhint: it touches settlement',
+  },
+  {
+    line: 'load short --target http://127.0.0.1:1 --target settlement=http://127.0.0.1:2',
+    says: '--target aims twice at settlement\nhint: keep one of them',
+  },
+  {
     line: 'load short --province ha-noi',
     says: 'the configuration says nothing about the demand\nhint: include demand.yaml and provinces.yaml in it',
   },
