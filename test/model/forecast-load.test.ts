@@ -264,7 +264,7 @@ describe('The rate of any profile', () => {
           return;
         }
         rated++;
-        load.origin.platforms.forEach((demanded) => holds(demanded, onOne(load, demanded)));
+        for (const demanded of load.origin.platforms) holds(demanded, onOne(load, demanded));
         const sum = load.origin.platforms.reduce((total, on) => total + on.rate_per_s, 0);
         expect(load.rate_per_s).toBeCloseTo(sum, 9);
       }),
