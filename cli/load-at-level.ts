@@ -89,7 +89,7 @@ function platformTalk({ level, province }: DemandOrigin, demand: PlatformDemand)
   const most = mostExceeded(demand);
   return [
     `Rate of ${platform} from the forecast: ${level} of ${province ?? 'the whole country'}, ${perSecond(rate_per_s)} journeys/s. ${decided_by} decides, of which it asks ${asked}/s (${basis}).`,
-    ...(most === undefined || most.times < WORTH_TELLING
+    ...(most === undefined
       ? []
       : [
           `Others get more than forecast, ${nameOf(platform, most)} the most: ${perSecond(most.planned_rate_per_s)}/s instead of ${perSecond(most.forecast_rate_per_s)}/s (${formatDecimal(most.times, 1, 'en')} times).`,
@@ -100,9 +100,6 @@ function platformTalk({ level, province }: DemandOrigin, demand: PlatformDemand)
     ),
   ];
 }
-
-/** Below it an operation gets what it is asked for, give or take. */
-const WORTH_TELLING = 1.1;
 
 /** That a run will be too short to be judged, and how long it must be; undefined when it is long enough. */
 export function tooShort(

@@ -221,13 +221,17 @@ export function neverPerformed({ operations }: Pick<PlatformDemand, 'operations'
   return operations.filter(isAsked).filter(({ planned_rate_per_s }) => planned_rate_per_s === 0);
 }
 
-/** What gets the most over what it is asked for, and how many times as much. */
+/** Below it an operation gets what it is asked for, give or take. */
+const CLEARLY_MORE = 1.1;
+
+/** What gets the most over what it is asked for, and how many times as much; undefined where nothing gets clearly more. */
 export function mostExceeded({
   operations,
 }: Pick<PlatformDemand, 'operations'>): (AskedRate & { readonly times: number }) | undefined {
   return operations
     .filter(isAsked)
     .map((o) => ({ ...o, times: o.planned_rate_per_s / o.forecast_rate_per_s }))
+    .filter(({ times }) => times >= CLEARLY_MORE)
     .sort((a, b) => b.times - a.times)[0];
 }
 

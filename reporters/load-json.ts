@@ -1,6 +1,6 @@
 import type { DemandOrigin } from '../model/forecast-load.ts';
 import type { GeneratorSummary, Offered, OperationSummary, RunManifest } from '../model/run.ts';
-import type { Reason, VerdictKind } from '../model/verdict.ts';
+import type { PooledResult, Reason, VerdictKind } from '../model/verdict.ts';
 import type { RunEntry } from './archive-reader.ts';
 
 /** What `load --json` prints: a contract with the operators' scripts. Keys are added, never renamed. */
@@ -21,6 +21,8 @@ export interface LoadDocument {
   /** Null, like the figures below, while the run is unsealed. */
   readonly verdict: { readonly kind: VerdictKind; readonly reasons: readonly Reason[] } | null;
   readonly offered: Offered | null;
+  /** Where each platform was judged as a whole; empty where its operations were one by one. */
+  readonly platforms: readonly PooledResult[];
   readonly operations: readonly OperationSummary[];
   readonly generator: GeneratorSummary | null;
 }
@@ -72,6 +74,7 @@ export function loadDocument(manifest: RunManifest, dir: string): LoadDocument {
     verdict:
       result === null ? null : { kind: result.verdict.kind, reasons: result.verdict.reasons },
     offered: result?.offered ?? null,
+    platforms: result?.verdict.pools ?? [],
     operations: result?.operations ?? [],
     generator: result?.generator ?? null,
   };

@@ -60,8 +60,8 @@ ${definitions([
   [
     both('Tải', 'Load'),
     both(
-      `${formatDecimal(profile.rate_per_s, 3, 'vi')} hành trình mỗi giây, khởi động ${profile.warmup_s} s, đánh giá ${profile.duration_s} s`,
-      `${formatDecimal(profile.rate_per_s, 3, 'en')} journeys per second, ${profile.warmup_s} s of warm-up, ${profile.duration_s} s judged`,
+      `${profile.stages === undefined ? '' : 'lúc cao nhất '}${formatDecimal(profile.rate_per_s, 3, 'vi')} hành trình mỗi giây, khởi động ${profile.warmup_s} s, đánh giá ${profile.duration_s} s`,
+      `${profile.stages === undefined ? '' : 'at the peak '}${formatDecimal(profile.rate_per_s, 3, 'en')} journeys per second, ${profile.warmup_s} s of warm-up, ${profile.duration_s} s judged`,
     ),
   ],
   ...(manifest.demand === undefined

@@ -11,7 +11,7 @@ import {
 } from '../../model/window.ts';
 import { objectiveText } from '../objective-text.ts';
 import { histogramsOf, ratesOf, stepOf, type Timeline, timelineOf, timesOf } from './timeline.ts';
-import { ERROR_WORDS, type Words } from './words.ts';
+import { ERROR_WORDS, PLATFORM_WORDS, type Words } from './words.ts';
 
 export type Tone = 'neutral' | 'blue' | 'green' | 'amber' | 'red' | 'purple';
 
@@ -25,6 +25,8 @@ export interface ChartSeries {
 export interface ChartVariant {
   readonly key: string;
   readonly name: Words;
+  /** Its platform, where there are several. */
+  readonly group?: Words;
   /** One list for each series; null where nothing was measured. */
   readonly values: readonly (readonly (number | null)[])[];
   /** Horizontal lines: the limits of objectives. */
@@ -51,6 +53,8 @@ export interface ChartBook {
 const QUANTILES = [0.5, 0.95, 0.99] as const;
 
 const ALL: Words = { vi: 'Tất cả thao tác', en: 'All operations' };
+
+const WHOLE: Words = { vi: 'Cả nền tảng', en: 'The whole platform' };
 
 /** Turns measurements into charts. Values are rounded to four digits: more would not show. */
 export function chartBook(manifest: RunManifest, measurements: MeasurementBatch): ChartBook {
@@ -140,9 +144,12 @@ function latencyChart(
   timeline: Timeline,
 ): Chart {
   const operations = [...new Set(windows.map((w) => w.operation))];
-  const variant = (key: OperationName | '', name: Words): ChartVariant => {
-    const isMeant = (operation: OperationName): boolean =>
-      key === '' ? operations.includes(operation) : operation === key;
+  const platforms = new Set(operations.map((operation) => OPERATIONS[operation].platform));
+  const variant = (
+    key: string,
+    name: Words,
+    isMeant: (operation: OperationName) => boolean,
+  ): ChartVariant => {
     const histograms = histogramsOf(
       timeline,
       windows.filter((w) => isMeant(w.operation)),
@@ -165,10 +172,18 @@ function latencyChart(
       { name: { vi: 'p99', en: 'p99' }, tone: 'amber' },
     ],
     variants: [
-      variant('', ALL),
-      ...operations.map((operation) => {
-        const { title_vi, title_en } = OPERATIONS[operation];
-        return variant(operation, { vi: title_vi, en: title_en });
+      variant('', ALL, () => true),
+      ...[...platforms].flatMap((platform) => {
+        const isOfIt = (operation: OperationName): boolean =>
+          OPERATIONS[operation].platform === platform;
+        const own = operations.filter(isOfIt).map((operation) => {
+          const { title_vi, title_en } = OPERATIONS[operation];
+          const name = { vi: title_vi, en: title_en };
+          return variant(operation, name, (other) => other === operation);
+        });
+        if (platforms.size < 2) return own;
+        const group = PLATFORM_WORDS[platform];
+        return [variant(platform, WHOLE, isOfIt), ...own].map((one) => ({ ...one, group }));
       }),
     ],
   };

@@ -10,6 +10,7 @@ import {
   DECISION_MEANINGS,
   DECISIONS,
   type Decision,
+  PASS_AS_WHOLES,
   PLATFORM_WORDS,
   REASONS,
 } from './words.ts';
@@ -19,7 +20,8 @@ export function decisionSection(manifest: RunManifest): Markup {
   const { result } = manifest;
   const decision: Decision = result?.verdict.kind ?? 'unsealed';
   const word = DECISIONS[decision];
-  const meaning = DECISION_MEANINGS[decision];
+  const isWhole = result?.verdict.kind === 'pass' && result.verdict.pools !== undefined;
+  const meaning = isWhole ? PASS_AS_WHOLES : DECISION_MEANINGS[decision];
   return html`<section class="decision ${decision}" aria-labelledby="decision">
 <h2 id="decision">${both(word.vi, word.en)}</h2>
 <p class="meaning">${both(meaning.vi, meaning.en)}</p>

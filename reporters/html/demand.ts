@@ -97,7 +97,7 @@ function exceededText(demand: PlatformDemand): Markup {
 
 function rateRow(platform: Platform, rate: DemandedRate): Markup {
   const { forecast_rate_per_s, planned_rate_per_s } = rate;
-  const { vi, en } = wordsOf(platform, rate);
+  const { vi, en } = rate.operation === '*' ? METRIC_WORDS[rate.metric] : wordsOf(platform, rate);
   return html`<tr><th scope="row">${both(vi, en)}</th>
 <td class="number">${forecast_rate_per_s === null ? NOTHING : quantity((l) => formatRate(forecast_rate_per_s, l))}</td>
 <td class="number">${quantity((l) => formatRate(planned_rate_per_s, l))}</td></tr>

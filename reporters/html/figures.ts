@@ -1,7 +1,8 @@
 import { html, type Markup } from '../../model/markup.ts';
 import { formatDecimal, type Locale, NOTHING } from '../quantity.ts';
 import { both, NONE, quantity } from './bilingual.ts';
-import type { Chart, ChartBook } from './charts.ts';
+import type { Chart, ChartBook, ChartVariant } from './charts.ts';
+import type { Words } from './words.ts';
 
 const BLOCKS: readonly {
   readonly id: string;
@@ -59,12 +60,21 @@ ${summaryTable(chart)}
 }
 
 function variantPicker(chart: Chart): Markup {
-  const options = chart.variants.map(
-    (v) =>
-      html`<option value="${v.key}" data-vi="${v.name.vi}" data-en="${v.name.en}">${v.name.vi}</option>`,
+  const groups = new Map<Words | undefined, readonly ChartVariant[]>();
+  for (const variant of chart.variants) {
+    groups.set(variant.group, [...(groups.get(variant.group) ?? []), variant]);
+  }
+  const options = [...groups].map(([group, variants]) =>
+    group === undefined
+      ? html`${variants.map(option)}`
+      : html`<optgroup label="${group.vi}" data-vi="${group.vi}" data-en="${group.en}">${variants.map(option)}</optgroup>`,
   );
   return html`<label class="picker">${both('Thao tác', 'Operation')}
 <select>${options}</select></label>`;
+}
+
+function option({ key, name }: ChartVariant): Markup {
+  return html`<option value="${key}" data-vi="${name.vi}" data-en="${name.en}">${name.vi}</option>`;
 }
 
 /** What the chart shows, as numbers: for those who cannot see it. */

@@ -9,10 +9,10 @@ import { OUTCOMES } from './words.ts';
 
 const HEADS: readonly Head[] = [
   { vi: 'Giới hạn', en: 'Limits' },
+  { vi: 'Kết quả', en: 'Outcome' },
   { vi: 'Yêu cầu', en: 'Requests', number: true },
   { vi: 'Vi phạm', en: 'Broke them', number: true },
   { vi: 'Cho phép', en: 'Allowed', number: true },
-  { vi: 'Kết quả', en: 'Outcome' },
 ];
 
 /** What each platform held as a whole; nothing where its operations were judged one by one. */
@@ -37,9 +37,10 @@ function poolRow(pool: PooledResult): Markup {
   const word = OUTCOMES[outcome];
   const number = (format: (l: Locale) => string): Markup =>
     html`<td class="number">${quantity(format)}</td>`;
-  return html`<tr><th scope="row">${quantity((l) => poolName(pool, l))}</th>
+  return html`<tr class="pool"><th scope="row">${quantity((l) => poolName(pool, l))}</th>
+<td class="nowrap outcome ${outcome}"><span aria-hidden="true">${word.mark}</span> <strong>${both(word.vi, word.en)}</strong></td>
 ${number((l) => formatCount(samples, l))}${number((l) => formatPercent(samples === 0 ? null : bad_ratio, 2, l))}
-${number((l) => formatPercent(allowed_ratio, 2, l))}<td><span aria-hidden="true">${word.mark}</span> ${both(word.vi, word.en)}</td></tr>
+${number((l) => formatPercent(allowed_ratio, 2, l))}</tr>
 `;
 }
 

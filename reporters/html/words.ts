@@ -41,6 +41,12 @@ export const DECISION_MEANINGS: Readonly<Record<Decision, Words>> = {
   },
 };
 
+/** Where each platform was judged as a whole. */
+export const PASS_AS_WHOLES: Words = {
+  vi: 'Mỗi nền tảng, xét như một khối, đều đáp ứng các giới hạn trong khoảng thời gian đo.',
+  en: 'Every platform, judged as a whole, held its limits over the measured stretch.',
+};
+
 export const REASONS: Readonly<Record<ReasonCode, Words>> = {
   objective_missed: { vi: 'Không đạt mục tiêu', en: 'Objective missed' },
   load_not_delivered_by_target: {

@@ -39,6 +39,9 @@ const VERDICTS: Readonly<Record<VerdictKind, { word: string; meaning: string; st
   },
 };
 
+/** Of a pass where each platform was judged as a whole. */
+const WHOLE_MEANING = 'every platform held its limits as a whole';
+
 const MARKS: Readonly<Record<Reason['weight'], { mark: string; style: Style }>> = {
   fail: { mark: '✗', style: 'red' },
   invalid: { mark: '!', style: 'yellow' },
@@ -82,7 +85,9 @@ function resultBlocks(
   paint: Paint,
 ): string[] {
   const { word, meaning, style } = VERDICTS[result.verdict.kind];
-  const headline = `${paint(style, word)}  ${manifest.profile.name}: ${meaning}`;
+  const { kind, pools } = result.verdict;
+  const what = kind === 'pass' && pools !== undefined ? WHOLE_MEANING : meaning;
+  const headline = `${paint(style, word)}  ${manifest.profile.name}: ${what}`;
   return [
     headline,
     ...reasonsBlock(result.verdict.reasons, options, paint),

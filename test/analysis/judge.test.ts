@@ -61,6 +61,20 @@ describe('a verdict', () => {
     ]);
   });
 
+  it('leaves to chance whether a rare journey comes to its last step within the stretch', () => {
+    // Three journeys in a minute; the views follow a second later, so that each edge moves them by √0.05.
+    const [scenario] = WORKLOAD.scenarios;
+    if (scenario === undefined) throw new Error('the sample has a scenario');
+    const workload = { ...WORKLOAD, scenarios: [{ ...scenario, rate_per_s: 0.05 }] };
+    const codes = (views: number): string[] => {
+      const measured = measure({ search: { good: 3 }, view: { good: views }, started: 3 });
+      return judge(judgement(measured, { workload })).reasons.map(({ code }) => code);
+    };
+    expect(codes(2)).not.toContain('load_not_delivered');
+    // 2.7 − 1 − 3 × √(2 × 0.05) = 0.75.
+    expect(codes(0)).toContain('load_not_delivered');
+  });
+
   it('is invalid when an objective was never measured', () => {
     expect(outcome(judgement(measure({ view: { good: 0 } })))).toEqual([
       'invalid',

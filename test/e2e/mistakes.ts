@@ -85,6 +85,14 @@ export const USAGE: readonly Mistake[] = [
     says: 'profile short loads settlement, not documents\nhint: leave --platform out, or choose a profile of that platform',
   },
   {
+    line: 'load short --target portal=http://127.0.0.1:8106',
+    says: '--target aims at portal, which the profile does not touch\nhint: it touches settlement',
+  },
+  {
+    line: 'load short --target http://127.0.0.1:1 --target settlement=http://127.0.0.1:2',
+    says: '--target aims twice at settlement\nhint: keep one of them',
+  },
+  {
     line: 'load short --province ha-noi',
     says: 'the configuration says nothing about the demand\nhint: include demand.yaml and provinces.yaml in it',
   },
@@ -115,11 +123,11 @@ export const CONFIGURATION: readonly Mistake[] = [
       '    ^',
       '    hint: did you mean "objectives"?',
       '',
-      'problems.yaml:19:17  profiles.short.rate_per_s  must be greater than 0, found -1',
+      'problems.yaml:18:17  profiles.short.rate_per_s  must be greater than 0, found -1',
       '        rate_per_s: -1',
       '                    ^',
       '',
-      'problems.yaml:21:17  profiles.short.duration_s  must be a number, found "ten"',
+      'problems.yaml:20:17  profiles.short.duration_s  must be a number, found "ten"',
       '        duration_s: ten',
       '                    ^',
       '',

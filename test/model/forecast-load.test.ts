@@ -264,19 +264,7 @@ describe('The rate of any profile', () => {
           return;
         }
         rated++;
-        for (const demanded of load.origin.platforms) {
-          const own = onOne(load, demanded);
-          expect(own.rate_per_s).toBeCloseTo(demanded.rate_per_s, 9);
-          for (const rate of own.operations) {
-            if (rate.planned_rate_per_s === 0 || rate.forecast_rate_per_s === null) continue;
-            expect(rate.planned_rate_per_s).toBeGreaterThanOrEqual(
-              rate.forecast_rate_per_s * (1 - 1e-9),
-            );
-          }
-          const deciding = decidingRate(own);
-          const asked = deciding?.forecast_rate_per_s ?? Number.NaN;
-          expect(deciding?.planned_rate_per_s).toBeCloseTo(asked, 9);
-        }
+        for (const demanded of load.origin.platforms) holds(demanded, onOne(load, demanded));
         const sum = load.origin.platforms.reduce((total, on) => total + on.rate_per_s, 0);
         expect(load.rate_per_s).toBeCloseTo(sum, 9);
       }),
@@ -284,6 +272,17 @@ describe('The rate of any profile', () => {
     );
     expect(rated).toBeGreaterThan(50);
   });
+
+  function holds(demanded: PlatformDemand, own: PlatformDemand): void {
+    expect(own.rate_per_s).toBeCloseTo(demanded.rate_per_s, 9);
+    for (const { planned_rate_per_s, forecast_rate_per_s } of own.operations) {
+      if (planned_rate_per_s === 0 || forecast_rate_per_s === null) continue;
+      expect(planned_rate_per_s).toBeGreaterThanOrEqual(forecast_rate_per_s * (1 - 1e-9));
+    }
+    const deciding = decidingRate(own);
+    const asked = deciding?.forecast_rate_per_s ?? Number.NaN;
+    expect(deciding?.planned_rate_per_s).toBeCloseTo(asked, 9);
+  }
 
   /** The same load without the journeys of other platforms: what its own make of it alone. */
   function onOne(load: ForecastLoad, { platform }: PlatformDemand): PlatformDemand {

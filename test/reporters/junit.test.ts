@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { convert } from 'xmlbuilder2';
 import type { Reason } from '../../model/verdict.ts';
 import { renderJunit } from '../../reporters/junit.ts';
-import { sampleManifest, sampleResult, sealedManifest } from './sample-run.ts';
+import { sampleManifest, samplePool, sampleResult, sealedManifest } from './sample-run.ts';
 
 const GOLDEN = '../golden/reporters';
 
@@ -50,6 +50,37 @@ describe('JUnit XML', () => {
     const xml = renderJunit(sealedManifest(sampleResult({ kind, objectives })));
     expect(rootOf(xml)[count]).toBe('1');
     expect(xml).toContain(message);
+  });
+
+  it('has an error for a reason that no objective tells, also where it is about one operation', () => {
+    const lost: Reason = {
+      code: 'load_not_delivered',
+      weight: 'invalid',
+      text: 'too few of its planned requests',
+      platform: 'settlement',
+      operation: 'settlement.payFee',
+    };
+    const xml = renderJunit(sealedManifest(sampleResult({ kind: 'invalid', reasons: [lost] })));
+    expect(rootOf(xml)).toMatchObject({ '@failures': '0', '@errors': '1' });
+    expect(xml).toContain('name="run load_not_delivered settlement.payFee"');
+  });
+
+  it('has a case for each platform that was judged as a whole, in its own suite', () => {
+    const pools = [samplePool('settlement', 'met'), samplePool('portal', 'missed')];
+    const reasons: Reason[] = [
+      SATURATED,
+      { code: 'objective_missed', weight: 'fail', text: 'told by its case', platform: 'portal' },
+    ];
+    const manifest = sealedManifest(sampleResult({ kind: 'invalid', reasons, pools }));
+    const journeys = { ...manifest.profile.journeys, 'citizen-browses-portal': 1 };
+    const xml = renderJunit({ ...manifest, profile: { ...manifest.profile, journeys } });
+    expect(rootOf(xml)).toMatchObject({ '@tests': '39', '@failures': '1', '@errors': '1' });
+    expect(xml).toContain('<testcase classname="settlement" name="all operations p95"');
+    expect(xml).toContain('<testcase classname="portal" name="all operations p95"');
+    expect(xml).toMatch(/60 of 1000 requests broke it: 6.%, allowed 5.%/);
+    // What is about the run as a whole is no platform's.
+    expect(xml).toContain('<testcase classname="run" name="run generator_cpu_saturated"');
+    expect(xml).not.toContain('told by its case');
   });
 
   it('reports an unsealed run as an error, not as success', () => {

@@ -3,9 +3,10 @@ import { histogramOf } from '../../model/histogram.ts';
 import { JOURNEYS, type JourneyName } from '../../model/journey.ts';
 import type { Objective } from '../../model/objective.ts';
 import type { OperationName } from '../../model/operation.ts';
+import type { Platform } from '../../model/platform.ts';
 import { exponential, logNormal, type Random, seededRandom } from '../../model/random.ts';
 import type { OperationSummary, RunManifest, RunResult } from '../../model/run.ts';
-import type { ObjectiveResult, Verdict } from '../../model/verdict.ts';
+import type { ObjectiveResult, PooledResult, Verdict } from '../../model/verdict.ts';
 import type {
   GeneratorSample,
   JourneyWindow,
@@ -178,6 +179,13 @@ function sampleOutcomes(slow: boolean): ObjectiveResult[] {
     const outcome = bad / samples > allowed_ratio ? 'missed' : 'met';
     return { objective, outcome, samples, bad, bad_ratio: bad / samples, allowed_ratio };
   });
+}
+
+/** A thousand requests to a platform that was judged as a whole. */
+export function samplePool(platform: Platform, outcome: PooledResult['outcome']): PooledResult {
+  const bad = outcome === 'missed' ? 60 : 40;
+  const figures = { samples: 1000, bad, bad_ratio: bad / 1000, allowed_ratio: 0.05 };
+  return { platform, quantile: 0.95, operations: 6, outcome, ...figures };
 }
 
 /** A minute of a plausible run: warm-up ramp, a slow stretch in the middle, a few errors. Seeded. */

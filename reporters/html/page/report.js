@@ -187,6 +187,9 @@ function speak(chosen) {
   for (const option of document.querySelectorAll('option[data-vi]')) {
     option.textContent = option.dataset[chosen];
   }
+  for (const group of document.querySelectorAll('optgroup[data-vi]')) {
+    group.label = group.dataset[chosen];
+  }
   for (const place of document.querySelectorAll('[data-label-vi]')) {
     place.setAttribute(
       'aria-label',

@@ -3,12 +3,14 @@ import { html, trusted } from '../../../model/markup.ts';
 import type { RunManifest } from '../../../model/run.ts';
 import type { Reason } from '../../../model/verdict.ts';
 import type { MeasurementBatch } from '../../../model/window.ts';
+import type { WorkloadScenario } from '../../../model/workload.ts';
 import { inlineJson, inlineScript } from '../../../reporters/html/bilingual.ts';
 import { renderReport } from '../../../reporters/html/report.ts';
 import {
   sampleDemand,
   sampleManifest,
   sampleMeasurements,
+  samplePool,
   sampleResult,
   sealedManifest,
 } from '../sample-run.ts';
@@ -114,6 +116,62 @@ describe('the HTML report', () => {
     expect(page.split('class="vi"').length).toBe(page.split('class="en"').length);
     // A rate that the profile or the operator set has no such section.
     expect(contentOf(await renderReport(failedRun(), EMPTY))).not.toContain('id="demand"');
+  });
+
+  it('of several platforms names each of them, above its own journeys and operations', async () => {
+    const manifest = failedRun();
+    const portal: WorkloadScenario = {
+      journey: 'citizen-browses-portal',
+      persona: 'citizen',
+      rate_per_s: 3,
+      vus: 20,
+      vus_suffice: true,
+    };
+    const journeys = { ...manifest.profile.journeys, 'citizen-browses-portal': 3 };
+    const scenarios = [...manifest.scenarios, portal];
+    const pools = [samplePool('settlement', 'met'), samplePool('portal', 'missed')];
+    const { result } = manifest;
+    if (result === null) throw new Error('the sample is sealed');
+    const [first] = result.operations;
+    if (first === undefined) throw new Error('the sample has operations');
+    const home = { ...first, platform: 'portal', operation: 'portal.viewHome' } as const;
+    const reason: Reason = {
+      code: 'objective_missed',
+      weight: 'fail',
+      text: 'portal: 60 of 1000 requests',
+      platform: 'portal',
+      observed: 0.06,
+      limit: 0.05,
+      samples: 1000,
+    };
+    const page = contentOf(
+      await renderReport(
+        {
+          ...manifest,
+          profile: { ...manifest.profile, journeys },
+          scenarios,
+          result: {
+            ...result,
+            operations: [...result.operations, home],
+            verdict: { ...result.verdict, pools, reasons: [reason] },
+          },
+        },
+        sampleMeasurements(),
+      ),
+    );
+    expect(page).toContain('Giải quyết thủ tục hành chính · Cổng Dịch vụ công quốc gia');
+    // Its name stands above its pools, its operations and its journeys.
+    expect(page.match(/<tbody class="platform">/g)).toHaveLength(2 * 3);
+    const [, section = ''] =
+      /<section aria-labelledby="platforms">(.*?)<\/section>/s.exec(page) ?? [];
+    await expect(section).toMatchFileSnapshot(`${GOLDEN}/report-platforms.html`);
+    expect(page).toContain(
+      'Cổng Dịch vụ công quốc gia: 60 trên 1.000 yêu cầu đến 6 thao tác quá giới hạn hoặc bị lỗi (6 %; các giới hạn p95 cho phép nhiều nhất 5 %).',
+    );
+    expect(page.split('class="vi"').length).toBe(page.split('class="en"').length);
+    // A run of one platform that is judged by operation has none of it.
+    const alone = contentOf(await renderReport(failedRun(), sampleMeasurements()));
+    expect(alone).not.toMatch(/class="platform"|id="platforms"|<optgroup/);
   });
 
   it('gives both languages the same number of texts', async () => {

@@ -10,7 +10,13 @@ import { renderRuns } from '../../../reporters/terminal/runs.ts';
 import { renderTable } from '../../../reporters/terminal/table.ts';
 import { renderVerdict } from '../../../reporters/terminal/verdict.ts';
 import { wrap } from '../../../reporters/terminal/wrap.ts';
-import { sampleDemand, sampleManifest, sampleResult, sealedManifest } from '../sample-run.ts';
+import {
+  sampleDemand,
+  sampleManifest,
+  samplePool,
+  sampleResult,
+  sealedManifest,
+} from '../sample-run.ts';
 
 const GOLDEN = '../../golden/reporters';
 
@@ -44,6 +50,21 @@ describe('the verdict in the terminal', () => {
     const coloured = renderVerdict(manifest, { ...options, color: true });
     expect(coloured).not.toBe(plain);
     expect(stripVTControlCharacters(coloured)).toBe(plain);
+  });
+
+  it('shows what each platform held where it was judged as a whole', () => {
+    const pools = [samplePool('settlement', 'met'), samplePool('portal', 'missed')];
+    const text = renderVerdict(sealedManifest(sampleResult({ pools })), {
+      color: false,
+      width: 80,
+    });
+    expect(text.split('\n').slice(0, 5)).toEqual([
+      'PASS · ĐẠT  demo: every platform held its limits as a whole',
+      '',
+      'platform    limits  requests  broke  allowed  outcome',
+      'settlement  p95        1,000    4 %      5 %  met',
+      'portal      p95        1,000    6 %      5 %  missed',
+    ]);
   });
 
   it('says where the rate comes from when the forecast set it', () => {
