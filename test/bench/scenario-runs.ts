@@ -6,7 +6,7 @@ import { planLoad } from '../../cli/plan-load.ts';
 import { projectFile } from '../../cli/tools.ts';
 import type { Config } from '../../config/config.ts';
 import { uploadOf } from '../../model/synthetic.ts';
-import type { LoadProfile } from '../../model/workload.ts';
+import type { LoadProfile, Workload } from '../../model/workload.ts';
 import { systemClock } from '../../runners/clock.ts';
 import { startGuarded } from '../../runners/k6/guard.ts';
 import { runLoad } from '../../runners/load.ts';
@@ -84,12 +84,7 @@ async function wrapper(dir: string, k6_path: string): Promise<string> {
   return file;
 }
 
-async function load(
-  dir: string,
-  k6_path: string,
-  { config, profile, base_url }: ScenarioPlan,
-  signal: AbortSignal,
-): Promise<void> {
+function planned({ config, profile, base_url }: ScenarioPlan): Workload {
   const { workload } = planLoad(config, profile, {
     id: 'bench',
     seed: 1,
@@ -97,9 +92,17 @@ async function load(
     memory_bytes: os.totalmem(),
     fence: { names: ['127.0.0.1'], blocked: [], hosts: {}, requests_max_per_s: null },
   });
-  console.log(JSON.stringify(workload.scenarios.map((s) => [s.journey, s.vus])));
+  return workload;
+}
+
+async function load(
+  dir: string,
+  k6_path: string,
+  plan: ScenarioPlan,
+  signal: AbortSignal,
+): Promise<void> {
   await runLoad({
-    workload,
+    workload: planned(plan),
     script: projectFile('scenarios/settlement.ts'),
     k6_path,
     dir,
@@ -115,42 +118,27 @@ async function load(
 async function bare(
   dir: string,
   k6_path: string,
-  { config, profile, base_url }: ScenarioPlan,
+  plan: ScenarioPlan,
   signal: AbortSignal,
 ): Promise<void> {
-  const { workload } = planLoad(config, profile, {
-    id: 'bench',
-    seed: 1,
-    targets: new Map([['settlement' as const, { base_url, simulator: false }]]),
-    memory_bytes: os.totalmem(),
-    fence: { names: [], blocked: [], hosts: {}, requests_max_per_s: null },
-  });
-  const { marker, scenarios, think_time, duration_s } = workload;
+  const { marker, scenarios, think_time, duration_s } = planned(plan);
+  const { base_url } = plan;
   const upload = path.join(dir, 'upload');
+  const told = path.join(dir, 'plan.json');
   await writeFile(upload, uploadOf(marker));
-  const plan = path.join(dir, 'plan.json');
-  await writeFile(plan, JSON.stringify({ base_url, marker, scenarios, think_time, duration_s }));
-  const k6 = startGuarded(
-    k6_path,
-    [
-      'run',
-      '--quiet',
-      '--no-color',
-      '--log-output',
-      `file=${dir}/k6.log,level=error`,
-      fileURLToPath(new URL('k6/bare-settlement.js', import.meta.url)),
-    ],
-    {
-      cwd: dir,
-      env: {
-        PATH: process.env['PATH'] ?? '',
-        K6_NO_USAGE_REPORT: 'true',
-        K6_AUTO_EXTENSION_RESOLUTION: 'false',
-        PLAN: plan,
-        UPLOAD: upload,
-      },
+  await writeFile(told, JSON.stringify({ base_url, marker, scenarios, think_time, duration_s }));
+  const script = fileURLToPath(new URL('k6/bare-settlement.js', import.meta.url));
+  const log = `file=${dir}/k6.log,level=error`;
+  const k6 = startGuarded(k6_path, ['run', '--quiet', '--no-color', '--log-output', log, script], {
+    cwd: dir,
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      K6_NO_USAGE_REPORT: 'true',
+      K6_AUTO_EXTENSION_RESOLUTION: 'false',
+      PLAN: told,
+      UPLOAD: upload,
     },
-  );
+  });
   signal.addEventListener('abort', () => k6.kill());
   await k6.exited;
 }

@@ -1,3 +1,5 @@
+// biome-ignore-all lint/correctness/noUndeclaredDependencies: k6 brings its modules along
+
 import { sleep } from 'k6';
 import http from 'k6/http';
 
