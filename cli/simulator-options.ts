@@ -9,7 +9,7 @@ import { OperatorError } from './operator-error.ts';
 import { listOption, numberOption, textOption } from './values.ts';
 
 /** Where `simulate` listens unless told otherwise: next to nothing else. */
-const DEFAULT_PORT = 8101;
+export const DEFAULT_PORT = 8101;
 
 const SLUGS = PROVINCE_NAMES.map(({ slug }) => slug);
 

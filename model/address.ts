@@ -103,9 +103,15 @@ export function isInside(address: Address, range: AddressRange): boolean {
   return address.family === range.family && firstBits(address, range.prefix) === range.bits;
 }
 
-/** True for this machine's own addresses: 127.0.0.0/8 (RFC 1122 §3.2.1.3) and ::1. */
-export function isLoopback({ family, bits }: Address): boolean {
-  return family === 4 ? bits >> 24n === 127n : bits === 1n;
+/** This machine's own addresses: 127.0.0.0/8 (RFC 1122 §3.2.1.3) and ::1. */
+export const LOOPBACK: readonly AddressRange[] = [
+  { family: 4, bits: 127n << 24n, prefix: 8 },
+  { family: 6, bits: 1n, prefix: 128 },
+];
+
+/** True for an address of this machine. */
+export function isLoopback(address: Address): boolean {
+  return LOOPBACK.some((range) => isInside(address, range));
 }
 
 function firstBits({ family, bits }: Address, prefix: number): bigint {

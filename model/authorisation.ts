@@ -1,4 +1,5 @@
 import { type Address, formatAddress, isInside, isLoopback, parseRange } from './address.ts';
+import { isLoopbackHost } from './url.ts';
 
 /** That the owner of a host agreed to load on it: who, why, when and how much. */
 export interface Authorisation {
@@ -45,12 +46,6 @@ const AIM =
 /** The public sector's own domain: refused with its own words, however it is spelt. */
 function isGovernment(host: string): boolean {
   return /(^|\.)gov\.vn\.?$/.test(host);
-}
-
-/** A name that is not `localhost` may lead anywhere tomorrow, so that only these need no entry. */
-function isLoopbackHost(host: string): boolean {
-  if (host === 'localhost' || host === '[::1]') return true;
-  return /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host);
 }
 
 /**

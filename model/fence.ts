@@ -1,4 +1,11 @@
-import { type Address, complement, formatAddress, formatRange, rangeOf } from './address.ts';
+import {
+  type Address,
+  complement,
+  formatAddress,
+  formatRange,
+  LOOPBACK,
+  rangeOf,
+} from './address.ts';
 import type { Authorisation } from './authorisation.ts';
 import type { Fence } from './workload.ts';
 
@@ -25,6 +32,12 @@ export function fenceAround(hosts: readonly FencedHost[]): Fence {
     hosts: Object.fromEntries(hosts.flatMap(pinned)),
     requests_max_per_s: caps.length === 0 ? null : Math.min(...caps),
   };
+}
+
+/** The fence around this machine: any of its addresses, and no other. Names have to be added. */
+export function loopbackFence(): Fence {
+  const blocked = complement(LOOPBACK).map(formatRange);
+  return { names: [], blocked, hosts: {}, requests_max_per_s: null };
 }
 
 function pinned({ host, addresses }: FencedHost): [string, string][] {

@@ -1,4 +1,5 @@
 import { expectedUntil, type RateSegment } from './arrivals.ts';
+import type { Stage } from './window.ts';
 
 /** One stretch of a profile's shape, as a stage of k6: linear from where the last one ended; 0 s is a jump. */
 export interface ShapeStage {
@@ -63,6 +64,15 @@ export function plannedRate(
     start_s += duration_s;
   }
   return 0;
+}
+
+/** The stage of the plan so long after the load began. */
+export function stageAt(
+  { warmup_s, duration_s }: Pick<Shape, 'warmup_s' | 'duration_s'>,
+  elapsed_s: number,
+): Stage {
+  if (elapsed_s < warmup_s) return 'warmup';
+  return elapsed_s < warmup_s + duration_s ? 'measure' : 'cooldown';
 }
 
 /** The same shape in another time: the stages keep their parts of it. */

@@ -16,6 +16,15 @@ export const METRICS = {
   run_complete: 'thongsuot_run_complete',
 } as const;
 
+/**
+ * What a script that k6 runs without `thongsuot` records besides, since a threshold of k6 knows no ratio of two
+ * metrics.
+ */
+export const STANDALONE_METRICS = {
+  /** The share of requests that failed. */
+  request_failed: 'thongsuot_request_failed',
+} as const;
+
 /** k6's own instruments that the intake reads. */
 export const K6_METRICS = {
   dropped_iterations: 'dropped_iterations',

@@ -70,6 +70,17 @@ export function hostOf(url: string): string {
   return (match?.[1] ?? '').toLowerCase();
 }
 
+/**
+ * Whether a host is this machine, whatever a name server says: a name that is not `localhost` may lead anywhere
+ * tomorrow.
+ *
+ * @param host as `URL.hostname` gives it
+ */
+export function isLoopbackHost(host: string): boolean {
+  if (host === 'localhost' || host === '[::1]') return true;
+  return /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host);
+}
+
 /** `a=1&b=c%20d`, in the order of the fields. */
 export function encodeQuery(fields: Readonly<Record<string, string>>): string {
   return Object.entries(fields)

@@ -7,7 +7,7 @@ import { limitsOf, type Objective } from './objective.ts';
 import { OPERATIONS, type OperationName } from './operation.ts';
 import type { Persona, Platform } from './platform.ts';
 import type { Shape } from './shape.ts';
-import type { Stage } from './window.ts';
+import { allotUsers } from './virtual-users.ts';
 
 /** What the limits are held against: each operation by itself, or all of a platform together. */
 export const JUDGED_BY = ['operation', 'platform'] as const;
@@ -90,17 +90,6 @@ const DEFAULT_TIMEOUT_MS = 60_000;
 /** k6's own default. */
 const MIN_GRACEFUL_STOP_S = 30;
 
-/**
- * Virtual users one scenario needs so that no iteration is dropped while every operation keeps its limit
- * (Little 1961: in flight = rate × duration), with half as many again for the spread of think times.
- *
- * @param rate_per_s journeys per second
- * @param journey_s longest duration of a journey within its objectives, think time included
- */
-export function virtualUsers(rate_per_s: number, journey_s: number): number {
-  return Math.ceil(1.5 * rate_per_s * journey_s) + 10;
-}
-
 /** The pause before one step, in seconds on average (mean of the log-normal: median · e^(σ²/2)). */
 export function meanThink({ think_time }: Pick<LoadProfile, 'think_time'>, think: number): number {
   return think * think_time.median_s * Math.exp(think_time.sigma ** 2 / 2);
@@ -131,16 +120,10 @@ export function planScenarios(
   const total = weights.reduce((sum, [, weight]) => sum + weight, 0);
   const planned = weights.map(([journey, weight]) => {
     const rate_per_s = (profile.rate_per_s * weight) / total;
-    const needed = virtualUsers(rate_per_s, journeyAtLimits(profile, objectives, journey));
-    return { journey, persona: JOURNEYS[journey].persona, rate_per_s, needed };
+    const journey_s = journeyAtLimits(profile, objectives, journey);
+    return { journey, persona: JOURNEYS[journey].persona, rate_per_s, journey_s };
   });
-  const needed = planned.reduce((sum, s) => sum + s.needed, 0);
-  const share = profile.max_vus === undefined ? 1 : Math.min(1, profile.max_vus / needed);
-  return planned.map(({ needed: vus, ...scenario }) => ({
-    ...scenario,
-    vus: Math.max(1, Math.floor(vus * share)),
-    vus_suffice: share === 1,
-  }));
+  return allotUsers(planned, profile.max_vus).map(({ journey_s, ...scenario }) => scenario);
 }
 
 /** Limits and time-out of every operation that the planned journeys use. */
@@ -171,15 +154,6 @@ export function planOperations(
 export function gracefulStop(operations: Workload['operations']): number {
   const timeouts_ms = Object.values(operations).map(({ timeout_ms }) => timeout_ms);
   return Math.max(MIN_GRACEFUL_STOP_S, 5 + Math.max(0, ...timeouts_ms) / 1000);
-}
-
-/** The stage of the plan so long after the load began. */
-export function stageAt(
-  { warmup_s, duration_s }: Pick<LoadProfile, 'warmup_s' | 'duration_s'>,
-  elapsed_s: number,
-): Stage {
-  if (elapsed_s < warmup_s) return 'warmup';
-  return elapsed_s < warmup_s + duration_s ? 'measure' : 'cooldown';
 }
 
 /**

@@ -1,13 +1,16 @@
 import { compileJourneys } from './k6/journey.ts';
 import { recordRunComplete } from './k6/record.ts';
-import { optionsFor, readPlan } from './k6/workload.ts';
+import { readWork } from './k6/workload.ts';
 
-/** Officers with their documents, and the agencies' polling clients with their packets. The workload file says who, how often and where. */
-const plan = readPlan();
+/**
+ * Officers with their documents, and the agencies' polling clients with their packets.
+ * The file in WORKLOAD says who, how often and where; without it, see docs/k6-run.md.
+ */
+const work = readWork(import.meta.resolve('./plans/documents.json'));
 
-export const options = optionsFor(plan);
+export const options = work.options;
 
-export const journey = compileJourneys(plan);
+export const journey = compileJourneys(work.plan);
 
 export function teardown(): void {
   recordRunComplete();

@@ -1,13 +1,16 @@
 import { compileJourneys } from './k6/journey.ts';
 import { recordRunComplete } from './k6/record.ts';
-import { optionsFor, readPlan } from './k6/workload.ts';
+import { readWork } from './k6/workload.ts';
 
-/** Citizens at the identity provider, and the systems that lean on it. The workload file says who, how often and where. */
-const plan = readPlan();
+/**
+ * Citizens at the identity provider, and the systems that lean on it.
+ * The file in WORKLOAD says who, how often and where; without it, see docs/k6-run.md.
+ */
+const work = readWork(import.meta.resolve('./plans/identity.json'));
 
-export const options = optionsFor(plan);
+export const options = work.options;
 
-export const journey = compileJourneys(plan);
+export const journey = compileJourneys(work.plan);
 
 export function teardown(): void {
   recordRunComplete();

@@ -1,13 +1,16 @@
 import { compileJourneys } from './k6/journey.ts';
 import { recordRunComplete } from './k6/record.ts';
-import { optionsFor, readPlan } from './k6/workload.ts';
+import { readWork } from './k6/workload.ts';
 
-/** Communes that report, provinces that aggregate, leaders that read. The workload file says who, how often and where. */
-const plan = readPlan();
+/**
+ * Communes that report, provinces that aggregate, leaders that read.
+ * The file in WORKLOAD says who, how often and where; without it, see docs/k6-run.md.
+ */
+const work = readWork(import.meta.resolve('./plans/reporting.json'));
 
-export const options = optionsFor(plan);
+export const options = work.options;
 
-export const journey = compileJourneys(plan);
+export const journey = compileJourneys(work.plan);
 
 export function teardown(): void {
   recordRunComplete();

@@ -1,5 +1,5 @@
 import { quantile } from '../../model/histogram.ts';
-import { plannedRate, type Shape } from '../../model/shape.ts';
+import { plannedRate, type Shape, stageAt } from '../../model/shape.ts';
 import {
   addTotals,
   EMPTY_TOTALS,
@@ -7,7 +7,7 @@ import {
   WINDOW_MS,
   type WindowTotals,
 } from '../../model/window.ts';
-import { type LoadProfile, stageAt } from '../../model/workload.ts';
+import type { LoadProfile } from '../../model/workload.ts';
 import type { ProgressState } from './progress.ts';
 
 /** Figures on the progress line are of this many seconds. */

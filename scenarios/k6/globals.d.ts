@@ -2,3 +2,6 @@
 declare const console: { error(message: string): void };
 declare const crypto: { randomUUID(): string };
 declare function require(path: string): unknown;
+interface ImportMeta {
+  resolve(path: string): string;
+}

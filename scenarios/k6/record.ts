@@ -1,12 +1,15 @@
-import { Counter, Trend } from 'k6/metrics';
+import { Counter, Rate, Trend } from 'k6/metrics';
 import type { OperationName } from '../../model/operation.ts';
-import { type JourneyEvent, METRICS } from '../../model/telemetry.ts';
+import { type JourneyEvent, METRICS, STANDALONE_METRICS } from '../../model/telemetry.ts';
 import { type ErrorKind, STAGES, type Stage } from '../../model/window.ts';
 
 const requestErrors = new Counter(METRICS.request_errors);
 const latency = new Trend(METRICS.latency, true);
 const journeys = new Counter(METRICS.journeys);
 const runComplete = new Counter(METRICS.run_complete);
+/** For k6's own thresholds, and so only where nobody else judges: it is a second sample for each request. */
+const requestFailed =
+  __ENV['WORKLOAD'] === undefined ? new Rate(STANDALONE_METRICS.request_failed) : undefined;
 
 /** Counts a request that succeeded. */
 export type RecordSuccess = (stage: Stage, latency_ms: number) => void;
@@ -22,17 +25,23 @@ export function successRecorder(
   const tagsOf = (stage: Stage): Readonly<Record<string, string>>[] =>
     [0, ...limits_ms].map((_, exceeded) => ({ operation, stage, exceeded: String(exceeded) }));
   const tags = Object.fromEntries(STAGES.map((stage) => [stage, tagsOf(stage)]));
-  return (stage, latency_ms) => {
+  const succeeded: RecordSuccess = (stage, latency_ms) => {
     let exceeded = 0;
     // Ascending: the first one that was kept ends it.
     while (exceeded < limits_ms.length && latency_ms > (limits_ms[exceeded] ?? 0)) exceeded++;
     latency.add(latency_ms, tags[stage]?.[exceeded]);
+  };
+  if (requestFailed === undefined) return succeeded;
+  return (stage, latency_ms) => {
+    succeeded(stage, latency_ms);
+    requestFailed.add(false, { operation, stage });
   };
 }
 
 /** Counts a request that the target failed. */
 export function recordError(operation: OperationName, stage: Stage, kind: ErrorKind): void {
   requestErrors.add(1, { operation, stage, kind });
+  requestFailed?.add(true, { operation, stage });
 }
 
 /** Counts what became of a journey, in the stage it started in. */

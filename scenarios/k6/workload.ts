@@ -4,20 +4,37 @@ import { arrivalAt, PLAN_STARTS_AT_S } from '../../model/arrivals.ts';
 import { certificateOf } from '../../model/authentication.ts';
 import type { Random } from '../../model/random.ts';
 import type { ScriptPlan } from '../../model/script-plan.ts';
+import { stageAt } from '../../model/shape.ts';
 import type { Stage } from '../../model/window.ts';
-import { stageAt } from '../../model/workload.ts';
+import { readStandalone } from './standalone.ts';
 
-/** Reads the file that Node planned. Init context only: `open` exists nowhere else. */
-export function readPlan(): ScriptPlan {
-  const path = __ENV['WORKLOAD'];
-  if (path === undefined) {
-    throw new Error('WORKLOAD is not set: start this script with `thongsuot load PROFILE`');
-  }
-  return JSON.parse(open(path)) as ScriptPlan;
+/** What a script does, and how k6 has to run it. */
+export interface Work {
+  readonly plan: ScriptPlan;
+  readonly options: Options;
 }
 
-/** k6 options for a plan, but for its scenarios: those come by `--config`, once and not for each user. */
-export function optionsFor(plan: ScriptPlan): Options {
+/**
+ * Reads what Node planned; or, where `WORKLOAD` does not name that, the script's own plan. Init context only: `open`
+ * exists nowhere else.
+ *
+ * @param own_plan path of the script's own plan, as `import.meta.resolve` gives it
+ * @throws Error when the environment of a script that runs without `thongsuot` cannot be understood
+ */
+export function readWork(own_plan: string): Work {
+  const path = __ENV['WORKLOAD'];
+  if (path === undefined) {
+    const { plan, options } = readStandalone(own_plan);
+    return { plan, options: { ...optionsFor(plan), ...options } };
+  }
+  const plan = JSON.parse(open(path)) as ScriptPlan;
+  return { plan, options: optionsFor(plan) };
+}
+
+/** k6 options for a plan, but for when its journeys start: `thongsuot` says that by `--config`. */
+function optionsFor(plan: ScriptPlan): Options {
+  // k6 reads options once; built again for every user they would only take its memory.
+  if (__VU !== 0) return {};
   const { blocked, hosts, requests_max_per_s } = plan.fence;
   return {
     // Own metrics carry every dimension that is judged; fewer system tags mean fewer series to push.

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { operationsPerJourney } from '../../model/journey.ts';
 import { allowedRatio, limitsOf, minimumSamples, type Objective } from '../../model/objective.ts';
+import { stageAt } from '../../model/shape.ts';
+import { virtualUsers } from '../../model/virtual-users.ts';
 import {
   gracefulStop,
   journeyAtLimits,
   type LoadProfile,
   planOperations,
   planScenarios,
-  stageAt,
-  virtualUsers,
 } from '../../model/workload.ts';
 
 const PROFILE: LoadProfile = {
