@@ -115,6 +115,22 @@ export const SETTLEMENT_JOURNEYS = {
       after('settlement.requestSupplement'),
     ],
   },
+  'officer-takes-supplement': {
+    platform: 'settlement',
+    persona: 'officer',
+    title_vi: 'Cán bộ yêu cầu và tiếp nhận bổ sung tại Bộ phận Một cửa',
+    title_en: 'An officer asks for a supplement and takes it at the counter',
+    steps: [
+      at('settlement.login'),
+      at('settlement.listInbox'),
+      after('settlement.receiveDossier'),
+      after('settlement.processDossier'),
+      after('settlement.requestSupplement'),
+      after('settlement.supplementDossier', 2),
+      after('settlement.approveDossier', 2),
+      after('settlement.returnResult'),
+    ],
+  },
   'officer-refuses': {
     platform: 'settlement',
     persona: 'officer',

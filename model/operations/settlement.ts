@@ -34,7 +34,7 @@ export const SETTLEMENT_OPERATIONS = operationsOf('settlement', {
     'Yêu cầu bổ sung giấy tờ',
     'Request a supplement',
   ),
-  'settlement.supplementDossier': writing('citizen', 'Bổ sung hồ sơ', 'Supplement a dossier'),
+  'settlement.supplementDossier': writing('any', 'Bổ sung hồ sơ', 'Supplement a dossier'),
   'settlement.requestPayment': writing(
     'officer',
     'Yêu cầu thực hiện nghĩa vụ tài chính',

@@ -103,7 +103,8 @@ function citizenMethods(
       ),
     supplementDossier: (token, code, note) =>
       perform('settlement.supplementDossier', (operation) => {
-        const session = sessionOf(state, operation, token, 'citizen');
+        // Its owner, or the officer to whom the papers are brought at the counter.
+        const session = sessionOf(state, operation, token);
         const owned = visibleDossier(state, operation, session, code);
         return move(state, operation, owned, note);
       }),
