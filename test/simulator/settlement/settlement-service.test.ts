@@ -49,6 +49,18 @@ describe('the way of a dossier', () => {
     ]);
   });
 
+  it('leads through a supplement that the citizen brings to the officer at the counter', async () => {
+    const service = quick();
+    const code = await submit(service);
+    const officer = await tokenOf(service, OFFICER);
+    await service.receiveDossier(officer);
+    await service.processDossier(officer, code);
+    await service.requestSupplement(officer, code, 'Thiếu giấy chứng sinh');
+    const dossier = await service.supplementDossier(officer, code, 'Đã nộp tại Bộ phận Một cửa');
+    expect(dossier.state).toBe(4);
+    expect(dossier.history.at(-1)).toMatchObject({ state: 4, note: 'Đã nộp tại Bộ phận Một cửa' });
+  });
+
   it('begins at the counter when no submission waits', async () => {
     const service = quick();
     const officer = await tokenOf(service, OFFICER);
