@@ -45,6 +45,6 @@ describe('The days', () => {
       (name) => /^(.*)\.ts$/.exec(name)?.[1] ?? [],
     );
     const others = new Set<string>([...PLATFORMS, 'mixed-day']);
-    expect(scripts.filter((name) => !others.has(name)).sort()).toEqual([...DAYS].sort());
+    expect(new Set(scripts.filter((name) => !others.has(name)))).toEqual(new Set(DAYS));
   });
 });
