@@ -2,7 +2,21 @@ import { namesOf, ownPlatformsOf } from '../model/journey.ts';
 import type { LoadProfile } from '../model/workload.ts';
 
 /** Profiles of mixed days that have a k6 script of their own in `scenarios/`, under their name. */
-const DAYS: readonly string[] = [];
+export const DAYS: readonly string[] = [
+  'launch-day',
+  'opening-spike',
+  'read-surge',
+  'token-herd',
+  'sequence-contention',
+  'slow-dependency',
+  'sync-lag',
+  'dual-running',
+  'broadcast',
+  'report-deadline',
+  'one-vendor',
+  'rejoin-storm',
+  'soak',
+];
 
 /** For profiles of several platforms that are none of these days. */
 const ANY_DAY = 'mixed-day';

@@ -131,6 +131,20 @@ export const SETTLEMENT_JOURNEYS = {
       after('settlement.returnResult'),
     ],
   },
+  'officer-takes-back': {
+    platform: 'settlement',
+    persona: 'officer',
+    title_vi: 'Cán bộ cho rút hồ sơ đang chờ bổ sung',
+    title_en: 'An officer takes a dossier back that lacks a supplement',
+    steps: [
+      at('settlement.login'),
+      at('settlement.listInbox'),
+      after('settlement.receiveDossier'),
+      after('settlement.processDossier'),
+      after('settlement.requestSupplement'),
+      after('settlement.withdrawDossier', 2),
+    ],
+  },
   'officer-refuses': {
     platform: 'settlement',
     persona: 'officer',

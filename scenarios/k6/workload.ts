@@ -18,17 +18,24 @@ export interface Work {
  * Reads what Node planned; or, where `WORKLOAD` does not name that, the script's own plan. Init context only: `open`
  * exists nowhere else.
  *
- * @param own_plan path of the script's own plan, as `import.meta.resolve` gives it
- * @throws Error when the environment of a script that runs without `thongsuot` cannot be understood
+ * @param own_plan path of the script's own plan, as `import.meta.resolve` gives it; a day has none, because its
+ *   shape is that of its profile
+ * @throws Error when there is no plan, or the environment of a script that runs without `thongsuot` cannot be
+ *   understood
  */
-export function readWork(own_plan: string): Work {
+export function readWork(own_plan?: string): Work {
   const path = __ENV['WORKLOAD'];
-  if (path === undefined) {
-    const { plan, options } = readStandalone(own_plan);
-    return { plan, options: { ...optionsFor(plan), ...options } };
+  if (path !== undefined) {
+    const plan = JSON.parse(open(path)) as ScriptPlan;
+    return { plan, options: optionsFor(plan) };
   }
-  const plan = JSON.parse(open(path)) as ScriptPlan;
-  return { plan, options: optionsFor(plan) };
+  if (own_plan === undefined) {
+    throw new Error(
+      'WORKLOAD is not set, and a day takes its shape from its profile: start it with `thongsuot load`; scenarios/mixed-day.ts runs by itself',
+    );
+  }
+  const { plan, options } = readStandalone(own_plan);
+  return { plan, options: { ...optionsFor(plan), ...options } };
 }
 
 /** k6 options for a plan, but for when its journeys start: `thongsuot` says that by `--config`. */

@@ -1,0 +1,14 @@
+import { compileJourneys } from './k6/journey.ts';
+import { recordRunComplete } from './k6/record.ts';
+import { readWork } from './k6/workload.ts';
+
+/** The province sends to every commune, and the statuses of all of them flow back. The workload file says who, how often and where. */
+const work = readWork();
+
+export const options = work.options;
+
+export const journey = compileJourneys(work.plan);
+
+export function teardown(): void {
+  recordRunComplete();
+}
