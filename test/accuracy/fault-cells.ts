@@ -1,0 +1,112 @@
+import type { JourneyName } from '../../model/journey.ts';
+import { PLATFORMS, type Platform } from '../../model/platform.ts';
+import type { Fault, FaultKind } from '../../simulator/fault.ts';
+import type { PlatformOptions, SimulatorOptions } from '../../simulator/options.ts';
+import { FAULT_KINDS } from '../../simulator/parse-fault.ts';
+
+/** The journeys of a load with how many of each start per second. */
+export type Mix = Readonly<Partial<Record<JourneyName, number>>>;
+
+/**
+ * All seven platforms, each by a journey of its own: about 15 requests a second at each. None has a step at another
+ * platform, and only logins lean on one (identity), so that a fault has no way to show where it is not.
+ */
+const EVERYBODY: Mix = {
+  'citizen-searches': 7.5,
+  'officer-reads-documents': 5,
+  'site-rejoins': 2.5,
+  'client-looks-up': 3.75,
+  'leader-reads-dashboard': 7.5,
+  'citizen-browses-portal': 5,
+  'citizen-looks-up-address': 3.75,
+};
+
+/** What people do while a fault is on: everybody, and who is needed to come across it. */
+export const MIXES = {
+  everybody: EVERYBODY,
+  /** Those who track what they have submitted, by the code that they were given. */
+  submitting: { ...EVERYBODY, 'citizen-submits': 2 },
+  /** Those who wait for their dossier on the portal: over the settlement platform, and over the integration platform. */
+  synchronising: { ...EVERYBODY, 'citizen-follows-on-portal': 1.5, 'client-syncs-dossier': 1.5 },
+} as const satisfies Readonly<Record<string, Mix>>;
+
+export type MixName = keyof typeof MIXES;
+
+/** A fault at a platform, and a load that comes across it. */
+export interface Cell {
+  readonly platform: Platform;
+  readonly fault: Fault;
+  readonly mix: MixName;
+  /** Whether the simulator is served over HTTPS. */
+  readonly tls: boolean;
+}
+
+/** What a fault of each kind is, where it befalls answers or work: strong enough to show within seconds. */
+const FAULTS: { readonly [K in FaultKind]: Extract<Fault, { readonly kind: K }> } = {
+  latency: { kind: 'latency', extra_ms: 4000 },
+  hang: { kind: 'hang', after_ms: 60_000 },
+  errors: { kind: 'errors', ratio: 0.5, status: 503 },
+  outage: { kind: 'outage' },
+  wrong_content: { kind: 'wrong_content' },
+  expired_certificate: { kind: 'expired_certificate' },
+  duplicate_codes: { kind: 'duplicate_codes', ratio: 1 },
+  lost_sync: { kind: 'lost_sync', ratio: 1 },
+  // Twice the work after a hundred requests, which is more than the servers can do.
+  leak: { kind: 'leak', percent: 1000, per: '1000_requests' },
+  cliff: { kind: 'cliff', factor: 20, waiting: 0 },
+  contention: { kind: 'contention', alpha: 10, beta: 10 },
+  cold_cache: { kind: 'cold_cache', extra: 20, requests: 1000 },
+  // A fifth of the answers come later than that even when nothing is wrong: the load is its own trigger.
+  metastable: { kind: 'metastable', limit_ms: 200, retries: 10 },
+};
+
+/**
+ * Whom all others log in with: what befalls answers is limited there to an operation that nobody leans on in these
+ * journeys. What befalls the queue or the server reaches those who log in.
+ */
+const AT_IDENTITY: ReadonlySet<FaultKind> = new Set([
+  'latency',
+  'hang',
+  'errors',
+  'outage',
+  'wrong_content',
+]);
+
+/** The cell of a kind at a platform, whether or not the simulator has such a fault there. */
+export function cellOf(kind: FaultKind, platform: Platform): Cell {
+  const scope =
+    platform === 'identity' && AT_IDENTITY.has(kind)
+      ? { operation: 'identity.readProfile' as const }
+      : {};
+  return {
+    platform,
+    fault: { ...FAULTS[kind], ...scope },
+    mix: mixOf(kind),
+    tls: kind === 'expired_certificate',
+  };
+}
+
+/** Every kind at every platform. */
+export function allCells(): readonly Cell[] {
+  return FAULT_KINDS.flatMap((kind) => PLATFORMS.map((platform) => cellOf(kind, platform)));
+}
+
+function mixOf(kind: FaultKind): MixName {
+  if (kind === 'duplicate_codes') return 'submitting';
+  return kind === 'lost_sync' ? 'synchronising' : 'everybody';
+}
+
+/**
+ * A platform that the load keeps busy for about six tenths of the time, so that a fault of the queue tips it over in seconds. With
+ * few places what was tipped over refuses soon, and no backlog outlasts the run.
+ */
+const SIZE: PlatformOptions = { servers: 2, service_ms: 70, queue_places: 60 };
+
+/** It is asked by all who log in as well. */
+const BUSIER: PlatformOptions = { ...SIZE, servers: 4 };
+
+/** The simulated platforms of every cell. */
+export const SIMULATED_SIZES: SimulatorOptions = {
+  ...SIZE,
+  by_platform: { identity: BUSIER, settlement: BUSIER, portal: BUSIER },
+};
