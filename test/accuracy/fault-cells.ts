@@ -8,24 +8,25 @@ import { FAULT_KINDS } from '../../simulator/parse-fault.ts';
 export type Mix = Readonly<Partial<Record<JourneyName, number>>>;
 
 /**
- * All seven platforms, each by a journey of its own: about 15 requests a second at each. None has a step at another
- * platform, and only logins lean on one (identity), so that a fault has no way to show where it is not.
+ * All seven platforms, each by a journey of its own: about 8 requests a second at each, and as many again at
+ * identity by those who log in. None has a step at another platform, and only logins lean on one (identity), so that
+ * a fault has no way to show where it is not.
  */
 const EVERYBODY: Mix = {
-  'citizen-searches': 7.5,
-  'officer-reads-documents': 5,
-  'site-rejoins': 2.5,
-  'client-looks-up': 3.75,
-  'leader-reads-dashboard': 7.5,
-  'citizen-browses-portal': 5,
-  'citizen-looks-up-address': 3.75,
+  'citizen-searches': 4,
+  'officer-reads-documents': 2.7,
+  'site-rejoins': 1.4,
+  'client-looks-up': 2,
+  'leader-reads-dashboard': 4,
+  'citizen-browses-portal': 2.7,
+  'citizen-looks-up-address': 2,
 };
 
 /** What people do while a fault is on: everybody, and who is needed to come across it. */
 export const MIXES = {
   everybody: EVERYBODY,
   /** Those who track what they have submitted, by the code that they were given. */
-  submitting: { ...EVERYBODY, 'citizen-submits': 2 },
+  submitting: { ...EVERYBODY, 'citizen-submits': 1.5 },
   /** Those who wait for their dossier on the portal: over the settlement platform, and over the integration platform. */
   synchronising: { ...EVERYBODY, 'citizen-follows-on-portal': 1.5, 'client-syncs-dossier': 1.5 },
 } as const satisfies Readonly<Record<string, Mix>>;
@@ -51,12 +52,12 @@ const FAULTS: { readonly [K in FaultKind]: Extract<Fault, { readonly kind: K }> 
   expired_certificate: { kind: 'expired_certificate' },
   duplicate_codes: { kind: 'duplicate_codes', ratio: 1 },
   lost_sync: { kind: 'lost_sync', ratio: 1 },
-  // Twice the work after a hundred requests, which is more than the servers can do.
-  leak: { kind: 'leak', percent: 1000, per: '1000_requests' },
+  // Twice the work after six seconds, which is more than the servers can do.
+  leak: { kind: 'leak', percent: 1000, per: 'minute' },
   cliff: { kind: 'cliff', factor: 20, waiting: 0 },
   contention: { kind: 'contention', alpha: 10, beta: 10 },
   cold_cache: { kind: 'cold_cache', extra: 20, requests: 1000 },
-  // A fifth of the answers come later than that even when nothing is wrong: the load is its own trigger.
+  // A quarter of the answers come later than that even when nothing is wrong: the load is its own trigger.
   metastable: { kind: 'metastable', limit_ms: 200, retries: 10 },
 };
 
@@ -100,7 +101,7 @@ function mixOf(kind: FaultKind): MixName {
  * A platform that the load keeps busy for about six tenths of the time, so that a fault of the queue tips it over in seconds. With
  * few places what was tipped over refuses soon, and no backlog outlasts the run.
  */
-const SIZE: PlatformOptions = { servers: 2, service_ms: 70, queue_places: 60 };
+const SIZE: PlatformOptions = { servers: 2, service_ms: 140, queue_places: 60 };
 
 /** It is asked by all who log in as well. */
 const BUSIER: PlatformOptions = { ...SIZE, servers: 4 };
