@@ -28,7 +28,7 @@ export const MIXES = {
   /** Those who track what they have submitted, by the code that they were given. */
   submitting: { ...EVERYBODY, 'citizen-submits': 1.5 },
   /** Those who wait for their dossier on the portal: over the settlement platform, and over the integration platform. */
-  synchronising: { ...EVERYBODY, 'citizen-follows-on-portal': 1.5, 'client-syncs-dossier': 1.5 },
+  synchronising: { ...EVERYBODY, 'citizen-follows-on-portal': 2, 'client-syncs-dossier': 2 },
 } as const satisfies Readonly<Record<string, Mix>>;
 
 export type MixName = keyof typeof MIXES;
@@ -103,11 +103,18 @@ function mixOf(kind: FaultKind): MixName {
  */
 const SIZE: PlatformOptions = { servers: 2, service_ms: 140, queue_places: 60 };
 
-/** It is asked by all who log in as well. */
-const BUSIER: PlatformOptions = { ...SIZE, servers: 4 };
+/** For a platform that is asked twice as much. */
+const LARGER: PlatformOptions = { ...SIZE, servers: 4 };
 
-/** The simulated platforms of every cell. */
-export const SIMULATED_SIZES: SimulatorOptions = {
-  ...SIZE,
-  by_platform: { identity: BUSIER, settlement: BUSIER, portal: BUSIER },
+/** Who is asked twice as much, besides identity by all who log in: those whom the added journeys are for. */
+const ASKED_MORE: { readonly [M in MixName]: readonly Platform[] } = {
+  everybody: ['identity'],
+  submitting: ['identity', 'settlement'],
+  synchronising: ['identity', 'settlement', 'portal'],
 };
+
+/** The simulated platforms for a mix. */
+export function sizesFor(mix: MixName): SimulatorOptions {
+  const larger = ASKED_MORE[mix].map((platform) => [platform, LARGER] as const);
+  return { ...SIZE, by_platform: Object.fromEntries(larger) };
+}

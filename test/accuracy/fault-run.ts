@@ -9,7 +9,7 @@ import type { LoadDocument } from '../../reporters/load-json.ts';
 import { callAgent, callsTo } from '../../simulator/calls.ts';
 import { type Simulator, startSimulator } from '../../simulator/start.ts';
 import { documentOf, finished, start } from '../e2e/support.ts';
-import { type Cell, MIXES, type Mix, type MixName, SIMULATED_SIZES } from './fault-cells.ts';
+import { type Cell, MIXES, type Mix, type MixName, sizesFor } from './fault-cells.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -101,7 +101,7 @@ export async function runUnder(
   mix: MixName,
   { cell, tls = cell?.tls ?? false }: { readonly cell?: Cell; readonly tls?: boolean } = {},
 ): Promise<LoadDocument> {
-  const simulator = await startSimulator({ ...SIMULATED_SIZES, tls });
+  const simulator = await startSimulator({ ...sizesFor(mix), tls });
   const dir = workspaceOf(MIXES[mix]);
   try {
     const targets = Object.entries(simulator.urls).flatMap(([name, url]) => [
