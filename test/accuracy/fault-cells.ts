@@ -40,7 +40,15 @@ export interface Cell {
   readonly mix: MixName;
   /** Whether the simulator is served over HTTPS. */
   readonly tls: boolean;
+  /** How long the load goes on before it is judged. */
+  readonly warmup_s: number;
 }
+
+/** For every virtual user to have begun. */
+export const WARMUP_S = 2;
+
+/** For work to have grown to more than the servers can do. */
+const LEAK_WARMUP_S = 8;
 
 /** What a fault of each kind is, where it befalls answers or work: strong enough to show within seconds. */
 const FAULTS: { readonly [K in FaultKind]: Extract<Fault, { readonly kind: K }> } = {
@@ -57,8 +65,8 @@ const FAULTS: { readonly [K in FaultKind]: Extract<Fault, { readonly kind: K }> 
   cliff: { kind: 'cliff', factor: 20, waiting: 0 },
   contention: { kind: 'contention', alpha: 10, beta: 10 },
   cold_cache: { kind: 'cold_cache', extra: 20, requests: 1000 },
-  // A quarter of the answers come later than that even when nothing is wrong: the load is its own trigger.
-  metastable: { kind: 'metastable', limit_ms: 200, retries: 10 },
+  // A third of the answers come later than that even when nothing is wrong: the load is its own trigger.
+  metastable: { kind: 'metastable', limit_ms: 120, retries: 10 },
 };
 
 /**
@@ -84,6 +92,7 @@ export function cellOf(kind: FaultKind, platform: Platform): Cell {
     fault: { ...FAULTS[kind], ...scope },
     mix: mixOf(kind),
     tls: kind === 'expired_certificate',
+    warmup_s: kind === 'leak' ? LEAK_WARMUP_S : WARMUP_S,
   };
 }
 
@@ -98,10 +107,10 @@ function mixOf(kind: FaultKind): MixName {
 }
 
 /**
- * A platform that the load keeps busy for about six tenths of the time, so that a fault of the queue tips it over in seconds. With
+ * A platform that the load keeps busy for half of the time, so that a fault of the queue tips it over in seconds. With
  * few places what was tipped over refuses soon, and no backlog outlasts the run.
  */
-const SIZE: PlatformOptions = { servers: 2, service_ms: 140, queue_places: 60 };
+const SIZE: PlatformOptions = { servers: 2, service_ms: 120, queue_places: 60 };
 
 /** For a platform that is asked twice as much. */
 const LARGER: PlatformOptions = { ...SIZE, servers: 4 };
