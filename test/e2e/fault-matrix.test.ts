@@ -4,7 +4,7 @@ import type { Platform } from '../../model/platform.ts';
 import type { FaultKind } from '../../simulator/fault.ts';
 import { cellOf, MIXES } from '../accuracy/fault-cells.ts';
 import { failedIn, leaningOn } from '../accuracy/fault-marks.ts';
-import { isKnown, runUnder } from '../accuracy/fault-run.ts';
+import { runUnder } from '../accuracy/fault-run.ts';
 
 /**
  * A slice of the matrix of `npm run accuracy:faults`: a load on all seven platforms while one of them has a fault.
