@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Platform } from '../../model/platform.ts';
+import { namesOf, platformsOf } from '../../model/journey.ts';
+import { PLATFORMS, type Platform } from '../../model/platform.ts';
 import type { Reason } from '../../model/verdict.ts';
-import { allCells } from './fault-cells.ts';
+import { allCells, MIXES } from './fault-cells.ts';
 import { areWrong, failedIn, leaningOn, marksOf } from './fault-marks.ts';
 
 const LOGGING_IN = ['citizen-searches', 'leader-reads-dashboard', 'site-joins'] as const;
@@ -107,5 +108,25 @@ describe('the cells', () => {
     const names = allCells().map(({ fault, platform }) => `${fault.kind} ${platform}`);
     expect(new Set(names).size).toBe(13 * 7);
     expect(names).toHaveLength(13 * 7);
+  });
+
+  it.each(Object.entries(MIXES))('load every platform: %s', (_name, mix) => {
+    expect(platformsOf(namesOf(mix))).toEqual(PLATFORMS);
+  });
+
+  it('let nobody but those who log in lean on another, where everybody comes', () => {
+    const journeys = namesOf(MIXES.everybody);
+    const leaning = PLATFORMS.map(
+      (at) => [at, leaningOn({ kind: 'outage' }, at, journeys)] as const,
+    );
+    expect(Object.fromEntries(leaning)).toEqual({
+      settlement: platforms(),
+      documents: platforms(),
+      meetings: platforms(),
+      integration: platforms(),
+      reporting: platforms(),
+      portal: platforms(),
+      identity: platforms('documents', 'meetings', 'reporting'),
+    });
   });
 });

@@ -8,13 +8,13 @@ import { runUnder } from '../accuracy/fault-run.ts';
 
 /**
  * A slice of the matrix of `npm run accuracy:faults`: a load on all seven platforms while one of them has a fault.
- * None of these reaches anybody else.
+ * None of these reaches anybody else. The last one is waited for until the patience of a citizen is over.
  */
 const CELLS: readonly (readonly [kind: FaultKind, platform: Platform])[] = [
-  ['outage', 'reporting'],
   ['wrong_content', 'portal'],
   ['contention', 'documents'],
   ['expired_certificate', 'integration'],
+  ['lost_sync', 'settlement'],
 ];
 
 describe('a load on every platform', () => {
