@@ -1,9 +1,11 @@
 import { JOURNEYS } from '../model/journey.ts';
 import type { Journey } from '../model/journeys/journey.ts';
 import { OPERATIONS, type OperationName } from '../model/operation.ts';
+import type { Platform } from '../model/platform.ts';
 import { plannedStarts } from '../model/shape.ts';
 import type { Reason } from '../model/verdict.ts';
 import { meanThink, type Workload, type WorkloadScenario } from '../model/workload.ts';
+import { holderOf } from './holder.ts';
 import { type JourneyTotals, judgedSamples, type Measured } from './measured.ts';
 import { percent } from './texts.ts';
 
@@ -37,7 +39,9 @@ export function deliveryReasons(
   const byDrops = dropped > 0 && dropped >= EXPLAINED_MIN * lacking - workload.scenarios.length;
   const unfinished = starts.flatMap((s) => unfinishedReason(s));
   if (missing.length > 0) {
-    const reasons = missing.map((s) => undelivered(s, byDrops));
+    const reasons = missing.map((s) =>
+      undelivered(s, byDrops, holderOf(s.scenario.journey, workload, measured)),
+    );
     const blamed = (weight: Reason['weight']): Reason[] =>
       reasons.filter((r) => r.weight === weight);
     return { target: blamed('fail'), ours: [...blamed('invalid'), ...unfinished] };
@@ -63,16 +67,23 @@ function droppedBefore(measured: Measured): number {
 /**
  * With users enough for a target that keeps its objectives (Little 1961), users run out only because the
  * target holds them too long.
+ *
+ * @param holder the platform that did, if one did
  */
-function undelivered({ scenario, planned, started }: Starts, byDrops: boolean): Reason {
+function undelivered(
+  { scenario, planned, started }: Starts,
+  byDrops: boolean,
+  holder: Platform,
+): Reason {
   const { journey, vus, vus_suffice } = scenario;
   const share = started / planned;
   const facts = `${journey}: ${started} of ${Math.round(planned)} planned journeys started (${percent(share)}, at least ${percent(DELIVERED_MIN)} needed)`;
   const { platform } = JOURNEYS[journey];
   const figures = { platform, observed: share, limit: DELIVERED_MIN, samples: started };
   if (byDrops && vus_suffice) {
-    const text = `${facts}: the target held all ${vus} virtual users longer than its objectives allow`;
-    return { code: 'load_not_delivered_by_target', weight: 'fail', text, ...figures };
+    const text = `${facts}: ${holder} held all ${vus} virtual users longer than its objectives allow`;
+    const code = 'load_not_delivered_by_target';
+    return { code, weight: 'fail', text, ...figures, platform: holder };
   }
   const remedy = byDrops
     ? `only ${vus} virtual users were allowed; raise max_vus or leave it out`

@@ -3,7 +3,7 @@ import type { ObjectiveResult, PooledResult, Reason, Verdict } from '../model/ve
 import type { JudgedBy, Workload } from '../model/workload.ts';
 import { deliveryReasons } from './delivery.ts';
 import type { Measured } from './measured.ts';
-import { holdObjectives, holdPools } from './objectives.ts';
+import { blamedFor, holdObjectives, holdPools } from './objectives.ts';
 import { stopReasons } from './stopped.ts';
 import { missedPoolText, missedText, unmeasuredPoolText, unmeasuredText } from './texts.ts';
 import { distrustReasons, type RunHealth } from './trust.ts';
@@ -30,7 +30,7 @@ export interface Judgement {
 export function judge({ workload, objectives, measured, health, judge: by }: Judgement): Verdict {
   const results = holdObjectives(
     objectives,
-    measured.operations,
+    measured,
     (operation) => workload.operations[operation]?.limits_ms ?? [],
   );
   const pools = by === 'platform' ? holdPools(results) : undefined;
@@ -42,7 +42,7 @@ export function judge({ workload, objectives, measured, health, judge: by }: Jud
     : deliveryReasons(workload, measured, health.dropped_iterations);
   const failures = [
     ...(pools ?? []).filter((r) => r.outcome === 'missed').map(missedPoolReason),
-    ...results.filter((r) => r.outcome === 'missed').map(missedReason),
+    ...results.filter((r) => r.outcome === 'missed').flatMap(missedReasons),
     ...target,
   ];
   const lacking = [...ours, ...evidenceReasons(results, pools)];
@@ -81,9 +81,17 @@ function evidenceReasons(
   ];
 }
 
-function missedReason(result: ObjectiveResult): Reason {
+/** One for each platform that is to blame. */
+function missedReasons(result: ObjectiveResult): Reason[] {
   const text = missedText(result);
-  return { code: 'objective_missed', weight: 'fail', text, ...evidence(result) };
+  const figures = evidence(result);
+  return blamedFor(result).map((platform) => ({
+    code: 'objective_missed',
+    weight: 'fail',
+    text,
+    ...figures,
+    platform,
+  }));
 }
 
 function unmeasuredReason(result: ObjectiveResult): Reason {

@@ -10,6 +10,7 @@ import {
   type Window,
   type WindowTotals,
 } from '../model/window.ts';
+import { addOwed, type Owed } from './owed.ts';
 
 /** What became of the journeys that started in the judged stretch. */
 export type JourneyTotals = Pick<JourneyWindow, 'started' | 'completed' | 'failed' | 'exceptions'>;
@@ -17,6 +18,8 @@ export type JourneyTotals = Pick<JourneyWindow, 'started' | 'completed' | 'faile
 /** All that judging needs of a run: sums over the judged stretch, however long the run was. */
 export interface Measured {
   readonly operations: ReadonlyMap<OperationName, WindowTotals>;
+  /** Those of the requests that another platform than the operation's is to blame for. */
+  readonly owed: ReadonlyMap<OperationName, Owed>;
   readonly journeys: ReadonlyMap<JourneyName, JourneyTotals>;
   /** Exceptions of the script in any stage: they tell that the script is broken, whenever they came. */
   readonly exceptions: number;
@@ -27,6 +30,7 @@ export interface Measured {
 
 export const NOTHING_MEASURED: Measured = {
   operations: new Map(),
+  owed: new Map(),
   journeys: new Map(),
   exceptions: 0,
   stretch_ms: null,
@@ -39,6 +43,7 @@ export function accumulate(measured: Measured, batch: MeasurementBatch): Measure
   const journeys = batch.journeys.filter((w) => w.stage === 'measure');
   return {
     operations: addWindows(measured.operations, windows),
+    owed: addOwed(measured.owed, windows),
     journeys: addJourneys(measured.journeys, journeys),
     exceptions: batch.journeys.reduce((sum, w) => sum + w.exceptions, measured.exceptions),
     stretch_ms: windows.reduce(extend, measured.stretch_ms),

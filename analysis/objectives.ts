@@ -1,7 +1,10 @@
 import { allowedRatio, minimumSamples, type Objective, pooled } from '../model/objective.ts';
 import type { OperationName } from '../model/operation.ts';
+import type { Platform } from '../model/platform.ts';
 import type { ObjectiveResult, PooledResult } from '../model/verdict.ts';
 import { EMPTY_TOTALS, type WindowTotals } from '../model/window.ts';
+import type { Measured } from './measured.ts';
+import { entriesOf, type Owed, owedTotal } from './owed.ts';
 
 /** So many bad requests show a miss even where there are too few samples to show that an objective is met. */
 const BAD_ENOUGH = 10;
@@ -14,22 +17,25 @@ const BAD_ENOUGH = 10;
  * because a fast refusal is no answer (response time ∞).
  *
  * @param limits_ms the limits that the script counted against, ascending: `totals.over` is in their order
+ * @param owed those of the failures that another platform is to blame for
  */
 export function holdObjective(
   objective: Objective,
   totals: WindowTotals,
   limits_ms: readonly number[],
+  owed: Owed = {},
 ): ObjectiveResult {
   const samples = totals.count;
   const bad = badRequests(objective, totals, limits_ms);
-  return { objective, ...held(bad, samples, allowedRatio(objective)) };
+  const result = { objective, ...held(bad, samples, allowedRatio(objective)) };
+  return owedTotal(owed) === 0 ? result : { ...result, owed };
 }
 
 function held(
   bad: number,
   samples: number,
   allowed_ratio: number,
-): Omit<ObjectiveResult, 'objective'> {
+): Omit<ObjectiveResult, 'objective' | 'owed'> {
   return {
     outcome: outcomeOf(bad, samples, allowed_ratio),
     samples,
@@ -45,7 +51,8 @@ function held(
  * a platform can be judged although its rarest operation cannot.
  */
 export function holdPools(results: readonly ObjectiveResult[]): PooledResult[] {
-  return pooled(results, ({ objective }) => objective).map(({ platform, quantile, members }) => {
+  const parts = results.flatMap(partsOf);
+  return pooled(parts, ({ objective }) => objective).map(({ platform, quantile, members }) => {
     const sum = (of: (result: ObjectiveResult) => number): number =>
       members.reduce((total, result) => total + of(result), 0);
     const samples = sum((result) => result.samples);
@@ -60,10 +67,39 @@ export function holdPools(results: readonly ObjectiveResult[]): PooledResult[] {
   });
 }
 
+/** A result as it falls to the platforms: first what its own is to blame for, then what others owe. */
+function partsOf(result: ObjectiveResult): ObjectiveResult[] {
+  const { objective, samples, bad, allowed_ratio } = result;
+  const others = owedTotal(result.owed);
+  const part = (platform: Platform, bad_part: number, samples_part: number): ObjectiveResult => ({
+    objective: { ...objective, platform },
+    ...held(bad_part, samples_part, allowed_ratio),
+  });
+  return [
+    part(objective.platform, bad - others, samples - others),
+    ...entriesOf(result.owed).map(([platform, owed]) => part(platform, owed, owed)),
+  ];
+}
+
+/**
+ * Whom a missed objective is to be laid to: its own platform where it would be missed without what others owe, and
+ * each other whose part alone is more than is allowed. Nobody's part may be so much by itself: then it is the
+ * platform's that was asked.
+ */
+export function blamedFor(result: ObjectiveResult): readonly Platform[] {
+  const [own, ...others] = partsOf(result);
+  const allowed = result.allowed_ratio * result.samples;
+  const blamed = [
+    ...(own?.outcome === 'missed' ? [own] : []),
+    ...others.filter(({ bad }) => bad > allowed),
+  ].map(({ objective }) => objective.platform);
+  return blamed.length === 0 ? [result.objective.platform] : blamed;
+}
+
 /** Holds every objective, in their order. */
 export function holdObjectives(
   objectives: readonly Objective[],
-  operations: ReadonlyMap<OperationName, WindowTotals>,
+  { operations, owed }: Pick<Measured, 'operations' | 'owed'>,
   limits_ms: (operation: OperationName) => readonly number[],
 ): ObjectiveResult[] {
   return objectives.map((objective) =>
@@ -71,6 +107,7 @@ export function holdObjectives(
       objective,
       operations.get(objective.operation) ?? EMPTY_TOTALS,
       limits_ms(objective.operation),
+      owed.get(objective.operation),
     ),
   );
 }

@@ -1,6 +1,7 @@
 import { counted } from '../model/counted.ts';
 import { minimumSamples, type Objective } from '../model/objective.ts';
 import type { ObjectiveResult, PooledResult } from '../model/verdict.ts';
+import { entriesOf } from './owed.ts';
 
 /** A ratio as people read it: `95 %`, `99.9 %`, `0.25 %`; two significant decimals at most, no trailing zeros. */
 export function percent(ratio: number): string {
@@ -26,7 +27,16 @@ export function missedText(result: ObjectiveResult): string {
     objective.kind === 'latency'
       ? `took longer than ${duration(objective.limit_ms)} or failed`
       : 'failed';
-  return `${objective.operation}: ${bad} of ${samples} requests ${what} (${percent(result.bad_ratio)}, at most ${percent(result.allowed_ratio)} allowed by ${objectiveText(objective)}; basis: ${objective.basis})`;
+  return `${objective.operation}: ${bad} of ${samples} requests ${what} (${percent(result.bad_ratio)}, at most ${percent(result.allowed_ratio)} allowed by ${objectiveText(objective)}; basis: ${objective.basis})${owedText(result)}`;
+}
+
+/** What others owe, in words; empty where there is nothing. */
+function owedText({ objective, owed }: ObjectiveResult): string {
+  const parts = entriesOf(owed).map(
+    ([platform, requests]) =>
+      `${requests} of them ${objective.platform} answered in order, without what ${platform} had to bring about`,
+  );
+  return parts.map((part) => `; ${part}`).join('');
 }
 
 /** Why an objective could not be shown, and what to do. */

@@ -17,6 +17,7 @@ import { type Resolved, type Section, type Valid, validEntries } from './declare
 import type { ConfigPath, Finding } from './finding.ts';
 import { listOf } from './quote.ts';
 import { misplacedMessages } from './resolve-messages.ts';
+import { misplacedUntil } from './resolve-until.ts';
 import { withPaths } from './schema-authentication.ts';
 import { suggest } from './suggest.ts';
 
@@ -39,6 +40,7 @@ export function resolveBindings(
       ...typedTexts(value),
       ...conflictingLogins(value),
       ...misplacedMessages(value.operations),
+      ...misplacedUntil(value.operations),
       ...repeatedCertificates(value),
       ...repeatedKeys(value),
     ]),

@@ -116,6 +116,7 @@ const boundHttp = z.strictObject({
     status: z.array(z.int().min(100).max(599)).min(1),
     conditions: z.array(condition).min(1).exactOptional(),
   }),
+  until: z.array(condition).min(1).exactOptional(),
   extract: z.record(variableName, extraction).exactOptional(),
   each: z.strictObject({ in: jsonPath, extract: z.record(variableName, jsonPath) }).exactOptional(),
 }) satisfies z.ZodType<BoundHttp>;

@@ -46,6 +46,11 @@ export interface BoundHttp {
     /** All of them must hold. */
     readonly conditions?: readonly Condition[];
   };
+  /**
+   * For an operation that is repeated until something shows: what must hold of an answer that is in order before it
+   * is the one that was waited for. Without it nobody can tell an answer that is wrong from one that is early.
+   */
+  readonly until?: readonly Condition[];
   /** Variable name → where it stands in the answer. Missing means failure. */
   readonly extract?: Readonly<Record<string, Extraction>>;
   /** For an operation that lists: where the list is, and variable name → path inside each of its items. */
@@ -131,7 +136,8 @@ export type Judged =
 /** Prepares the judgement of an operation's answers once. */
 export function compileJudge(bound: BoundHttp): (answer: Answer) => Judged {
   const { status, conditions = [] } = bound.success;
-  const look = compileLook(conditions, compileExtractions(bound.extract ?? {}));
+  const takeOut = compileExtractions(bound.extract ?? {});
+  const look = compileLook(conditions, compileLook(bound.until ?? [], takeOut, 'overdue'));
   return (answer) => {
     if (!status.includes(answer.status)) {
       const { status: given } = answer;
@@ -157,17 +163,22 @@ export function compileMessageJudge({
 
 // These run for every answer, and k6's engine takes five times as long for `for … of` as for an index.
 
-/** Prepares a look into an answer: first whether every condition holds, and then what is taken out of it. */
+/**
+ * Prepares a look into an answer: first whether every condition holds, and then what is taken out of it.
+ *
+ * @param kind of the failure where one does not hold
+ */
 export function compileLook(
   conditions: readonly Condition[],
   takeOut: (answer: Answer) => Judged,
+  kind: ErrorKind = 'content',
 ): (answer: Answer) => Judged {
   if (conditions.length === 0) return takeOut;
   const checks = conditions.map((condition) => ({ condition, holds: compileCondition(condition) }));
   return (answer) => {
     for (let i = 0; i < checks.length; i++) {
       const { condition, holds } = checks[i] as (typeof checks)[number];
-      if (!holds(answer)) return content(whyNot(condition, answer));
+      if (!holds(answer)) return { ok: false, kind, why: whyNot(condition, answer) };
     }
     return takeOut(answer);
   };
@@ -228,8 +239,8 @@ function extractionText({ source, pattern, type = 'text' }: Extraction): string 
 }
 
 /** True when the body of the answers has to be kept. */
-export function readsBody({ success, extract, each }: BoundHttp): boolean {
-  const sources = [...(success.conditions ?? []), ...Object.values(extract ?? {})];
+export function readsBody({ success, until = [], extract, each }: BoundHttp): boolean {
+  const sources = [...(success.conditions ?? []), ...until, ...Object.values(extract ?? {})];
   return each !== undefined || sources.some(({ source }) => needsBody(source));
 }
 

@@ -24,6 +24,14 @@ export type JourneyName = keyof typeof JOURNEYS;
 
 export const JOURNEY_NAMES = Object.keys(JOURNEYS) as JourneyName[];
 
+/** The operations that some journey repeats until something shows. */
+export const POLLED: ReadonlySet<OperationName> = new Set(
+  JOURNEY_NAMES.flatMap((name) => {
+    const { steps }: Journey = JOURNEYS[name];
+    return steps.filter(({ polls }) => polls !== undefined).map(({ operation }) => operation);
+  }),
+);
+
 /**
  * How many requests of each operation one started journey makes on average. What a virtual user keeps is asked for
  * so rarely that it does not count.

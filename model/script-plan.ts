@@ -86,7 +86,8 @@ function trim(target: Target, used: ReadonlySet<OperationName>): Target {
 function readsXml({ operations }: Binding): boolean {
   return Object.values(operations).some((bound) => {
     if (isMessage(bound)) return false;
-    const read = [...(bound.success.conditions ?? []), ...Object.values(bound.extract ?? {})];
+    const { success, until = [], extract = {} } = bound;
+    const read = [...(success.conditions ?? []), ...until, ...Object.values(extract)];
     return read.some(({ source }) => source.from === 'xml');
   });
 }

@@ -52,13 +52,19 @@ export interface ObjectiveResult {
   readonly bad_ratio: number;
   /** The share of bad requests that the objective allows. */
   readonly allowed_ratio: number;
+  /**
+   * Those of the bad requests that the platform answered in order, and another one is to blame for: what that one
+   * should have told it had not come. Absent where there are none.
+   */
+  readonly owed?: Readonly<Partial<Record<Platform, number>>>;
 }
 
 /**
  * The objectives of one platform on the same quantile, or on errors, held together. Every request counts against
- * its own operation's limit; what is allowed is the mean of what the operations are allowed, by their samples.
+ * its own operation's limit; what is allowed is the mean of what the operations are allowed, by their samples. A
+ * request that another platform is to blame for counts there.
  */
-export interface PooledResult extends Omit<ObjectiveResult, 'objective'> {
+export interface PooledResult extends Omit<ObjectiveResult, 'objective' | 'owed'> {
   readonly platform: Platform;
   /** Null for errors. */
   readonly quantile: number | null;

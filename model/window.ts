@@ -8,8 +8,11 @@ export const STAGES = ['warmup', 'measure', 'cooldown'] as const;
 
 export type Stage = (typeof STAGES)[number];
 
-/** Why a request counts as an error. The target's failure is data, so each kind is kept apart. */
-export const ERROR_KINDS = ['connection', 'timeout', 'status', 'content'] as const;
+/**
+ * Why a request counts as an error. The target's failure is data, so each kind is kept apart. `overdue`: the answer
+ * was in order, but what was waited for had not come when the time was up.
+ */
+export const ERROR_KINDS = ['connection', 'timeout', 'status', 'content', 'overdue'] as const;
 
 export type ErrorKind = (typeof ERROR_KINDS)[number];
 
@@ -74,6 +77,7 @@ export const NO_ERRORS: Readonly<Record<ErrorKind, number>> = {
   timeout: 0,
   status: 0,
   content: 0,
+  overdue: 0,
 };
 
 /** Sums that hold for any set of windows: one operation, one second, or the whole run. */
@@ -106,6 +110,7 @@ export function addTotals(a: WindowTotals, b: WindowTotals): WindowTotals {
       timeout: a.error_kinds.timeout + b.error_kinds.timeout,
       status: a.error_kinds.status + b.error_kinds.status,
       content: a.error_kinds.content + b.error_kinds.content,
+      overdue: a.error_kinds.overdue + b.error_kinds.overdue,
     },
     latency_ms: merge(a.latency_ms, b.latency_ms),
   };

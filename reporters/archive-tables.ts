@@ -38,6 +38,7 @@ const ERROR_KINDS_TYPE = STRUCT({
   timeout: BIGINT,
   status: BIGINT,
   content: BIGINT,
+  overdue: BIGINT,
 });
 
 const HISTOGRAM_TYPE = STRUCT({
@@ -64,12 +65,15 @@ const KINDS: Codec = {
       timeout: toBigint(kinds.timeout),
       status: toBigint(kinds.status),
       content: toBigint(kinds.content),
+      overdue: toBigint(kinds.overdue),
     }),
   decode: ({ entries }: StoredKinds): Record<ErrorKind, number> => ({
     connection: Number(entries.connection),
     timeout: Number(entries.timeout),
     status: Number(entries.status),
     content: Number(entries.content),
+    // Runs of earlier versions do not have it.
+    overdue: Number(entries.overdue ?? 0),
   }),
 };
 

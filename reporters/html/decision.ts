@@ -1,5 +1,6 @@
 import { type Content, html, type Markup } from '../../model/markup.ts';
 import { OPERATIONS } from '../../model/operation.ts';
+import { PLATFORMS } from '../../model/platform.ts';
 import type { RunManifest, RunResult } from '../../model/run.ts';
 import type { ObjectiveResult, PooledResult, Reason, Verdict } from '../../model/verdict.ts';
 import { objectiveText, quantileName } from '../objective-text.ts';
@@ -119,5 +120,16 @@ function objectiveSentence(o: ObjectiveResult): string {
   const ratio = formatPercent(o.bad_ratio, 2, vi);
   const allowed = formatPercent(o.allowed_ratio, 2, vi);
   const problem = o.objective.kind === 'latency' ? 'quá giới hạn hoặc bị lỗi' : 'bị lỗi';
-  return `${what}: ${bad} ${problem} (${ratio}; mục tiêu ${limit} cho phép nhiều nhất ${allowed}). Cơ sở: ${BASIS_WORDS[o.objective.basis].vi}.`;
+  return `${what}: ${bad} ${problem} (${ratio}; mục tiêu ${limit} cho phép nhiều nhất ${allowed}). Cơ sở: ${BASIS_WORDS[o.objective.basis].vi}.${owedSentence(o)}`;
+}
+
+/** What other platforms should have brought about; empty where there is nothing. */
+function owedSentence({ objective, owed = {} }: ObjectiveResult): string {
+  const asked = PLATFORM_WORDS[objective.platform].vi;
+  return PLATFORMS.flatMap((platform) => {
+    const requests = owed[platform];
+    if (requests === undefined) return [];
+    const count = formatCount(requests, 'vi');
+    return ` Trong đó ${count} lần ${asked} trả lời đúng quy cách nhưng chưa có dữ liệu mà ${PLATFORM_WORDS[platform].vi} phải chuyển đến.`;
+  }).join('');
 }

@@ -97,6 +97,7 @@ export const ERROR_WORDS: Readonly<Record<ErrorKind, Words>> = {
   timeout: { vi: 'Quá thời gian chờ', en: 'Time-out' },
   status: { vi: 'Mã trạng thái báo lỗi', en: 'Status' },
   content: { vi: 'Nội dung không đúng', en: 'Content' },
+  overdue: { vi: 'Quá hạn mà chưa có kết quả', en: 'Overdue' },
 };
 
 export const PLATFORM_WORDS: Readonly<Record<Platform, Words>> = {

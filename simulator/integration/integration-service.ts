@@ -15,6 +15,8 @@ export interface IntegrationState {
   readonly tokens: Tokens;
   readonly stations: Stations;
   readonly calls: Calls;
+  /** True when a change is taken in and never passed on. Default: never. */
+  readonly isLost?: (operation: OperationName) => boolean;
 }
 
 const GRANT = 'client_credentials';
@@ -52,7 +54,7 @@ export function integrationService(perform: Perform, state: IntegrationState): I
     syncDossier: (caller, update) =>
       perform('integration.syncDossier', (operation) => {
         admit(tokens, operation, caller);
-        return sync(state.calls, operation, update);
+        return sync(state, operation, update);
       }),
   };
 }
@@ -92,8 +94,9 @@ function admit(tokens: Tokens, operation: OperationName, caller: Caller): void {
   }
 }
 
+/** Passes a change on to the portal. One that is lost is answered like any other: nobody here knows. */
 async function sync(
-  calls: Calls,
+  { calls, isLost = () => false }: IntegrationState,
   operation: OperationName,
   update: DossierUpdate,
 ): Promise<SyncedDossier> {
@@ -102,7 +105,7 @@ async function sync(
   if (!Object.hasOwn(DOSSIER_STATES, state)) throw refusal(operation, 'data_wrong', 'state');
   if (!PERSONAL_ID.test(update.personal_id)) throw refusal(operation, 'data_wrong', 'personal_id');
   const forwarded = calls.has('portal');
-  if (forwarded) {
+  if (forwarded && !isLost(operation)) {
     const request = { method: 'POST', path: '/api/dossiers/sync', json: update } as const;
     const { status } = await calls.call(operation, 'portal', request);
     if (status >= 400) throw refusal(operation, 'data_wrong', `portal ${status}`);

@@ -1,3 +1,4 @@
+import type { OperationName } from '../../model/operation.ts';
 import { apiRouter } from '../http/api.ts';
 import { gatewayRouter } from '../http/gateway.ts';
 import { performer } from '../perform.ts';
@@ -14,7 +15,12 @@ export function buildIntegration(parts: PlatformParts): BuiltPlatform {
   const { gate, log, isCut, settings, faults, calls } = parts;
   const stations = registerStations(settings, faults);
   gate.leaveDelays(REGISTER_NAMES.map((name) => REGISTERS[name].operation));
-  const state = { tokens: new Tokens(settings), stations, calls };
+  const state = {
+    tokens: new Tokens(settings),
+    stations,
+    calls,
+    isLost: (operation: OperationName) => faults.losesSync(operation),
+  };
   const service = integrationService(performer(gate), state);
   const pagesService = integrationService(performer(gate, parts.observePages), state);
   return {

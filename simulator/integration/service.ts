@@ -34,7 +34,7 @@ export interface DossierUpdate {
 export interface SyncedDossier {
   readonly code: string;
   readonly state: number;
-  /** False where there is no portal to pass it on to. */
+  /** False where there is no portal to pass it on to. One that got lost on the way counts as passed on. */
   readonly forwarded: boolean;
 }
 

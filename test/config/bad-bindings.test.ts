@@ -189,6 +189,14 @@ const REFUSALS: readonly Refusal[] = [
     message: '{unit} cannot be a boolean here and a number elsewhere in this binding',
   },
   {
+    file: 'binding-until-elsewhere.yaml',
+    at: '11:9',
+    path: 'bindings.mine.operations["portal.trackDossier"].until',
+    message:
+      'goes with portal.awaitDossier and documents.awaitStatus, which are repeated until something shows; portal.trackDossier is asked for once',
+    hint: 'write it under success: conditions',
+  },
+  {
     file: 'binding-variable-too-late.yaml',
     at: '28:17',
     path: 'profiles.short.journeys.citizen-searches',

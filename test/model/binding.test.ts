@@ -94,6 +94,39 @@ describe('the judgement of an answer', () => {
   });
 });
 
+describe('the judgement of an answer that is waited for', () => {
+  const judge = compileJudge({
+    ...PLAIN,
+    success: {
+      status: [200],
+      conditions: [{ source: ERROR_CODE, test: { kind: 'equals', values: ['0'] } }],
+    },
+    until: [{ source: jsonSource('state'), test: { kind: 'matches', pattern: '^[1-9]$' } }],
+    extract: { state: fromJson('state') },
+  });
+
+  it('is a success once it shows', () => {
+    const json = { error_code: 0, state: 2 };
+    expect(judge(fakeAnswer({ json }))).toEqual({ ok: true, extracted: { state: '2' } });
+  });
+
+  it('is overdue while the answer is in order, also before there is anything to take out', () => {
+    expect(judge(fakeAnswer({ json: { error_code: 0, state: null } }))).toEqual({
+      ok: false,
+      kind: 'overdue',
+      why: 'expected $.state to match ^[1-9]$, found nothing',
+    });
+  });
+
+  it.each<{ name: string; wrong: Faked; kind: string }>([
+    { name: 'the status is', wrong: { status: 503 }, kind: 'status' },
+    { name: 'the content is', wrong: { json: { error_code: 904 } }, kind: 'content' },
+    { name: 'the page of a maintenance is', wrong: { json: undefined }, kind: 'content' },
+  ])('is wrong, and not early, where $name', ({ wrong, kind }) => {
+    expect(judge(fakeAnswer(wrong))).toMatchObject({ ok: false, kind });
+  });
+});
+
 describe('the body of the answers', () => {
   const location = { from: 'header', name: 'Location' } as const;
   const exists = { kind: 'exists', exists: true } as const;
@@ -109,6 +142,11 @@ describe('the body of the answers', () => {
     {
       name: 'a condition on JSON',
       bound: { success: { status: [200], conditions: [{ source: ERROR_CODE, test: exists }] } },
+      kept: true,
+    },
+    {
+      name: 'what is waited for',
+      bound: { until: [{ source: ERROR_CODE, test: exists }] },
       kept: true,
     },
     {

@@ -32,7 +32,13 @@ const batch: fc.Arbitrary<MeasurementBatch> = fc.record(
           errors: integer,
           over: fc.array(integer, { maxLength: 4 }),
           error_kinds: fc.record(
-            { connection: integer, timeout: integer, status: integer, content: integer },
+            {
+              connection: integer,
+              timeout: integer,
+              status: integer,
+              content: integer,
+              overdue: integer,
+            },
             { noNullPrototype: true },
           ),
           latency_ms: fc.record(

@@ -279,6 +279,7 @@ function requestWindow(
       timeout: second % 3 === 0 ? errors : 0,
       status: second % 3 === 0 ? 0 : errors,
       content: 0,
+      overdue: 0,
     },
     latency_ms: histogramOf(values, 4),
   };

@@ -156,7 +156,7 @@ describe('cumulative pushes', () => {
         slow: 3,
         errors: 3,
         over: [3, 1],
-        error_kinds: { connection: 0, timeout: 3, status: 0, content: 0 },
+        error_kinds: { connection: 0, timeout: 3, status: 0, content: 0, overdue: 0 },
         latency_ms,
       },
     ]);

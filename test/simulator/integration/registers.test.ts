@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { OperationName } from '../../../model/operation.ts';
 import type { CallRequest, Calls } from '../../../simulator/calls.ts';
+import type { Fault } from '../../../simulator/fault.ts';
 import { FaultBoard } from '../../../simulator/faults.ts';
 import { Gate } from '../../../simulator/gate.ts';
 import { integrationService } from '../../../simulator/integration/integration-service.ts';
@@ -76,17 +78,27 @@ describe('a register behind the platform', () => {
 
 const CALLER: Caller = { token: '', client: 'settlement', isLocal: true, agency_code: '' };
 
+const UPDATE = {
+  code: 'H99-20250701-0000001',
+  state: 2,
+  procedure_code: '1.001193',
+  personal_id: CITIZEN,
+  note: 'TEST',
+};
+
 /** A service that costs 50 ms of the platform and 20 ms of a register. */
-function serviceOf(calls: Calls) {
+function serviceOf(calls: Calls, fault?: Fault) {
   const clock = new VirtualClock();
   const distribution = { kind: 'deterministic' } as const;
   const settings = settlePlatform('integration', { clock, distribution });
   const faults = new FaultBoard(1);
+  if (fault !== undefined) faults.add(fault);
   const gate = new Gate(settings, faults);
   const state = {
     tokens: new Tokens(settings),
     stations: registerStations(settings, faults),
     calls,
+    isLost: (operation: OperationName) => faults.losesSync(operation),
   };
   return { clock, service: integrationService(performer(gate), state) };
 }
@@ -128,21 +140,30 @@ describe('the service of the integration platform', () => {
         return Promise.resolve({ status, json: {} });
       },
     });
-    const update = {
-      code: 'H99-20250701-0000001',
-      state: 2,
-      procedure_code: '1.001193',
-      personal_id: CITIZEN,
-      note: 'TEST',
-    };
     const sync = async (): Promise<unknown> => {
-      const asked = service.syncDossier(CALLER, update).catch((error: unknown) => error);
+      const asked = service.syncDossier(CALLER, UPDATE).catch((error: unknown) => error);
       await clock.advance(50);
       return asked;
     };
-    expect(await sync()).toEqual({ code: update.code, state: 2, forwarded: true });
-    expect(sent).toEqual([{ method: 'POST', path: '/api/dossiers/sync', json: update }]);
+    expect(await sync()).toEqual({ code: UPDATE.code, state: 2, forwarded: true });
+    expect(sent).toEqual([{ method: 'POST', path: '/api/dossiers/sync', json: UPDATE }]);
     status = 409;
     expect(await sync()).toMatchObject({ status: 400, error_code: '500' });
+  });
+
+  it('answers as always when what it was to pass on is lost', async () => {
+    let sent = 0;
+    const calls: Calls = {
+      has: () => true,
+      call: () => {
+        sent++;
+        return Promise.resolve({ status: 200, json: {} });
+      },
+    };
+    const { clock, service } = serviceOf(calls, { kind: 'lost_sync', ratio: 1 });
+    const asked = service.syncDossier(CALLER, UPDATE);
+    await clock.advance(50);
+    expect(await asked).toEqual({ code: UPDATE.code, state: 2, forwarded: true });
+    expect(sent).toBe(0);
   });
 });

@@ -1,0 +1,46 @@
+import { JOURNEYS } from '../model/journey.ts';
+import { OPERATIONS, type OperationName } from '../model/operation.ts';
+import { PLATFORMS, type Platform } from '../model/platform.ts';
+import type { ObjectiveResult } from '../model/verdict.ts';
+import type { Window } from '../model/window.ts';
+
+/** Requests that another platform than the one asked is to blame for, by who that is. */
+export type Owed = NonNullable<ObjectiveResult['owed']>;
+
+/**
+ * Who has to bring about what a journey waits for at another platform: the platform of the journey. The one that
+ * was asked answered in order that it does not know, as often as it was asked; a dossier that never shows on the
+ * portal is missing where it was submitted. An answer that is not in order stays with whoever gave it.
+ */
+export function owedIn({ scenario, operation, error_kinds }: Window): Owed {
+  const { platform } = JOURNEYS[scenario];
+  const isElsewhere = OPERATIONS[operation].platform !== platform;
+  return isElsewhere && error_kinds.overdue > 0 ? { [platform]: error_kinds.overdue } : {};
+}
+
+export function addOwed(
+  before: ReadonlyMap<OperationName, Owed>,
+  windows: readonly Window[],
+): ReadonlyMap<OperationName, Owed> {
+  const after = new Map(before);
+  for (const window of windows) {
+    for (const [platform, requests] of entriesOf(owedIn(window))) {
+      const owed = after.get(window.operation) ?? {};
+      after.set(window.operation, { ...owed, [platform]: (owed[platform] ?? 0) + requests });
+    }
+  }
+  return after;
+}
+
+/** Who owes how many requests, in the order of the platforms. */
+export function entriesOf(owed: Owed = {}): readonly (readonly [Platform, number])[] {
+  return PLATFORMS.flatMap((platform) => {
+    const requests = owed[platform] ?? 0;
+    return requests === 0 ? [] : [[platform, requests] as const];
+  });
+}
+
+/** How many requests others owe. */
+export function owedTotal(owed: Owed | undefined): number {
+  return entriesOf(owed).reduce((sum, [, requests]) => sum + requests, 0);
+}
