@@ -8,6 +8,8 @@ const shipped = fileURLToPath(new URL('../../config/thongsuot.yaml', import.meta
 const config = await loadConfig(path.resolve(shipped));
 const demo = chooseProfile(config, 'demo', {});
 
+const PROFILES = `Profiles: ${Object.keys(config.profiles).join(', ')}`;
+
 describe('the profile of a load test', () => {
   it('is the configured one where nothing is overridden', () => {
     expect(demo).toEqual(config.profiles['demo']);
@@ -23,9 +25,9 @@ describe('the profile of a load test', () => {
   });
 
   it.each([
-    ['dem', {}, 'there is no load profile `dem`', 'did you mean demo? Profiles: demo'],
-    ['launch-day', {}, 'there is no load profile `launch-day`', 'Profiles: demo'],
-    ['constructor', {}, 'there is no load profile `constructor`', 'Profiles: demo'],
+    ['dem', {}, 'there is no load profile `dem`', `did you mean demo? ${PROFILES}`],
+    ['new-year', {}, 'there is no load profile `new-year`', PROFILES],
+    ['constructor', {}, 'there is no load profile `constructor`', PROFILES],
     [
       'demo',
       { platform: 'documents' },
