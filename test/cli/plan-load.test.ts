@@ -6,6 +6,7 @@ import { loadConfig } from '../../config/load.ts';
 
 const shipped = fileURLToPath(new URL('../../config/thongsuot.yaml', import.meta.url));
 const config = await loadConfig(path.resolve(shipped));
+const NAMES = Object.keys(config.profiles).join(', ');
 const demo = chooseProfile(config, 'demo', {});
 
 describe('the profile of a load test', () => {
@@ -23,9 +24,9 @@ describe('the profile of a load test', () => {
   });
 
   it.each([
-    ['dem', {}, 'there is no load profile `dem`', 'did you mean demo? Profiles: demo'],
-    ['launch-day', {}, 'there is no load profile `launch-day`', 'Profiles: demo'],
-    ['constructor', {}, 'there is no load profile `constructor`', 'Profiles: demo'],
+    ['dem', {}, 'there is no load profile `dem`', `did you mean demo? Profiles: ${NAMES}`],
+    ['rush-hour', {}, 'there is no load profile `rush-hour`', `Profiles: ${NAMES}`],
+    ['constructor', {}, 'there is no load profile `constructor`', `Profiles: ${NAMES}`],
     [
       'demo',
       { platform: 'documents' },
