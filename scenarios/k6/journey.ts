@@ -2,6 +2,7 @@ import { sleep } from 'k6';
 import { scenario } from 'k6/execution';
 import type { JourneyName } from '../../model/journey.ts';
 import type { OperationName } from '../../model/operation.ts';
+import type { Platform } from '../../model/platform.ts';
 import { type Random, seededRandom, zipfSampler } from '../../model/random.ts';
 import type { ScriptPlan, ScriptScenario, ScriptStep } from '../../model/script-plan.ts';
 import {
@@ -33,17 +34,23 @@ type Compiled = {
 );
 
 /**
- * What every virtual user does again and again. It compiles its own journey when it is first started, which is at
- * least half a second before the visitor arrives ({@link PlanClock.secondsToArrival}), and no other: init does not
- * tell a user which scenario it will be in, and with all journeys of a day in each of a thousand users k6 took 9 MB
- * and a fifth of a second for every one of them.
+ * A plan with more steps than this is compiled journey by journey, by whoever walks one. Init does not tell a virtual
+ * user which scenario it will be in, and with all of `launch-day` (145 steps) in each of 874 users k6 took 9 MB and, on two busy
+ * cores, a third of a second for every one of them: it never came to its start. A platform's profile has 60.
+ */
+const AHEAD_STEPS_MAX = 100;
+
+/**
+ * Compiles every operation that the plan uses, in init: a virtual user that compiled when it first walks
+ * would do so in the middle of the test, with hundreds of others. Only where a plan is too large for that, each user compiles its
+ * one journey when it is first started, half a second or more before its visitor arrives.
  */
 export function compileJourneys(plan: ScriptPlan): () => void | Promise<void> {
   prepareXml(plan);
   const visitorOf = visitors(plan);
   const walking = { clock: new PlanClock(plan), think_time: plan.think_time };
   const { clock } = walking;
-  let compiled: Compiled | undefined;
+  const journeyOf = compilingJourneys(plan);
   let logged = 0;
   const failed = (name: JourneyName, stage: Stage, error: unknown): void => {
     recordJourney('exception', stage);
@@ -76,11 +83,11 @@ export function compileJourneys(plan: ScriptPlan): () => void | Promise<void> {
     }
   };
   return () => {
-    compiled ??= compileJourney(plan, clock.scenario);
-    const random = seededRandom(plan.seed, compiled.index, scenario.iterationInTest);
-    return 'steps' in compiled
-      ? run(compiled.scenario, compiled.steps, random)
-      : runConnected(compiled.scenario, compiled.connected, random);
+    const journey = journeyOf(clock.scenario);
+    const random = seededRandom(plan.seed, journey.index, scenario.iterationInTest);
+    return 'steps' in journey
+      ? run(journey.scenario, journey.steps, random)
+      : runConnected(journey.scenario, journey.connected, random);
   };
 }
 
@@ -98,30 +105,49 @@ function visitors({ marker }: ScriptPlan): (of: ScriptScenario, random: Random) 
   };
 }
 
-/** The operations of one journey, by the bindings of their platforms. Whether everything is bound was checked when the load was planned. */
-function compileJourney(plan: ScriptPlan, name: string): Compiled {
-  const index = plan.scenarios.findIndex(({ journey }) => journey === name);
-  const of = plan.scenarios[index];
-  if (of === undefined) throw new Error(`scenario ${name} is not in the plan`);
+/** The journeys of the plan by name, compiled now or when they are first asked for. */
+function compilingJourneys(plan: ScriptPlan): (name: string) => Compiled {
+  const compile = journeyCompiler(plan);
+  const compiled = new Map<string, Compiled>();
+  const steps = plan.scenarios.reduce((sum, of) => sum + of.steps.length, 0);
+  if (steps <= AHEAD_STEPS_MAX) {
+    for (const { journey } of plan.scenarios) compiled.set(journey, compile(journey));
+  }
+  return (name) => {
+    const ready = compiled.get(name) ?? compile(name);
+    compiled.set(name, ready);
+    return ready;
+  };
+}
+
+/** Compiles a journey by the bindings of its platforms. Whether everything is bound was checked when the load was planned. */
+function journeyCompiler(plan: ScriptPlan): (name: string) => Compiled {
   const upload = uploadOf(plan.marker);
-  const touched = new Set(of.steps.map(({ platform }) => platform));
-  const compilers = new Map(
-    Object.values(plan.targets)
-      .filter(({ platform }) => touched.has(platform))
-      .map((target) => [target.platform, compilerFor(target, upload, plan.fence.names)]),
-  );
-  // Steps share what is kept, as the jobs of one machine do.
+  const compilers = new Map<Platform, PlatformCompiler>();
+  const compilerOf = (platform: Platform): PlatformCompiler | undefined => {
+    const target = plan.targets[platform];
+    const compiler =
+      compilers.get(platform) ?? (target && compilerFor(target, upload, plan.fence.names));
+    if (compiler !== undefined) compilers.set(platform, compiler);
+    return compiler;
+  };
+  // Journeys share what is kept, as the jobs of one machine do.
   const kept = new Map<OperationName, Kept>();
-  const steps = of.steps.map((step) => {
-    const keeper = step.keeps && (kept.get(step.operation) ?? new Kept());
-    if (keeper !== undefined) kept.set(step.operation, keeper);
-    return compileStep(step, of, compilers.get(step.platform), keeper);
-  });
-  const requests = steps.filter((step): step is RequestStep => 'perform' in step);
-  const compiled = { index, scenario: of };
-  return requests.length < steps.length
-    ? { ...compiled, connected: steps }
-    : { ...compiled, steps: requests };
+  return (name) => {
+    const index = plan.scenarios.findIndex(({ journey }) => journey === name);
+    const of = plan.scenarios[index];
+    if (of === undefined) throw new Error(`scenario ${name} is not in the plan`);
+    const steps = of.steps.map((step) => {
+      const keeper = step.keeps && (kept.get(step.operation) ?? new Kept());
+      if (keeper !== undefined) kept.set(step.operation, keeper);
+      return compileStep(step, of, compilerOf(step.platform), keeper);
+    });
+    const requests = steps.filter((step): step is RequestStep => 'perform' in step);
+    const compiled = { index, scenario: of };
+    return requests.length < steps.length
+      ? { ...compiled, connected: steps }
+      : { ...compiled, steps: requests };
+  };
 }
 
 function compileStep(

@@ -6,9 +6,8 @@ import { loadConfig } from '../../config/load.ts';
 
 const shipped = fileURLToPath(new URL('../../config/thongsuot.yaml', import.meta.url));
 const config = await loadConfig(path.resolve(shipped));
+const NAMES = Object.keys(config.profiles).join(', ');
 const demo = chooseProfile(config, 'demo', {});
-
-const PROFILES = `Profiles: ${Object.keys(config.profiles).join(', ')}`;
 
 describe('the profile of a load test', () => {
   it('is the configured one where nothing is overridden', () => {
@@ -25,9 +24,9 @@ describe('the profile of a load test', () => {
   });
 
   it.each([
-    ['dem', {}, 'there is no load profile `dem`', `did you mean demo? ${PROFILES}`],
-    ['new-year', {}, 'there is no load profile `new-year`', PROFILES],
-    ['constructor', {}, 'there is no load profile `constructor`', PROFILES],
+    ['dem', {}, 'there is no load profile `dem`', `did you mean demo? Profiles: ${NAMES}`],
+    ['rush-hour', {}, 'there is no load profile `rush-hour`', `Profiles: ${NAMES}`],
+    ['constructor', {}, 'there is no load profile `constructor`', `Profiles: ${NAMES}`],
     [
       'demo',
       { platform: 'documents' },
