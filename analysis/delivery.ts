@@ -1,3 +1,4 @@
+import { countOf, EMPTY_HISTOGRAM } from '../model/histogram.ts';
 import { JOURNEYS } from '../model/journey.ts';
 import type { Journey } from '../model/journeys/journey.ts';
 import { OPERATIONS, type OperationName } from '../model/operation.ts';
@@ -110,7 +111,7 @@ function unfinishedReason({ scenario, started, completed, failed, exceptions }: 
 
 /** Late steps of long journeys may fall behind the stretch although every journey was started in time. */
 function requestReasons(workload: Workload, measured: Measured): Reason[] {
-  return [...plannedRequests(workload)].flatMap(([operation, { planned, at_edges }]) => {
+  return [...plannedRequests(workload, measured)].flatMap(([operation, { planned, at_edges }]) => {
     const count = measured.operations.get(operation)?.count ?? 0;
     const chance = 1 + EDGE_DEVIATIONS * Math.sqrt(at_edges);
     if (count >= REQUESTED_MIN * planned - chance) return [];
@@ -129,27 +130,38 @@ function requestReasons(workload: Workload, measured: Measured): Reason[] {
  */
 const EDGE_DEVIATIONS = 3;
 
+/** How long the answers of an operation took on average, in seconds; 0 where none was timed. */
+function meanLatency({ operations }: Measured, operation: OperationName): number {
+  const timed = operations.get(operation)?.latency_ms ?? EMPTY_HISTOGRAM;
+  const count = countOf(timed);
+  return count === 0 ? 0 : timed.sum / count / 1000;
+}
+
 /** Requests of one operation in the judged stretch, and the variance that its two edges give them. */
 interface PlannedRequests {
   readonly planned: number;
   readonly at_edges: number;
 }
 
-function plannedRequests(workload: Workload): Map<OperationName, PlannedRequests> {
+function plannedRequests(
+  workload: Workload,
+  measured: Measured,
+): Map<OperationName, PlannedRequests> {
   const all = new Map<OperationName, PlannedRequests>();
   for (const scenario of workload.scenarios) {
     const starts = plannedStarts(workload, scenario);
     const { steps }: Journey = JOURNEYS[scenario.journey];
-    let thought_s = 0;
+    let passed_s = 0;
     for (const { operation, keeps, think } of steps) {
-      thought_s += meanThink(workload, think);
+      passed_s += meanThink(workload, think);
       // How often a machine asks for what it keeps is its own affair.
       if (keeps) continue;
       const { planned = 0, at_edges = 0 } = all.get(operation) ?? {};
       all.set(operation, {
         planned: planned + starts,
-        at_edges: at_edges + 2 * scenario.rate_per_s * thought_s,
+        at_edges: at_edges + 2 * scenario.rate_per_s * passed_s,
       });
+      passed_s += meanLatency(measured, operation);
     }
   }
   return all;

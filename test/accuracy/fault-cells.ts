@@ -44,11 +44,21 @@ export interface Cell {
   readonly warmup_s: number;
 }
 
+/** What is judged of every operation: this share within this time. */
+export const QUANTILE = 0.8;
+export const LIMIT_MS = 1200;
+
+/** How long a load is judged. */
+export const JUDGED_S = 9;
+
 /** For every virtual user to have begun. */
 export const WARMUP_S = 2;
 
-/** For work to have grown to more than the servers can do. */
-const LEAK_WARMUP_S = 8;
+/** For work to have grown to more than the servers can do, or for a crowd to have met at a cliff. */
+const PATIENT_WARMUP_S = 8;
+
+/** Faults that take their time to show. */
+const TAKE_THEIR_TIME: ReadonlySet<FaultKind> = new Set(['leak', 'cliff']);
 
 /** What a fault of each kind is, where it befalls answers or work: strong enough to show within seconds. */
 const FAULTS: { readonly [K in FaultKind]: Extract<Fault, { readonly kind: K }> } = {
@@ -62,7 +72,7 @@ const FAULTS: { readonly [K in FaultKind]: Extract<Fault, { readonly kind: K }> 
   lost_sync: { kind: 'lost_sync', ratio: 1 },
   // Twice the work after six seconds, which is more than the servers can do.
   leak: { kind: 'leak', percent: 1000, per: 'minute' },
-  cliff: { kind: 'cliff', factor: 20, waiting: 0 },
+  cliff: { kind: 'cliff', factor: 50, waiting: 0 },
   contention: { kind: 'contention', alpha: 10, beta: 10 },
   cold_cache: { kind: 'cold_cache', extra: 20, requests: 1000 },
   // A third of the answers come later than that even when nothing is wrong: the load is its own trigger.
@@ -92,7 +102,7 @@ export function cellOf(kind: FaultKind, platform: Platform): Cell {
     fault: { ...FAULTS[kind], ...scope },
     mix: mixOf(kind),
     tls: kind === 'expired_certificate',
-    warmup_s: kind === 'leak' ? LEAK_WARMUP_S : WARMUP_S,
+    warmup_s: TAKE_THEIR_TIME.has(kind) ? PATIENT_WARMUP_S : WARMUP_S,
   };
 }
 

@@ -12,7 +12,8 @@ import { isKnown, runUnder } from './fault-run.ts';
 
 /**
  * Whether each fault of the simulator makes a load test fail, on the right platform and on no other:
- * `npm run accuracy:faults`. Exit 0: it does, 1: it does not, 4: the machine was too busy to tell.
+ * `npm run accuracy:faults`, or a part of it with `--kind` and `--platform`; kind `none` is the loads without a fault.
+ * Exit 0: it does, 1: it does not, 4: the machine was too busy to tell.
  */
 const { values } = parseArgs({
   options: {
@@ -95,7 +96,7 @@ async function rowOf(kind: FaultKind): Promise<readonly string[]> {
 
 say(`${new Date().toISOString()}, Node ${process.versions.node}`);
 say(`${os.cpus()[0]?.model ?? 'unknown processor'}, ${os.availableParallelism()} cores`);
-if (values.kind === undefined) {
+if (values.kind?.includes('none') ?? true) {
   for (const [mix, tls] of HEALTHY) {
     const name = `nothing wrong, ${mix}${tls ? ' over TLS' : ''}`;
     say(`${name}: ${(await told(name, () => healthy(mix, tls))).word}`);
@@ -106,7 +107,7 @@ const table = new Table({
   style: { head: [], border: [], compact: true },
 });
 for (const kind of kinds) table.push([kind, ...(await rowOf(kind))]);
-say(table.toString());
+if (kinds.length > 0) say(table.toString());
 const count = (state: Outcome['state']): number =>
   outcomes.filter((outcome) => outcome.state === state).length;
 const minutes = ((Date.now() - begun_ms) / 60_000).toFixed(1);

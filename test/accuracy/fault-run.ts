@@ -9,7 +9,17 @@ import type { LoadDocument } from '../../reporters/load-json.ts';
 import { callAgent, callsTo } from '../../simulator/calls.ts';
 import { type Simulator, startSimulator } from '../../simulator/start.ts';
 import { documentOf, finished, start } from '../e2e/support.ts';
-import { type Cell, MIXES, type Mix, type MixName, sizesFor, WARMUP_S } from './fault-cells.ts';
+import {
+  type Cell,
+  JUDGED_S,
+  LIMIT_MS,
+  MIXES,
+  type Mix,
+  type MixName,
+  QUANTILE,
+  sizesFor,
+  WARMUP_S,
+} from './fault-cells.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -18,7 +28,7 @@ const PROFILE = 'short';
 /** All that is judged: four in five within 1.2 s, one in five may fail. So 50 requests to a platform are enough. */
 const OBJECTIVE = {
   operation: '*',
-  latency: [{ quantile: 0.8, limit_ms: 1200 }],
+  latency: [{ quantile: QUANTILE, limit_ms: LIMIT_MS }],
   error_ratio: 0.2,
   basis: 'project-default',
   source: 'short runs of the fault matrix',
@@ -53,7 +63,7 @@ function workspaceOf(mix: Mix, warmup_s: number): string {
         description: 'Every platform for some seconds',
         rate_per_s: Object.values(mix).reduce((sum, rate) => sum + rate, 0),
         warmup_s,
-        duration_s: 9,
+        duration_s: JUDGED_S,
         judge: 'platform',
         journeys: mix,
         think_time: { median_s: 0.1, sigma: 0.5 },

@@ -78,6 +78,18 @@ describe('what a healthy sum could hide', () => {
     ]);
   });
 
+  it('is not what chance moves over the edges of the stretch, the more the longer it takes to get there', () => {
+    // 90 % of 1,080 are 972. From the start to the view it is 1 s of thought and 0.1 s of searching:
+    // 972 − 1 − 3·√(2 · 18 · 1.1) = 952.1. When a search takes 1 s: 972 − 1 − 3·√(2 · 18 · 2) = 945.5.
+    const objectives = [latency(VIEW, 0.95, 2000)];
+    const measured = measure({ view: { good: 946 } });
+    expect(outcome(judgement(measured, { objectives }))).toEqual(['invalid', 'load_not_delivered']);
+    const totals = measured.operations.get(SEARCH)!;
+    const slow = { ...totals, latency_ms: histogramOf(new Array<number>(1200).fill(1000), 3) };
+    const operations = new Map(measured.operations).set(SEARCH, slow);
+    expect(outcome(judgement({ ...measured, operations }, { objectives }))).toEqual(['pass']);
+  });
+
   it('is a drop of the warm-up, which does not make a later stall the fault of the target', () => {
     const generator = [{ ...sample(0.2), dropped_iterations: 40 }];
     const health = { ...HEALTH, dropped_iterations: 41 };
