@@ -56,7 +56,12 @@ function extraHeaders(name: string): Record<string, string> {
   return { 'X-Machine-Token': '{machine_token}', ...unique };
 }
 
-/** Officers may supplement, too, but on this platform it is the citizen who does. */
+/** What officers may do as well, but on this platform it is the citizen who does. */
+const BY_CITIZENS: ReadonlySet<OperationName> = new Set([
+  'settlement.supplementDossier',
+  'settlement.trackDossier',
+]);
+
 function isOfCitizens(name: OperationName): boolean {
-  return OPERATIONS[name].persona === 'citizen' || name === 'settlement.supplementDossier';
+  return OPERATIONS[name].persona === 'citizen' || BY_CITIZENS.has(name);
 }

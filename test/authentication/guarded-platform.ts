@@ -96,13 +96,17 @@ async function locked(
   if (headers['x-api-key'] !== API_KEY) return 'api-key';
   const isMachine = await identity.isMachine(String(headers['x-machine-token']));
   if (!isMachine) return 'machine';
-  if (url.startsWith('/api/procedures')) return { account: '' };
+  if (isForEverybody(url)) return { account: '' };
   const session = /SESSION=([^;]+)/.exec(headers.cookie ?? '')?.[1] ?? '';
   const officer = officers.get(session);
   if (officer !== undefined) return { account: officer };
   const bearer = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1] ?? '';
   const citizen = await identity.accountOf(bearer);
   return citizen === undefined ? 'person' : { account: citizen };
+}
+
+function isForEverybody(url: string): boolean {
+  return url.startsWith('/api/procedures') || url.startsWith('/api/old-dossiers/');
 }
 
 /** A login page as older portals have it: a hidden token that must come back, and a redirect to a start page. */
