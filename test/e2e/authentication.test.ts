@@ -88,7 +88,9 @@ describe('a platform behind a client certificate, an API key, a machine token an
     const operations = platforms.flatMap((platform) => platform.operations);
     expect(operations.filter(({ outcome }) => outcome !== 'ok')).toEqual([]);
     const all = OPERATION_NAMES.filter((name) => OPERATIONS[name].platform === 'settlement');
-    expect(operations.map(({ operation }) => operation).toSorted()).toEqual(all.toSorted());
+    // Citizens and officers log in each in their own way.
+    const walked = new Set(operations.map(({ operation }) => operation));
+    expect([...walked].toSorted()).toEqual(all.toSorted());
     expect(verified.code).toBe(0);
     expect([...platform.refusals]).toEqual([]);
   });
