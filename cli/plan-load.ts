@@ -3,6 +3,7 @@ import { listOf } from '../config/quote.ts';
 import { nearest } from '../config/suggest.ts';
 import type { PlannedLoad } from '../model/authorisation.ts';
 import type { Binding } from '../model/binding.ts';
+import { bytesPerUser } from '../model/compiled-ahead.ts';
 import { JOURNEYS, namesOf, ownPlatformsOf, platformsOf, weightsOf } from '../model/journey.ts';
 import type { Objective } from '../model/objective.ts';
 import type { Platform } from '../model/platform.ts';
@@ -142,9 +143,6 @@ function usedOf(binding: Binding, platform: Platform, used: Workload['operations
 /** k6 counts whole starts per 1000 s. */
 const MIN_RATE_PER_S = 0.001;
 
-/** What one virtual user of k6 with our script takes: 1.4 to 2.0 MB were measured. */
-const BYTES_PER_VU = 2_000_000;
-
 /** Part of the memory that virtual users may take; the rest is for requests in flight and everybody else. */
 const VU_MEMORY_RATIO = 0.7;
 
@@ -161,7 +159,8 @@ function mustBePossible(
     );
   }
   const vus = scenarios.reduce((sum, s) => sum + s.vus, 0);
-  const most = Math.floor((VU_MEMORY_RATIO * memory_bytes) / BYTES_PER_VU);
+  const per_user = bytesPerUser(scenarios.map(({ journey }) => JOURNEYS[journey]));
+  const most = Math.floor((VU_MEMORY_RATIO * memory_bytes) / per_user);
   if (vus > most) {
     throw new OperatorError(
       `profile ${profile.name}: ${profile.rate_per_s} journeys/s need ${vus} virtual users, this machine's memory holds ${most}`,

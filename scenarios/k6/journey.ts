@@ -1,5 +1,6 @@
 import { sleep } from 'k6';
 import { scenario } from 'k6/execution';
+import { isCompiledAhead } from '../../model/compiled-ahead.ts';
 import type { JourneyName } from '../../model/journey.ts';
 import type { OperationName } from '../../model/operation.ts';
 import type { Platform } from '../../model/platform.ts';
@@ -32,13 +33,6 @@ type Compiled = {
   | { readonly steps: readonly RequestStep[] }
   | { readonly connected: readonly (RequestStep | MessageStep)[] }
 );
-
-/**
- * A plan with more steps than this is compiled journey by journey, by whoever walks one. Init does not tell a virtual
- * user which scenario it will be in, and with all of `launch-day` (145 steps) in each of 874 users k6 took 9 MB and, on two busy
- * cores, a third of a second for every one of them: it never came to its start. A platform's profile has 60.
- */
-const AHEAD_STEPS_MAX = 100;
 
 /**
  * Compiles every operation that the plan uses, in init: a virtual user that compiled when it first walks
@@ -109,8 +103,7 @@ function visitors({ marker }: ScriptPlan): (of: ScriptScenario, random: Random) 
 function compilingJourneys(plan: ScriptPlan): (name: string) => Compiled {
   const compile = journeyCompiler(plan);
   const compiled = new Map<string, Compiled>();
-  const steps = plan.scenarios.reduce((sum, of) => sum + of.steps.length, 0);
-  if (steps <= AHEAD_STEPS_MAX) {
+  if (isCompiledAhead(plan.scenarios)) {
     for (const { journey } of plan.scenarios) compiled.set(journey, compile(journey));
   }
   return (name) => {

@@ -33,7 +33,7 @@ describe('The plans that k6 scripts carry', () => {
 
   it('are one for every script but those of days, which are shaped by their profiles, and each script names its own', () => {
     const scripts = namesIn('scenarios', '.ts').filter((name) => !DAYS.includes(name));
-    expect([...plans.keys()].toSorted()).toEqual(scripts);
+    expect(new Set(plans.keys())).toEqual(new Set(scripts));
     expect(namesIn('scenarios/plans', '.json')).toEqual(scripts);
     for (const name of scripts) {
       const text = readFileSync(projectFile(`scenarios/${name}.ts`), 'utf8');

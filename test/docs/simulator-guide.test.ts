@@ -58,7 +58,8 @@ describe('the guide to the simulator', () => {
 
   it('knows every fault', () => {
     const kinds = rowsBelow('Faults').flatMap(([kind]) => codes(kind));
-    expect(kinds.sort()).toEqual([...FAULT_KINDS].sort());
+    expect(new Set(kinds)).toEqual(new Set(FAULT_KINDS));
+    expect(kinds).toHaveLength(FAULT_KINDS.length);
   });
 
   it.each(rowsBelow('Faults').map(([kind, fields]) => [codes(kind)[0] ?? '', fields]))(
@@ -68,7 +69,7 @@ describe('the guide to the simulator', () => {
       const values = named.map((field) => [field, VALUES[field]]);
       const body = { kind, ...Object.fromEntries(values) };
       const read = parseFault(body, 'settlement');
-      expect(Object.keys(read).sort()).toEqual(['kind', ...named].sort());
+      expect(new Set(Object.keys(read))).toEqual(new Set(['kind', ...named]));
       expect(() => parseFault({ ...body, other: 1 }, 'settlement')).toThrow(InvalidFaultError);
     },
   );
