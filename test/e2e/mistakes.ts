@@ -36,7 +36,7 @@ export const USAGE: readonly Mistake[] = [
   },
   {
     line: 'binding',
-    says: 'binding: an argument is missing\nhint: usage: thongsuot binding list [NAME] | verify [NAME] [--target URL] | import FILE [--name NAME] [--out FILE]',
+    says: 'binding: an argument is missing\nhint: usage: thongsuot binding list [NAME] | verify [NAME] [--platform P] [--target URL] | import FILE [--name NAME] [--out FILE]',
   },
   {
     line: 'binding verfy',
