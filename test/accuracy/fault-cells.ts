@@ -54,7 +54,7 @@ export const JUDGED_S = 9;
 /** For every virtual user to have begun. */
 export const WARMUP_S = 2;
 
-/** For work to have grown to more than the servers can do, or for a crowd to have met at a cliff. */
+/** For work to have grown to more than the servers can do, or for a crowd to have come to a cliff. */
 const PATIENT_WARMUP_S = 8;
 
 /** Faults that take their time to show. */
@@ -120,10 +120,13 @@ function mixOf(kind: FaultKind): MixName {
  * A platform that the load keeps busy for half of the time, so that a fault of the queue tips it over in seconds. With
  * few places what was tipped over refuses soon, and no backlog outlasts the run.
  */
-const SIZE: PlatformOptions = { servers: 2, service_ms: 120, queue_places: 60 };
+const SIZE = { servers: 2, service_ms: 120, queue_places: 60 } satisfies PlatformOptions;
 
 /** For a platform that is asked twice as much. */
-const LARGER: PlatformOptions = { ...SIZE, servers: 4 };
+const LARGER = { ...SIZE, servers: 4 };
+
+/** With half the servers: work a sixth heavier than before. */
+const CROWDED_SERVICE_MS = 70;
 
 /** Who is asked twice as much, besides identity by all who log in: those whom the added journeys are for. */
 const ASKED_MORE: { readonly [M in MixName]: readonly Platform[] } = {
@@ -132,8 +135,16 @@ const ASKED_MORE: { readonly [M in MixName]: readonly Platform[] } = {
   synchronising: ['identity', 'settlement', 'portal'],
 };
 
-/** The simulated platforms for a mix. */
-export function sizesFor(mix: MixName): SimulatorOptions {
+/**
+ * The simulated platforms for a mix.
+ *
+ * @param cell what goes wrong, if anything does: at a cliff it has to be crowded, or a load that happens to be even never comes to it
+ */
+export function sizesFor(mix: MixName, cell?: Cell): SimulatorOptions {
   const larger = ASKED_MORE[mix].map((platform) => [platform, LARGER] as const);
-  return { ...SIZE, by_platform: Object.fromEntries(larger) };
+  const by_platform = Object.fromEntries(larger);
+  if (cell?.fault.kind !== 'cliff') return { ...SIZE, by_platform };
+  const { servers, ...size } = by_platform[cell.platform] ?? SIZE;
+  const crowded = { ...size, servers: servers / 2, service_ms: CROWDED_SERVICE_MS };
+  return { ...SIZE, by_platform: { ...by_platform, [cell.platform]: crowded } };
 }

@@ -111,7 +111,7 @@ export async function runUnder(
   mix: MixName,
   { cell, tls = cell?.tls ?? false }: { readonly cell?: Cell; readonly tls?: boolean } = {},
 ): Promise<LoadDocument> {
-  const simulator = await startSimulator({ ...sizesFor(mix), tls });
+  const simulator = await startSimulator({ ...sizesFor(mix, cell), tls });
   const dir = workspaceOf(MIXES[mix], cell?.warmup_s ?? WARMUP_S);
   try {
     const targets = Object.entries(simulator.urls).flatMap(([name, url]) => [
