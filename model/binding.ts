@@ -184,7 +184,8 @@ export function compileLook(
   };
 }
 
-const NOTHING: Variables = {};
+/** What is taken out of an answer where nothing is to be. */
+export const NOTHING: Variables = {};
 
 function compileExtractions(
   extractions: Readonly<Record<string, Extraction>>,

@@ -37,9 +37,32 @@ export function seededRandom(...seeds: number[]): Random {
   return next;
 }
 
+/**
+ * A seeded generator for short streams, many of them: two linear congruential generators combined (L'Ecuyer 1988,
+ * CACM 31:742), period 2.3·10^18. It starts at once and takes a quarter of the steps of {@link seededRandom}, which
+ * counts where k6's engine interprets them for every visitor.
+ *
+ * @param seeds integers that together name the stream
+ */
+export function visitorRandom(...seeds: number[]): Random {
+  let mixed = 0;
+  for (const seed of seeds) mixed = scramble(mixed ^ seed);
+  let a = 1 + (mixed % 2_147_483_562);
+  let b = 1 + (scramble(mixed ^ 0x9e3779b9) % 2_147_483_398);
+  return () => {
+    a = (a * 40_014) % 2_147_483_563;
+    b = (b * 40_692) % 2_147_483_399;
+    const z = a - b;
+    return (z < 1 ? z + 2_147_483_562 : z) / 2_147_483_563;
+  };
+}
+
+// Looked up once: k6's engine looks a global name up in every call.
+const { cos, exp, log, PI, sqrt } = Math;
+
 /** A draw from the exponential distribution with the given mean (inverse transform). */
 export function exponential(random: Random, mean: number): number {
-  return -mean * Math.log(1 - random());
+  return -mean * log(1 - random());
 }
 
 /**
@@ -49,8 +72,8 @@ export function exponential(random: Random, mean: number): number {
  * @param sigma standard deviation of the logarithm
  */
 export function logNormal(random: Random, median: number, sigma: number): number {
-  const normal = Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-  return median * Math.exp(sigma * normal);
+  const normal = sqrt(-2 * log(1 - random())) * cos(2 * PI * random());
+  return median * exp(sigma * normal);
 }
 
 /**

@@ -67,12 +67,18 @@ export function plannedRate(
 }
 
 /** The stage of the plan so long after the load began. */
-export function stageAt(
-  { warmup_s, duration_s }: Pick<Shape, 'warmup_s' | 'duration_s'>,
-  elapsed_s: number,
-): Stage {
-  if (elapsed_s < warmup_s) return 'warmup';
-  return elapsed_s < warmup_s + duration_s ? 'measure' : 'cooldown';
+export function stageAt(shape: Pick<Shape, 'warmup_s' | 'duration_s'>, elapsed_s: number): Stage {
+  const { measure_s, cooldown_s } = stageStarts(shape);
+  if (elapsed_s < measure_s) return 'warmup';
+  return elapsed_s < cooldown_s ? 'measure' : 'cooldown';
+}
+
+/** When the judged stretch of a plan begins and ends, in seconds from the start of the warm-up. */
+export function stageStarts({ warmup_s, duration_s }: Pick<Shape, 'warmup_s' | 'duration_s'>): {
+  readonly measure_s: number;
+  readonly cooldown_s: number;
+} {
+  return { measure_s: warmup_s, cooldown_s: warmup_s + duration_s };
 }
 
 /** The same shape in another time: the stages keep their parts of it. */

@@ -4,7 +4,7 @@ import { isCompiledAhead } from '../../model/compiled-ahead.ts';
 import type { JourneyName } from '../../model/journey.ts';
 import type { OperationName } from '../../model/operation.ts';
 import type { Platform } from '../../model/platform.ts';
-import { type Random, seededRandom, zipfSampler } from '../../model/random.ts';
+import { type Random, visitorRandom, zipfSampler } from '../../model/random.ts';
 import type { ScriptPlan, ScriptScenario, ScriptStep } from '../../model/script-plan.ts';
 import {
   COMMON_PROCEDURES,
@@ -18,7 +18,7 @@ import { compilerFor, type PlatformCompiler } from './performers.ts';
 import { recordJourney, successRecorder } from './record.ts';
 import { Kept, type MessageStep, polling, type RequestStep } from './steps.ts';
 import { pausing, type Visitor, walk, walkConnected } from './walk.ts';
-import { PlanClock } from './workload.ts';
+import { planClock } from './workload.ts';
 import { prepareXml } from './xml.ts';
 
 /** More messages than this from one virtual user add nothing but log. */
@@ -42,7 +42,7 @@ type Compiled = {
 export function compileJourneys(plan: ScriptPlan): () => void | Promise<void> {
   prepareXml(plan);
   const visitorOf = visitors(plan);
-  const walking = { clock: new PlanClock(plan), think_time: plan.think_time };
+  const walking = { clock: planClock(plan), think_time: plan.think_time };
   const { clock } = walking;
   const journeyOf = compilingJourneys(plan);
   let logged = 0;
@@ -77,8 +77,8 @@ export function compileJourneys(plan: ScriptPlan): () => void | Promise<void> {
     }
   };
   return () => {
-    const journey = journeyOf(clock.scenario);
-    const random = seededRandom(plan.seed, journey.index, scenario.iterationInTest);
+    const journey = journeyOf(clock.scenario());
+    const random = visitorRandom(plan.seed, journey.index, scenario.iterationInTest);
     return 'steps' in journey
       ? run(journey.scenario, journey.steps, random)
       : runConnected(journey.scenario, journey.connected, random);

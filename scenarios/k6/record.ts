@@ -1,6 +1,11 @@
 import { Counter, Rate, Trend } from 'k6/metrics';
 import type { OperationName } from '../../model/operation.ts';
-import { type JourneyEvent, METRICS, STANDALONE_METRICS } from '../../model/telemetry.ts';
+import {
+  JOURNEY_EVENTS,
+  type JourneyEvent,
+  METRICS,
+  STANDALONE_METRICS,
+} from '../../model/telemetry.ts';
 import { type ErrorKind, STAGES, type Stage } from '../../model/window.ts';
 
 const requestErrors = new Counter(METRICS.request_errors);
@@ -22,14 +27,14 @@ export function successRecorder(
   operation: OperationName,
   limits_ms: readonly number[],
 ): RecordSuccess {
-  const tagsOf = (stage: Stage): Readonly<Record<string, string>>[] =>
-    [0, ...limits_ms].map((_, exceeded) => ({ operation, stage, exceeded: String(exceeded) }));
-  const tags = Object.fromEntries(STAGES.map((stage) => [stage, tagsOf(stage)]));
+  const tags = tagsOf(STAGES, (stage) =>
+    [0, ...limits_ms].map((_, exceeded) => ({ operation, stage, exceeded: String(exceeded) })),
+  );
   const succeeded: RecordSuccess = (stage, latency_ms) => {
     let exceeded = 0;
     // Ascending: the first one that was kept ends it.
     while (exceeded < limits_ms.length && latency_ms > (limits_ms[exceeded] ?? 0)) exceeded++;
-    latency.add(latency_ms, tags[stage]?.[exceeded]);
+    latency.add(latency_ms, tags[stage][exceeded]);
   };
   if (requestFailed === undefined) return succeeded;
   return (stage, latency_ms) => {
@@ -44,9 +49,21 @@ export function recordError(operation: OperationName, stage: Stage, kind: ErrorK
   requestFailed?.add(true, { operation, stage });
 }
 
+/** Made beforehand, as those of requests. */
+const JOURNEY_TAGS = tagsOf(JOURNEY_EVENTS, (event) =>
+  tagsOf(STAGES, (stage) => ({ event, stage })),
+);
+
+function tagsOf<Name extends string, Tags>(
+  names: readonly Name[],
+  make: (name: Name) => Tags,
+): Readonly<Record<Name, Tags>> {
+  return Object.fromEntries(names.map((name) => [name, make(name)])) as Record<Name, Tags>;
+}
+
 /** Counts what became of a journey, in the stage it started in. */
 export function recordJourney(event: JourneyEvent, stage: Stage): void {
-  journeys.add(1, { event, stage });
+  journeys.add(1, JOURNEY_TAGS[event][stage]);
 }
 
 /** The script's last act, from teardown: k6 hands samples on in order, so everything else is out before it. */

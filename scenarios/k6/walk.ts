@@ -1,5 +1,6 @@
 import { sleep } from 'k6';
 import { setTimeout } from 'k6/timers';
+import { NOTHING } from '../../model/binding.ts';
 import { logNormal, type Random } from '../../model/random.ts';
 import type { Stage } from '../../model/window.ts';
 import type { LoadProfile } from '../../model/workload.ts';
@@ -40,7 +41,7 @@ export function walk(
     const stage = clock.stage();
     const result = step.perform(variables);
     if (!record(step, steps, stage, result)) return false;
-    Object.assign(variables, result.extracted);
+    if (result.extracted !== NOTHING) Object.assign(variables, result.extracted);
   }
   return true;
 }

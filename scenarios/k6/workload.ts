@@ -4,7 +4,7 @@ import { arrivalAt, PLAN_STARTS_AT_S } from '../../model/arrivals.ts';
 import { certificateOf } from '../../model/authentication.ts';
 import type { Random } from '../../model/random.ts';
 import type { ScriptPlan } from '../../model/script-plan.ts';
-import { stageAt } from '../../model/shape.ts';
+import { stageStarts } from '../../model/shape.ts';
 import type { Stage } from '../../model/window.ts';
 import { readStandalone } from './standalone.ts';
 
@@ -66,36 +66,47 @@ function certificates({ targets }: ScriptPlan): Certificate[] {
   });
 }
 
-/**
- * The time of the plan, as one virtual user sees it. All scenarios begin together and last as long as the run, so
- * that a virtual user never changes from one to another: it asks k6 once which one it is in.
- */
-export class PlanClock {
-  readonly #plan: ScriptPlan;
-  #started_ms = Number.NaN;
-  #scenario = '';
-
-  constructor(plan: ScriptPlan) {
-    this.#plan = plan;
-  }
-
-  /** Name of the scenario. */
-  get scenario(): string {
-    if (this.#scenario === '') {
-      this.#scenario = scenario.name;
-      this.#started_ms = scenario.startTime;
-    }
-    return this.#scenario;
-  }
-
+/** The time of the plan, as one virtual user sees it. */
+export interface PlanClock {
+  /** Name of the scenario. It must be asked for before anything else. */
+  scenario(): string;
   /** How long it is until this iteration's visitor arrives. */
-  secondsToArrival(random: Random): number {
-    const elapsed_s = (Date.now() - this.#started_ms) / 1000;
-    return Math.max(0, arrivalAt(elapsed_s, random) - elapsed_s);
-  }
-
+  secondsToArrival(random: Random): number;
   /** The stage of the plan at this moment, by the scenario's own clock. */
-  stage(): Stage {
-    return stageAt(this.#plan, (Date.now() - this.#started_ms) / 1000 - PLAN_STARTS_AT_S);
-  }
+  stage(): Stage;
+}
+
+// k6's engine looks a global name up in every call.
+const { now } = Date;
+
+/**
+ * All scenarios begin together and last as long as the run, so that a virtual user never changes from one to
+ * another: it asks k6 once which one it is in, and when that began.
+ */
+export function planClock(plan: ScriptPlan): PlanClock {
+  const { measure_s, cooldown_s } = stageStarts(plan);
+  let name = '';
+  let started_ms = Number.NaN;
+  let measure_ms = Number.NaN;
+  let cooldown_ms = Number.NaN;
+  return {
+    scenario: () => {
+      if (name !== '') return name;
+      started_ms = scenario.startTime;
+      measure_ms = started_ms + 1000 * (PLAN_STARTS_AT_S + measure_s);
+      cooldown_ms = started_ms + 1000 * (PLAN_STARTS_AT_S + cooldown_s);
+      name = scenario.name;
+      return name;
+    },
+    secondsToArrival: (random) => {
+      const elapsed_s = (now() - started_ms) / 1000;
+      const wait_s = arrivalAt(elapsed_s, random) - elapsed_s;
+      return wait_s > 0 ? wait_s : 0;
+    },
+    stage: () => {
+      const now_ms = now();
+      if (now_ms < measure_ms) return 'warmup';
+      return now_ms < cooldown_ms ? 'measure' : 'cooldown';
+    },
+  };
 }

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exponential, logNormal, seededRandom, zipfSampler } from '../../model/random.ts';
+import {
+  exponential,
+  logNormal,
+  seededRandom,
+  visitorRandom,
+  zipfSampler,
+} from '../../model/random.ts';
 
 const DRAWS = 100_000;
 
@@ -11,10 +17,13 @@ function meanOf(draw: () => number): number {
   return sum / DRAWS;
 }
 
-describe('a seeded generator', () => {
+describe.each([
+  ['a seeded generator', seededRandom],
+  ['the generator of visitors', visitorRandom],
+])('%s', (_, random_of) => {
   it('gives the same numbers for the same seeds, and others for others', () => {
     const first = (...seeds: number[]): number[] => {
-      const random = seededRandom(...seeds);
+      const random = random_of(...seeds);
       return [random(), random(), random()];
     };
     expect(first(1, 2)).toEqual(first(1, 2));
@@ -25,7 +34,7 @@ describe('a seeded generator', () => {
   it('stays in [0, 1)', () => {
     fc.assert(
       fc.property(fc.integer(), (seed) => {
-        const random = seededRandom(seed);
+        const random = random_of(seed);
         for (let i = 0; i < 100; i++) {
           const u = random();
           expect(u).toBeGreaterThanOrEqual(0);
@@ -36,7 +45,7 @@ describe('a seeded generator', () => {
   });
 
   it('is uniform: the chi-square over 100 cells stays below its 99.9 % point of 148.2', () => {
-    const random = seededRandom(42);
+    const random = random_of(42);
     const cells = new Array<number>(100).fill(0);
     for (let i = 0; i < DRAWS; i++) {
       const cell = Math.floor(random() * 100);
@@ -45,6 +54,34 @@ describe('a seeded generator', () => {
     const expected = DRAWS / 100;
     const chiSquare = cells.reduce((sum, n) => sum + (n - expected) ** 2 / expected, 0);
     expect(chiSquare).toBeLessThan(148.2);
+  });
+
+  it('begins its streams uniformly, too: the first numbers of streams that differ by one', () => {
+    const cells = new Array<number>(100).fill(0);
+    for (let stream = 0; stream < DRAWS; stream++) {
+      const cell = Math.floor(random_of(1, 2, stream)() * 100);
+      cells[cell] = (cells[cell] ?? 0) + 1;
+    }
+    const expected = DRAWS / 100;
+    const chiSquare = cells.reduce((sum, n) => sum + (n - expected) ** 2 / expected, 0);
+    expect(chiSquare).toBeLessThan(148.2);
+  });
+});
+
+describe('the generator of visitors', () => {
+  // From the recurrences of L'Ecuyer 1988 in Python's whole numbers, seeded in the same way.
+  it.each([
+    [
+      [1, 0, 0],
+      [1_254_700_518, 89_648_320, 75_137_261, 203_478_024, 338_146_401],
+    ],
+    [
+      [7, 2, 123_456],
+      [1_602_999_538, 143_303_284, 1_435_534_226],
+    ],
+  ])('of %j is that of an independent calculation', (seeds, expected) => {
+    const random = visitorRandom(...seeds);
+    expect(expected.map(() => Math.round(random() * 2_147_483_563))).toEqual(expected);
   });
 });
 
