@@ -64,7 +64,7 @@ const TAKE_THEIR_TIME: ReadonlySet<FaultKind> = new Set(['leak', 'cliff']);
 const FAULTS: { readonly [K in FaultKind]: Extract<Fault, { readonly kind: K }> } = {
   latency: { kind: 'latency', extra_ms: 4000 },
   hang: { kind: 'hang', after_ms: 60_000 },
-  errors: { kind: 'errors', ratio: 0.5, status: 503 },
+  errors: { kind: 'errors', ratio: 0.9, status: 503 },
   outage: { kind: 'outage' },
   wrong_content: { kind: 'wrong_content' },
   expired_certificate: { kind: 'expired_certificate' },

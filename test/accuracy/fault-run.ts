@@ -5,6 +5,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { PLATFORMS } from '../../model/platform.ts';
+import type { LoadProfile } from '../../model/workload.ts';
 import type { LoadDocument } from '../../reporters/load-json.ts';
 import { callAgent, callsTo } from '../../simulator/calls.ts';
 import { type Simulator, startSimulator } from '../../simulator/start.ts';
@@ -42,7 +43,10 @@ const AWAITED = {
 };
 
 /** A configuration for one load, in a folder of its own. JSON is YAML. */
-function workspaceOf(mix: Mix, warmup_s: number): string {
+function workspaceOf(
+  mix: Mix,
+  { warmup_s, duration_s }: Pick<LoadProfile, 'warmup_s' | 'duration_s'>,
+): string {
   const dir = mkdtempSync(path.join(tmpdir(), 'thongsuot-faults-'));
   const shared = (name: string): string => path.join(ROOT, 'config', name);
   const platform = { title_vi: 'Mô phỏng', title_en: 'Simulated', url: 'simulator' };
@@ -63,7 +67,7 @@ function workspaceOf(mix: Mix, warmup_s: number): string {
         description: 'Every platform for some seconds',
         rate_per_s: Object.values(mix).reduce((sum, rate) => sum + rate, 0),
         warmup_s,
-        duration_s: JUDGED_S,
+        duration_s,
         judge: 'platform',
         journeys: mix,
         think_time: { median_s: 0.1, sigma: 0.5 },
@@ -109,10 +113,14 @@ export async function isKnown(cell: Cell): Promise<boolean> {
  */
 export async function runUnder(
   mix: MixName,
-  { cell, tls = cell?.tls ?? false }: { readonly cell?: Cell; readonly tls?: boolean } = {},
+  {
+    cell,
+    tls = cell?.tls ?? false,
+    duration_s = JUDGED_S,
+  }: { readonly cell?: Cell; readonly tls?: boolean; readonly duration_s?: number } = {},
 ): Promise<LoadDocument> {
   const simulator = await startSimulator({ ...sizesFor(mix, cell), tls });
-  const dir = workspaceOf(MIXES[mix], cell?.warmup_s ?? WARMUP_S);
+  const dir = workspaceOf(MIXES[mix], { warmup_s: cell?.warmup_s ?? WARMUP_S, duration_s });
   try {
     const targets = Object.entries(simulator.urls).flatMap(([name, url]) => [
       '--target',
