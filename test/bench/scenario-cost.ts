@@ -112,7 +112,7 @@ const ratio = medianRatio(
 const verdict = ratio.median <= RATIO_MAX ? 'PASS' : ratio.low > RATIO_MAX ? 'FAIL' : 'UNDECIDED';
 process.stdout.write(`\
 ${new Date().toISOString()}, k6 ${k6.version}, Node ${process.versions.node}
-${os.cpus()[0]?.model ?? 'unknown processor'}, ${os.availableParallelism()} cores, ${os.type()} ${os.release()}
+${os.cpus()[0]?.model ?? 'unknown processor'}, ${os.cpus().length} cores, ${os.type()} ${os.release()}
 
 | script | CPU µs per request | requests/s | CPU s until the first request |
 |---|--:|--:|--:|
