@@ -78,6 +78,7 @@ export interface PlanClock {
 
 // k6's engine looks a global name up in every call.
 const { now } = Date;
+const { max } = Math;
 
 /**
  * All scenarios begin together and last as long as the run, so that a virtual user never changes from one to
@@ -100,8 +101,7 @@ export function planClock(plan: ScriptPlan): PlanClock {
     },
     secondsToArrival: (random) => {
       const elapsed_s = (now() - started_ms) / 1000;
-      const wait_s = arrivalAt(elapsed_s, random) - elapsed_s;
-      return wait_s > 0 ? wait_s : 0;
+      return max(0, arrivalAt(elapsed_s, random) - elapsed_s);
     },
     stage: () => {
       const now_ms = now();
