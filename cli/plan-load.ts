@@ -2,7 +2,6 @@ import type { Config } from '../config/config.ts';
 import { listOf } from '../config/quote.ts';
 import { nearest } from '../config/suggest.ts';
 import type { PlannedLoad } from '../model/authorisation.ts';
-import type { Binding } from '../model/binding.ts';
 import { bytesPerUser } from '../model/compiled-ahead.ts';
 import { JOURNEYS, namesOf, ownPlatformsOf, platformsOf, weightsOf } from '../model/journey.ts';
 import type { Objective } from '../model/objective.ts';
@@ -112,7 +111,7 @@ export function planLoad(
   const operations = planOperations(scenarios, config.objectives);
   const targets = [...run.targets].map(([platform, { base_url }]): [Platform, Target] => [
     platform,
-    { platform, base_url, binding: usedOf(bindingOf(config, platform), platform, operations) },
+    { platform, base_url, binding: bindingOf(config, platform) },
   ]);
   const workload: Workload = {
     version: 1,
@@ -130,14 +129,6 @@ export function planLoad(
   };
   const objectives = config.objectives.filter((o) => Object.hasOwn(operations, o.operation));
   return { profile, objectives, workload };
-}
-
-/** A binding without what this load does not do on this platform: every virtual user holds it in its memory. */
-function usedOf(binding: Binding, platform: Platform, used: Workload['operations']): Binding {
-  const operations = Object.entries(binding.operations).filter(
-    ([name]) => Object.hasOwn(used, name) && name.startsWith(`${platform}.`),
-  );
-  return { ...binding, operations: Object.fromEntries(operations) };
 }
 
 /** k6 counts whole starts per 1000 s. */
