@@ -10,6 +10,7 @@ import {
   type Window,
 } from '../../model/window.ts';
 import { objectiveText } from '../objective-text.ts';
+import { type HeatMap, heatMapOf } from './heat.ts';
 import { histogramsOf, ratesOf, stepOf, type Timeline, timelineOf, timesOf } from './timeline.ts';
 import { ERROR_WORDS, PLATFORM_WORDS, type Words } from './words.ts';
 
@@ -48,6 +49,8 @@ export interface ChartBook {
   /** The judged stretch in Unix seconds; null when the run did not get there. */
   readonly judged_s: readonly [from: number, to: number] | null;
   readonly charts: readonly Chart[];
+  /** Shares the variants of the chart of latency. */
+  readonly heat: HeatMap;
 }
 
 const QUANTILES = [0.5, 0.95, 0.99] as const;
@@ -60,16 +63,21 @@ const WHOLE: Words = { vi: 'Cả nền tảng', en: 'The whole platform' };
 export function chartBook(manifest: RunManifest, measurements: MeasurementBatch): ChartBook {
   const timeline = timelineOf(measurements);
   const judged = judgedStretch(measurements.windows);
+  const latency = latencyChart(manifest.objectives, measurements.windows, timeline);
   return {
     times_s: timesOf(timeline),
     judged_s: judged === null ? null : [judged.from_ms / 1000, judged.to_ms / 1000],
     charts: [
       journeysChart(manifest, measurements, timeline, judged?.from_ms),
       requestsChart(measurements.windows, timeline),
-      latencyChart(manifest.objectives, measurements.windows, timeline),
+      latency,
       errorsChart(measurements.windows, timeline),
       ...generatorCharts(measurements.generator, timeline),
     ],
+    heat: heatMapOf(
+      measurements,
+      latency.variants.map(({ key }) => key),
+    ),
   };
 }
 

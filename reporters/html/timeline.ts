@@ -2,7 +2,7 @@ import { EMPTY_HISTOGRAM, type Histogram, merge } from '../../model/histogram.ts
 import { type MeasurementBatch, WINDOW_MS } from '../../model/window.ts';
 
 /** More points than this do not show on any screen, and only make the page heavy. */
-export const POINTS_MAX = 2000;
+export const POINTS_MAX = 600;
 
 /** Equal steps of time from the first measurement to the last; the x-axis of every chart. */
 export interface Timeline {
@@ -15,7 +15,7 @@ export interface Timeline {
  * The steps that hold all measurements. Long runs get longer steps, a whole number of windows each, so that
  * windows are added up, never left out.
  */
-export function timelineOf(measurements: MeasurementBatch): Timeline {
+export function timelineOf(measurements: MeasurementBatch, points_max = POINTS_MAX): Timeline {
   let first_ms = Number.POSITIVE_INFINITY;
   let last_ms = Number.NEGATIVE_INFINITY;
   const include = (time_ms: number): void => {
@@ -28,7 +28,7 @@ export function timelineOf(measurements: MeasurementBatch): Timeline {
   if (first_ms > last_ms) return { origin_ms: 0, step_ms: WINDOW_MS, length: 0 };
   const origin_ms = Math.floor(first_ms / WINDOW_MS) * WINDOW_MS;
   const windows = Math.floor((last_ms - origin_ms) / WINDOW_MS) + 1;
-  const step_ms = WINDOW_MS * Math.ceil(windows / POINTS_MAX);
+  const step_ms = WINDOW_MS * Math.ceil(windows / points_max);
   return { origin_ms, step_ms, length: Math.ceil((windows * WINDOW_MS) / step_ms) };
 }
 
