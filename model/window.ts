@@ -54,15 +54,32 @@ export interface JourneyWindow {
   readonly exceptions: number;
 }
 
-/** The load generator's own state at one moment. */
+/** The load generator's own state at one moment. Ratios are 0 … 1 and over the time since the previous sample. */
 export interface GeneratorSample {
   readonly time_ms: number;
-  /** CPU of the generator process since the previous sample ÷ (elapsed × cores of the machine); 0 … 1. */
+  /** CPU of the generator process ÷ (elapsed × cores that it may use). */
   readonly cpu_ratio: number;
   readonly memory_bytes: number;
   /** Iterations that no virtual user was free to start, since the start of the run. */
   readonly dropped_iterations: number;
+  /** Virtual users at work at this moment. */
   readonly vus: number;
+  /** Virtual users that there are; null when the generator did not say. */
+  readonly vus_max: number | null;
+  /** Share of the time in which its garbage collector held the whole generator; null when it did not say. */
+  readonly gc_pause_ratio: number | null;
+  /** Share of its cores that garbage collection took since it was last asked; null in the samples between. */
+  readonly gc_cpu_ratio: number | null;
+  /** Of the time that its threads could have run, the share in which they waited for a core; null where no kernel tells. */
+  readonly cpu_wait_ratio: number | null;
+  /** Share of the machine's cores that were busy with anything, others' work included; null where no kernel tells. */
+  readonly machine_cpu_ratio: number | null;
+  /** Share of the machine's cores that its hypervisor gave to other machines; null where no kernel tells. */
+  readonly steal_ratio: number | null;
+  /** By how much the clock of the day went off against one that never jumps; negative when it was set back. */
+  readonly clock_step_ms: number;
+  /** By how much a timer of the toolkit itself was late at worst; null when it was not watched. */
+  readonly loop_delay_ms_max: number | null;
 }
 
 /** What the intake hands on: each reporter and the archive take batches of the same shape. */

@@ -55,6 +55,15 @@ const REAL: Codec = { type: DOUBLE, encode: (v: number) => v, decode: (v: number
 
 const COUNT: Codec = { type: BIGINT, encode: toBigint, decode: Number };
 
+/** A column that may be null. */
+function optional({ type, encode, decode }: Codec): Codec {
+  return {
+    type,
+    encode: (value: never) => (value === null ? null : encode(value)),
+    decode: (value: never) => (value === null ? null : decode(value)),
+  };
+}
+
 const COUNTS: Codec = { type: LIST(BIGINT), encode: encodeCounts, decode: decodeCounts };
 
 const KINDS: Codec = {
@@ -126,6 +135,14 @@ export const TABLES: Tables = {
     { name: 'memory_bytes', ...COUNT },
     { name: 'dropped_iterations', ...COUNT },
     { name: 'vus', ...COUNT },
+    { name: 'vus_max', ...optional(COUNT) },
+    { name: 'gc_pause_ratio', ...optional(REAL) },
+    { name: 'gc_cpu_ratio', ...optional(REAL) },
+    { name: 'cpu_wait_ratio', ...optional(REAL) },
+    { name: 'machine_cpu_ratio', ...optional(REAL) },
+    { name: 'steal_ratio', ...optional(REAL) },
+    { name: 'clock_step_ms', ...REAL },
+    { name: 'loop_delay_ms_max', ...optional(REAL) },
   ],
 };
 

@@ -220,6 +220,14 @@ function healthReader(
         memory_bytes: usage.memory_bytes,
         dropped_iterations: intake.dropped_iterations,
         vus: intake.vus,
+        vus_max: null,
+        gc_pause_ratio: null,
+        gc_cpu_ratio: null,
+        cpu_wait_ratio: null,
+        machine_cpu_ratio: null,
+        steal_ratio: null,
+        clock_step_ms: 0,
+        loop_delay_ms_max: null,
       },
     ];
   };

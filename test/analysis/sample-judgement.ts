@@ -99,7 +99,21 @@ export function window(operation: typeof SEARCH | typeof VIEW, counts: Counts): 
 }
 
 export function sample(cpu_ratio: number, memory_bytes = 100): GeneratorSample {
-  return { time_ms: 0, cpu_ratio, memory_bytes, dropped_iterations: 0, vus: 10 };
+  return {
+    time_ms: 0,
+    cpu_ratio,
+    memory_bytes,
+    dropped_iterations: 0,
+    vus: 10,
+    vus_max: 20,
+    gc_pause_ratio: 0,
+    gc_cpu_ratio: 0,
+    cpu_wait_ratio: 0,
+    machine_cpu_ratio: cpu_ratio,
+    steal_ratio: 0,
+    clock_step_ms: 0,
+    loop_delay_ms_max: 0,
+  };
 }
 
 export function measure(options: {
