@@ -1,5 +1,5 @@
 import { type Content, html, Markup } from '../../model/markup.ts';
-import { formatTime, type Locale } from '../quantity.ts';
+import { formatTime, type Locale, NOTHING } from '../quantity.ts';
 
 /** Data for a script, in which no character can end the element that it stands in. */
 export function inlineJson(value: unknown): Markup {
@@ -27,4 +27,10 @@ export function quantity(format: (locale: Locale) => string): Markup {
 /** A moment in Vietnamese time. */
 export function moment(time: number | string): Markup {
   return quantity((locale) => `${formatTime(time, locale)} (GMT+7)`);
+}
+
+/** The time of day of a moment, in Vietnamese time. */
+export function clock(time_ms: number | null): Markup {
+  if (time_ms === null) return html`${NOTHING}`;
+  return quantity((locale) => formatTime(time_ms, locale).split(' ')[1] ?? NOTHING);
 }

@@ -1,6 +1,6 @@
 import { quantile } from '../../model/histogram.ts';
 import type { Objective } from '../../model/objective.ts';
-import { OPERATIONS, type OperationName } from '../../model/operation.ts';
+import { OPERATIONS } from '../../model/operation.ts';
 import type { RunManifest } from '../../model/run.ts';
 import { plannedRate } from '../../model/shape.ts';
 import {
@@ -10,7 +10,7 @@ import {
   type Window,
 } from '../../model/window.ts';
 import { objectiveText } from '../objective-text.ts';
-import { type HeatMap, heatMapOf } from './heat.ts';
+import { type HeatMap, heatMapOf, isOfVariant } from './heat.ts';
 import { histogramsOf, ratesOf, stepOf, type Timeline, timelineOf, timesOf } from './timeline.ts';
 import { ERROR_WORDS, PLATFORM_WORDS, type Words } from './words.ts';
 
@@ -153,20 +153,16 @@ function latencyChart(
 ): Chart {
   const operations = [...new Set(windows.map((w) => w.operation))];
   const platforms = new Set(operations.map((operation) => OPERATIONS[operation].platform));
-  const variant = (
-    key: string,
-    name: Words,
-    isMeant: (operation: OperationName) => boolean,
-  ): ChartVariant => {
+  const variant = (key: string, name: Words): ChartVariant => {
     const histograms = histogramsOf(
       timeline,
-      windows.filter((w) => isMeant(w.operation)),
+      windows.filter((w) => isOfVariant(key, w.operation)),
     );
     return {
       key,
       name,
       values: QUANTILES.map((q) => histograms.map((h) => finite(quantile(h, q)))),
-      lines: limitLines(objectives.filter((o) => isMeant(o.operation))),
+      lines: limitLines(objectives.filter((o) => isOfVariant(key, o.operation))),
     };
   };
   return {
@@ -180,18 +176,17 @@ function latencyChart(
       { name: { vi: 'p99', en: 'p99' }, tone: 'amber' },
     ],
     variants: [
-      variant('', ALL, () => true),
+      variant('', ALL),
       ...[...platforms].flatMap((platform) => {
-        const isOfIt = (operation: OperationName): boolean =>
-          OPERATIONS[operation].platform === platform;
-        const own = operations.filter(isOfIt).map((operation) => {
-          const { title_vi, title_en } = OPERATIONS[operation];
-          const name = { vi: title_vi, en: title_en };
-          return variant(operation, name, (other) => other === operation);
-        });
+        const own = operations
+          .filter((operation) => isOfVariant(platform, operation))
+          .map((operation) => {
+            const { title_vi, title_en } = OPERATIONS[operation];
+            return variant(operation, { vi: title_vi, en: title_en });
+          });
         if (platforms.size < 2) return own;
         const group = PLATFORM_WORDS[platform];
-        return [variant(platform, WHOLE, isOfIt), ...own].map((one) => ({ ...one, group }));
+        return [variant(platform, WHOLE), ...own].map((one) => ({ ...one, group }));
       }),
     ],
   };
