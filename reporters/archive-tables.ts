@@ -25,6 +25,8 @@ export interface Column<Row> {
   /** JavaScript value → DuckDB value, and back. Both exact. */
   readonly encode: (value: never) => DuckDBValue;
   readonly decode: (value: never) => unknown;
+  /** What a row of an earlier version has, which lacks the column; without it such a file cannot be read. */
+  readonly absent?: string | null;
 }
 
 export type Tables = {
@@ -50,6 +52,13 @@ const HISTOGRAM_TYPE = STRUCT({
 });
 
 const TEXT: Codec = { type: VARCHAR, encode: (v: string) => v, decode: (v: string) => v };
+
+const OPTIONAL_TEXT: Codec = {
+  type: VARCHAR,
+  encode: (v: string | null) => v,
+  decode: (v: string | null) => v,
+  absent: null,
+};
 
 const REAL: Codec = { type: DOUBLE, encode: (v: number) => v, decode: (v: number) => v };
 
@@ -108,6 +117,8 @@ const HISTOGRAM: Codec = {
 export const TABLES: Tables = {
   windows: [
     { name: 'start_ms', ...COUNT },
+    { name: 'sender', ...TEXT, absent: '' },
+    { name: 'province', ...OPTIONAL_TEXT },
     { name: 'platform', ...TEXT },
     { name: 'operation', ...TEXT },
     { name: 'scenario', ...TEXT },
@@ -122,6 +133,7 @@ export const TABLES: Tables = {
   ],
   journeys: [
     { name: 'start_ms', ...COUNT },
+    { name: 'sender', ...TEXT, absent: '' },
     { name: 'scenario', ...TEXT },
     { name: 'stage', ...TEXT },
     { name: 'started', ...COUNT },
