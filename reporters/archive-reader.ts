@@ -57,18 +57,17 @@ export type JourneyTotals = Omit<JourneyWindow, 'start_ms' | 'sender'>;
 /** What the journeys of all scenarios did in one step of time. */
 export type JourneyPoint = Omit<JourneyWindow, 'start_ms' | 'sender' | 'scenario' | 'stage'>;
 
-/** The figures of a sample of the load generator, without its names. */
-export type GeneratorFigures = {
-  readonly [K in keyof GeneratorSample as GeneratorSample[K] extends number | null
-    ? K
-    : never]: GeneratorSample[K];
-};
+/** A figure of the load generator within one step of time; null where no sample has it. */
+export type GeneratorFigures = Readonly<
+  Record<Exclude<keyof GeneratorSample, 'time_ms'>, number | null>
+>;
 
 /** The load generator within one step of time, all samples together; steps without a sample have no point. */
 export interface GeneratorPoint {
   /** Start of the step. */
   readonly time_ms: number;
   readonly samples: number;
+  readonly min: GeneratorFigures;
   readonly mean: GeneratorFigures;
   readonly max: GeneratorFigures;
 }

@@ -1,6 +1,7 @@
 import {
   addTotals,
   EMPTY_TOTALS,
+  type GeneratorSample,
   type MeasurementBatch,
   STAGES,
   WINDOW_MS,
@@ -34,10 +35,11 @@ export function readingOf(batch: MeasurementBatch): RunReading {
     generator: steps(grid).flatMap((step) => {
       const samples = batch.generator.filter((g) => stepOf(g.time_ms) === step);
       if (samples.length === 0) return [];
+      const min = over(samples, (values) => Math.min(...values));
       const mean = over(samples, (values) => values.reduce((a, b) => a + b) / values.length);
       const max = over(samples, (values) => Math.max(...values));
       return [
-        { time_ms: grid.origin_ms + step * grid.step_ms, samples: samples.length, mean, max },
+        { time_ms: grid.origin_ms + step * grid.step_ms, samples: samples.length, min, mean, max },
       ];
     }),
     points: async ({ platform, operation }) =>
@@ -115,16 +117,26 @@ function sorted<T>(by_key: ReadonlyMap<string, T>): T[] {
   return [...by_key].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
 }
 
-function over(
-  samples: readonly GeneratorFigures[],
-  reduce: (values: number[]) => number,
-): GeneratorFigures {
-  const of = (key: keyof GeneratorFigures): number => reduce(samples.map((s) => s[key]));
+type Reduce = (values: readonly number[]) => number;
+
+/** Every figure of the samples by itself. */
+function over(samples: readonly GeneratorSample[], reduce: Reduce): GeneratorFigures {
+  const of = (key: keyof GeneratorFigures): number | null => {
+    const values = samples.map((s) => s[key]).filter((value) => value !== null);
+    return values.length === 0 ? null : reduce(values);
+  };
   return {
-    time_ms: of('time_ms'),
     cpu_ratio: of('cpu_ratio'),
     memory_bytes: of('memory_bytes'),
     dropped_iterations: of('dropped_iterations'),
     vus: of('vus'),
+    vus_max: of('vus_max'),
+    gc_pause_ratio: of('gc_pause_ratio'),
+    gc_cpu_ratio: of('gc_cpu_ratio'),
+    cpu_wait_ratio: of('cpu_wait_ratio'),
+    machine_cpu_ratio: of('machine_cpu_ratio'),
+    steal_ratio: of('steal_ratio'),
+    clock_step_ms: of('clock_step_ms'),
+    loop_delay_ms_max: of('loop_delay_ms_max'),
   };
 }
