@@ -1,31 +1,27 @@
 import { quantile } from '../model/histogram.ts';
-import { OPERATIONS } from '../model/operation.ts';
 import type { OperationSummary, RunManifest } from '../model/run.ts';
-import { type MeasurementBatch, totalsBy, type Window } from '../model/window.ts';
+import type { OperationTotals, RunReading } from './archive-reader.ts';
 
-/** The figures of each operation: as they were judged, or what there is of an unsealed run. */
+/** The figures of each operation: as they were judged, or sums of what there is of an unsealed run, which imply no verdict. */
 export function summariesOf(
   { result }: RunManifest,
-  { windows }: MeasurementBatch,
+  { operations }: Pick<RunReading, 'operations'>,
 ): readonly OperationSummary[] {
-  return result?.operations ?? summedUp(windows);
+  return result?.operations ?? operations.filter((o) => o.stage === 'measure').map(summarise);
 }
 
-/** Sums over the judged stretch; they imply no verdict. */
-function summedUp(windows: readonly Window[]): OperationSummary[] {
-  const judged = windows.filter((w) => w.stage === 'measure');
-  return [...totalsBy(judged, (w) => w.operation)].map(([operation, totals]) => {
-    const seconds = (q: number): number | null =>
-      totals.good + totals.slow === 0 ? null : quantile(totals.latency_ms, q) / 1000;
-    return {
-      platform: OPERATIONS[operation].platform,
-      operation,
-      count: totals.count,
-      errors: totals.errors,
-      good_ratio: totals.count === 0 ? null : totals.good / totals.count,
-      p50_s: seconds(0.5),
-      p95_s: seconds(0.95),
-      p99_s: seconds(0.99),
-    };
-  });
+function summarise(totals: OperationTotals): OperationSummary {
+  const { platform, operation, count, good, slow, errors, latency_ms } = totals;
+  const seconds = (q: number): number | null =>
+    good + slow === 0 ? null : quantile(latency_ms, q) / 1000;
+  return {
+    platform,
+    operation,
+    count,
+    errors,
+    good_ratio: count === 0 ? null : good / count,
+    p50_s: seconds(0.5),
+    p95_s: seconds(0.95),
+    p99_s: seconds(0.99),
+  };
 }

@@ -13,7 +13,7 @@ import type { RunManifest } from '../../model/run.ts';
 import { formatRate } from '../forecast-sums.ts';
 import { formatDecimal, type Locale, NOTHING } from '../quantity.ts';
 import { both, NONE, quantity } from './bilingual.ts';
-import { byPlatform, dataTable } from './tables.ts';
+import { byPlatform, dataTable } from './table.ts';
 import {
   DEMAND_BASIS_WORDS,
   LEVEL_WORDS,

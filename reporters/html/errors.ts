@@ -1,11 +1,13 @@
 import { html, type Markup } from '../../model/markup.ts';
 import { OPERATIONS, type OperationName } from '../../model/operation.ts';
-import { ERROR_KINDS, type ErrorKind, type MeasurementBatch } from '../../model/window.ts';
+import { ERROR_KINDS, type ErrorKind } from '../../model/window.ts';
+import type { RunReading } from '../archive-reader.ts';
 import type { ErrorExample } from '../generator-log.ts';
 import { formatCount, formatPercent } from '../quantity.ts';
 import { both, clock, NONE } from './bilingual.ts';
-import type { ChartBook } from './charts.ts';
+import type { ChartBook } from './chart.ts';
 import { chartGrid } from './figures.ts';
+import type { Series } from './series.ts';
 import { dataTable, type Head, number } from './table.ts';
 import { ERROR_WORDS } from './words.ts';
 
@@ -16,7 +18,7 @@ export interface ErrorGroup {
   readonly count: number;
   /** Of all requests of the operation. */
   readonly ratio: number;
-  /** Starts of the first and the last second with such a failure, Unix milliseconds. */
+  /** Starts of the first and the last step of the grid with such a failure, Unix milliseconds. */
   readonly first_ms: number;
   readonly last_ms: number;
 }
@@ -25,27 +27,33 @@ export interface ErrorGroup {
 const ROWS_SHOWN = 10;
 
 /** What failed, why, and when first: the whole run, warm-up included, the most frequent first. */
-export function errorGroups({ windows }: MeasurementBatch): ErrorGroup[] {
-  const requests = new Map<OperationName, number>();
-  const groups = new Map<string, Omit<ErrorGroup, 'ratio'>>();
-  for (const { operation, start_ms, count, error_kinds } of windows) {
-    requests.set(operation, (requests.get(operation) ?? 0) + count);
-    for (const kind of ERROR_KINDS) {
-      if (error_kinds[kind] === 0) continue;
-      const key = `${operation} ${kind}`;
-      const before = groups.get(key);
-      groups.set(key, {
+export function errorGroups(
+  series: readonly Series[],
+  { grid }: Pick<RunReading, 'grid'>,
+): ErrorGroup[] {
+  const groups = series.flatMap(({ operation, error_kinds, good, slow, errors }) => {
+    if (operation === undefined) return [];
+    const requests = [good, slow, errors].reduce((total, counts) => total + sum(counts), 0);
+    return ERROR_KINDS.flatMap((kind) => {
+      const counts = error_kinds[kind];
+      const count = sum(counts);
+      if (count === 0) return [];
+      const at = (step: number): number => grid.origin_ms + step * grid.step_ms;
+      return {
         operation,
         kind,
-        count: (before?.count ?? 0) + error_kinds[kind],
-        first_ms: Math.min(before?.first_ms ?? start_ms, start_ms),
-        last_ms: Math.max(before?.last_ms ?? start_ms, start_ms),
-      });
-    }
-  }
-  return [...groups.values()]
-    .map((group) => ({ ...group, ratio: group.count / (requests.get(group.operation) ?? 1) }))
-    .sort((a, b) => b.count - a.count);
+        count,
+        ratio: count / requests,
+        first_ms: at(counts.findIndex((n) => n > 0)),
+        last_ms: at(counts.findLastIndex((n) => n > 0)),
+      };
+    });
+  });
+  return groups.sort((a, b) => b.count - a.count);
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((a, b) => a + b, 0);
 }
 
 const HEADS: readonly Head[] = [
@@ -59,12 +67,13 @@ const HEADS: readonly Head[] = [
 
 /** Errors over time by kind, by kind and operation, and what the first of each looked like. */
 export function errorsSection(
-  measurements: MeasurementBatch,
+  reading: RunReading,
+  series: readonly Series[],
   book: ChartBook,
   examples: readonly ErrorExample[],
 ): Markup {
   if (book.times_s.length === 0) return NONE;
-  const groups = errorGroups(measurements);
+  const groups = errorGroups(series, reading);
   const title = { vi: 'Lỗi theo loại và thao tác', en: 'Errors by kind and operation' };
   const shown = groups.slice(0, ROWS_SHOWN).map((group) => groupRow(group, examples));
   const rest = groups.slice(ROWS_SHOWN).map((group) => groupRow(group, examples));

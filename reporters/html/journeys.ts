@@ -1,7 +1,7 @@
 import { JOURNEYS } from '../../model/journey.ts';
 import { html, type Markup } from '../../model/markup.ts';
 import type { RunManifest } from '../../model/run.ts';
-import type { MeasurementBatch } from '../../model/window.ts';
+import type { RunReading } from '../archive-reader.ts';
 import { formatCount, formatDecimal } from '../quantity.ts';
 import { both } from './bilingual.ts';
 import { byPlatform, dataTable, type Head, number } from './table.ts';
@@ -17,7 +17,7 @@ const JOURNEY_HEADS: readonly Head[] = [
 ];
 
 /** One row for each scenario over the judged stretch. */
-export function journeysSection(manifest: RunManifest, { journeys }: MeasurementBatch): Markup {
+export function journeysSection(manifest: RunManifest, { journeys }: RunReading): Markup {
   const title = { vi: 'Từng hành trình', en: 'Each journey' };
   const rows = manifest.scenarios.map((scenario) => {
     const judged = journeys.filter((j) => j.stage === 'measure' && j.scenario === scenario.journey);

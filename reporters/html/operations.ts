@@ -4,13 +4,14 @@ import { OPERATIONS } from '../../model/operation.ts';
 import type { Platform } from '../../model/platform.ts';
 import type { OperationSummary, RunManifest } from '../../model/run.ts';
 import type { ObjectiveResult } from '../../model/verdict.ts';
-import type { MeasurementBatch } from '../../model/window.ts';
+import type { RunReading } from '../archive-reader.ts';
 import { heldCounts } from '../held.ts';
 import { objectiveText } from '../objective-text.ts';
 import { summariesOf } from '../operation-summaries.ts';
 import { formatCount, formatPercent, formatSeconds } from '../quantity.ts';
 import { both, NONE, quantity } from './bilingual.ts';
-import { type Strips, stripOf, stripsOf } from './strip.ts';
+import type { Series } from './series.ts';
+import { stripOf } from './strip.ts';
 import { dataTable, type Head, number } from './table.ts';
 import { BASIS_WORDS, OUTCOMES, PLATFORM_WORDS } from './words.ts';
 
@@ -30,23 +31,32 @@ const HEADS: readonly Head[] = [
 interface Row {
   readonly summary: OperationSummary;
   readonly results: readonly ObjectiveResult[];
+  readonly strip: Markup;
 }
 
 /**
  * One row for each operation, and below it every objective, outcome and basis where one was not met. Of several
  * platforms those where everything was met are folded.
  */
-export function operationsSection(manifest: RunManifest, measurements: MeasurementBatch): Markup {
+export function operationsSection(
+  manifest: RunManifest,
+  reading: RunReading,
+  series: readonly Series[],
+): Markup {
   const results = manifest.result?.verdict.objectives ?? [];
-  const strips = stripsOf(measurements);
-  const rows = summariesOf(manifest, measurements).map((summary): Row => {
-    const own = results.filter((r) => r.objective.operation === summary.operation);
-    return { summary, results: own };
+  const rows = summariesOf(manifest, reading).map((summary): Row => {
+    const { operation } = summary;
+    const own = series.find((s) => s.operation === operation);
+    return {
+      summary,
+      results: results.filter((r) => r.objective.operation === operation),
+      strip: stripOf(own, reading),
+    };
   });
   const platforms = [...new Set(rows.map(({ summary }) => summary.platform))];
   const tables = platforms.map((platform) => {
     const own = rows.filter(({ summary }) => summary.platform === platform);
-    return platforms.length < 2 ? tableOf(platform, own, strips) : folded(platform, own, strips);
+    return platforms.length < 2 ? tableOf(platform, own) : folded(platform, own);
   });
   return html`<section aria-labelledby="operations">
 <h2 id="operations">${both('Từng thao tác', 'Each operation')}</h2>
@@ -64,31 +74,31 @@ const LEGEND = html`<ul class="levels"><li class="good">${both('mọi yêu cầu
 `;
 
 /** One platform of several: its name, its outcomes, and its operations behind them. */
-function folded(platform: Platform, rows: readonly Row[], strips: Strips): Markup {
+function folded(platform: Platform, rows: readonly Row[]): Markup {
   const { vi, en } = PLATFORM_WORDS[platform];
   const results = rows.flatMap((row) => row.results);
   const isGood = results.every(({ outcome }) => outcome === 'met');
   const count = (l: 'vi' | 'en'): string => formatCount(rows.length, l);
   return html`<details class="unfold"${isGood && results.length > 0 ? NONE : html` open`}><summary><strong>${both(vi, en)}</strong> <span class="nowrap">${both(`${count('vi')} thao tác`, `${count('en')} operations`)}</span> ${outcomes(results)}</summary>
-${tableOf(platform, rows, strips)}</details>
+${tableOf(platform, rows)}</details>
 `;
 }
 
-function tableOf(platform: Platform, rows: readonly Row[], strips: Strips): Markup {
+function tableOf(platform: Platform, rows: readonly Row[]): Markup {
   const { vi, en } = PLATFORM_WORDS[platform];
   return html`<div class="operations">${dataTable(
     { vi: `Từng thao tác: ${vi}`, en: `Each operation: ${en}` },
     HEADS,
-    rows.map((row) => operationBody(row, strips)),
+    rows.map(operationBody),
   )}</div>`;
 }
 
 /** Figures in one row, objectives in the next: on a phone both are in sight without scrolling sideways. */
-function operationBody({ summary: o, results }: Row, strips: Strips): Markup {
+function operationBody({ summary: o, results, strip }: Row): Markup {
   const { title_vi, title_en } = OPERATIONS[o.operation];
   const isHeld = results.some(({ outcome }) => outcome !== 'met');
   return html`<tbody><tr${isHeld ? JUDGED_CLASS : NONE}><th scope="rowgroup">${both(title_vi, title_en)} <code>${o.operation}</code></th>
-<td>${stripOf(strips, o.operation)}</td>${number((l) => formatCount(o.count, l))}${number((l) => formatCount(o.errors, l))}
+<td>${strip}</td>${number((l) => formatCount(o.count, l))}${number((l) => formatCount(o.errors, l))}
 ${number((l) => formatPercent(o.good_ratio, 2, l))}${number((l) => formatSeconds(o.p50_s, l))}
 ${number((l) => formatSeconds(o.p95_s, l))}${number((l) => formatSeconds(o.p99_s, l))}<td class="nowrap">${outcomes(results)}</td></tr>
 ${isHeld ? heldRow(results) : NONE}</tbody>

@@ -4,7 +4,7 @@ import type { PooledResult } from '../../model/verdict.ts';
 import { quantileName } from '../objective-text.ts';
 import { formatCount, formatPercent, type Locale } from '../quantity.ts';
 import { both, NONE, quantity } from './bilingual.ts';
-import { byPlatform, dataTable, type Head } from './tables.ts';
+import { byPlatform, dataTable, type Head } from './table.ts';
 import { OUTCOMES } from './words.ts';
 
 const HEADS: readonly Head[] = [
