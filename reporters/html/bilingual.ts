@@ -1,4 +1,5 @@
 import { type Content, html, Markup } from '../../model/markup.ts';
+import type { Span } from '../../model/verdict.ts';
 import { formatTime, type Locale, NOTHING } from '../quantity.ts';
 
 /** Data for a script, in which no character can end the element that it stands in. */
@@ -33,4 +34,10 @@ export function moment(time: number | string): Markup {
 export function clock(time_ms: number | null): Markup {
   if (time_ms === null) return html`${NOTHING}`;
   return quantity((locale) => formatTime(time_ms, locale).split(' ')[1] ?? NOTHING);
+}
+
+/** From when to when, in Vietnamese time. */
+export function span({ start_ms, length_s }: Span): Markup {
+  const end_ms = start_ms + 1000 * length_s;
+  return html`${clock(start_ms)}–${clock(end_ms)}`;
 }
