@@ -19,10 +19,17 @@ export type ErrorKind = (typeof ERROR_KINDS)[number];
 /** Length of every window. */
 export const WINDOW_MS = 1000;
 
-/** What one second of one operation in one scenario measured. Windows of equal key are added, never averaged. */
+/**
+ * What one second of one operation in one scenario measured, as one load generator saw it. Windows of equal key are
+ * added, never averaged; a key may come in several rows.
+ */
 export interface Window {
   /** Unix time of the window's start, a multiple of `WINDOW_MS`. */
   readonly start_ms: number;
+  /** Which load generator measured it (`service.instance.id`); empty in runs of earlier versions. */
+  readonly sender: string;
+  /** Slug of the province whose demand the load is; null for the whole country, or for none. */
+  readonly province: string | null;
   readonly platform: Platform;
   readonly operation: OperationName;
   readonly scenario: JourneyName;
@@ -41,9 +48,11 @@ export interface Window {
   readonly latency_ms: Histogram;
 }
 
-/** What one second of one scenario did to its iterations. */
+/** What one second of one scenario did to its iterations, as one load generator saw it. */
 export interface JourneyWindow {
   readonly start_ms: number;
+  /** Which load generator measured it; empty in runs of earlier versions. */
+  readonly sender: string;
   readonly scenario: JourneyName;
   readonly stage: Stage;
   readonly started: number;

@@ -24,6 +24,8 @@ const ERRORS: Objective = {
 function waits(scenario: JourneyName, came: number, kind: ErrorKind, failed: number): Window {
   return {
     start_ms: 0,
+    sender: 'k6',
+    province: null,
     platform: 'portal',
     operation: AWAIT,
     scenario,

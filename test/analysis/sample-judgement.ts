@@ -84,6 +84,8 @@ export function window(operation: typeof SEARCH | typeof VIEW, counts: Counts): 
   const { good, over2s = 0, over5s = 0, errors: failed = 0 } = counts;
   return {
     start_ms: 0,
+    sender: 'k6',
+    province: null,
     platform: 'settlement',
     operation,
     scenario: 'citizen-searches',
@@ -134,6 +136,7 @@ export function measure(options: {
     journeys: [
       {
         start_ms: 0,
+        sender: 'k6',
         scenario: 'citizen-searches',
         stage: 'measure',
         started,

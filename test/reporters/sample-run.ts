@@ -245,6 +245,7 @@ function journeyWindow(
   const failed = random() < 0.02 ? Math.min(1, started) : 0;
   return {
     start_ms,
+    sender: 'k6',
     scenario: scenario_name,
     stage,
     started,
@@ -273,6 +274,8 @@ function requestWindow(
   const over = [2000, is_submit ? 10_000 : 5000].map((l) => values.filter((v) => v > l).length);
   return {
     start_ms,
+    sender: 'k6',
+    province: null,
     platform: 'settlement',
     operation,
     scenario: scenario_name,
