@@ -59,7 +59,11 @@ export function parseGeneratorLog(text: string): GeneratorLog {
     const before = messages.get(short);
     if (before === undefined && messages.size >= MESSAGES_MAX) continue;
     const count = (before?.count ?? 0) + 1;
-    messages.set(short, { time_ms: before === undefined ? time_ms : before.time_ms, text: short, count });
+    messages.set(short, {
+      time_ms: before === undefined ? time_ms : before.time_ms,
+      text: short,
+      count,
+    });
   }
   return { examples: [...examples.values()], messages: [...messages.values()] };
 }

@@ -41,3 +41,10 @@ export function span({ start_ms, length_s }: Span): Markup {
   const end_ms = start_ms + 1000 * length_s;
   return html`${clock(start_ms)}–${clock(end_ms)}`;
 }
+
+/** Names and what they stand for. */
+export function definitions(items: readonly (readonly [Markup, Content])[]): Markup {
+  return html`<dl class="facts">${items.map(
+    ([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`,
+  )}</dl>`;
+}

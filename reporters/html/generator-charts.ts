@@ -1,7 +1,7 @@
 import type { GeneratorFigures, RunReading } from '../archive-reader.ts';
+import type { Words } from '../words.ts';
 import { type Chart, type ChartSeries, single } from './chart.ts';
 import { finite } from './series.ts';
-import type { Words } from './words.ts';
 
 interface Line extends ChartSeries {
   /** What of each step's worst reading is drawn; null where nothing told. */
@@ -23,7 +23,11 @@ const CHARTS: readonly GeneratorChart[] = [
     title: { vi: 'CPU', en: 'CPU' },
     unit: '%',
     lines: [
-      { name: { vi: 'Bộ phát tải', en: 'Generator' }, tone: 'blue', value: (g) => percent(g.cpu_ratio) },
+      {
+        name: { vi: 'Bộ phát tải', en: 'Generator' },
+        tone: 'blue',
+        value: (g) => percent(g.cpu_ratio),
+      },
       {
         name: { vi: 'Cả máy', en: 'Whole machine' },
         tone: 'neutral',
@@ -34,7 +38,11 @@ const CHARTS: readonly GeneratorChart[] = [
         tone: 'amber',
         value: (g) => percent(g.cpu_wait_ratio),
       },
-      { name: { vi: 'Bị máy chủ ảo lấy đi', en: 'Stolen' }, tone: 'red', value: (g) => percent(g.steal_ratio) },
+      {
+        name: { vi: 'Bị máy chủ ảo lấy đi', en: 'Stolen' },
+        tone: 'red',
+        value: (g) => percent(g.steal_ratio),
+      },
     ],
   },
   {
@@ -42,7 +50,11 @@ const CHARTS: readonly GeneratorChart[] = [
     title: { vi: 'Bộ nhớ', en: 'Memory' },
     unit: 'MiB',
     lines: [
-      { name: { vi: 'Bộ nhớ', en: 'Memory' }, tone: 'purple', value: (g) => g.memory_bytes / 2 ** 20 },
+      {
+        name: { vi: 'Bộ nhớ', en: 'Memory' },
+        tone: 'purple',
+        value: (g) => (g.memory_bytes === null ? null : g.memory_bytes / 2 ** 20),
+      },
     ],
   },
   {

@@ -3,9 +3,9 @@ import type { RunManifest } from '../../model/run.ts';
 import type { PooledResult } from '../../model/verdict.ts';
 import { quantileName } from '../objective-text.ts';
 import { formatCount, formatPercent, type Locale } from '../quantity.ts';
+import { OUTCOMES } from '../words.ts';
 import { both, NONE, quantity } from './bilingual.ts';
 import { byPlatform, dataTable, type Head } from './table.ts';
-import { OUTCOMES } from './words.ts';
 
 const HEADS: readonly Head[] = [
   { vi: 'Giới hạn', en: 'Limits' },

@@ -3,16 +3,24 @@ import { createRequire } from 'node:module';
 import { namesOf, ownPlatformsOf } from '../../model/journey.ts';
 import { html, type Markup, trusted } from '../../model/markup.ts';
 import type { RunManifest } from '../../model/run.ts';
-import type { MeasurementBatch } from '../../model/window.ts';
-import { configurationSection, generatorSection, limitsSection } from './about.ts';
+import type { RunReading } from '../archive-reader.ts';
+import type { GeneratorLog } from '../generator-log.ts';
+import { DECISIONS, PLATFORM_WORDS } from '../words.ts';
 import { both, inlineJson, inlineScript, moment } from './bilingual.ts';
-import { type ChartBook, chartBook } from './charts.ts';
+import type { ChartBook } from './chart.ts';
+import { chartBook } from './charts.ts';
+import { configurationSection } from './configuration.ts';
 import { decisionSection } from './decision.ts';
 import { demandSection } from './demand.ts';
+import { errorsSection } from './errors.ts';
 import { measurementSections } from './figures.ts';
+import { generatorSection } from './generator.ts';
+import { journeysSection } from './journeys.ts';
+import { limitsSection } from './limits.ts';
+import { objectivesSection } from './objectives.ts';
+import { operationsSection } from './operations.ts';
 import { poolsSection } from './pools.ts';
-import { journeysSection, objectivesSection, operationsSection } from './tables.ts';
-import { DECISIONS, PLATFORM_WORDS } from './words.ts';
+import { seriesOf } from './series.ts';
 
 const POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
@@ -25,9 +33,11 @@ const POLICY =
  */
 export async function renderReport(
   manifest: RunManifest,
-  measurements: MeasurementBatch,
+  reading: RunReading,
+  log: GeneratorLog,
 ): Promise<string> {
-  const book = chartBook(manifest, measurements);
+  const series = await seriesOf(reading);
+  const book = chartBook(manifest, reading, series);
   const decision = DECISIONS[manifest.result?.verdict.kind ?? 'unsealed'];
   const page = html`<!doctype html>
 <html lang="vi">
@@ -43,13 +53,14 @@ export async function renderReport(
 ${header(manifest)}
 <main>
 ${decisionSection(manifest)}
-${measurementSections(book)}
-${poolsSection(manifest)}${operationsSection(manifest, measurements)}
-${journeysSection(manifest, measurements)}
-${generatorSection(manifest, book)}
+${poolsSection(manifest)}${measurementSections(manifest, book)}
+${errorsSection(reading, series, book, log.examples)}
+${operationsSection(manifest, reading, series)}
+${journeysSection(manifest, reading)}
+${generatorSection(manifest, book, log.messages)}
 ${configurationSection(manifest)}
 ${demandSection(manifest)}${objectivesSection(manifest)}
-${limitsSection(manifest, measurements)}
+${limitsSection(manifest, reading)}
 </main>
 <footer><p>Thông Suốt ${manifest.versions.thongsuot} · <code>${manifest.id}</code></p></footer>
 ${await scripts(book)}

@@ -75,14 +75,10 @@ export function strideOf({ length }: Pick<PointGrid, 'length'>): number {
   return Math.max(1, Math.ceil(length / STRIP_STEPS_MAX));
 }
 
-function summedUp(
-  points: readonly PointTotals[],
-): Omit<Series, 'key' | 'platform' | 'operation'> {
+function summedUp(points: readonly PointTotals[]): Omit<Series, 'key' | 'platform' | 'operation'> {
   const kinds = ERROR_KINDS.map((kind) => [kind, points.map((p) => p.error_kinds[kind])]);
   return {
-    quantiles_ms: QUANTILES.map((q) =>
-      points.map((p) => finite(quantile(p.latency_ms, q))),
-    ),
+    quantiles_ms: QUANTILES.map((q) => points.map((p) => finite(quantile(p.latency_ms, q)))),
     good: points.map((p) => p.good),
     slow: points.map((p) => p.slow),
     errors: points.map((p) => p.errors),
