@@ -37,10 +37,12 @@ function keyFigures({ verdict, offered, operations, generator }: RunResult): Mar
   const requests = operations.reduce((sum, o) => sum + o.count, 0);
   const errors = operations.reduce((sum, o) => sum + o.errors, 0);
   const good = operations.reduce((sum, o) => sum + (o.good_ratio ?? 0) * o.count, 0);
-  const held = heldCounts(verdict.objectives);
+  const held = heldCounts(verdict.pools ?? verdict.objectives);
   const figures: readonly (readonly [Markup, Content])[] = [
     [
-      both('Mục tiêu', 'Objectives'),
+      verdict.pools === undefined
+        ? both('Mục tiêu', 'Objectives')
+        : both('Giới hạn của nền tảng', 'Limits of platforms'),
       held.length === 0
         ? NOTHING
         : held.map(({ outcome, count }) => {
@@ -49,7 +51,7 @@ function keyFigures({ verdict, offered, operations, generator }: RunResult): Mar
           }),
     ],
     [
-      both('Hành trình đã bắt đầu', 'Journeys started'),
+      both('Hành trình đã phát / kế hoạch', 'Journeys started / planned'),
       quantity((l) => `${formatCount(offered.started, l)} / ${formatCount(offered.planned, l)}`),
     ],
     [

@@ -4,7 +4,7 @@ import type { RunManifest } from '../../model/run.ts';
 import type { RunReading } from '../archive-reader.ts';
 import { formatCount, formatDecimal } from '../quantity.ts';
 import { both } from './bilingual.ts';
-import { byPlatform, dataTable, type Head, number } from './table.ts';
+import { byPlatform, dataTable, foldedWhereMany, type Head, number } from './table.ts';
 
 const JOURNEY_HEADS: readonly Head[] = [
   { vi: 'Hành trình', en: 'Journey' },
@@ -37,6 +37,6 @@ ${number((l) => formatCount(scenario.vus, l))}</tr>
   });
   return html`<section aria-labelledby="journeys">
 <h2 id="journeys">${both(title.vi, title.en)}</h2>
-${dataTable(title, JOURNEY_HEADS, byPlatform(rows, JOURNEY_HEADS.length))}
+${foldedWhereMany(rows, dataTable(title, JOURNEY_HEADS, byPlatform(rows, JOURNEY_HEADS.length)))}
 </section>`;
 }

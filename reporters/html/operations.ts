@@ -14,6 +14,7 @@ import { both, NONE, quantity } from './bilingual.ts';
 import type { Series } from './series.ts';
 import { stripOf } from './strip.ts';
 import { dataTable, type Head, number } from './table.ts';
+import { windowsText } from './windows-text.ts';
 
 const HEADS: readonly Head[] = [
   { vi: 'Thao tác', en: 'Operation' },
@@ -31,26 +32,33 @@ const HEADS: readonly Head[] = [
 interface Row {
   readonly summary: OperationSummary;
   readonly results: readonly ObjectiveResult[];
+  /** Nobody asks for the objectives of one operation where its platform was judged as a whole, unless it missed one. */
+  readonly is_held: boolean;
   readonly strip: Markup;
 }
 
 /**
  * One row for each operation, and below it every objective, outcome and basis where one was not met. Of several
- * platforms those where everything was met are folded.
+ * platforms those where nothing went wrong are folded.
  */
 export function operationsSection(
   manifest: RunManifest,
   reading: RunReading,
   series: readonly Series[],
 ): Markup {
-  const results = manifest.result?.verdict.objectives ?? [];
+  const { objectives = [], pools } = manifest.result?.verdict ?? {};
+  const asks = pools === undefined ? (['missed', 'unmeasured'] as const) : (['missed'] as const);
   const rows = summariesOf(manifest, reading).map((summary): Row => {
     const { operation } = summary;
-    const own = series.find((s) => s.operation === operation);
+    const results = objectives.filter((r) => r.objective.operation === operation);
     return {
       summary,
-      results: results.filter((r) => r.objective.operation === operation),
-      strip: stripOf(own, reading),
+      results,
+      is_held: results.some(({ outcome }) => asks.some((asked) => asked === outcome)),
+      strip: stripOf(
+        series.find((s) => s.operation === operation),
+        reading,
+      ),
     };
   });
   const platforms = [...new Set(rows.map(({ summary }) => summary.platform))];
@@ -77,9 +85,9 @@ const LEGEND = html`<ul class="levels"><li class="good">${both('mọi yêu cầu
 function folded(platform: Platform, rows: readonly Row[]): Markup {
   const { vi, en } = PLATFORM_WORDS[platform];
   const results = rows.flatMap((row) => row.results);
-  const isGood = results.every(({ outcome }) => outcome === 'met');
+  const isGood = results.length > 0 && rows.every((row) => !row.is_held);
   const count = (l: 'vi' | 'en'): string => formatCount(rows.length, l);
-  return html`<details class="unfold"${isGood && results.length > 0 ? NONE : html` open`}><summary><strong>${both(vi, en)}</strong> <span class="nowrap">${both(`${count('vi')} thao tác`, `${count('en')} operations`)}</span> ${outcomes(results)}</summary>
+  return html`<details class="unfold"${isGood ? NONE : html` open`}><summary><strong>${both(vi, en)}</strong> <span class="nowrap">${both(`${count('vi')} thao tác`, `${count('en')} operations`)}</span> ${outcomes(results)}</summary>
 ${tableOf(platform, rows)}</details>
 `;
 }
@@ -94,14 +102,13 @@ function tableOf(platform: Platform, rows: readonly Row[]): Markup {
 }
 
 /** Figures in one row, objectives in the next: on a phone both are in sight without scrolling sideways. */
-function operationBody({ summary: o, results, strip }: Row): Markup {
+function operationBody({ summary: o, results, is_held, strip }: Row): Markup {
   const { title_vi, title_en } = OPERATIONS[o.operation];
-  const isHeld = results.some(({ outcome }) => outcome !== 'met');
-  return html`<tbody><tr${isHeld ? JUDGED_CLASS : NONE}><th scope="rowgroup">${both(title_vi, title_en)} <code>${o.operation}</code></th>
+  return html`<tbody><tr${is_held ? JUDGED_CLASS : NONE}><th scope="rowgroup">${both(title_vi, title_en)} <code>${o.operation}</code></th>
 <td>${strip}</td>${number((l) => formatCount(o.count, l))}${number((l) => formatCount(o.errors, l))}
 ${number((l) => formatPercent(o.good_ratio, 2, l))}${number((l) => formatSeconds(o.p50_s, l))}
 ${number((l) => formatSeconds(o.p95_s, l))}${number((l) => formatSeconds(o.p99_s, l))}<td class="nowrap">${outcomes(results)}</td></tr>
-${isHeld ? heldRow(results) : NONE}</tbody>
+${is_held ? heldRow(results) : NONE}</tbody>
 `;
 }
 
@@ -134,7 +141,7 @@ function basisText(basis: Basis): Markup {
 }
 
 function objectiveItem(
-  { objective, outcome, bad_ratio, samples }: ObjectiveResult,
+  { objective, outcome, bad_ratio, samples, windows }: ObjectiveResult,
   with_basis: boolean,
 ): Markup {
   const word = OUTCOMES[outcome];
@@ -143,5 +150,5 @@ function objectiveItem(
   return html`<li class="${outcome}"><span aria-hidden="true">${word.mark}</span>
 <span class="nowrap">${quantity((l) => objectiveText(objective, l))}</span>:
 <strong>${both(word.vi, word.en)}</strong>
-<small>${both(html`${broke} vi phạm`, html`${broke} broke it`)}${basis}</small></li>`;
+<small>${both(html`${broke} vi phạm`, html`${broke} broke it`)}${windowsText(windows)}${basis}</small></li>`;
 }

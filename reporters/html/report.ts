@@ -70,12 +70,19 @@ ${await scripts(book)}
   return page.text;
 }
 
+/** More names than this are no heading. */
+const TITLES_MAX = 3;
+
 function header({ profile, phase, started_at }: RunManifest): Markup {
   const words = ownPlatformsOf(namesOf(profile.journeys)).map((name) => PLATFORM_WORDS[name]);
+  const title = (l: 'vi' | 'en'): string =>
+    words.length > TITLES_MAX
+      ? `${words.length} ${l === 'vi' ? 'nền tảng' : 'platforms'}`
+      : words.map((w) => w[l]).join(' · ');
   return html`<header>
 <div>
 <p class="kind">${both('Báo cáo kiểm thử tải', 'Load test report')}</p>
-<h1>${both(words.map((w) => w.vi).join(' · '), words.map((w) => w.en).join(' · '))}</h1>
+<h1>${both(title('vi'), title('en'))}</h1>
 <p class="context">${moment(started_at)} · ${both('giai đoạn', 'phase')} ${phase} · ${both('kịch bản tải', 'profile')} ${profile.name}</p>
 </div>
 <button type="button" id="language"><span class="vi" lang="en">English</span><span class="en" lang="vi">Tiếng Việt</span></button>
@@ -87,7 +94,7 @@ const require = createRequire(import.meta.url);
 async function styles(): Promise<Markup> {
   const sheets = await Promise.all([
     readFile(require.resolve('uplot/dist/uPlot.min.css'), 'utf8'),
-    ...['base.css', 'parts.css', 'print.css'].map(readPagePart),
+    ...['base.css', 'charts.css', 'tables.css', 'parts.css', 'print.css'].map(readPagePart),
   ]);
   return trusted(sheets.join('\n'));
 }

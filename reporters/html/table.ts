@@ -1,6 +1,6 @@
 import { html, type Markup } from '../../model/markup.ts';
 import type { Platform } from '../../model/platform.ts';
-import type { Locale } from '../quantity.ts';
+import { formatCount, type Locale } from '../quantity.ts';
 import { PLATFORM_WORDS, type Words } from '../words.ts';
 import { both, NONE, quantity } from './bilingual.ts';
 
@@ -43,4 +43,15 @@ export function byPlatform(
       body,
     ];
   });
+}
+
+/** A long table of several platforms is out of the way until somebody wants it; on paper it is whole. */
+export function foldedWhereMany(
+  rows: readonly { readonly platform: Platform }[],
+  table: Markup,
+): Markup {
+  if (new Set(rows.map(({ platform }) => platform)).size < 2) return table;
+  const count = (l: Locale): string => formatCount(rows.length, l);
+  return html`<details class="unfold"><summary>${both(`Xem ${count('vi')} dòng`, `Show ${count('en')} rows`)}</summary>
+${table}</details>`;
 }

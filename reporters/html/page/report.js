@@ -137,11 +137,12 @@ function axes(chart) {
   ];
 }
 
-/** On a log axis, lines at 1, 2 and 5 of each decade: those between them would only crowd it. */
+/** On a log axis, lines at 1, 2 and 5 of each decade, or of many decades at 1: others would only crowd it. */
 function logSplits(_, __, min, max) {
   const splits = [];
+  const digits = max / min > 2000 ? [1] : [1, 2, 5];
   for (let decade = 10 ** Math.floor(Math.log10(min)); decade <= max; decade *= 10) {
-    splits.push(...[1, 2, 5].map((digit) => digit * decade));
+    splits.push(...digits.map((digit) => digit * decade));
   }
   return splits.filter((split) => split >= min && split <= max);
 }
@@ -237,12 +238,20 @@ function heatPlot(figure, width) {
       ],
     },
   };
-  return [settings, [[from, to], [low, high]]];
+  return [
+    settings,
+    [
+      [from, to],
+      [low, high],
+    ],
+  ];
 }
 
 function rowsInUse({ columns }) {
   const rows = new Set();
-  for (const [first, ...counts] of columns) counts.forEach((n, i) => n > 0 && rows.add(first + i));
+  for (const [first, ...counts] of columns) {
+    for (const [i, n] of counts.entries()) if (n > 0) rows.add(first + i);
+  }
   // Without any, an empty chart still has an axis.
   return rows.size === 0 ? [0] : [...rows];
 }
@@ -300,7 +309,9 @@ function columnEdges(plot, column) {
 
 const picker = document.getElementById('operation');
 const figures = [...document.querySelectorAll('figure[data-chart]')];
-const chosen = figures.filter((f) => ['latency', 'heat'].includes(f.dataset.chart) && !f.dataset.variant);
+const chosen = figures.filter(
+  (f) => ['latency', 'heat'].includes(f.dataset.chart) && !f.dataset.variant,
+);
 const drawAll = () => figures.forEach(draw);
 
 function speak(tongue) {
