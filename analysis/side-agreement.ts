@@ -21,8 +21,8 @@ import type { SideProbeSample } from '../model/side-probe.ts';
 import { WINDOW_MS, type Window } from '../model/window.ts';
 
 /** Clients may differ by so much of the latency, and so many milliseconds, before it is called a disagreement. */
-export const TOLERANCE_RATIO = 0.2;
-export const TOLERANCE_MS = 10;
+export const TOLERANCE_RATIO = 0.1;
+export const TOLERANCE_MS = 5;
 
 /** With fewer requests of k6 beside it, a request on the side has no rank to speak of. */
 const RANKED_AMONG_MIN = 5;

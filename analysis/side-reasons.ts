@@ -1,4 +1,4 @@
-import { countOf, quantile } from '../model/histogram.ts';
+import { quantile } from '../model/histogram.ts';
 import type { SideProbeSummary } from '../model/run.ts';
 import type { Reason } from '../model/verdict.ts';
 import { erlangAbove, erlangBelow } from './erlang.ts';
@@ -6,7 +6,7 @@ import { type SideComparison, TOLERANCE_MS, TOLERANCE_RATIO } from './side-agree
 import { duration } from './texts.ts';
 
 /** The chance that a run is called invalid for a disagreement that is none, all platforms and both directions together. */
-export const FALSE_ALARM_MAX = 0.005;
+export const FALSE_ALARM_MAX = 0.01;
 
 /** A handful of requests says nothing. */
 const SAMPLES_MIN = 10;
@@ -66,7 +66,7 @@ function disagreementReason(comparison: SideComparison, platforms: number): Reas
   return {
     code: 'side_probe_disagrees',
     weight: 'invalid',
-    text: `k6 reports ${operation} ${direction} than an independent client beside it: ${spread(comparison.load_ms)} of ${countOf(comparison.load_ms)} requests in the same seconds, against ${spread(comparison.probe_ms)} of ${samples} on the side; ${why}`,
+    text: `k6 reports ${operation} ${direction} than an independent client beside it: ${spread(comparison.load_ms)} in the same seconds as ${samples} requests on the side with ${spread(comparison.probe_ms)}; ${why}`,
     platform,
     operation,
     observed: load_p50_s,
