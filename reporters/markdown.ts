@@ -67,11 +67,11 @@ function reasonLine({ code, weight, text, basis, window }: Reason): string {
   const name = REASONS[code].en;
   const note = weight === 'note' ? ' (note)' : '';
   const where =
-    basis === undefined || text.includes('basis:') ? '' : ` Basis: ${BASIS_WORDS[basis].en}.`;
+    basis === undefined || text.includes('basis:') ? '' : `; basis: ${BASIS_WORDS[basis].en}`;
   const when =
     window === undefined
       ? ''
-      : ` At ${formatTime(window.start_ms, 'en')} (GMT+7) for ${formatDecimal(window.length_s, 1, 'en')} s.`;
+      : `; ${formatTime(window.start_ms, 'en')} (GMT+7), ${formatDecimal(window.length_s, 1, 'en')} s`;
   return `- **${name}**${note}: ${escaped(text)}${where}${when}`;
 }
 

@@ -4,6 +4,7 @@ import {
   Gauge,
   type GaugeConfiguration,
   Registry,
+  type RegistryContentType,
 } from 'prom-client';
 import { limitsOf, type Objective } from '../model/objective.ts';
 import type { RunManifest, RunResult } from '../model/run.ts';
@@ -21,7 +22,7 @@ export async function renderOpenMetrics(
   manifest: RunManifest,
   reading: RunReading,
 ): Promise<string> {
-  const registry = new Registry();
+  const registry = new Registry<RegistryContentType>();
   const counter = <L extends string>(what: Omit<CounterConfiguration<L>, 'registers'>) =>
     new Counter({ ...what, registers: [registry] });
   const gauge = <L extends string>(what: Omit<GaugeConfiguration<L>, 'registers'>) =>
@@ -70,7 +71,7 @@ function addRun(manifest: RunManifest, gauge: MakeGauge): void {
 }
 
 function addRequests(
-  registry: Registry,
+  registry: Registry<RegistryContentType>,
   objectives: readonly Objective[],
   operations: readonly OperationTotals[],
   counter: MakeCounter,
