@@ -64,7 +64,9 @@ export function operationsSection(
   const platforms = [...new Set(rows.map(({ summary }) => summary.platform))];
   const tables = platforms.map((platform) => {
     const own = rows.filter(({ summary }) => summary.platform === platform);
-    return platforms.length < 2 ? tableOf(platform, own) : folded(platform, own);
+    if (platforms.length < 2) return tableOf(platform, own);
+    const isMissed = pools?.some((p) => p.platform === platform && p.outcome === 'missed');
+    return folded(platform, own, isMissed === true);
   });
   return html`<section aria-labelledby="operations">
 <h2 id="operations">${both('Từng thao tác', 'Each operation')}</h2>
@@ -82,10 +84,10 @@ const LEGEND = html`<ul class="levels"><li class="good">${both('mọi yêu cầu
 `;
 
 /** One platform of several: its name, its outcomes, and its operations behind them. */
-function folded(platform: Platform, rows: readonly Row[]): Markup {
+function folded(platform: Platform, rows: readonly Row[], isMissed: boolean): Markup {
   const { vi, en } = PLATFORM_WORDS[platform];
   const results = rows.flatMap((row) => row.results);
-  const isGood = results.length > 0 && rows.every((row) => !row.is_held);
+  const isGood = !isMissed && results.length > 0 && rows.every((row) => !row.is_held);
   const count = (l: 'vi' | 'en'): string => formatCount(rows.length, l);
   return html`<details class="unfold"${isGood ? NONE : html` open`}><summary><strong>${both(vi, en)}</strong> <span class="nowrap">${both(`${count('vi')} thao tác`, `${count('en')} operations`)}</span> ${outcomes(results)}</summary>
 ${tableOf(platform, rows)}</details>
