@@ -33,27 +33,31 @@ const SUFFIXES: Readonly<Record<string, readonly string[]>> = {
  */
 export function parseOpenMetrics(text: string): OpenFamily[] {
   if (!text.endsWith('\n# EOF\n')) throw new Error('does not end in "# EOF" and a line break');
-  const families: (OpenFamily & { samples: Sample[] })[] = [];
+  const families: MutableFamily[] = [];
   for (const line of text.slice(0, -'# EOF\n'.length).trimEnd().split('\n')) {
-    const [, key, name = '', value = ''] = METADATA.exec(line) ?? [];
-    if (key === undefined) {
-      addSample(families.at(-1), line);
-      continue;
-    }
-    let family = families.at(-1);
-    if (family?.name !== name) {
-      if (families.some((f) => f.name === name)) throw new Error(`${name} is interrupted: ${line}`);
-      family = { name, help: '', type: '', unit: '', samples: [] };
-      families.push(family);
-    }
-    if (family.samples.length > 0) throw new Error(`metadata after samples: ${line}`);
-    Object.assign(family, { [key.toLowerCase()]: value });
+    const metadata = METADATA.exec(line);
+    if (metadata === null) addSample(families.at(-1), line);
+    else addMetadata(families, line, metadata);
   }
   for (const family of families) check(family);
   return families;
 }
 
-function addSample(family: (OpenFamily & { samples: Sample[] }) | undefined, line: string): void {
+type MutableFamily = OpenFamily & { readonly samples: Sample[] };
+
+function addMetadata(families: MutableFamily[], line: string, metadata: RegExpExecArray): void {
+  const [, key = '', name = '', value = ''] = metadata;
+  let family = families.at(-1);
+  if (family?.name !== name) {
+    if (families.some((f) => f.name === name)) throw new Error(`${name} is interrupted: ${line}`);
+    family = { name, help: '', type: '', unit: '', samples: [] };
+    families.push(family);
+  }
+  if (family.samples.length > 0) throw new Error(`metadata after samples: ${line}`);
+  Object.assign(family, { [key.toLowerCase()]: value });
+}
+
+function addSample(family: MutableFamily | undefined, line: string): void {
   const [, name = '', labels, value = ''] = SAMPLE.exec(line) ?? [];
   if (family === undefined || name === '') throw new Error(`neither metadata nor sample: ${line}`);
   const suffixes = SUFFIXES[family.type];
@@ -93,19 +97,27 @@ function checkHistogram(name: string, samples: readonly Sample[]): void {
   for (const [labels, own] of series) {
     const buckets = own.filter((s) => s.name === `${name}_bucket`);
     const bounds = buckets.map((s) => s.labels['le'] ?? '');
-    if (bounds.at(-1) !== '+Inf') throw new Error(`${name}${labels} has no last bucket`);
-    if (bounds.some((le) => le !== '+Inf' && !/[.e]/.test(le))) {
-      throw new Error(`${name}${labels} has a bound that is no floating-point number`);
-    }
-    const numbers = bounds.map((le) => (le === '+Inf' ? Number.POSITIVE_INFINITY : Number(le)));
-    if (numbers.some((n, i) => i > 0 && !(n > (numbers[i - 1] ?? n)))) {
-      throw new Error(`the bounds of ${name}${labels} do not ascend`);
-    }
     const counts = buckets.map((s) => s.value);
-    if (counts.some((n, i) => i > 0 && n < (counts[i - 1] ?? 0))) {
-      throw new Error(`the buckets of ${name}${labels} do not add up`);
-    }
     const count = own.find((s) => s.name === `${name}_count`)?.value;
-    if (count !== counts.at(-1)) throw new Error(`the last bucket of ${name}${labels} is not all`);
+    const faults = [
+      ...faultsOfBounds(bounds),
+      ...(ascends(counts, (a, b) => a <= b) ? [] : ['buckets that do not add up']),
+      ...(count === counts.at(-1) ? [] : ['a last bucket that is not all']),
+    ];
+    if (faults.length > 0) throw new Error(`${name}${labels} has ${faults.join(', ')}`);
   }
+}
+
+function faultsOfBounds(bounds: readonly string[]): string[] {
+  const finite = bounds.slice(0, -1);
+  const numbers = finite.map(Number);
+  return [
+    ...(bounds.at(-1) === '+Inf' ? [] : ['no last bucket']),
+    ...(finite.every((le) => /[.e]/.test(le)) ? [] : ['a bound that is no floating-point number']),
+    ...(ascends(numbers, (a, b) => a < b) ? [] : ['bounds that do not ascend']),
+  ];
+}
+
+function ascends(numbers: readonly number[], inOrder: (a: number, b: number) => boolean): boolean {
+  return numbers.every((n, i) => i === 0 || inOrder(numbers[i - 1] ?? n, n));
 }
