@@ -12,7 +12,8 @@ import type {
 } from '../model/window.ts';
 import { currentParts, MANIFEST_FILE } from './archive.ts';
 import type { TableName } from './archive-tables.ts';
-import { missingField } from './manifest-shape.ts';
+import { migrated } from './manifest-migration.ts';
+import { isManifest, missingField } from './manifest-shape.ts';
 import { readParquet } from './parquet.ts';
 import { RunFolderError, systemCode } from './run-folder-error.ts';
 
@@ -96,7 +97,7 @@ export interface RunReading {
   close(): Promise<void>;
 }
 
-/** The manifest of a run, sealed or not. Throws RunFolderError when there is none or it is of another version. */
+/** The manifest of a run of this or any earlier version, sealed or not. Throws RunFolderError when there is none or it is newer. */
 export async function readManifest(dir: string): Promise<RunManifest> {
   const path = join(dir, MANIFEST_FILE);
   let value: unknown;
@@ -105,20 +106,11 @@ export async function readManifest(dir: string): Promise<RunManifest> {
   } catch (error) {
     throw manifestError(path, error);
   }
-  const version = fieldOf(value, 'version');
-  if (version !== 1) {
-    throw new RunFolderError({
-      path,
-      problem: `manifest version ${JSON.stringify(version) ?? 'missing'}, this program reads version 1`,
-      hint: 'use the program version that wrote the run',
-    });
-  }
-  const missing = missingField(value);
-  if (missing !== undefined) {
-    const problem = `not a whole manifest: ${missing} is missing or wrong`;
-    throw new RunFolderError({ path, problem, hint: REMOVE_HINT });
-  }
-  return value as RunManifest;
+  const manifest = migrated(value);
+  if ('refused' in manifest) throw new RunFolderError({ path, ...manifest.refused });
+  if (isManifest(manifest.value)) return manifest.value;
+  const problem = `not a whole manifest: ${missingField(manifest.value)} is missing or wrong`;
+  throw new RunFolderError({ path, problem, hint: REMOVE_HINT });
 }
 
 /**
@@ -231,12 +223,6 @@ async function namesIn(dir: string): Promise<string[]> {
     if (code === 'ENOENT') return [];
     throw code === undefined ? error : unreadable(dir, code, error);
   }
-}
-
-function fieldOf(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null
-    ? (value as Record<string, unknown>)[key]
-    : undefined;
 }
 
 /** Unreadable folders have no start and sort behind every run. */

@@ -2,6 +2,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { RunManifest } from '../model/run.ts';
 import type { MeasurementBatch } from '../model/window.ts';
+import { writeChecksums } from './archive-seal.ts';
 import { TABLE_NAMES, type TableName } from './archive-tables.ts';
 import { publish, TEMPORARY_SUFFIX, writeDurably } from './durable-file.ts';
 import { makeFolder } from './make-folder.ts';
@@ -15,6 +16,8 @@ import { RunFolderError, systemCode, writeError } from './run-folder-error.ts';
  *             windows/part-00001.parquet     windows, journeys and generator samples, in the order they came
  *             journeys/part-00001.parquet
  *             generator/part-00001.parquet
+ *             SHA256SUMS                       its seal, and report files
+ *             tags.json
  *
  * Each part is written under a temporary name and renamed, so whatever kills the process leaves whole parts
  * and a manifest that says `sealed: false`. Many small parts are slow to read: after every `PARTS_PER_BLOCK` of
@@ -42,7 +45,7 @@ export interface RunArchive {
   flush(): Promise<void>;
   /** Flushes and writes the manifest, still unsealed: from here on the verdict survives whatever comes. */
   conclude(manifest: RunManifest): Promise<void>;
-  /** Flushes, joins the parts, and marks the run as whole. Nothing can be appended afterwards. */
+  /** Flushes, joins the parts, lists every file's checksum, and marks the run as whole. Nothing can be appended afterwards. */
   seal(manifest: RunManifest): Promise<void>;
 }
 
@@ -154,7 +157,9 @@ function openArchive(dir: string): RunArchive {
           await removeTemporaries(join(dir, table));
           await joinParts(join(dir, table), 1, parts_written[table]);
         }
-        await writeManifest(dir, { ...manifest, sealed: true });
+        const text = manifestText({ ...manifest, sealed: true });
+        await writeChecksums(dir, text);
+        await writeDurably(join(dir, MANIFEST_FILE), text);
       });
     },
   };
@@ -183,7 +188,11 @@ async function removeTemporaries(table_dir: string): Promise<void> {
 }
 
 function writeManifest(dir: string, manifest: RunManifest): Promise<void> {
-  return writeDurably(join(dir, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`);
+  return writeDurably(join(dir, MANIFEST_FILE), manifestText(manifest));
+}
+
+function manifestText(manifest: RunManifest): string {
+  return `${JSON.stringify(manifest, null, 2)}\n`;
 }
 
 /** The parts of a table that hold its rows, in order: complete ones only, each row once. */

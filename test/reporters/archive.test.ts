@@ -368,10 +368,11 @@ describe('listing the archive', () => {
   });
 
   it.each([
-    ['{"version": 2, "id": "x"}', 'manifest version 2, this program reads version 1'],
-    ['{}', 'manifest version missing, this program reads version 1'],
+    ['{"version": 3, "id": "x"}', 'manifest version 3 is newer than version 2'],
+    ['{}', 'manifest version missing, this program reads versions 1 to 2'],
     ['{"version": 1}', 'not a whole manifest: id is missing or wrong'],
-    ['null', 'manifest version missing, this program reads version 1'],
+    ['{"version": 2}', 'not a whole manifest: id is missing or wrong'],
+    ['null', 'manifest version missing, this program reads versions 1 to 2'],
   ])('refuses the manifest %s', async (text, problem) => {
     await writeFile(join(runs_dir, 'run.json'), text);
     await expect(readManifest(runs_dir)).rejects.toThrow(problem);
