@@ -16,6 +16,7 @@ import { migrated } from './manifest-migration.ts';
 import { isManifest, missingField } from './manifest-shape.ts';
 import { readParquet } from './parquet.ts';
 import { RunFolderError, systemCode } from './run-folder-error.ts';
+import { compareText } from './text-order.ts';
 
 /** One folder of the archive: a run, or the reason why it cannot be read as one. */
 export type RunEntry =
@@ -228,8 +229,4 @@ async function namesIn(dir: string): Promise<string[]> {
 /** Unreadable folders have no start and sort behind every run. */
 function sortKey(entry: RunEntry): string {
   return entry.manifest === null ? `0 ${entry.id}` : `1 ${entry.manifest.started_at} ${entry.id}`;
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -7,6 +7,7 @@ import { TABLE_NAMES } from './archive-tables.ts';
 import { TEMPORARY_SUFFIX, writeDurably } from './durable-file.ts';
 import { RunFolderError, systemCode, writeError } from './run-folder-error.ts';
 import { TAGS_FILE } from './run-tags.ts';
+import { compareText } from './text-order.ts';
 
 /*
  * The seal of a run is a list of its files with their SHA-256, as `sha256sum --check SHA256SUMS` takes it. It is
@@ -97,7 +98,7 @@ export async function sealedFiles(dir: string): Promise<string[]> {
   } catch (error) {
     throw unreadable(dir, error);
   }
-  return files.sort();
+  return files.sort(compareText);
 }
 
 /** The SHA-256 of the named files, read in pieces. */
@@ -128,7 +129,7 @@ export function parseChecksums(text: string): Checksums | null {
 /** The list in the form of `sha256sum`. */
 export function checksumList(sums: Checksums): string {
   return [...sums]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(([a], [b]) => compareText(a, b))
     .map(([name, sum]) => `${sum}  ${name}\n`)
     .join('');
 }

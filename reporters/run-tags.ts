@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { writeDurably } from './durable-file.ts';
 import { isObject } from './manifest-shape.ts';
 import { RunFolderError, systemCode, writeError } from './run-folder-error.ts';
+import { compareText } from './text-order.ts';
 
 /** Beside the manifest, and not in the seal: tags are what people think of a run, and change. */
 export const TAGS_FILE = 'tags.json';
@@ -41,7 +42,7 @@ export function parseTags(text: string): string[] | null {
     return null;
   }
   const tags = isObject(value) && value['version'] === 1 ? value['tags'] : undefined;
-  return Array.isArray(tags) && tags.every(isTag) ? [...new Set(tags)].sort() : null;
+  return Array.isArray(tags) && tags.every(isTag) ? [...new Set(tags)].sort(compareText) : null;
 }
 
 /** Adds and removes tags. @returns the tags the run now has, sorted; throws RunFolderError when it cannot be written */
@@ -50,7 +51,7 @@ export async function changeTags(
   change: { readonly add: readonly string[]; readonly remove: readonly string[] },
 ): Promise<string[]> {
   const kept = (await readTags(dir)).filter((tag) => !change.remove.includes(tag));
-  const tags = [...new Set([...kept, ...change.add])].sort();
+  const tags = [...new Set([...kept, ...change.add])].sort(compareText);
   try {
     await writeDurably(join(dir, TAGS_FILE), `${JSON.stringify({ version: 1, tags }, null, 2)}\n`);
   } catch (error) {
