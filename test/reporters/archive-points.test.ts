@@ -93,7 +93,7 @@ describe('a run as reports read it', () => {
 
   it('tells that a part is damaged instead of reading less', async () => {
     const run = await archived(sampleMeasurements());
-    await writeFile(join(run, 'windows', 'part-00001.parquet'), 'PAR1 torn by a bad disk');
+    await writeFile(join(run, 'windows', 'part-00001-00002.parquet'), 'PAR1 torn by a bad disk');
     await expect(openReading(run)).rejects.toMatchObject({
       name: 'RunFolderError',
       message: expect.stringContaining('`thongsuot runs verify` tells which file is damaged'),
