@@ -3,7 +3,8 @@ import path from 'node:path';
 import type { RunManifest } from '../model/run.ts';
 import { openReading } from '../reporters/archive-points.ts';
 import { EMPTY_LOG, parseGeneratorLog } from '../reporters/generator-log.ts';
-import type { ReportedRun } from '../reporters/report-formats.ts';
+import type { ReportedRun } from '../reporters/reported-run.ts';
+import { readTags } from '../reporters/run-tags.ts';
 import { masked } from './masked.ts';
 
 /** What k6 wrote about itself, in the folder of the run. */
@@ -22,9 +23,10 @@ export async function withReportedRun<R>(
 ): Promise<R> {
   const text = await readFile(path.join(dir, LOG_FILE), 'utf8').catch(() => undefined);
   const log = text === undefined ? EMPTY_LOG : parseGeneratorLog(text);
+  const tags = await readTags(dir);
   const reading = await openReading(dir);
   try {
-    return await use({ dir, manifest: masked(manifest), log: masked(log), reading });
+    return await use({ dir, reading, ...masked({ manifest, log, tags }) });
   } finally {
     await reading.close();
   }

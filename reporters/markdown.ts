@@ -12,6 +12,7 @@ import {
   formatSeconds,
   formatTime,
 } from './quantity.ts';
+import type { ReportedRun } from './reported-run.ts';
 import { untestedBy } from './untested.ts';
 import { untestedTexts } from './untested-text.ts';
 import { BASIS_WORDS, DECISION_MEANINGS, DECISIONS, OUTCOMES, REASONS } from './words.ts';
@@ -25,7 +26,7 @@ const REASONS_SHOWN = 8;
  * A run as GitHub-flavoured Markdown, for a pull request: the decision, why, the operations where something went wrong,
  * and the rest folded. English, with the decision in both languages.
  */
-export function renderMarkdown(manifest: RunManifest, reading: RunReading): string {
+export function renderMarkdown({ manifest, reading, tags }: ReportedRun): string {
   const { result } = manifest;
   const decision = result?.verdict.kind ?? 'unsealed';
   const { en, vi } = DECISIONS[decision];
@@ -35,7 +36,7 @@ export function renderMarkdown(manifest: RunManifest, reading: RunReading): stri
     ...(result === null ? [] : resultBlocks(result)),
     ...operationBlocks(manifest, summariesOf(manifest, reading)),
     untestedBlock(manifest, reading),
-    footer(manifest),
+    footer(manifest, tags),
   ];
   return `${blocks.join('\n\n')}\n`;
 }
@@ -149,8 +150,9 @@ function untestedBlock(manifest: RunManifest, reading: RunReading): string {
   return folded('What was not tested', texts.map(({ en }) => `- ${escaped(en)}`).join('\n'));
 }
 
-function footer({ id, started_at, phase, versions }: RunManifest): string {
-  return `<sub>Run \`${id}\` · ${formatTime(started_at, 'en')} (GMT+7) · phase ${escaped(phase)} · thongsuot ${versions.thongsuot}, k6 ${versions.k6}</sub>`;
+function footer({ id, started_at, phase, versions }: RunManifest, tags: readonly string[]): string {
+  const tagged = tags.length === 0 ? '' : ` · ${escaped(tags.join(', '))}`;
+  return `<sub>Run \`${id}\` · ${formatTime(started_at, 'en')} (GMT+7) · phase ${escaped(phase)}${tagged} · thongsuot ${versions.thongsuot}, k6 ${versions.k6}</sub>`;
 }
 
 /** @param heads with a leading `#` where a column is of numbers */

@@ -13,15 +13,13 @@ import { addTotals, EMPTY_TOTALS, ERROR_KINDS } from '../model/window.ts';
 import type { OperationTotals, RunReading } from './archive-reader.ts';
 import { LatencyMetric } from './latency-metric.ts';
 import { objectiveSlug } from './objective-text.ts';
+import type { ReportedRun } from './reported-run.ts';
 
 /**
  * A run as OpenMetrics 1.0 text, to be stored beside the metrics of other runs. Counters and histograms are of the whole
  * run, warm-up included, as `/metrics` shows them while it runs; what was judged is in gauges.
  */
-export async function renderOpenMetrics(
-  manifest: RunManifest,
-  reading: RunReading,
-): Promise<string> {
+export async function renderOpenMetrics({ manifest, reading }: ReportedRun): Promise<string> {
   const registry = new Registry<RegistryContentType>();
   const counter = <L extends string>(what: Omit<CounterConfiguration<L>, 'registers'>) =>
     new Counter({ ...what, registers: [registry] });

@@ -1,16 +1,15 @@
 import { stringify } from 'csv-stringify/sync';
-import type { RunManifest } from '../model/run.ts';
 import { ERROR_KINDS } from '../model/window.ts';
-import type { RunReading } from './archive-reader.ts';
 import { heldCounts } from './held.ts';
 import { objectiveText } from './objective-text.ts';
 import { summariesOf } from './operation-summaries.ts';
+import type { ReportedRun } from './reported-run.ts';
 
 /**
  * A run as CSV (RFC 4180): a row for each operation over the judged stretch. Units are in the names of the columns, numbers
  * have a decimal point, and what is not known is empty. Text that a spreadsheet would take for a formula is escaped.
  */
-export function renderCsv(manifest: RunManifest, reading: RunReading): string {
+export function renderCsv({ manifest, reading, tags }: ReportedRun): string {
   const { id, started_at, phase, profile, result } = manifest;
   const objectives = result?.verdict.objectives ?? [];
   const rows = summariesOf(manifest, reading).map((o) => {
@@ -24,6 +23,7 @@ export function renderCsv(manifest: RunManifest, reading: RunReading): string {
       run_id: id,
       started_at,
       phase,
+      tags: tags.join(' '),
       profile: profile.name,
       verdict: result?.verdict.kind ?? 'unsealed',
       platform: o.platform,
@@ -55,6 +55,7 @@ const COLUMNS: readonly string[] = [
   'run_id',
   'started_at',
   'phase',
+  'tags',
   'profile',
   'verdict',
   'platform',

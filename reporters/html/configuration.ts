@@ -5,7 +5,7 @@ import { both, definitions, moment, NONE } from './bilingual.ts';
 import { originText } from './demand.ts';
 
 /** What was run, where, with which versions. */
-export function configurationSection(manifest: RunManifest): Markup {
+export function configurationSection(manifest: RunManifest, tags: readonly string[]): Markup {
   const { profile, machine, versions } = manifest;
   const targets = Object.entries(manifest.targets).map(
     ([platform, target]) =>
@@ -20,6 +20,7 @@ ${definitions([
   [both('Bắt đầu', 'Started'), moment(manifest.started_at)],
   [both('Kết thúc', 'Ended'), manifest.ended_at === null ? NOTHING : moment(manifest.ended_at)],
   [both('Giai đoạn', 'Phase'), manifest.phase],
+  ...(tags.length === 0 ? [] : [[both('Nhãn', 'Tags'), tags.join(', ')] as const]),
   [
     both('Kịch bản tải', 'Load profile'),
     html`<strong>${profile.name}</strong> – ${profile.description}`,

@@ -3,8 +3,7 @@ import { createRequire } from 'node:module';
 import { namesOf, ownPlatformsOf } from '../../model/journey.ts';
 import { html, type Markup, trusted } from '../../model/markup.ts';
 import type { RunManifest } from '../../model/run.ts';
-import type { RunReading } from '../archive-reader.ts';
-import type { GeneratorLog } from '../generator-log.ts';
+import type { ReportedRun } from '../reported-run.ts';
 import { DECISIONS, PLATFORM_WORDS } from '../words.ts';
 import { both, inlineJson, inlineScript, moment } from './bilingual.ts';
 import type { ChartBook } from './chart.ts';
@@ -31,11 +30,8 @@ const POLICY =
  *
  * @returns the page; unsealed runs and runs without measurements have one too
  */
-export async function renderReport(
-  manifest: RunManifest,
-  reading: RunReading,
-  log: GeneratorLog,
-): Promise<string> {
+export async function renderReport(run: ReportedRun): Promise<string> {
+  const { manifest, reading, log } = run;
   const series = await seriesOf(reading);
   const book = chartBook(manifest, reading, series);
   const decision = DECISIONS[manifest.result?.verdict.kind ?? 'unsealed'];
@@ -58,7 +54,7 @@ ${errorsSection(reading, series, book, log.examples)}
 ${operationsSection(manifest, reading, series)}
 ${journeysSection(manifest, reading)}
 ${generatorSection(manifest, book, log.messages)}
-${configurationSection(manifest)}
+${configurationSection(manifest, run.tags)}
 ${demandSection(manifest)}${objectivesSection(manifest)}
 ${limitsSection(manifest, reading)}
 </main>

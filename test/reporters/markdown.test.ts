@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { RunManifest } from '../../model/run.ts';
 import type { Reason } from '../../model/verdict.ts';
-import type { MeasurementBatch } from '../../model/window.ts';
 import { renderMarkdown } from '../../reporters/markdown.ts';
-import { readingOf } from './reading-of.ts';
+import { NOTHING_MEASURED, reported } from './reported-sample.ts';
 import {
   sampleManifest,
   sampleMeasurements,
@@ -13,8 +12,6 @@ import {
 } from './sample-run.ts';
 
 const GOLDEN = '../golden/reporters';
-
-const EMPTY: MeasurementBatch = { windows: [], journeys: [], generator: [] };
 
 const OUTAGE: Reason = {
   code: 'outage',
@@ -29,8 +26,8 @@ const OUTAGE: Reason = {
   basis: 'tender',
 };
 
-function render(manifest: RunManifest, measurements = EMPTY): string {
-  return renderMarkdown(manifest, readingOf(measurements));
+function render(manifest: RunManifest, measurements = NOTHING_MEASURED): string {
+  return renderMarkdown(reported(manifest, measurements));
 }
 
 describe('a run as Markdown', () => {

@@ -4,17 +4,15 @@ import type { MeasurementBatch } from '../../model/window.ts';
 import { renderOpenMetrics, withUnits } from '../../reporters/openmetrics.ts';
 import { sampleValue } from './exposition.ts';
 import { parseOpenMetrics } from './openmetrics-text.ts';
-import { readingOf } from './reading-of.ts';
+import { NOTHING_MEASURED, reported } from './reported-sample.ts';
 import { sampleManifest, sampleMeasurements, sampleResult, sealedManifest } from './sample-run.ts';
 
 const GOLDEN = '../golden/reporters';
 
-const EMPTY: MeasurementBatch = { windows: [], journeys: [], generator: [] };
-
 const FAILED = sealedManifest(sampleResult({ kind: 'fail' }));
 
 function render(manifest: RunManifest, measurements: MeasurementBatch): Promise<string> {
-  return renderOpenMetrics(manifest, readingOf(measurements));
+  return renderOpenMetrics(reported(manifest, measurements));
 }
 
 describe('a run as OpenMetrics text', () => {
@@ -53,7 +51,10 @@ describe('a run as OpenMetrics text', () => {
     const objectives = verdict.objectives.map((o, i) =>
       i === 0 ? { ...o, outcome: 'unmeasured' as const, samples: 0 } : o,
     );
-    const text = await render(sealedManifest(sampleResult({ kind: 'invalid', objectives })), EMPTY);
+    const text = await render(
+      sealedManifest(sampleResult({ kind: 'invalid', objectives })),
+      NOTHING_MEASURED,
+    );
     const families = parseOpenMetrics(text);
     expect(sampleValue(families, 'thongsuot_run_verdict', { kind: 'invalid' })).toBe(1);
     expect(sampleValue(families, 'thongsuot_run_verdict', { kind: 'pass' })).toBe(0);
@@ -66,7 +67,7 @@ describe('a run as OpenMetrics text', () => {
   it('is valid of an unsealed run, of one without measurements, and whatever a name holds', async () => {
     const name = 'a"b\\c\nd{e="f"} # EOF';
     const manifest = sampleManifest({ phase: name });
-    for (const measurements of [EMPTY, sampleMeasurements(7, 20)]) {
+    for (const measurements of [NOTHING_MEASURED, sampleMeasurements(7, 20)]) {
       const families = parseOpenMetrics(await render(manifest, measurements));
       const [info] = families.find((f) => f.name === 'thongsuot_run_info')?.samples ?? [];
       expect(info?.labels['phase']).toBe('a\\"b\\\\c\\nd{e=\\"f\\"} # EOF');

@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { MeasurementBatch } from '../../model/window.ts';
 import { renderCsv } from '../../reporters/operations-csv.ts';
-import { readingOf } from './reading-of.ts';
+import { NOTHING_MEASURED, reported } from './reported-sample.ts';
 import { sampleManifest, sampleMeasurements, sampleResult, sealedManifest } from './sample-run.ts';
-
-const EMPTY: MeasurementBatch = { windows: [], journeys: [], generator: [] };
 
 /** Lines and cells of text without quotes in it. */
 function cellsOf(csv: string): string[][] {
@@ -16,7 +13,9 @@ function cellsOf(csv: string): string[][] {
 
 describe('a run as CSV', () => {
   it('has a line for each operation', async () => {
-    const csv = renderCsv(sealedManifest(sampleResult({ kind: 'fail' })), readingOf(EMPTY));
+    const csv = renderCsv(
+      reported(sealedManifest(sampleResult({ kind: 'fail' })), NOTHING_MEASURED),
+    );
     await expect(csv).toMatchFileSnapshot('../golden/reporters/operations.csv');
     const [heads, ...rows] = cellsOf(csv);
     expect(rows).toHaveLength(12);
@@ -25,7 +24,7 @@ describe('a run as CSV', () => {
 
   it('counts errors by kind as they were measured', () => {
     const measurements = sampleMeasurements();
-    const [heads = [], ...rows] = cellsOf(renderCsv(sampleManifest(), readingOf(measurements)));
+    const [heads = [], ...rows] = cellsOf(renderCsv(reported(sampleManifest(), measurements)));
     const judged = measurements.windows.filter((w) => w.stage === 'measure');
     for (const kind of ['timeout', 'status'] as const) {
       const at = heads.indexOf(`errors_${kind}`);
@@ -36,9 +35,9 @@ describe('a run as CSV', () => {
   });
 
   it('of an unsealed run says so and has what was measured', () => {
-    const [, row] = cellsOf(renderCsv(sampleManifest(), readingOf(sampleMeasurements(7, 20))));
+    const [, row] = cellsOf(renderCsv(reported(sampleManifest(), sampleMeasurements(7, 20))));
     expect(row).toContain('unsealed');
-    expect(cellsOf(renderCsv(sampleManifest(), readingOf(EMPTY)))).toHaveLength(1);
+    expect(cellsOf(renderCsv(reported(sampleManifest(), NOTHING_MEASURED)))).toHaveLength(1);
   });
 
   it.each([
@@ -47,7 +46,7 @@ describe('a run as CSV', () => {
     ['@SUM(A1)', "'@SUM(A1)"],
     ['two\nlines, "quoted"', '"two\nlines, ""quoted"""'],
   ])('keeps %j a text', (phase, cell) => {
-    const csv = renderCsv(sealedManifest(sampleResult(), { phase }), readingOf(EMPTY));
+    const csv = renderCsv(reported(sealedManifest(sampleResult(), { phase }), NOTHING_MEASURED));
     expect(csv).toContain(`,${cell},`);
   });
 });

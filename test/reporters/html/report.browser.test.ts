@@ -12,7 +12,7 @@ import type { MeasurementBatch } from '../../../model/window.ts';
 import { launchOptions } from '../../../probes/browser.ts';
 import { EXAMPLE_PREFIX, parseGeneratorLog } from '../../../reporters/generator-log.ts';
 import { renderReport } from '../../../reporters/html/report.ts';
-import { readingOf } from '../reading-of.ts';
+import { reported } from '../reported-sample.ts';
 import {
   sampleDemand,
   sampleManifest,
@@ -81,7 +81,7 @@ async function opened(
 ): Promise<OpenReport> {
   const [manifest, measurements] = RUNS[name]!;
   const path = join(dir, `${name.replaceAll(' ', '-')}.html`);
-  writeFileSync(path, await renderReport(manifest, readingOf(measurements), LOG));
+  writeFileSync(path, await renderReport(reported(manifest, measurements, { log: LOG })));
   const { width = 1280, colorScheme = 'light' } = how;
   const context = await browser.newContext({
     offline: true,

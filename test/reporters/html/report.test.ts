@@ -7,7 +7,7 @@ import type { WorkloadScenario } from '../../../model/workload.ts';
 import { EMPTY_LOG, type GeneratorLog } from '../../../reporters/generator-log.ts';
 import { inlineJson, inlineScript } from '../../../reporters/html/bilingual.ts';
 import { renderReport } from '../../../reporters/html/report.ts';
-import { readingOf } from '../reading-of.ts';
+import { reported } from '../reported-sample.ts';
 import {
   sampleDemand,
   sampleManifest,
@@ -26,7 +26,7 @@ function pageOf(
   measurements: MeasurementBatch,
   log: GeneratorLog = EMPTY_LOG,
 ): Promise<string> {
-  return renderReport(manifest, readingOf(measurements), log);
+  return renderReport(reported(manifest, measurements, { log }));
 }
 
 /** The page as a reader without styles and scripts has it. */
