@@ -51,7 +51,7 @@ function keyFigures({ verdict, offered, operations, generator }: RunResult): Mar
           }),
     ],
     [
-      both('Hành trình đã phát / kế hoạch', 'Journeys started / planned'),
+      both('Hành trình / kế hoạch', 'Journeys / planned'),
       quantity((l) => `${formatCount(offered.started, l)} / ${formatCount(offered.planned, l)}`),
     ],
     [

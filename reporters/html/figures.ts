@@ -57,7 +57,7 @@ function missedFigures(result: RunResult | null, book: ChartBook): Markup {
   if (variants.length === 0) return NONE;
   const left = variants.length - MISSED_SHOWN;
   return html`<h3>${both('Những gì không đạt', 'What was missed')}</h3>
-<div class="charts charts-2">${variants.slice(0, MISSED_SHOWN).map(missedFigure)}</div>${
+<div class="charts charts-${Math.min(2, variants.length)}">${variants.slice(0, MISSED_SHOWN).map(missedFigure)}</div>${
     left > 0
       ? html`<p class="hint after">${both(`Và ${left} thao tác khác: chọn trong danh sách ở trên.`, `And ${left} more: choose them in the list above.`)}</p>`
       : NONE

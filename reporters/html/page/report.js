@@ -220,7 +220,7 @@ function heatPlot(figure, width) {
   const settings = {
     width,
     height: HEIGHT_PX.log,
-    padding: [16, 12, 0, 0],
+    padding: [16, 30, 0, 0],
     scales: {
       x: { time: true, range: [from, to] },
       y: { distr: 3, range: [low * 0.8, high * 1.5] },
