@@ -25,6 +25,8 @@ export interface Chart {
   readonly title: Words;
   readonly unit: string;
   readonly scale: 'linear' | 'log';
+  /** Readings that come about once a second miss a step now and then: lines go on over gaps up to so long. */
+  readonly bridged_s?: number;
   readonly series: readonly ChartSeries[];
   readonly variants: readonly ChartVariant[];
 }

@@ -78,6 +78,9 @@ const CHARTS: readonly GeneratorChart[] = [
   },
 ];
 
+/** A generator that was not seen for longer may have stood still, and that must show. */
+const BRIDGED_S = 2.5;
+
 /** Whether the generator could be the bottleneck, over time. Lines that nothing was read for are left out. */
 export function generatorCharts({ grid, generator }: RunReading): Chart[] {
   const worst = new Array<GeneratorFigures | undefined>(grid.length).fill(undefined);
@@ -99,6 +102,7 @@ export function generatorCharts({ grid, generator }: RunReading): Chart[] {
       title,
       unit,
       scale: 'linear',
+      bridged_s: BRIDGED_S,
       series: drawn.map(({ series }) => series),
       variants: [single(drawn.map(({ values }) => values))],
     };

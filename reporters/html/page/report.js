@@ -147,6 +147,15 @@ function logSplits(_, __, min, max) {
   return splits.filter((split) => split >= min && split <= max);
 }
 
+/** The part of a gap without a reading: it lasts from one step with a reading to the next. */
+function gapSeconds({ bbox, scales }, [from, to]) {
+  return ((to - from) / bbox.width) * (scales.x.max - scales.x.min);
+}
+
+function bridged({ bridged_s = 0 }) {
+  return bridged_s;
+}
+
 function options(chart, variant, width) {
   const colours = palette();
   return {
@@ -167,6 +176,8 @@ function options(chart, variant, width) {
         width: 1.5,
         dash: series.dashed ? [6, 4] : undefined,
         points: { show: false },
+        gaps: (plot, _, __, ___, gaps) =>
+          gaps.filter((gap) => gapSeconds(plot, gap) > bridged(chart)),
         value: (_, v) => (chart.unit === 'ms' ? durationText(v) : numberText(v, chart.unit)),
       })),
     ],
