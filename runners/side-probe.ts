@@ -81,12 +81,12 @@ export class SideProbe {
     const { signal } = this.#done;
     let in_flight = 0;
     let failures = 0;
-    while (failures < FAILURES_MAX) {
+    for (;;) {
       // From now on and not from the last one's due time: one that was sent late must not have the next at its heels.
       const gap_ms = GAP_MIN_MS + exponential(this.#random, GAP_MORE_MS);
       const due_ms = this.#clock.monotonic_ms() + gap_ms;
       await this.#clock.wait(gap_ms, signal);
-      if (signal.aborted) return;
+      if (signal.aborted || failures >= FAILURES_MAX) return;
       if (in_flight >= IN_FLIGHT_MAX) continue;
       in_flight++;
       void this.#ask(asked, due_ms, heartbeat)

@@ -36,12 +36,12 @@ export function sideReads(workload: Pick<Workload, 'scenarios' | 'targets'>): Si
   for (const { journey, persona, rate_per_s } of workload.scenarios) {
     const { steps }: Journey = JOURNEYS[journey];
     const login = steps.findIndex(({ operation }) => isLogin(operation));
-    steps.forEach(({ operation, polls }, at) => {
+    steps.forEach(({ operation, polls, keeps }, at) => {
       const { platform } = OPERATIONS[operation];
       platforms.add(platform);
       const binding = workload.targets[platform]?.binding;
       const isEarly = login === -1 || at < login;
-      if (!isEarly || polls !== undefined || binding === undefined) return;
+      if (!isEarly || polls !== undefined || keeps === true || binding === undefined) return;
       if (!isOpenRead(binding, operation)) return;
       const so_far = rates.get(operation)?.rate_per_s ?? 0;
       rates.set(operation, { platform, operation, persona, rate_per_s: so_far + rate_per_s });
@@ -82,8 +82,10 @@ export function sideVariables(
   };
 }
 
-/** A visitor gives every request a number of its own. */
+/** All but the password: whoever shows one logs in. A visitor gives every request a number of its own. */
 const KNOWN: ReadonlySet<string> = new Set([
   'request_id',
-  ...Object.keys(sideVariables(seededRandom(0), 'citizen', { marker: '', now_ms: 0 })),
+  ...Object.keys(sideVariables(seededRandom(0), 'citizen', { marker: '', now_ms: 0 })).filter(
+    (name) => name !== 'password',
+  ),
 ]);
