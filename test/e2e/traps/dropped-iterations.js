@@ -1,6 +1,7 @@
 // Two users for twenty visits a second of half a second each: most of the visits never begin.
-import http from 'k6/http';
+
 import { sleep } from 'k6';
+import http from 'k6/http';
 
 export const options = {
   scenarios: {

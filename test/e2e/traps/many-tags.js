@@ -8,5 +8,9 @@ const visits = new Counter('thongsuot_request_errors');
 
 export default function citizen() {
   http.get(`${__ENV.TARGET}/api/procedures/1.001193`);
-  visits.add(1, { operation: 'settlement.viewProcedure', stage: 'measure', kind: `${__VU}-${__ITER}` });
+  visits.add(1, {
+    operation: 'settlement.viewProcedure',
+    stage: 'measure',
+    kind: `${__VU}-${__ITER}`,
+  });
 }

@@ -4,7 +4,10 @@ import http from 'k6/http';
 export const options = {
   vus: 2,
   duration: '3s',
-  thresholds: { 'http_req_duration{name:pay}': ['p(95)<500'], 'http_req_failed{name:pay}': ['rate<0.01'] },
+  thresholds: {
+    'http_req_duration{name:pay}': ['p(95)<500'],
+    'http_req_failed{name:pay}': ['rate<0.01'],
+  },
 };
 
 export default function citizen() {
