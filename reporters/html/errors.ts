@@ -113,7 +113,7 @@ function groupRow(group: ErrorGroup, examples: readonly ErrorExample[]): Markup 
   const word = ERROR_WORDS[kind];
   const own = examples.filter((e) => e.operation === operation && e.kind === kind);
   return html`<tr${own.length === 0 ? NONE : html` class="judged"`}><th scope="row">${both(word.vi, word.en)}</th>
-<td>${both(title_vi, title_en)} <code>${operation}</code></td>
+<td>${both(title_vi, title_en)} <code class="nowrap">${operation}</code></td>
 ${number((l) => formatCount(count, l))}${number((l) => formatPercent(ratio, 2, l))}
 <td class="nowrap">${clock(first_ms)}</td><td class="nowrap">${clock(last_ms)}</td></tr>
 ${own.map(exampleRow)}`;
