@@ -3,6 +3,7 @@ import type { OperationSummary, RunManifest, RunResult } from '../model/run.ts';
 import type { ObjectiveResult, PooledResult, Reason } from '../model/verdict.ts';
 import type { RunReading } from './archive-reader.ts';
 import { heldCounts } from './held.ts';
+import { BASIS_WORDS, DECISION_MEANINGS, DECISIONS, OUTCOMES, REASONS } from './html/words.ts';
 import { objectiveText, quantileName } from './objective-text.ts';
 import { summariesOf } from './operation-summaries.ts';
 import {
@@ -15,7 +16,6 @@ import {
 import type { ReportedRun } from './reported-run.ts';
 import { untestedBy } from './untested.ts';
 import { untestedTexts } from './untested-text.ts';
-import { BASIS_WORDS, DECISION_MEANINGS, DECISIONS, OUTCOMES, REASONS } from './words.ts';
 
 const MARKS = { pass: '✅', fail: '❌', invalid: '⚠️', unsealed: '⚠️' } as const;
 

@@ -1,9 +1,9 @@
 import type { Level } from '../model/demand.ts';
 import { OPERATIONS } from '../model/operation.ts';
 import type { RunManifest } from '../model/run.ts';
+import { PLATFORM_WORDS, type Words } from './html/words.ts';
 import { formatCount, formatDecimal } from './quantity.ts';
 import type { Untested } from './untested.ts';
-import { PLATFORM_WORDS, type Words } from './words.ts';
 
 /** A sentence for each edge of the claim, in both languages. */
 export function untestedTexts(untested: Untested, manifest: RunManifest): Words[] {

@@ -1,4 +1,4 @@
-import { ALL_OPERATIONS, type Words } from '../words.ts';
+import { ALL_OPERATIONS, type Words } from './words.ts';
 
 export type Tone = 'neutral' | 'blue' | 'green' | 'amber' | 'red' | 'purple';
 

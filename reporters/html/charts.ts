@@ -5,10 +5,10 @@ import { plannedRate } from '../../model/shape.ts';
 import { ERROR_KINDS } from '../../model/window.ts';
 import type { RunReading } from '../archive-reader.ts';
 import { objectiveText } from '../objective-text.ts';
-import { ALL_OPERATIONS, ERROR_WORDS, PLATFORM_WORDS, type Words } from '../words.ts';
 import { type Chart, type ChartBook, type ChartVariant, type HeatChart, single } from './chart.ts';
 import { generatorCharts } from './generator-charts.ts';
 import { finite, isOfSeries, type Series, timesOf } from './series.ts';
+import { ALL_OPERATIONS, ERROR_WORDS, PLATFORM_WORDS, type Words } from './words.ts';
 
 const WHOLE: Words = { vi: 'Cả nền tảng', en: 'The whole platform' };
 

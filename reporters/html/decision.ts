@@ -2,9 +2,9 @@ import { type Content, html, type Markup } from '../../model/markup.ts';
 import type { EarlyEnd, RunManifest, RunResult } from '../../model/run.ts';
 import { heldCounts } from '../held.ts';
 import { formatCount, formatDecimal, formatPercent, NOTHING } from '../quantity.ts';
-import { DECISION_MEANINGS, DECISIONS, type Decision, OUTCOMES, PASS_AS_WHOLES } from '../words.ts';
 import { both, NONE, quantity } from './bilingual.ts';
 import { reasonsSection } from './reasons.ts';
+import { DECISION_MEANINGS, DECISIONS, type Decision, OUTCOMES, PASS_AS_WHOLES } from './words.ts';
 
 /** The verdict in one word, what it means, the figures behind it, and every reason. */
 export function decisionSection(manifest: RunManifest): Markup {

@@ -12,15 +12,15 @@ import type { Platform } from '../../model/platform.ts';
 import type { RunManifest } from '../../model/run.ts';
 import { formatRate } from '../forecast-sums.ts';
 import { formatDecimal, type Locale, NOTHING } from '../quantity.ts';
+import { both, NONE, quantity } from './bilingual.ts';
+import { byPlatform, dataTable, foldedWhereMany } from './table.ts';
 import {
   DEMAND_BASIS_WORDS,
   LEVEL_WORDS,
   METRIC_WORDS,
   PLATFORM_WORDS,
   type Words,
-} from '../words.ts';
-import { both, NONE, quantity } from './bilingual.ts';
-import { byPlatform, dataTable, foldedWhereMany } from './table.ts';
+} from './words.ts';
 
 /** Which forecast the rates of the run were taken from, and what decided each, in a sentence or two. */
 export function originText(origin: DemandOrigin): Markup {

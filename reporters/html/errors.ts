@@ -4,12 +4,12 @@ import { ERROR_KINDS, type ErrorKind } from '../../model/window.ts';
 import type { RunReading } from '../archive-reader.ts';
 import type { ErrorExample } from '../generator-log.ts';
 import { formatCount, formatPercent } from '../quantity.ts';
-import { ERROR_WORDS } from '../words.ts';
 import { both, clock, NONE } from './bilingual.ts';
 import type { ChartBook } from './chart.ts';
 import { chartGrid } from './figures.ts';
 import type { Series } from './series.ts';
 import { dataTable, type Head, number } from './table.ts';
+import { ERROR_WORDS } from './words.ts';
 
 /** The failed requests of one operation that failed for the same reason. */
 export interface ErrorGroup {

@@ -1,9 +1,9 @@
 import { html, type Markup } from '../../model/markup.ts';
 import type { RunManifest, RunResult } from '../../model/run.ts';
 import { formatDecimal, type Locale, NOTHING } from '../quantity.ts';
-import type { Words } from '../words.ts';
 import { both, NONE, quantity } from './bilingual.ts';
 import type { Chart, ChartBook, ChartVariant } from './chart.ts';
+import type { Words } from './words.ts';
 
 /** Of the operations that missed a limit of latency so many have a chart of their own. */
 const MISSED_SHOWN = 4;

@@ -3,10 +3,10 @@ import { counted } from '../../model/counted.ts';
 import { html, type Markup, trusted } from '../../model/markup.ts';
 import type { ForecastReport } from '../forecast-json.ts';
 import { formatRate } from '../forecast-sums.ts';
-import { LEVEL_WORDS } from '../words.ts';
 import { both, inlineScript, NONE, quantity } from './bilingual.ts';
 import { conflictsSection, effectsSection, ratesSection } from './forecast-tables.ts';
 import { launchDaySection } from './launch-day.ts';
+import { LEVEL_WORDS } from './words.ts';
 
 const POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";

@@ -1,7 +1,7 @@
 import type { GeneratorFigures, RunReading } from '../archive-reader.ts';
-import type { Words } from '../words.ts';
 import { type Chart, type ChartSeries, single } from './chart.ts';
 import { finite } from './series.ts';
+import type { Words } from './words.ts';
 
 interface Line extends ChartSeries {
   /** What of each step's worst reading is drawn; null where nothing told. */

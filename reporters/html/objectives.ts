@@ -3,9 +3,9 @@ import type { Objective } from '../../model/objective.ts';
 import { OPERATIONS } from '../../model/operation.ts';
 import type { RunManifest } from '../../model/run.ts';
 import { objectiveText } from '../objective-text.ts';
-import { BASIS_WORDS } from '../words.ts';
 import { both, NONE, quantity } from './bilingual.ts';
 import { dataTable, type Head } from './table.ts';
+import { BASIS_WORDS } from './words.ts';
 
 const RULE_HEADS: readonly Head[] = [
   { vi: 'Mục tiêu', en: 'Objective' },

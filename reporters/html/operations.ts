@@ -9,12 +9,12 @@ import { heldCounts } from '../held.ts';
 import { objectiveText } from '../objective-text.ts';
 import { summariesOf } from '../operation-summaries.ts';
 import { formatCount, formatPercent, formatSeconds } from '../quantity.ts';
-import { BASIS_WORDS, OUTCOMES, PLATFORM_WORDS } from '../words.ts';
 import { both, NONE, quantity } from './bilingual.ts';
 import type { Series } from './series.ts';
 import { stripOf } from './strip.ts';
 import { dataTable, type Head, number } from './table.ts';
 import { windowsText } from './windows-text.ts';
+import { BASIS_WORDS, OUTCOMES, PLATFORM_WORDS } from './words.ts';
 
 const HEADS: readonly Head[] = [
   { vi: 'Thao tác', en: 'Operation' },

@@ -3,10 +3,10 @@ import type { RunManifest } from '../../model/run.ts';
 import type { PooledResult } from '../../model/verdict.ts';
 import { quantileName } from '../objective-text.ts';
 import { formatCount, formatPercent } from '../quantity.ts';
-import { OUTCOMES, PLATFORM_WORDS, type Words } from '../words.ts';
 import { both, NONE, quantity } from './bilingual.ts';
 import { dataTable, type Head } from './table.ts';
 import { windowsText } from './windows-text.ts';
+import { OUTCOMES, PLATFORM_WORDS, type Words } from './words.ts';
 
 /** What each platform held as a whole; nothing where its operations were judged one by one. */
 export function poolsSection({ result }: RunManifest): Markup {

@@ -11,8 +11,8 @@ import type {
 } from '../../model/verdict.ts';
 import { objectiveText, quantileName } from '../objective-text.ts';
 import { formatCount, formatPercent, formatSeconds, type Locale } from '../quantity.ts';
-import { BASIS_WORDS, PLATFORM_WORDS, REASONS } from '../words.ts';
 import { both, NONE, span } from './bilingual.ts';
+import { BASIS_WORDS, PLATFORM_WORDS, REASONS } from './words.ts';
 
 /** Of reasons of one kind so many are in sight; the rest says the same of other operations. */
 const SHOWN = 3;

@@ -4,7 +4,6 @@ import { namesOf, ownPlatformsOf } from '../../model/journey.ts';
 import { html, type Markup, trusted } from '../../model/markup.ts';
 import type { RunManifest } from '../../model/run.ts';
 import type { ReportedRun } from '../reported-run.ts';
-import { DECISIONS, PLATFORM_WORDS } from '../words.ts';
 import { both, inlineJson, inlineScript, moment } from './bilingual.ts';
 import type { ChartBook } from './chart.ts';
 import { chartBook } from './charts.ts';
@@ -20,6 +19,7 @@ import { objectivesSection } from './objectives.ts';
 import { operationsSection } from './operations.ts';
 import { poolsSection } from './pools.ts';
 import { seriesOf } from './series.ts';
+import { DECISIONS, PLATFORM_WORDS } from './words.ts';
 
 const POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";

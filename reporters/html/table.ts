@@ -1,8 +1,8 @@
 import { html, type Markup } from '../../model/markup.ts';
 import type { Platform } from '../../model/platform.ts';
 import { formatCount, type Locale } from '../quantity.ts';
-import { PLATFORM_WORDS, type Words } from '../words.ts';
 import { both, NONE, quantity } from './bilingual.ts';
+import { PLATFORM_WORDS, type Words } from './words.ts';
 
 export interface Head extends Words {
   readonly number?: true;

@@ -1,10 +1,10 @@
-import type { DemandBasis } from '../model/assumption.ts';
-import type { Level } from '../model/demand.ts';
-import type { Metric } from '../model/demand-stream.ts';
-import type { Basis } from '../model/objective.ts';
-import type { Platform } from '../model/platform.ts';
-import type { ObjectiveResult, ReasonCode, VerdictKind } from '../model/verdict.ts';
-import type { ErrorKind } from '../model/window.ts';
+import type { DemandBasis } from '../../model/assumption.ts';
+import type { Level } from '../../model/demand.ts';
+import type { Metric } from '../../model/demand-stream.ts';
+import type { Basis } from '../../model/objective.ts';
+import type { Platform } from '../../model/platform.ts';
+import type { ObjectiveResult, ReasonCode, VerdictKind } from '../../model/verdict.ts';
+import type { ErrorKind } from '../../model/window.ts';
 
 /** A word or sentence in both languages of the report. */
 export interface Words {
