@@ -1,14 +1,19 @@
-import { build } from 'esbuild';
+import path from 'node:path';
+import { build, type Plugin } from 'esbuild';
+
+/** Where a script imports what was made for it. */
+const MADE = /\/plans\/[a-z0-9-]+\.ts$/;
 
 /**
  * Makes one file of a k6 script and what it imports. k6 would read the modules as they are, but instantiates
  * each of them again for every virtual user: time before the start, and memory for as long as the run lasts.
  *
  * @param script absolute path of the script
+ * @param made the module that stands in for what the script imports from its plans
  * @param outfile absolute path of what k6 gets
  * @throws Error that says what in the script could not be resolved
  */
-export async function bundleScript(script: string, outfile: string): Promise<void> {
+export async function bundleScript(script: string, made: string, outfile: string): Promise<void> {
   await build({
     entryPoints: [script],
     outfile,
@@ -16,6 +21,21 @@ export async function bundleScript(script: string, outfile: string): Promise<voi
     format: 'esm',
     target: 'es2022',
     external: ['k6', 'k6/*'],
+    plugins: [standIn(made, path.join(path.dirname(script), 'plans'))],
     logLevel: 'silent',
   });
+}
+
+function standIn(contents: string, resolveDir: string): Plugin {
+  return {
+    name: 'made',
+    setup(bundle) {
+      bundle.onResolve({ filter: MADE }, () => ({ path: 'script', namespace: 'made' }));
+      bundle.onLoad({ filter: /./, namespace: 'made' }, () => ({
+        contents,
+        loader: 'ts',
+        resolveDir,
+      }));
+    },
+  };
 }

@@ -6,10 +6,10 @@ import { type CompiledMessage, compileMessage } from '../../model/bound-message.
 import { MessageAnswer } from '../../model/message-answer.ts';
 import type { Variables } from '../../model/template.ts';
 import type { ErrorKind } from '../../model/window.ts';
-import type { RequestResult } from './bound-operation.ts';
+import type { Outcome } from './response.ts';
 
 /** Sends one message on the connection of a journey and waits for its answer. */
-export type PerformMessage = (line: Line, variables: Variables) => Promise<RequestResult>;
+export type PerformMessage = (line: Line, variables: Variables) => Promise<Outcome>;
 
 /**
  * What k6 says when the server itself says no: it answers the request for the connection with anything but 101, or
@@ -52,14 +52,14 @@ export class Line {
     message: CompiledMessage,
     variables: Variables,
     timeout_ms: number,
-  ): Promise<RequestResult> {
+  ): Promise<Outcome> {
     const { opens, text, judge } = message;
     const sent = text?.(variables);
     const url = opens?.url(variables);
     const headers = opens?.headers(variables) ?? {};
     return new Promise((resolve) => {
       const begun_ms = Date.now();
-      const end = (result: RequestResult): void => {
+      const end = (result: Outcome): void => {
         this.#waiting = undefined;
         clearTimeout(timer);
         resolve(result);

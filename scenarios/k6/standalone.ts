@@ -1,6 +1,7 @@
 import type { Options } from 'k6/options';
 import { arrivalScenarios } from '../../model/arrival-scenario.ts';
 import { PLATFORMS } from '../../model/platform.ts';
+import type { ScriptFacts } from '../../model/script/script-code.ts';
 import type { ScriptPlan } from '../../model/script-plan.ts';
 import type { StandalonePlan } from '../../model/standalone-plan.ts';
 import {
@@ -14,6 +15,7 @@ import { allotUsers } from '../../model/virtual-users.ts';
 
 /** What a script does that k6 runs without `thongsuot`. */
 export interface Standalone {
+  readonly facts: ScriptFacts;
   readonly plan: ScriptPlan;
   readonly options: Options;
 }
@@ -22,9 +24,10 @@ export interface Standalone {
  * Reads the script's own plan and the environment. Init context only.
  *
  * @param path of the plan, as `import.meta.resolve` gives it
+ * @param made what the script's code was made with
  * @throws Error when the environment cannot be understood; each problem is said in a line of its own
  */
-export function readStandalone(path: string): Standalone {
+export function readStandalone(path: string, made: ScriptFacts): Standalone {
   const plan = JSON.parse(open(path)) as StandalonePlan;
   const { settings, problems } = readSettings(__ENV, plan);
   if (problems !== undefined) {
@@ -34,7 +37,7 @@ export function readStandalone(path: string): Standalone {
   }
   // k6 reads options once; built again for every user they would only take its memory.
   const options = __VU === 0 ? optionsFor(plan, settings) : {};
-  return { plan: scriptOf(plan, settings), options };
+  return { facts: factsOf(made, settings), plan: plan.script, options };
 }
 
 function variablesOf({ script, rate_per_s }: StandalonePlan): string {
@@ -47,23 +50,10 @@ function variablesOf({ script, rate_per_s }: StandalonePlan): string {
   return `this script reads ${[`RATE (${rate_per_s})`, ...times, 'MAX_VUS', ...urls].join(', ')}`;
 }
 
-function scriptOf({ script }: StandalonePlan, settings: StandaloneSettings): ScriptPlan {
+function factsOf(made: ScriptFacts, settings: StandaloneSettings): ScriptFacts {
   const { seed, warmup_s, duration_s, base_urls } = settings;
-  const targets = Object.fromEntries(
-    Object.values(script.targets).map((target) => {
-      const { platform } = target;
-      return [platform, { ...target, base_url: base_urls[platform] ?? target.base_url }];
-    }),
-  );
-  const names = Object.values(base_urls).map(hostOf);
-  return {
-    ...script,
-    seed,
-    warmup_s,
-    duration_s,
-    targets,
-    fence: { ...script.fence, names },
-  };
+  const hosts = Object.values(base_urls).map(hostOf);
+  return { ...made, seed, warmup_s, duration_s, base_urls, hosts };
 }
 
 function optionsFor(plan: StandalonePlan, settings: StandaloneSettings): Options {
