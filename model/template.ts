@@ -16,12 +16,8 @@ export type JsonTemplate =
   | readonly JsonTemplate[]
   | { readonly [key: string]: JsonTemplate };
 
-/** A parsed template: the variables in, the text out. */
-export interface Fill {
-  (variables: Variables): string;
-  /** True when there is nothing to fill. */
-  readonly is_fixed: boolean;
-}
+/** A parsed template: the variables in, the text out. Throws MissingVariableError and VariableTypeError. */
+export type Fill = (variables: Variables) => string;
 
 /** A `{name}` or `{name:type}` in a template. */
 export interface Placeholder {
@@ -213,12 +209,10 @@ function escapeCdata(value: string): string {
  * @param template what they were made of, for whoever reads an error
  */
 export function compileParts(parts: readonly Part[], template: string): Fill {
-  const is_fixed = parts.every((part) => typeof part === 'string');
-  const fill = (variables: Variables): string =>
+  return (variables) =>
     parts
       .map((part) => (typeof part === 'string' ? part : filled(part, variables, template)))
       .join('');
-  return Object.assign(fill, { is_fixed });
 }
 
 function filled(

@@ -1,5 +1,6 @@
 import type { Condition, Extraction, Source } from '../answer.ts';
 import type { BoundHttp } from '../binding.ts';
+import { scalarText } from '../json-path.ts';
 import type { ErrorKind } from '../window.ts';
 import type { Constants } from './constants.ts';
 import { literal, nameOf } from './expression.ts';
@@ -40,10 +41,21 @@ function conditionCode(condition: Condition, constants: Constants): string {
     return `(x = ${value}) !== undefined && x !== null`;
   }
   if (selector !== undefined && test.kind === 'equals') {
-    const equal = test.values.map((wanted) => `x === ${literal(wanted)}`);
-    return `(x = text(${value})) !== undefined && (${equal.join(' || ') || 'false'})`;
+    const equal = test.values.flatMap(scalarsOf).map((wanted) => `x === ${literal(wanted)}`);
+    return `(x = ${value}, ${equal.join(' || ') || 'false'})`;
+  }
+  if (selector !== undefined && test.kind === 'matches') {
+    const pattern = constants.shared(`new RegExp(${literal(test.pattern)}, "u")`);
+    return `(x = text(${value})) !== undefined && ${pattern}.test(x)`;
   }
   return `${constants.shared(`condition(${literal(condition)})`)}(r)`;
+}
+
+/** The values of JSON that {@link scalarText} makes this text of. */
+function scalarsOf(text: string): (string | number | boolean)[] {
+  if (text === 'true' || text === 'false') return [text, text === 'true'];
+  const number = Number(text);
+  return Number.isFinite(number) && scalarText(number) === text ? [text, number] : [text];
 }
 
 function extractionCode(
@@ -66,13 +78,16 @@ function extractionCode(
     : [read, `if (!fits(${held}, ${literal(type)})) ${fail('content')}`];
 }
 
-/** What may stand in a selector of k6 and means just itself there (gjson). An index would find a member, too. */
+/** What may stand in a selector of k6 and means just itself there (gjson). */
 const PLAIN = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
-/** A path as k6 knows it; undefined where it would mean something else there, or is not JSON. */
+/**
+ * A path as k6 knows it; undefined where it would mean something else there, or is not JSON. For k6 an index is also
+ * the name of a member, so that `{"0": …}` passes for a list: no system answers so by mistake.
+ */
 function selectorOf(source: Source): string | undefined {
   if (source.from !== 'json') return undefined;
   const { steps } = source.path;
-  const isPlain = steps.every((step) => typeof step === 'string' && PLAIN.test(step));
+  const isPlain = steps.every((step) => (typeof step === 'number' ? step >= 0 : PLAIN.test(step)));
   return isPlain && steps.length > 0 ? steps.join('.') : undefined;
 }

@@ -1,5 +1,5 @@
 import type { OperationName } from '../operation.ts';
-import type { ScriptPlan, ScriptScenario, ScriptStep } from '../script-plan.ts';
+import type { ScriptPlan, ScriptScenario } from '../script-plan.ts';
 import { ERRAND_VARIABLES, SYNTHETIC_PASSWORD } from '../synthetic.ts';
 import { isMessage } from '../binding.ts';
 import { collectConstants, type Constants } from './constants.ts';
@@ -15,8 +15,8 @@ export interface CodeOptions {
 /** What the journey's code takes out of the runtime. Each is a name in `scenarios/k6/runtime.ts`. */
 const TOOLS = [
   'add', 'base_urls', 'broken', 'condition', 'del', 'encode_cdata', 'encode_json', 'encode_percent', 'encode_xml',
-  'errand', 'extraction', 'failed', 'fits', 'get', 'kept', 'key_headers', 'latencyTags', 'login', 'message', 'newLine',
-  'now', 'passed', 'patch', 'pause', 'pausing', 'person', 'post', 'procedure', 'put', 'request', 'sleep', 'stage',
+  'errand', 'extraction', 'failed', 'fits', 'get', 'cooldown_ms', 'kept', 'key_headers', 'latencyTags', 'login', 'measure_ms', 'message',
+  'newLine', 'now', 'passed', 'patch', 'pause', 'pausing', 'person', 'post', 'procedure', 'put', 'request', 'second', 'sleep',
   'text', 'token', 'typed', 'upload', 'uuid',
 ] as const;
 
@@ -64,15 +64,16 @@ function bodyCode(
   const visitor = visitorScope(plan);
   const scope = new Map<string, Held>(visitor);
   const kept = keepers(of, constants);
-  const steps = of.steps.flatMap((step) => {
+  const pauses = pauseCodes(of, connected);
+  const steps = of.steps.flatMap((step, i) => {
     const target = plan.targets[step.platform];
     if (target === undefined) throw new Error(`platform ${step.platform} has no target`);
     const forgets = [...kept.values()].map((keeper) => `${keeper}.forget();`);
     const code = stepCode(step, { persona: of.persona, target, constants, scope, forgets });
     for (const name of code.sets) scope.set(name, { name: nameOf(name) });
     const lines = [
-      ...pauseCode(step, connected),
-      's = stage();',
+      ...(pauses[i] ?? []),
+      STAGE,
       ...code.lines,
       countCode(step, constants),
       ...(options.counts_failures ? [`passed(${literal(step.operation)}, s);`] : []),
@@ -91,6 +92,9 @@ function bodyCode(
     ...walked,
   ];
 }
+
+/** Inline, because it is asked for with every request: the places of `STAGES`. */
+const STAGE = 's = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;';
 
 function indented(lines: readonly string[]): string[] {
   return lines.map((line) => `  ${line}`);
@@ -126,9 +130,16 @@ function keptCode(
   ];
 }
 
-function pauseCode({ think }: ScriptStep, connected: boolean): string[] {
-  if (think === 0) return [];
-  return [connected ? `await pausing(pause(${think}, random));` : `sleep(pause(${think}, random));`];
+/** The pause before each step, by its place: two in a row share a draw. */
+function pauseCodes({ steps }: ScriptScenario, connected: boolean): string[][] {
+  let draws = true;
+  return steps.map(({ think, keeps }) => {
+    if (think === 0) return [];
+    // What may be left out draws for itself.
+    const drawn = draws || keeps === true ? `pause(${think}, random)` : `second(${think})`;
+    draws = keeps === true || !draws;
+    return [connected ? `await pausing(${drawn});` : `sleep(${drawn});`];
+  });
 }
 
 const PERSON = ['account', 'applicant_name', 'phone', 'personal_id'] as const;

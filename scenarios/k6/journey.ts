@@ -1,6 +1,6 @@
 import { sleep } from 'k6';
 import { scenario } from 'k6/execution';
-import { type Random, visitorRandom } from '../../model/random.ts';
+import { visitorStreams } from '../../model/random.ts';
 import type { MadeJourney, MadeScript, ScriptFacts } from '../../model/script/script-code.ts';
 import { recordJourney } from './record.ts';
 import { createRuntime, pausing, type Runtime } from './runtime.ts';
@@ -49,12 +49,12 @@ function walking(
   { facts, clock, failed }: Walking,
 ): () => void | Promise<void> {
   const walk = make(createRuntime(facts, clock));
-  const draw = (): Random => visitorRandom(facts.seed, index, scenario.iterationInTest);
+  const streamOf = visitorStreams(facts.seed, index);
   const ended = (stage: number, completed: boolean): void =>
     recordJourney(completed ? 'completed' : 'failed', stage);
   if (is_connected) {
     return async () => {
-      const random = draw();
+      const random = streamOf(scenario.iterationInTest);
       await pausing(clock.secondsToArrival(random));
       const stage = clock.stage();
       recordJourney('started', stage);
@@ -67,7 +67,7 @@ function walking(
   }
   // Apart from the other kind, because every promise costs.
   return () => {
-    const random = draw();
+    const random = streamOf(scenario.iterationInTest);
     sleep(clock.secondsToArrival(random));
     const stage = clock.stage();
     recordJourney('started', stage);

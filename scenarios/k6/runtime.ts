@@ -14,7 +14,7 @@ import type { BoundMessage } from '../../model/binding.ts';
 import { scalarText } from '../../model/json-path.ts';
 import type { OperationName } from '../../model/operation.ts';
 import type { Platform } from '../../model/platform.ts';
-import { logNormal, type Random, zipfSampler } from '../../model/random.ts';
+import { logNormalPairs, type Random, zipfSampler } from '../../model/random.ts';
 import type { ScriptFacts } from '../../model/script/script-code.ts';
 import {
   COMMON_PROCEDURES,
@@ -55,9 +55,9 @@ interface Scheme<L> {
 /** What the code that was made for a journey finds in a virtual user, by the names that it has there. */
 export type Runtime = ReturnType<typeof createRuntime>;
 
-export function createRuntime(facts: ScriptFacts, { stage }: Pick<PlanClock, 'stage'>) {
+export function createRuntime(facts: ScriptFacts, clock: PlanClock) {
   const { base_urls, think_time, marker, hosts } = facts;
-  const { median_s, sigma } = think_time;
+  const think = logNormalPairs(think_time.median_s, think_time.sigma);
   const placeOf = ({ platform, timeout_ms }: { platform: Platform; timeout_ms: number }): Place => ({
     base_url: base_urls[platform] ?? '',
     timeout_ms,
@@ -67,8 +67,11 @@ export function createRuntime(facts: ScriptFacts, { stage }: Pick<PlanClock, 'st
     ...STATELESS,
     ...answerTools(),
     base_urls,
-    stage,
-    pause: (think: number, random: Random): number => think * logNormal(random, median_s, sigma),
+    measure_ms: clock.measure_ms(),
+    cooldown_ms: clock.cooldown_ms(),
+    pause: (times: number, random: Random): number => times * think.first(random),
+    /** The other one of the two that a pause drew. */
+    second: (times: number): number => times * think.second(),
     kept: memoized((_: OperationName): Kept => new Kept()),
     login: (of: Scheme<Login>): ((variables: Variables) => Outcome) =>
       compileLogin(placeOf(of), secretVariable(of.binding, of.scheme), of.login),

@@ -86,6 +86,9 @@ export interface PlanClock {
   secondsToArrival(random: Random): number;
   /** The place in `STAGES` of the stage of the plan at this moment, by the scenario's own clock. */
   stage(): number;
+  /** When the judged stretch begins, and when it ends: Unix times. */
+  measure_ms(): number;
+  cooldown_ms(): number;
 }
 
 // k6's engine looks a global name up in every call.
@@ -117,6 +120,8 @@ export function planClock(shape: Shape): PlanClock {
       const elapsed_s = (now() - started_ms) / 1000;
       return max(0, arrivalAt(elapsed_s, random) - elapsed_s);
     },
+    measure_ms: () => measure_ms,
+    cooldown_ms: () => cooldown_ms,
     stage: () => {
       const now_ms = now();
       return now_ms < measure_ms ? WARMUP : now_ms < cooldown_ms ? MEASURE : COOLDOWN;
