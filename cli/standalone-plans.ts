@@ -96,7 +96,7 @@ export function planText(plan: StandalonePlan): string {
   return `${JSON.stringify(plan, null, 2)}\n`;
 }
 
-/** The code of a plan as it is committed. */
-export function madeText({ script }: StandalonePlan): string {
-  return scriptCode(script, { counts_failures: true });
+/** The code of a plan as it is committed, beside it. */
+export function madeText(name: string, { script }: StandalonePlan): string {
+  return scriptCode(script, { own_plan: `./${name}.json` });
 }

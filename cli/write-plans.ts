@@ -8,5 +8,5 @@ const config = await loadConfig(projectFile('config/thongsuot.yaml'));
 await mkdir(projectFile('scenarios/plans'), { recursive: true });
 for (const [name, plan] of standalonePlans(config)) {
   await writeFile(projectFile(`scenarios/plans/${name}.json`), planText(plan));
-  await writeFile(projectFile(`scenarios/plans/${name}.ts`), madeText(plan));
+  await writeFile(projectFile(`scenarios/plans/${name}.ts`), madeText(name, plan));
 }

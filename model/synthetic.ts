@@ -1,6 +1,6 @@
 import { civilFromDays, vietnamDay, vietnamTime } from './civil-date.ts';
 import type { Persona } from './platform.ts';
-import type { Random } from './random.ts';
+import { type Random, zipfSampler } from './random.ts';
 
 /**
  * Synthetic people and procedures. Nothing here belongs to a real person: personal numbers start with 999,
@@ -23,7 +23,14 @@ export const COMMON_PROCEDURES = [
 ] as const;
 
 /** Skew of the choice among them (Zipf exponent; assumed, see the capacity guide). */
-export const PROCEDURE_SKEW = 1;
+const PROCEDURE_SKEW = 1;
+
+const drawRank = zipfSampler(COMMON_PROCEDURES.length, PROCEDURE_SKEW);
+
+/** The procedure that somebody comes for. */
+export function syntheticProcedure(random: Random): (typeof COMMON_PROCEDURES)[number] {
+  return COMMON_PROCEDURES[drawRank(random)] ?? COMMON_PROCEDURES[0];
+}
 
 /** The password of every synthetic account; it opens nothing but test systems. */
 export const SYNTHETIC_PASSWORD = 'thongsuot';

@@ -175,11 +175,9 @@ function jsonText(text: string, mayBeBare = true): Part[] {
   return ['"', ...templateParts(escapeJson(text), 'json'), '"'];
 }
 
-// A quick look spares most values a copy: only quotes, backslashes, controls and surrogates may change.
-const JSON_HARMLESS = /^[ !#-[\]-\ud7ff\ue000-\uffff]*$/;
-
-function escapeJson(value: string): string {
-  return JSON_HARMLESS.test(value) ? value : JSON.stringify(value).slice(1, -1);
+/** Text as it stands between quotes in JSON. */
+export function escapeJson(value: string): string {
+  return JSON.stringify(value).slice(1, -1);
 }
 
 const XML_ESCAPES: Readonly<Record<string, string>> = {
@@ -194,12 +192,13 @@ const XML_ESCAPES: Readonly<Record<string, string>> = {
   '\r': '&#13;',
 };
 
-function escapeXml(value: string): string {
+/** Text as it stands in an element, or in an attribute. */
+export function escapeXml(value: string): string {
   return value.replace(/[&<>"'\t\n\r]/g, (character) => XML_ESCAPES[character] ?? character);
 }
 
 /** Nothing can be escaped inside a CDATA section: what could end it stands between two of them. */
-function escapeCdata(value: string): string {
+export function escapeCdata(value: string): string {
   return value.replace(/[\]>\r]/g, (character) => `]]>${escapeXml(character)}<![CDATA[`);
 }
 
@@ -222,6 +221,11 @@ function filled(
 ): string {
   const value = variables[name];
   if (value === undefined) throw new MissingVariableError(name, template);
-  if (!fitsType(value, type)) throw new VariableTypeError({ name, type }, template);
-  return ENCODINGS[encoding](value);
+  return ENCODINGS[encoding](typedValue(value, { name, type }, template));
+}
+
+/** The value of a typed placeholder. @throws VariableTypeError when it does not fit */
+export function typedValue(value: string, placeholder: Placeholder, template: string): string {
+  if (!fitsType(value, placeholder.type)) throw new VariableTypeError(placeholder, template);
+  return value;
 }

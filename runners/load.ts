@@ -77,7 +77,7 @@ export async function runLoad(run: LoadRun): Promise<LoadOutcome> {
   const plan = scriptPlan(run.workload);
   await writeFile(workload_path, asText(plan));
   await writeFile(config_path, asText(config));
-  await bundleScript(run.script, scriptCode(plan, { counts_failures: false }), script);
+  await bundleScript(run.script, scriptCode(plan, {}), script);
   const intake = await Intake.start();
   try {
     const api_port = await freePort();

@@ -1,14 +1,11 @@
 import { walkJourneys } from './k6/journey.ts';
 import { recordRunComplete } from './k6/record.ts';
-import { readWork } from './k6/workload.ts';
-import { script } from './plans/meetings.ts';
+import { work } from './plans/meetings.ts';
 
 /**
  * Meeting sites that join, keep their connection and dial in again: signalling only.
- * The file in WORKLOAD says who, how often and where; without it, see docs/k6-run.md.
+ * `thongsuot load` says who, how often and where; without it, see docs/k6-run.md.
  */
-const work = readWork(script, import.meta.resolve('./plans/meetings.json'));
-
 export const options = work.options;
 
 export const journey = walkJourneys(work);

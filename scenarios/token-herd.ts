@@ -1,11 +1,8 @@
 import { walkJourneys } from './k6/journey.ts';
 import { recordRunComplete } from './k6/record.ts';
-import { readWork } from './k6/workload.ts';
-import { script } from './plans/unmade.ts';
+import { work } from './plans/unmade.ts';
 
-/** Clients that were started together renew their tokens together. The workload file says who, how often and where. */
-const work = readWork(script);
-
+/** Clients that were started together renew their tokens together. */
 export const options = work.options;
 
 export const journey = walkJourneys(work);

@@ -1,7 +1,7 @@
 /** What the code of a journey makes once for each virtual user, before its first visitor. */
 export interface Constants {
-  /** Takes an expression; gives the name that holds its value, the same for the same expression. */
-  shared(code: string): string;
+  /** Takes an expression; gives the name that holds its value, the same for the same key. */
+  shared(code: string, key?: string): string;
   /** Gives a name of its own, because the value will be changed. */
   own(code: string): string;
   /** All of them as a statement; nothing without any. */
@@ -17,9 +17,9 @@ export function collectConstants(): Constants {
     return name;
   };
   return {
-    shared: (code) => {
-      const name = names.get(code) ?? own(code);
-      names.set(code, name);
+    shared: (code, key = code) => {
+      const name = names.get(key) ?? own(code);
+      names.set(key, name);
       return name;
     },
     own,

@@ -5,6 +5,7 @@ import { isMessage } from '../binding.ts';
 import { collectConstants, type Constants } from './constants.ts';
 import { type Held, literal, nameOf } from './expression.ts';
 import { countCode, stepCode } from './step-code.ts';
+import { TOOL_NAMES, TOOLS, type ToolName } from './tools.ts';
 
 /** How a script is going to be used. */
 export interface CodeOptions {
@@ -12,38 +13,35 @@ export interface CodeOptions {
   readonly counts_failures: boolean;
 }
 
-/** What the journey's code takes out of the runtime. Each is a name in `scenarios/k6/runtime.ts`. */
-const TOOLS = [
-  'add', 'base_urls', 'broken', 'condition', 'del', 'encode_cdata', 'encode_json', 'encode_percent', 'encode_xml',
-  'errand', 'extraction', 'failed', 'fits', 'get', 'cooldown_ms', 'kept', 'key_headers', 'latencyTags', 'login', 'measure_ms', 'message',
-  'newLine', 'now', 'passed', 'patch', 'pause', 'pausing', 'person', 'post', 'procedure', 'put', 'request', 'second', 'sleep',
-  'text', 'token', 'typed', 'upload', 'uuid',
-] as const;
-
-export type ToolName = (typeof TOOLS)[number];
-
 /**
- * A journey as one function: `(on) => (random) => boolean`, where `on` is the runtime of a virtual user. Straight on,
+ * A journey as one function: `(on) => (random) => boolean`, where `on` is what a virtual user knows. Straight on,
  * with the variables in variables of its own: k6's engine interprets, thousands of users share this code, and what
  * each of them holds besides has to be fetched from memory for every request.
  *
  * @throws MissingVariableError and Error when bindings and journey do not fit, which was checked before
  */
-export function journeyCode(plan: ScriptPlan, of: ScriptScenario, options: CodeOptions): string {
+export function journeyCode(
+  plan: ScriptPlan,
+  of: ScriptScenario,
+  options: CodeOptions,
+): { readonly code: string; readonly tools: readonly ToolName[] } {
   const constants = collectConstants();
   const body = bodyCode(plan, of, constants, options);
   const lines = [
+    'var measure_ms = on.measure_ms, cooldown_ms = on.cooldown_ms;',
     ...constants.declaration(),
     `return ${isConnected(plan, of) ? 'async ' : ''}function (random) {`,
     ...indented(body),
     '};',
   ];
-  const used = TOOLS.filter((name) => lines.some((line) => new RegExp(`\\b${name}\\b`).test(line)));
-  return ['function (on) {', ...indented(usedCode(used)), ...indented(lines), '}'].join('\n');
-}
-
-function usedCode(names: readonly string[]): string[] {
-  return names.length === 0 ? [] : [`var ${names.map((name) => `${name} = on.${name}`).join(', ')};`];
+  const tools = TOOL_NAMES.filter((name) => mentions(lines, name));
+  // Names of the module are further away for k6's engine than those of the function around.
+  const near = tools.map((name) => `${name} = ${TOOLS[name].code}`).join(', ');
+  const declared = near === '' ? [] : [`var ${near};`];
+  return {
+    code: ['function (on) {', ...indented([...declared, ...lines]), '}'].join('\n'),
+    tools,
+  };
 }
 
 /** True for a journey that holds a connection: it waits without keeping messages from coming in. */
@@ -64,7 +62,7 @@ function bodyCode(
   const visitor = visitorScope(plan);
   const scope = new Map<string, Held>(visitor);
   const kept = keepers(of, constants);
-  const pauses = pauseCodes(of, connected);
+  const pauses = pauseCodes(plan, of, connected, constants);
   const steps = of.steps.flatMap((step, i) => {
     const target = plan.targets[step.platform];
     if (target === undefined) throw new Error(`platform ${step.platform} has no target`);
@@ -82,7 +80,7 @@ function bodyCode(
   });
   const walk = [...steps, 'return true;'];
   const walked = connected
-    ? ['var line = newLine();', 'try {', ...indented(walk), '} finally { line.close(); }']
+    ? ['var line = new Line();', 'try {', ...indented(walk), '} finally { line.close(); }']
     : walk;
   const drawn = drawCode(of, walked);
   const locals = [...scope.keys()].map(nameOf).filter((name) => mentions(walked, name));
@@ -109,7 +107,7 @@ function mentions(lines: readonly string[], name: string): boolean {
 function keepers({ steps }: ScriptScenario, constants: Constants): Map<OperationName, string> {
   const keeping = steps.filter((step) => step.keeps === true);
   return new Map(
-    keeping.map(({ operation }) => [operation, constants.shared(`kept(${literal(operation)})`)]),
+    keeping.map(({ operation }) => [operation, constants.own('new Kept()')]),
   );
 }
 
@@ -131,14 +129,22 @@ function keptCode(
 }
 
 /** The pause before each step, by its place: two in a row share a draw. */
-function pauseCodes({ steps }: ScriptScenario, connected: boolean): string[][] {
+function pauseCodes(
+  { think_time }: ScriptPlan,
+  { steps }: ScriptScenario,
+  connected: boolean,
+  constants: Constants,
+): string[][] {
   let draws = true;
+  const pairs = constants.shared(`logNormalPairs(${think_time.median_s}, ${think_time.sigma})`);
+  const [first, second] = [constants.shared(`${pairs}.first`), constants.shared(`${pairs}.second`)];
   return steps.map(({ think, keeps }) => {
     if (think === 0) return [];
     // What may be left out draws for itself.
-    const drawn = draws || keeps === true ? `pause(${think}, random)` : `second(${think})`;
+    const drawn = draws || keeps === true ? `${first}(random)` : `${second}()`;
     draws = keeps === true || !draws;
-    return [connected ? `await pausing(${drawn});` : `sleep(${drawn});`];
+    const seconds = think === 1 ? drawn : `${think} * ${drawn}`;
+    return [connected ? `await pausing(${seconds});` : `sleep(${seconds});`];
   });
 }
 
@@ -168,14 +174,22 @@ function drawCode({ persona }: ScriptScenario, walked: readonly string[]): strin
     (name) => asked(name) || (name === 'account' && (errand.length > 0 || isOwn)),
   );
   return [
-    ...(procedure.length === 0 ? [] : ['x = procedure(random);', ...procedure]),
+    ...(procedure.length === 0 ? [] : ['x = syntheticProcedure(random);', ...procedure]),
     ...person.map((name) => personCode(name, persona)),
-    ...(errand.length === 0 ? [] : ['x = errand(random, v_account, now());', ...errand]),
+    ...(errand.length === 0 ? [] : ['x = syntheticErrand(random, v_account, now());', ...errand]),
   ];
 }
+
+const DRAWN = {
+  account: 'syntheticAccount',
+  applicant_name: 'syntheticName',
+  phone: 'syntheticPhone',
+  personal_id: 'syntheticPersonalId',
+} as const satisfies Readonly<Record<(typeof PERSON)[number], ToolName>>;
 
 function personCode(name: (typeof PERSON)[number], persona: ScriptScenario['persona']): string {
   // A citizen acts for himself.
   if (name === 'personal_id' && persona === 'citizen') return 'v_personal_id = v_account;';
-  return `${nameOf(name)} = person.${name}(random, ${literal(persona)});`;
+  const more = name === 'account' ? `, ${literal(persona)}` : '';
+  return `${nameOf(name)} = ${DRAWN[name]}(random${more});`;
 }

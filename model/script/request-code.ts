@@ -93,7 +93,7 @@ function bodyCode(
       const upload =
         file === undefined
           ? ''
-          : `${literal(file.field)}: upload(${literal(file.filename)}, ${literal(file.type)})`;
+          : `${literal(file.field)}: uploadFile(on, ${literal(file.filename)}, ${literal(file.type)})`;
       const fields = constants.own(`{ ${upload} }`);
       return { code: fields, lines: fillCode(fields, body.fields, scope) };
     }

@@ -4,7 +4,8 @@ import type { ScriptPlan } from '../script-plan.ts';
 import type { Shape } from '../shape.ts';
 import type { LoadProfile } from '../workload.ts';
 import { literal } from './expression.ts';
-import { type CodeOptions, isConnected, journeyCode } from './journey-code.ts';
+import { isConnected, journeyCode } from './journey-code.ts';
+import { importsOf } from './tools.ts';
 
 /** What every virtual user has to know besides its journey. */
 export interface ScriptFacts extends Shape {
@@ -15,55 +16,74 @@ export interface ScriptFacts extends Shape {
   readonly base_urls: Readonly<Partial<Record<Platform, string>>>;
   /** Names of the hosts that logins may call. */
   readonly hosts: readonly string[];
-  /** Whether some answer is read as XML, which takes a parser. */
-  readonly reads_xml: boolean;
+}
+
+/** What the code of a journey is told by its virtual user. */
+export interface Visiting extends Pick<ScriptFacts, 'base_urls' | 'hosts' | 'marker'> {
+  /** When the judged stretch begins and ends: Unix times. */
+  readonly measure_ms: number;
+  readonly cooldown_ms: number;
 }
 
 /** One journey of a script that was made. */
-export interface MadeJourney<Runtime> {
+export interface MadeJourney {
   /** Place in the plan: it names the stream of random numbers. */
   readonly index: number;
   /** Makes the journey for one virtual user: true when it was walked to its end, false when the target failed it. */
-  readonly make: (
-    on: Runtime,
-  ) => (random: () => number) => boolean | Promise<boolean>;
+  readonly make: (on: Visiting) => (random: () => number) => boolean | Promise<boolean>;
   readonly is_connected: boolean;
 }
 
-/** What a file that {@link scriptCode} made exports as `script`. */
-export interface MadeScript<Runtime> {
+/** What was made of a plan. */
+export interface MadeScript {
   readonly facts: ScriptFacts;
-  readonly journeys: Readonly<Partial<Record<JourneyName, MadeJourney<Runtime>>>>;
+  readonly journeys: Readonly<Partial<Record<JourneyName, MadeJourney>>>;
 }
+
+/** Who starts k6: `thongsuot` with a plan for this load, or somebody with the plan that the script carries. */
+export type StartedBy = { readonly own_plan: string } | { readonly own_plan?: never };
 
 /**
  * The module with everything that a plan's virtual users do, made once in Node: none of them has to compile a
- * binding, and none holds one.
- * It belongs into `scenarios/plans`.
+ * binding, and none holds one. It belongs into `scenarios/plans` and exports `work`.
+ *
+ * @param started_by `own_plan` is the file of a plan beside the module
  */
-export function scriptCode(plan: ScriptPlan, options: CodeOptions): string {
-  const journeys = plan.scenarios.map((of, index) => {
-    const make = journeyCode(plan, of, options).replaceAll('\n', '\n    ');
-    const is_connected = isConnected(plan, of);
-    return `  ${literal(of.journey)}: {\n    index: ${index},\n    is_connected: ${is_connected},\n    make: ${make},\n  },`;
-  });
+export function scriptCode(plan: ScriptPlan, started_by: StartedBy): string {
+  const { own_plan } = started_by;
+  const options = { counts_failures: own_plan !== undefined };
+  const made = plan.scenarios.map((of) => ({ of, ...journeyCode(plan, of, options) }));
+  const journeys = made.map(({ of, code }, index) =>
+    [
+      `  ${literal(of.journey)}: {`,
+      `    index: ${index},`,
+      `    is_connected: ${isConnected(plan, of)},`,
+      `    make: ${code.replaceAll('\n', '\n    ')},`,
+      '  },',
+    ].join('\n'),
+  );
+  const [reader, from, argument] =
+    own_plan === undefined
+      ? ['plannedWork', '../k6/planned.ts', '']
+      : ['standaloneWork', '../k6/standalone.ts', `, import.meta.resolve(${literal(own_plan)})`];
+  const imports = importsOf([...new Set(made.flatMap(({ tools }) => tools))]);
   return `\
 // @ts-nocheck
 // Made from journeys, bindings and objectives; changes here are lost.
-import type { MadeScript } from '../../model/script/script-code.ts';
-import type { Runtime } from '../k6/runtime.ts';
-
+${imports.join('\n')}
+import { ${reader} } from '${from}';
+${plan.reads_xml ? "import { prepareXml } from '../k6/xml.ts';\n\nprepareXml();\n" : ''}
 const facts = ${JSON.stringify(factsOf(plan), null, 2)};
 
 const journeys = {
 ${journeys.join('\n')}
 };
 
-export const script: MadeScript<Runtime> = { facts, journeys };
+export const work = ${reader}({ facts, journeys }${argument});
 `;
 }
 
-function factsOf({ fence, targets, seed, think_time, marker, reads_xml, ...plan }: ScriptPlan): ScriptFacts {
+function factsOf({ fence, targets, seed, think_time, marker, ...plan }: ScriptPlan): ScriptFacts {
   const { warmup_s, duration_s, stages } = plan;
   return {
     seed,
@@ -76,6 +96,5 @@ function factsOf({ fence, targets, seed, think_time, marker, reads_xml, ...plan 
       Object.values(targets).map(({ platform, base_url }) => [platform, base_url]),
     ),
     hosts: fence.names,
-    reads_xml,
   };
 }

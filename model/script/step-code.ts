@@ -1,4 +1,10 @@
-import { formVariables, loginFor, tokensFor, variablesSetBy } from '../authentication.ts';
+import {
+  formVariables,
+  loginFor,
+  secretVariable,
+  tokensFor,
+  variablesSetBy,
+} from '../authentication.ts';
 import {
   type BoundHttp,
   type BoundMessage,
@@ -8,7 +14,7 @@ import {
 } from '../binding.ts';
 import type { Persona } from '../platform.ts';
 import type { ScriptStep } from '../script-plan.ts';
-import { LATENCY_RANGES_MS } from '../telemetry.ts';
+import { latencyPlaces } from '../telemetry.ts';
 import type { Target } from '../workload.ts';
 import { answerCode } from './answer-code.ts';
 import type { Constants } from './constants.ts';
@@ -111,35 +117,44 @@ function callingOf({ platform, timeout_ms }: ScriptStep, { target, constants }: 
   const keys = Object.entries(authentication).flatMap(([scheme, { kind, ...rest }]) =>
     kind === 'api-key' && 'header' in rest ? [[scheme, rest.header] as const] : [],
   );
-  const base = constants.shared(`base_urls[${literal(platform)}]`);
+  const base = constants.shared(`on.base_urls[${literal(platform)}]`);
   return {
     base,
     key_names: keys.map(([, header]) => header),
     key_headers:
       keys.length === 0
         ? undefined
-        : constants.shared(`key_headers(${literal(name)}, ${literal(Object.fromEntries(keys))})`),
+        : constants.shared(`keyHeaders(${literal(name)}, ${literal(Object.fromEntries(keys))})`),
     timeout_ms,
   };
 }
 
+/** Where a login is, and what it may do. */
+function placeCode(step: ScriptStep, context: StepContext): string {
+  const { base, timeout_ms } = callingOf(step, context);
+  return `{ base_url: ${base}, hosts: on.hosts, timeout_ms: ${timeout_ms} }`;
+}
+
 /** What is got before a request can be sent: a token of the machine, a number of the request. */
 function needsCode(
-  { timeout_ms, platform }: ScriptStep,
+  step: ScriptStep,
   bound: BoundHttp | BoundMessage,
-  { target, constants, scope }: StepContext,
+  context: StepContext,
   fail: Fail,
 ): {
   readonly lines: readonly string[];
   readonly scope: Scope;
   readonly tokens: readonly { readonly token: string; readonly keeper: string }[];
 } {
+  const { platform } = step;
+  const { target, constants, scope } = context;
   const needed = variablesOf(bound);
   const held = new Map<string, Held>(scope);
   const lines: string[] = [];
   const tokens = tokensFor(target.binding.authentication, needed).map(([name, login], i) => {
     const keeper = constants.shared(
-      `token(${literal({ platform, binding: target.binding.name, scheme: name, login, timeout_ms })})`,
+      `keepToken(${placeCode(step, context)}, ${literal(secretVariable(target.binding.name, name))}, ${literal(login)})`,
+      `token ${platform} ${name}`,
     );
     const token = `t${i}`;
     held.set(login.sets, { name: `${token}.extracted[${literal(login.sets)}]` });
@@ -151,23 +166,25 @@ function needsCode(
   });
   if (needed.has('request_id')) {
     held.set('request_id', { name: 'request_id' });
-    lines.push('var request_id = uuid();');
+    lines.push('var request_id = crypto.randomUUID();');
   }
   return { lines, scope: held, tokens };
 }
 
 /** A login is a conversation of several requests, which the runtime holds; its time is that of all of them. */
 function loginCode(
-  { operation, platform, timeout_ms }: ScriptStep,
-  { persona, target, constants, scope }: StepContext,
+  step: ScriptStep,
+  context: StepContext,
   fail: Fail,
 ): StepCode {
+  const { operation } = step;
+  const { persona, target, constants, scope } = context;
   const { name, authentication } = target.binding;
   const found = loginFor(authentication, operation, persona);
   if (found === undefined) throw new Error(`operation ${operation} is not bound`);
   const { login } = found;
   const perform = constants.shared(
-    `login(${literal({ platform, binding: name, scheme: found.name, login, timeout_ms })})`,
+    `compileLogin(${placeCode(step, context)}, ${literal(secretVariable(name, found.name))}, ${literal(login)})`,
   );
   const sets = variablesSetBy(login);
   return {
@@ -188,12 +205,10 @@ function messageCode(
   fail: Fail,
 ): StepCode {
   const { constants } = context;
-  const { platform, timeout_ms } = step;
   const needs = needsCode(step, bound, context, fail);
-  const { key_headers = '{}' } = callingOf(step, context);
-  const perform = constants.shared(
-    `message(${literal({ platform, bound, timeout_ms })}, ${key_headers})`,
-  );
+  const { base, key_headers = '{}', timeout_ms } = callingOf(step, context);
+  const calling = `{ base_url: ${base}, fixed_headers: ${key_headers}, timeout_ms: ${timeout_ms} }`;
+  const perform = constants.shared(`compilePerformMessage(${calling}, ${literal(bound)})`);
   const sets = Object.keys(extractionsOf(bound));
   const waited = needs.tokens.map(({ token }) => ` + ${token}.latency_ms`);
   return {
@@ -214,14 +229,16 @@ function takenOut(variable: string): string {
 
 /**
  * The statement that counts a request that succeeded: exactly, by how many of its limits its `ms` is over, and by
- * the range it is in.
+ * the range it is in. Tags are made when they are first needed: most places never are.
  */
 export function countCode(
   { operation, limits_ms }: Pick<ScriptStep, 'operation' | 'limits_ms'>,
   constants: Constants,
 ): string {
-  const steps = [...new Set([...LATENCY_RANGES_MS, ...limits_ms])].sort((a, b) => a - b);
-  const tags = constants.shared(`latencyTags(${literal(operation)}, ${literal(limits_ms)})`);
-  const place = steps.map((limit, i) => `ms <= ${limit} ? ${i} : `).join('');
-  return `add(ms, ${tags}[s][${place}${steps.length}]);`;
+  const ends = latencyPlaces(limits_ms);
+  const tags = constants.own('[]');
+  const place = ends.map((limit, i) => `ms <= ${limit} ? ${i} : `).join('');
+  const made = `latencyTags(${literal(operation)}, s, ${literal(limits_ms)}, ms)`;
+  const at = `k = ${ends.length + 1} * s + (${place}${ends.length})`;
+  return `${at}; add(ms, ${tags}[k] || (${tags}[k] = ${made}));`;
 }

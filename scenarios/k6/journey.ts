@@ -1,11 +1,10 @@
 import { sleep } from 'k6';
 import { scenario } from 'k6/execution';
 import { visitorStreams } from '../../model/random.ts';
-import type { MadeJourney, MadeScript, ScriptFacts } from '../../model/script/script-code.ts';
+import type { MadeJourney } from '../../model/script/script-code.ts';
+import { type PlanClock, planClock } from './plan-clock.ts';
 import { recordJourney } from './record.ts';
-import { createRuntime, pausing, type Runtime } from './runtime.ts';
-import { type PlanClock, planClock, type Work } from './workload.ts';
-import { prepareXml } from './xml.ts';
+import type { Work } from './work.ts';
 
 /** More messages than this from one virtual user add nothing but log. */
 const MAX_LOGGED_EXCEPTIONS = 3;
@@ -14,65 +13,54 @@ const MAX_LOGGED_EXCEPTIONS = 3;
  * Prepares the journeys of a script, in init. Each virtual user makes its own one when it is first started, half a
  * second or more before its visitor arrives: init does not tell which scenario it will be in.
  */
-export function walkJourneys({
-  journeys,
-  facts,
-}: Pick<Work, 'journeys' | 'facts'>): () => void | Promise<void> {
-  prepareXml(facts);
-  const clock = planClock(facts);
-  const failed = exceptionRecorder(clock);
+export function walkJourneys(work: Work): () => void | Promise<void> {
+  const clock = planClock(work.facts);
   let walk: (() => void | Promise<void>) | undefined;
   return () => {
-    walk ??= walking(madeFor(journeys, clock.scenario()), { facts, clock, failed });
+    walk ??= walking(madeFor(work, clock.scenario()), work.facts, clock);
     return walk();
   };
 }
 
-function madeFor(
-  journeys: MadeScript<Runtime>['journeys'],
-  name: string,
-): MadeJourney<Runtime> {
+function madeFor({ journeys }: Work, name: string): MadeJourney {
   const found = Object.entries(journeys).find(([journey]) => journey === name);
   if (found === undefined) throw new Error(`scenario ${name} is not in the script`);
   return found[1];
 }
 
-interface Walking {
-  readonly facts: ScriptFacts;
-  readonly clock: PlanClock;
-  readonly failed: (stage: number, error: unknown) => void;
-}
-
 /** One journey, from the moment that k6 starts an iteration to its end. */
 function walking(
-  { make, index, is_connected }: MadeJourney<Runtime>,
-  { facts, clock, failed }: Walking,
+  { make, index, is_connected }: MadeJourney,
+  facts: Work['facts'],
+  clock: PlanClock,
 ): () => void | Promise<void> {
-  const walk = make(createRuntime(facts, clock));
+  const { measure_ms, cooldown_ms } = clock.stretch();
+  const walk = make({ ...facts, measure_ms, cooldown_ms });
   const streamOf = visitorStreams(facts.seed, index);
-  const ended = (stage: number, completed: boolean): void =>
-    recordJourney(completed ? 'completed' : 'failed', stage);
-  if (is_connected) {
-    return async () => {
+  const failed = exceptionRecorder(clock);
+  const walked = (stage: number, is_complete: boolean): void =>
+    recordJourney(is_complete ? 'completed' : 'failed', stage);
+  if (!is_connected) {
+    return () => {
       const random = streamOf(scenario.iterationInTest);
-      await pausing(clock.secondsToArrival(random));
+      sleep(clock.secondsToArrival(random));
       const stage = clock.stage();
       recordJourney('started', stage);
       try {
-        ended(stage, await walk(random));
+        walked(stage, walk(random) === true);
       } catch (error) {
         failed(stage, error);
       }
     };
   }
   // Apart from the other kind, because every promise costs.
-  return () => {
+  return async () => {
     const random = streamOf(scenario.iterationInTest);
     sleep(clock.secondsToArrival(random));
     const stage = clock.stage();
     recordJourney('started', stage);
     try {
-      ended(stage, walk(random) === true);
+      walked(stage, await walk(random));
     } catch (error) {
       failed(stage, error);
     }
@@ -80,7 +68,7 @@ function walking(
 }
 
 /** Counts and tells what the script threw. */
-function exceptionRecorder(clock: PlanClock): Walking['failed'] {
+function exceptionRecorder(clock: PlanClock): (stage: number, error: unknown) => void {
   let logged = 0;
   return (stage, error) => {
     recordJourney('exception', stage);

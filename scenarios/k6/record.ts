@@ -1,7 +1,6 @@
 import { Counter, Rate, Trend } from 'k6/metrics';
 import type { OperationName } from '../../model/operation.ts';
 import {
-  JOURNEY_EVENTS,
   type JourneyEvent,
   LATENCY_RANGES_MS,
   METRICS,
@@ -17,22 +16,26 @@ const runComplete = new Counter(METRICS.run_complete);
 const requestFailed =
   __ENV['WORKLOAD'] === undefined ? new Rate(STANDALONE_METRICS.request_failed) : undefined;
 
-type Tags = Readonly<Record<string, string>>;
-
 /**
- * The tags of the requests of one operation that succeeded, by stage and place. Places are what the limits and the
- * ends of the ranges, ascending, cut the time into. Made beforehand, since k6 takes microseconds for a sample as it is.
+ * The tags of a request that succeeded. Whoever counts requests makes them once for all of the same place, since k6
+ * takes microseconds for a sample as it is.
+ *
+ * @param stage place in `STAGES`
  */
 export function latencyTags(
   operation: OperationName,
+  stage: number,
   limits_ms: readonly number[],
-): readonly (readonly Tags[])[] {
-  const ends = [...new Set([...LATENCY_RANGES_MS, ...limits_ms])].sort((a, b) => a - b);
-  const places = [0, ...ends].map((above_ms) => ({
-    exceeded: String(limits_ms.filter((limit) => limit <= above_ms).length),
-    range: String(LATENCY_RANGES_MS.filter((end) => end <= above_ms).length),
-  }));
-  return STAGES.map((stage) => places.map((place) => ({ operation, stage, ...place })));
+  latency_ms: number,
+): Readonly<Record<string, string>> {
+  const over = (limits: readonly number[]): string =>
+    String(limits.filter((limit) => latency_ms > limit).length);
+  return {
+    operation,
+    stage: nameOf(stage),
+    exceeded: over(limits_ms),
+    range: over(LATENCY_RANGES_MS),
+  };
 }
 
 /** Counts a request that the target failed, in the n-th stage; false, as the journey's end says it. */
@@ -48,14 +51,9 @@ export function passed(operation: OperationName, stage: number): void {
   requestFailed?.add(false, { operation, stage: nameOf(stage) });
 }
 
-/** Made beforehand, as those of requests. */
-const JOURNEY_TAGS = new Map(
-  JOURNEY_EVENTS.map((event) => [event, STAGES.map((stage) => ({ event, stage }))]),
-);
-
 /** Counts what became of a journey, in the stage it started in. */
 export function recordJourney(event: JourneyEvent, stage: number): void {
-  journeys.add(1, JOURNEY_TAGS.get(event)?.[stage]);
+  journeys.add(1, { event, stage: nameOf(stage) });
 }
 
 function nameOf(stage: number): string {

@@ -110,3 +110,10 @@ export class Line {
     });
   }
 }
+
+/** Waits without keeping messages from coming in. */
+export function pausing(seconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 1000 * seconds);
+  });
+}

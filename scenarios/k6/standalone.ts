@@ -1,8 +1,7 @@
 import type { Options } from 'k6/options';
 import { arrivalScenarios } from '../../model/arrival-scenario.ts';
 import { PLATFORMS } from '../../model/platform.ts';
-import type { ScriptFacts } from '../../model/script/script-code.ts';
-import type { ScriptPlan } from '../../model/script-plan.ts';
+import type { MadeScript, ScriptFacts } from '../../model/script/script-code.ts';
 import type { StandalonePlan } from '../../model/standalone-plan.ts';
 import {
   ratesOf,
@@ -12,22 +11,17 @@ import {
 } from '../../model/standalone-settings.ts';
 import { hostOf } from '../../model/url.ts';
 import { allotUsers } from '../../model/virtual-users.ts';
-
-/** What a script does that k6 runs without `thongsuot`. */
-export interface Standalone {
-  readonly facts: ScriptFacts;
-  readonly plan: ScriptPlan;
-  readonly options: Options;
-}
+import { optionsFor } from './options.ts';
+import type { Work } from './work.ts';
 
 /**
- * Reads the script's own plan and the environment. Init context only.
+ * The work of a script that k6 runs without `thongsuot`: its own plan, and what the environment says. Init context
+ * only.
  *
  * @param path of the plan, as `import.meta.resolve` gives it
- * @param made what the script's code was made with
  * @throws Error when the environment cannot be understood; each problem is said in a line of its own
  */
-export function readStandalone(path: string, made: ScriptFacts): Standalone {
+export function standaloneWork(made: MadeScript, path: string): Work {
   const plan = JSON.parse(open(path)) as StandalonePlan;
   const { settings, problems } = readSettings(__ENV, plan);
   if (problems !== undefined) {
@@ -36,8 +30,8 @@ export function readStandalone(path: string, made: ScriptFacts): Standalone {
     throw new Error(`the environment cannot be used: ${read}; see docs/k6-run.md`);
   }
   // k6 reads options once; built again for every user they would only take its memory.
-  const options = __VU === 0 ? optionsFor(plan, settings) : {};
-  return { facts: factsOf(made, settings), plan: plan.script, options };
+  const options = __VU === 0 ? ownOptions(plan, settings) : {};
+  return { ...made, facts: factsOf(made.facts, settings), options };
 }
 
 function variablesOf({ script, rate_per_s }: StandalonePlan): string {
@@ -56,11 +50,12 @@ function factsOf(made: ScriptFacts, settings: StandaloneSettings): ScriptFacts {
   return { ...made, seed, warmup_s, duration_s, base_urls, hosts };
 }
 
-function optionsFor(plan: StandalonePlan, settings: StandaloneSettings): Options {
+function ownOptions(plan: StandalonePlan, settings: StandaloneSettings): Options {
   const { seed, max_vus } = settings;
   const { graceful_stop_s } = plan;
   const journeys = allotUsers(ratesOf(plan, settings), max_vus);
   return {
+    ...optionsFor(plan.script),
     scenarios: arrivalScenarios(journeys, { shape: settings, seed, graceful_stop_s }),
     thresholds: Object.fromEntries(
       Object.entries(plan.thresholds).map(([metric, conditions]) => [metric, [...conditions]]),

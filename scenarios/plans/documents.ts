@@ -1,7 +1,19 @@
 // @ts-nocheck
 // Made from journeys, bindings and objectives; changes here are lost.
-import type { MadeScript } from '../../model/script/script-code.ts';
-import type { Runtime } from '../k6/runtime.ts';
+import http from 'k6/http';
+import { broken as broken$ } from '../k6/response.ts';
+import { condition as condition$, extraction as extraction$ } from '../k6/look.ts';
+import { escapeJson as escapeJson$, escapeXml as escapeXml$ } from '../../model/template.ts';
+import { failed as failed$, latency as latency$, latencyTags as latencyTags$, passed as passed$ } from '../k6/record.ts';
+import { logNormalPairs as logNormalPairs$ } from '../../model/random.ts';
+import { percentEncode as percentEncode$ } from '../../model/url.ts';
+import { scalarText as scalarText$ } from '../../model/json-path.ts';
+import { sleep as sleep$ } from 'k6';
+import { syntheticAccount as syntheticAccount$, syntheticErrand as syntheticErrand$, syntheticName as syntheticName$ } from '../../model/synthetic.ts';
+import { standaloneWork } from '../k6/standalone.ts';
+import { prepareXml } from '../k6/xml.ts';
+
+prepareXml();
 
 const facts = {
   "seed": 1,
@@ -15,8 +27,7 @@ const facts = {
   "base_urls": {
     "documents": "http://127.0.0.1:8102"
   },
-  "hosts": [],
-  "reads_xml": true
+  "hosts": []
 };
 
 const journeys = {
@@ -24,50 +35,53 @@ const journeys = {
     index: 0,
     is_connected: false,
     make: function (on) {
-      var add = on.add, base_urls = on.base_urls, broken = on.broken, encode_json = on.encode_json, encode_percent = on.encode_percent, extraction = on.extraction, failed = on.failed, get = on.get, latencyTags = on.latencyTags, login = on.login, passed = on.passed, pause = on.pause, person = on.person, post = on.post, sleep = on.sleep, stage = on.stage, text = on.text, token = on.token;
-      var c0 = base_urls["documents"],
-        c1 = { timeout: 10000, redirects: 0, responseType: "text", headers: { "Content-Type": "application/json" } },
-        c2 = latencyTags("documents.login", [2000,5000]),
-        c3 = extraction({"source":{"from":"json","path":{"text":"$.items[0].id","steps":["items",0,"id"]}}}),
-        c4 = {  },
-        c5 = { timeout: 10000, redirects: 0, responseType: "text", headers: c4 },
-        c6 = latencyTags("documents.listInbox", [2000,5000]),
-        c7 = {  },
-        c8 = { timeout: 10000, redirects: 0, responseType: "text", headers: c7 },
-        c9 = latencyTags("documents.readDocument", [2000,5000]);
+      var get = http.get, post = http.post, sleep = sleep$, now = Date.now, add = latency$.add, latencyTags = latencyTags$, failed = failed$, passed = passed$, broken = broken$, text = scalarText$, encode_percent = percentEncode$, encode_json = escapeJson$, logNormalPairs = logNormalPairs$, syntheticAccount = syntheticAccount$;
+      var measure_ms = on.measure_ms, cooldown_ms = on.cooldown_ms;
+      var c0 = logNormalPairs(0.4, 0.5),
+        c1 = c0.first,
+        c2 = c0.second,
+        c3 = on.base_urls["documents"],
+        c4 = { timeout: 10000, redirects: 0, responseType: "text", headers: { "Content-Type": "application/json" } },
+        c5 = [],
+        c6 = {  },
+        c7 = { timeout: 10000, redirects: 0, responseType: "text", headers: c6 },
+        c8 = [],
+        c9 = {  },
+        c10 = { timeout: 10000, redirects: 0, responseType: "text", headers: c9 },
+        c11 = [];
       return function (random) {
-        var r, s, ms, t, x, v_account, v_token, v_incoming_id, v_incoming_number;
-        v_account = person.account(random, "officer");
+        var r, s, ms, t, x, k, v_account, v_token, v_incoming_id, v_incoming_number;
+        v_account = syntheticAccount(random, "officer");
         // documents.login
-        s = stage();
-        r = post(`${c0}/api/sessions`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c1);
+        s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
+        r = post(`${c3}/api/sessions`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c4);
         if (r.status !== 201) { return failed("documents.login", s, r.status === 0 ? broken(r) : "status"); }
         if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("documents.login", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        add(ms, c2[s][ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7]);
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("documents.login", s, [2000,5000], ms)));
         passed("documents.login", s);
         // documents.listInbox
-        s = stage();
-        c4["Authorization"] = `Bearer ${v_token}`;
-        r = get(`${c0}/api/inbox?page=1`, c5);
+        s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
+        c6["Authorization"] = `Bearer ${v_token}`;
+        r = get(`${c3}/api/inbox?page=1`, c7);
         if (r.status !== 200) { return failed("documents.listInbox", s, r.status === 0 ? broken(r) : "status"); }
-        if ((v_incoming_id = c3(r)) === undefined) { return failed("documents.listInbox", s, "content"); }
+        if (typeof (v_incoming_id = r.json("items.0.id")) !== "string" && (v_incoming_id = text(v_incoming_id)) === undefined) { return failed("documents.listInbox", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        add(ms, c6[s][ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7]);
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("documents.listInbox", s, [2000,5000], ms)));
         passed("documents.listInbox", s);
         // documents.readDocument
-        sleep(pause(1, random));
-        s = stage();
-        c7["Authorization"] = `Bearer ${v_token}`;
-        r = get(`${c0}/api/documents/${encode_percent(v_incoming_id)}`, c8);
+        sleep(c1(random));
+        s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
+        c9["Authorization"] = `Bearer ${v_token}`;
+        r = get(`${c3}/api/documents/${encode_percent(v_incoming_id)}`, c10);
         if (r.status !== 200) { return failed("documents.readDocument", s, r.status === 0 ? broken(r) : "status"); }
-        if (!((x = text(r.json("direction"))) !== undefined && (x === "incoming"))) { return failed("documents.readDocument", s, "content"); }
+        if (!((x = r.json("direction"), x === "incoming"))) { return failed("documents.readDocument", s, "content"); }
         if (typeof (v_incoming_number = r.json("number")) !== "string" && (v_incoming_number = text(v_incoming_number)) === undefined) { return failed("documents.readDocument", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        add(ms, c9[s][ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7]);
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c11[k] || (c11[k] = latencyTags("documents.readDocument", s, [2000,5000], ms)));
         passed("documents.readDocument", s);
         return true;
       };
@@ -77,65 +91,69 @@ const journeys = {
     index: 1,
     is_connected: false,
     make: function (on) {
-      var add = on.add, base_urls = on.base_urls, broken = on.broken, encode_json = on.encode_json, encode_percent = on.encode_percent, failed = on.failed, latencyTags = on.latencyTags, login = on.login, passed = on.passed, pause = on.pause, person = on.person, post = on.post, sleep = on.sleep, stage = on.stage, text = on.text, token = on.token;
-      var c0 = base_urls["documents"],
-        c1 = { timeout: 10000, redirects: 0, responseType: "text", headers: { "Content-Type": "application/json" } },
-        c2 = latencyTags("documents.login", [2000,5000]),
-        c3 = { "Content-Type": "application/json" },
-        c4 = { timeout: 10000, redirects: 0, responseType: "text", headers: c3 },
-        c5 = latencyTags("documents.draftDocument", [2000,5000]),
-        c6 = {  },
+      var post = http.post, sleep = sleep$, now = Date.now, add = latency$.add, latencyTags = latencyTags$, failed = failed$, passed = passed$, broken = broken$, text = scalarText$, encode_percent = percentEncode$, encode_json = escapeJson$, logNormalPairs = logNormalPairs$, syntheticAccount = syntheticAccount$;
+      var measure_ms = on.measure_ms, cooldown_ms = on.cooldown_ms;
+      var c0 = logNormalPairs(0.4, 0.5),
+        c1 = c0.first,
+        c2 = c0.second,
+        c3 = on.base_urls["documents"],
+        c4 = { timeout: 10000, redirects: 0, responseType: "text", headers: { "Content-Type": "application/json" } },
+        c5 = [],
+        c6 = { "Content-Type": "application/json" },
         c7 = { timeout: 10000, redirects: 0, responseType: "text", headers: c6 },
-        c8 = latencyTags("documents.signDocument", [2000,5000]),
+        c8 = [],
         c9 = {  },
         c10 = { timeout: 10000, redirects: 0, responseType: "text", headers: c9 },
-        c11 = latencyTags("documents.issueDocument", [2000,5000]);
+        c11 = [],
+        c12 = {  },
+        c13 = { timeout: 10000, redirects: 0, responseType: "text", headers: c12 },
+        c14 = [];
       return function (random) {
-        var r, s, ms, t, x, v_account, v_token, v_document_id, v_document_number;
-        v_account = person.account(random, "officer");
+        var r, s, ms, t, x, k, v_account, v_token, v_document_id, v_document_number;
+        v_account = syntheticAccount(random, "officer");
         // documents.login
-        s = stage();
-        r = post(`${c0}/api/sessions`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c1);
+        s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
+        r = post(`${c3}/api/sessions`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c4);
         if (r.status !== 201) { return failed("documents.login", s, r.status === 0 ? broken(r) : "status"); }
         if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("documents.login", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        add(ms, c2[s][ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7]);
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("documents.login", s, [2000,5000], ms)));
         passed("documents.login", s);
         // documents.draftDocument
-        sleep(pause(2, random));
-        s = stage();
-        c3["Authorization"] = `Bearer ${v_token}`;
-        r = post(`${c0}/api/documents`, `{"kind":"cong-van","subject":"TEST: thongsuot k6-run-documents","content":"Văn bản thử nghiệm, không có giá trị pháp lý.","note":"thongsuot k6-run-documents"}`, c4);
+        sleep(2 * c1(random));
+        s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
+        c6["Authorization"] = `Bearer ${v_token}`;
+        r = post(`${c3}/api/documents`, `{"kind":"cong-van","subject":"TEST: thongsuot k6-run-documents","content":"Văn bản thử nghiệm, không có giá trị pháp lý.","note":"thongsuot k6-run-documents"}`, c7);
         if (r.status !== 201) { return failed("documents.draftDocument", s, r.status === 0 ? broken(r) : "status"); }
-        if (!((x = text(r.json("state"))) !== undefined && (x === "draft"))) { return failed("documents.draftDocument", s, "content"); }
+        if (!((x = r.json("state"), x === "draft"))) { return failed("documents.draftDocument", s, "content"); }
         if (typeof (v_document_id = r.json("id")) !== "string" && (v_document_id = text(v_document_id)) === undefined) { return failed("documents.draftDocument", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        add(ms, c5[s][ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7]);
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("documents.draftDocument", s, [2000,5000], ms)));
         passed("documents.draftDocument", s);
         // documents.signDocument
-        sleep(pause(1, random));
-        s = stage();
-        c6["Authorization"] = `Bearer ${v_token}`;
-        r = post(`${c0}/api/documents/${encode_percent(v_document_id)}/signature`, null, c7);
+        sleep(c2());
+        s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
+        c9["Authorization"] = `Bearer ${v_token}`;
+        r = post(`${c3}/api/documents/${encode_percent(v_document_id)}/signature`, null, c10);
         if (r.status !== 200) { return failed("documents.signDocument", s, r.status === 0 ? broken(r) : "status"); }
-        if (!((x = text(r.json("state"))) !== undefined && (x === "signed"))) { return failed("documents.signDocument", s, "content"); }
+        if (!((x = r.json("state"), x === "signed"))) { return failed("documents.signDocument", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        add(ms, c8[s][ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7]);
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c11[k] || (c11[k] = latencyTags("documents.signDocument", s, [2000,5000], ms)));
         passed("documents.signDocument", s);
         // documents.issueDocument
-        sleep(pause(1, random));
-        s = stage();
-        c9["Authorization"] = `Bearer ${v_token}`;
-        r = post(`${c0}/api/documents/${encode_percent(v_document_id)}/issue`, null, c10);
+        sleep(c1(random));
+        s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
+        c12["Authorization"] = `Bearer ${v_token}`;
+        r = post(`${c3}/api/documents/${encode_percent(v_document_id)}/issue`, null, c13);
         if (r.status !== 201) { return failed("documents.issueDocument", s, r.status === 0 ? broken(r) : "status"); }
-        if (!((x = text(r.json("state"))) !== undefined && (x === "issued"))) { return failed("documents.issueDocument", s, "content"); }
+        if (!((x = r.json("state"), x === "issued"))) { return failed("documents.issueDocument", s, "content"); }
         if (typeof (v_document_number = r.json("number")) !== "string" && (v_document_number = text(v_document_number)) === undefined) { return failed("documents.issueDocument", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        add(ms, c11[s][ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7]);
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c14[k] || (c14[k] = latencyTags("documents.issueDocument", s, [2000,5000], ms)));
         passed("documents.issueDocument", s);
         return true;
       };
@@ -145,38 +163,42 @@ const journeys = {
     index: 2,
     is_connected: false,
     make: function (on) {
-      var add = on.add, base_urls = on.base_urls, broken = on.broken, encode_json = on.encode_json, encode_xml = on.encode_xml, errand = on.errand, failed = on.failed, get = on.get, latencyTags = on.latencyTags, login = on.login, now = on.now, passed = on.passed, pause = on.pause, person = on.person, post = on.post, sleep = on.sleep, stage = on.stage, text = on.text, token = on.token, uuid = on.uuid;
-      var c0 = base_urls["documents"],
-        c1 = { timeout: 10000, redirects: 0, responseType: "text", headers: { "Content-Type": "application/json" } },
-        c2 = latencyTags("documents.login", [2000,5000]),
-        c3 = { "Content-Type": "application/xml" },
-        c4 = { timeout: 10000, redirects: 0, responseType: "text", headers: c3 },
-        c5 = latencyTags("documents.sendPacket", [2000,5000]),
-        c6 = {  },
+      var get = http.get, post = http.post, sleep = sleep$, now = Date.now, add = latency$.add, latencyTags = latencyTags$, failed = failed$, passed = passed$, broken = broken$, text = scalarText$, encode_json = escapeJson$, encode_xml = escapeXml$, logNormalPairs = logNormalPairs$, syntheticAccount = syntheticAccount$, syntheticName = syntheticName$, syntheticErrand = syntheticErrand$;
+      var measure_ms = on.measure_ms, cooldown_ms = on.cooldown_ms;
+      var c0 = logNormalPairs(0.4, 0.5),
+        c1 = c0.first,
+        c2 = c0.second,
+        c3 = on.base_urls["documents"],
+        c4 = { timeout: 10000, redirects: 0, responseType: "text", headers: { "Content-Type": "application/json" } },
+        c5 = [],
+        c6 = { "Content-Type": "application/xml" },
         c7 = { timeout: 10000, redirects: 0, responseType: "text", headers: c6 },
-        c8 = latencyTags("documents.listStatuses", [2000,5000]);
+        c8 = [],
+        c9 = {  },
+        c10 = { timeout: 10000, redirects: 0, responseType: "text", headers: c9 },
+        c11 = [];
       return function (random) {
-        var r, s, ms, t, x, v_account, v_applicant_name, v_agency_code, v_edxml_date, v_edxml_time, v_token, v_sent_packet_id;
-        v_account = person.account(random, "system");
-        v_applicant_name = person.applicant_name(random, "system");
-        x = errand(random, v_account, now());
+        var r, s, ms, t, x, k, v_account, v_applicant_name, v_agency_code, v_edxml_date, v_edxml_time, v_token, v_sent_packet_id;
+        v_account = syntheticAccount(random, "system");
+        v_applicant_name = syntheticName(random);
+        x = syntheticErrand(random, v_account, now());
         v_agency_code = x.agency_code;
         v_edxml_date = x.edxml_date;
         v_edxml_time = x.edxml_time;
         // documents.login
-        s = stage();
-        r = post(`${c0}/api/sessions`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c1);
+        s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
+        r = post(`${c3}/api/sessions`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c4);
         if (r.status !== 201) { return failed("documents.login", s, r.status === 0 ? broken(r) : "status"); }
         if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("documents.login", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        add(ms, c2[s][ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7]);
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("documents.login", s, [2000,5000], ms)));
         passed("documents.login", s);
         // documents.sendPacket
-        s = stage();
-        var request_id = uuid();
-        c3["Authorization"] = `Bearer ${v_token}`;
-        r = post(`${c0}/api/packets`, `<?xml version="1.0" encoding="UTF-8"?>
+        s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
+        var request_id = crypto.randomUUID();
+        c6["Authorization"] = `Bearer ${v_token}`;
+        r = post(`${c3}/api/packets`, `<?xml version="1.0" encoding="UTF-8"?>
     <edXML xmlns="http://www.mic.gov.vn/TBT/QCVN_102_2016">
       <edXML:edXMLEnvelope xmlns:edXML="http://www.mic.gov.vn/TBT/QCVN_102_2016">
         <edXML:edXMLHeader>
@@ -276,24 +298,24 @@ const journeys = {
         </Attachment>
       </AttachmentEncoded>
     </edXML>
-    `, c4);
+    `, c7);
         if (r.status !== 201) { return failed("documents.sendPacket", s, r.status === 0 ? broken(r) : "status"); }
-        if (!((x = text(r.json("recipients"))) !== undefined && (x === "3"))) { return failed("documents.sendPacket", s, "content"); }
+        if (!((x = r.json("recipients"), x === "3" || x === 3))) { return failed("documents.sendPacket", s, "content"); }
         if (typeof (v_sent_packet_id = r.json("id")) !== "string" && (v_sent_packet_id = text(v_sent_packet_id)) === undefined) { return failed("documents.sendPacket", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        add(ms, c5[s][ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7]);
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("documents.sendPacket", s, [2000,5000], ms)));
         passed("documents.sendPacket", s);
         // documents.listStatuses
-        sleep(pause(1, random));
-        s = stage();
-        c6["Authorization"] = `Bearer ${v_token}`;
-        r = get(`${c0}/api/statuses?page=1`, c7);
+        sleep(c1(random));
+        s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
+        c9["Authorization"] = `Bearer ${v_token}`;
+        r = get(`${c3}/api/statuses?page=1`, c10);
         if (r.status !== 200) { return failed("documents.listStatuses", s, r.status === 0 ? broken(r) : "status"); }
         if (!((x = r.json("items")) !== undefined && x !== null)) { return failed("documents.listStatuses", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        add(ms, c8[s][ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7]);
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c11[k] || (c11[k] = latencyTags("documents.listStatuses", s, [2000,5000], ms)));
         passed("documents.listStatuses", s);
         return true;
       };
@@ -303,66 +325,69 @@ const journeys = {
     index: 3,
     is_connected: false,
     make: function (on) {
-      var add = on.add, base_urls = on.base_urls, broken = on.broken, condition = on.condition, encode_json = on.encode_json, encode_percent = on.encode_percent, extraction = on.extraction, failed = on.failed, get = on.get, latencyTags = on.latencyTags, login = on.login, passed = on.passed, person = on.person, post = on.post, stage = on.stage, text = on.text, token = on.token;
-      var c0 = base_urls["documents"],
-        c1 = { timeout: 10000, redirects: 0, responseType: "text", headers: { "Content-Type": "application/json" } },
-        c2 = latencyTags("documents.login", [2000,5000]),
-        c3 = extraction({"source":{"from":"json","path":{"text":"$.items[0].id","steps":["items",0,"id"]}}}),
-        c4 = {  },
-        c5 = { timeout: 10000, redirects: 0, responseType: "text", headers: c4 },
-        c6 = latencyTags("documents.listReceived", [2000,5000]),
-        c7 = condition({"source":{"from":"xml","path":{"text":"/edXML/edXML:edXMLEnvelope/edXML:edXMLHeader/edXML:MessageHeader/edXML:From/edXML:OrganId","steps":[{"deep":false,"axis":"element","name":"edXML","predicates":[]},{"deep":false,"axis":"element","name":"edXML:edXMLEnvelope","predicates":[]},{"deep":false,"axis":"element","name":"edXML:edXMLHeader","predicates":[]},{"deep":false,"axis":"element","name":"edXML:MessageHeader","predicates":[]},{"deep":false,"axis":"element","name":"edXML:From","predicates":[]},{"deep":false,"axis":"element","name":"edXML:OrganId","predicates":[]}]}},"test":{"kind":"matches","pattern":"^H"}}),
-        c8 = condition({"source":{"from":"xml","path":{"text":"/edXML/AttachmentEncoded/Attachment/ContentTransferEncoded","steps":[{"deep":false,"axis":"element","name":"edXML","predicates":[]},{"deep":false,"axis":"element","name":"AttachmentEncoded","predicates":[]},{"deep":false,"axis":"element","name":"Attachment","predicates":[]},{"deep":false,"axis":"element","name":"ContentTransferEncoded","predicates":[]}]}},"test":{"kind":"exists","exists":true}}),
-        c9 = extraction({"source":{"from":"xml","path":{"text":"/edXML/edXML:edXMLEnvelope/edXML:edXMLHeader/edXML:MessageHeader/edXML:DocumentId","steps":[{"deep":false,"axis":"element","name":"edXML","predicates":[]},{"deep":false,"axis":"element","name":"edXML:edXMLEnvelope","predicates":[]},{"deep":false,"axis":"element","name":"edXML:edXMLHeader","predicates":[]},{"deep":false,"axis":"element","name":"edXML:MessageHeader","predicates":[]},{"deep":false,"axis":"element","name":"edXML:DocumentId","predicates":[]}]}}}),
-        c10 = {  },
-        c11 = { timeout: 10000, redirects: 0, responseType: "text", headers: c10 },
-        c12 = latencyTags("documents.getPacket", [2000,5000]),
-        c13 = { "Content-Type": "application/json" },
-        c14 = { timeout: 10000, redirects: 0, responseType: "text", headers: c13 },
-        c15 = latencyTags("documents.sendStatus", [2000,5000]);
+      var get = http.get, post = http.post, now = Date.now, add = latency$.add, latencyTags = latencyTags$, failed = failed$, passed = passed$, broken = broken$, condition = condition$, extraction = extraction$, text = scalarText$, encode_percent = percentEncode$, encode_json = escapeJson$, logNormalPairs = logNormalPairs$, syntheticAccount = syntheticAccount$;
+      var measure_ms = on.measure_ms, cooldown_ms = on.cooldown_ms;
+      var c0 = logNormalPairs(0.4, 0.5),
+        c1 = c0.first,
+        c2 = c0.second,
+        c3 = on.base_urls["documents"],
+        c4 = { timeout: 10000, redirects: 0, responseType: "text", headers: { "Content-Type": "application/json" } },
+        c5 = [],
+        c6 = {  },
+        c7 = { timeout: 10000, redirects: 0, responseType: "text", headers: c6 },
+        c8 = [],
+        c9 = condition({"source":{"from":"xml","path":{"text":"/edXML/edXML:edXMLEnvelope/edXML:edXMLHeader/edXML:MessageHeader/edXML:From/edXML:OrganId","steps":[{"deep":false,"axis":"element","name":"edXML","predicates":[]},{"deep":false,"axis":"element","name":"edXML:edXMLEnvelope","predicates":[]},{"deep":false,"axis":"element","name":"edXML:edXMLHeader","predicates":[]},{"deep":false,"axis":"element","name":"edXML:MessageHeader","predicates":[]},{"deep":false,"axis":"element","name":"edXML:From","predicates":[]},{"deep":false,"axis":"element","name":"edXML:OrganId","predicates":[]}]}},"test":{"kind":"matches","pattern":"^H"}}),
+        c10 = condition({"source":{"from":"xml","path":{"text":"/edXML/AttachmentEncoded/Attachment/ContentTransferEncoded","steps":[{"deep":false,"axis":"element","name":"edXML","predicates":[]},{"deep":false,"axis":"element","name":"AttachmentEncoded","predicates":[]},{"deep":false,"axis":"element","name":"Attachment","predicates":[]},{"deep":false,"axis":"element","name":"ContentTransferEncoded","predicates":[]}]}},"test":{"kind":"exists","exists":true}}),
+        c11 = extraction({"source":{"from":"xml","path":{"text":"/edXML/edXML:edXMLEnvelope/edXML:edXMLHeader/edXML:MessageHeader/edXML:DocumentId","steps":[{"deep":false,"axis":"element","name":"edXML","predicates":[]},{"deep":false,"axis":"element","name":"edXML:edXMLEnvelope","predicates":[]},{"deep":false,"axis":"element","name":"edXML:edXMLHeader","predicates":[]},{"deep":false,"axis":"element","name":"edXML:MessageHeader","predicates":[]},{"deep":false,"axis":"element","name":"edXML:DocumentId","predicates":[]}]}}}),
+        c12 = {  },
+        c13 = { timeout: 10000, redirects: 0, responseType: "text", headers: c12 },
+        c14 = [],
+        c15 = { "Content-Type": "application/json" },
+        c16 = { timeout: 10000, redirects: 0, responseType: "text", headers: c15 },
+        c17 = [];
       return function (random) {
-        var r, s, ms, t, x, v_account, v_token, v_packet_id, v_packet_document_id;
-        v_account = person.account(random, "system");
+        var r, s, ms, t, x, k, v_account, v_token, v_packet_id, v_packet_document_id;
+        v_account = syntheticAccount(random, "system");
         // documents.login
-        s = stage();
-        r = post(`${c0}/api/sessions`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c1);
+        s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
+        r = post(`${c3}/api/sessions`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c4);
         if (r.status !== 201) { return failed("documents.login", s, r.status === 0 ? broken(r) : "status"); }
         if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("documents.login", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        add(ms, c2[s][ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7]);
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("documents.login", s, [2000,5000], ms)));
         passed("documents.login", s);
         // documents.listReceived
-        s = stage();
-        c4["Authorization"] = `Bearer ${v_token}`;
-        r = get(`${c0}/api/packets?page=1`, c5);
+        s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
+        c6["Authorization"] = `Bearer ${v_token}`;
+        r = get(`${c3}/api/packets?page=1`, c7);
         if (r.status !== 200) { return failed("documents.listReceived", s, r.status === 0 ? broken(r) : "status"); }
-        if ((v_packet_id = c3(r)) === undefined) { return failed("documents.listReceived", s, "content"); }
+        if (typeof (v_packet_id = r.json("items.0.id")) !== "string" && (v_packet_id = text(v_packet_id)) === undefined) { return failed("documents.listReceived", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        add(ms, c6[s][ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7]);
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("documents.listReceived", s, [2000,5000], ms)));
         passed("documents.listReceived", s);
         // documents.getPacket
-        s = stage();
-        c10["Authorization"] = `Bearer ${v_token}`;
-        r = get(`${c0}/api/packets/${encode_percent(v_packet_id)}`, c11);
+        s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
+        c12["Authorization"] = `Bearer ${v_token}`;
+        r = get(`${c3}/api/packets/${encode_percent(v_packet_id)}`, c13);
         if (r.status !== 200) { return failed("documents.getPacket", s, r.status === 0 ? broken(r) : "status"); }
-        if (!(c7(r))) { return failed("documents.getPacket", s, "content"); }
-        if (!(c8(r))) { return failed("documents.getPacket", s, "content"); }
-        if ((v_packet_document_id = c9(r)) === undefined) { return failed("documents.getPacket", s, "content"); }
+        if (!(c9(r))) { return failed("documents.getPacket", s, "content"); }
+        if (!(c10(r))) { return failed("documents.getPacket", s, "content"); }
+        if ((v_packet_document_id = c11(r)) === undefined) { return failed("documents.getPacket", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        add(ms, c12[s][ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7]);
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c14[k] || (c14[k] = latencyTags("documents.getPacket", s, [2000,5000], ms)));
         passed("documents.getPacket", s);
         // documents.sendStatus
-        s = stage();
-        c13["Authorization"] = `Bearer ${v_token}`;
-        r = post(`${c0}/api/packets/${encode_percent(v_packet_id)}/statuses`, `{"status":"03","note":"thongsuot k6-run-documents"}`, c14);
+        s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
+        c15["Authorization"] = `Bearer ${v_token}`;
+        r = post(`${c3}/api/packets/${encode_percent(v_packet_id)}/statuses`, `{"status":"03","note":"thongsuot k6-run-documents"}`, c16);
         if (r.status !== 201) { return failed("documents.sendStatus", s, r.status === 0 ? broken(r) : "status"); }
-        if (!((x = text(r.json("status"))) !== undefined && (x === "03"))) { return failed("documents.sendStatus", s, "content"); }
+        if (!((x = r.json("status"), x === "03"))) { return failed("documents.sendStatus", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        add(ms, c15[s][ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7]);
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c17[k] || (c17[k] = latencyTags("documents.sendStatus", s, [2000,5000], ms)));
         passed("documents.sendStatus", s);
         return true;
       };
@@ -370,4 +395,4 @@ const journeys = {
   },
 };
 
-export const script: MadeScript<Runtime> = { facts, journeys };
+export const work = standaloneWork({ facts, journeys }, import.meta.resolve("./documents.json"));

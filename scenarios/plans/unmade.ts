@@ -1,5 +1,10 @@
-import type { MadeScript } from '../../model/script/script-code.ts';
-import type { Runtime } from '../k6/runtime.ts';
+import type { Work } from '../k6/work.ts';
 
-/** A script that `thongsuot load` makes anew for each load: there is nothing to run without it. */
-export const script: MadeScript<Runtime> | undefined = undefined;
+/** What stands here until `thongsuot load` makes the script of a load: a day has no rate of its own. */
+export const work: Work = refuse();
+
+function refuse(): never {
+  throw new Error(
+    'a day takes its shape from its profile: start it with `thongsuot load`; scenarios/mixed-day.ts runs by itself',
+  );
+}
