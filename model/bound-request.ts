@@ -117,7 +117,9 @@ function compileBody(body: RequestParts['body']): BoundRequest['body'] {
 }
 
 /** A set of fields, parsed once. */
-export function compileFields(fields: FieldParts): (variables: Variables) => Record<string, string> {
+export function compileFields(
+  fields: FieldParts,
+): (variables: Variables) => Record<string, string> {
   const fills = fields.map(([name, parts]) => [name, compileParts(parts, name)] as const);
   return (variables) => Object.fromEntries(fills.map(([name, fill]) => [name, fill(variables)]));
 }

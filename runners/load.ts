@@ -77,7 +77,8 @@ export async function runLoad(run: LoadRun): Promise<LoadOutcome> {
   const plan = scriptPlan(run.workload);
   await writeFile(workload_path, asText(plan));
   await writeFile(config_path, asText(config));
-  await bundleScript(run.script, scriptCode(plan, {}), script);
+  const folder = path.join(path.dirname(run.script), 'plans');
+  await bundleScript(run.script, { code: scriptCode(plan, {}), folder }, script);
   const intake = await Intake.start();
   try {
     const api_port = await freePort();

@@ -3,7 +3,6 @@ import {
   fitsType,
   MissingVariableError,
   type Part,
-
   VariableTypeError,
 } from '../template.ts';
 
@@ -87,4 +86,3 @@ export function isFixed(parts: readonly Part[], scope: Scope): boolean {
     return typeof part === 'string' || (held !== undefined && 'text' in held);
   });
 }
-

@@ -1,8 +1,8 @@
+import { isMessage } from '../binding.ts';
 import type { OperationName } from '../operation.ts';
 import type { ScriptPlan, ScriptScenario } from '../script-plan.ts';
 import { ERRAND_VARIABLES, SYNTHETIC_PASSWORD } from '../synthetic.ts';
-import { isMessage } from '../binding.ts';
-import { collectConstants, type Constants } from './constants.ts';
+import { type Constants, collectConstants } from './constants.ts';
 import { type Held, literal, nameOf } from './expression.ts';
 import { countCode, stepCode } from './step-code.ts';
 import { TOOL_NAMES, TOOLS, type ToolName } from './tools.ts';
@@ -106,9 +106,7 @@ function mentions(lines: readonly string[], name: string): boolean {
 /** Journeys share what is kept, as the jobs of one machine do. */
 function keepers({ steps }: ScriptScenario, constants: Constants): Map<OperationName, string> {
   const keeping = steps.filter((step) => step.keeps === true);
-  return new Map(
-    keeping.map(({ operation }) => [operation, constants.own('new Kept()')]),
-  );
+  return new Map(keeping.map(({ operation }) => [operation, constants.own('new Kept()')]));
 }
 
 function keptCode(
@@ -168,7 +166,10 @@ function drawCode({ persona }: ScriptScenario, walked: readonly string[]): strin
   const take = (object: string, names: readonly (readonly [string, string])[]): string[] =>
     names.filter(([name]) => asked(name)).map(([name, at]) => `${nameOf(name)} = ${object}.${at};`);
   const procedure = take('x', Object.entries(PROCEDURE));
-  const errand = take('x', ERRAND_VARIABLES.map((name) => [name, name]));
+  const errand = take(
+    'x',
+    ERRAND_VARIABLES.map((name) => [name, name]),
+  );
   const isOwn = persona === 'citizen' && asked('personal_id');
   const person = PERSON.filter(
     (name) => asked(name) || (name === 'account' && (errand.length > 0 || isOwn)),

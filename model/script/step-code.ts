@@ -85,12 +85,7 @@ function pollingCode(
   ];
 }
 
-function httpCode(
-  step: ScriptStep,
-  bound: BoundHttp,
-  context: StepContext,
-  fail: Fail,
-): StepCode {
+function httpCode(step: ScriptStep, bound: BoundHttp, context: StepContext, fail: Fail): StepCode {
   const { constants } = context;
   const needs = needsCode(step, bound, context, fail);
   const calling = callingOf(step, context);
@@ -103,7 +98,9 @@ function httpCode(
     lines: [
       ...needs.lines,
       ...requestCode(bound, needs.scope, calling, constants),
-      refused.length === 0 ? `if (${wrong}) ${failed}` : `if (${wrong}) { ${refused.join('')}${failed} }`,
+      refused.length === 0
+        ? `if (${wrong}) ${failed}`
+        : `if (${wrong}) { ${refused.join('')}${failed} }`,
       ...answer.lines,
       't = r.timings;',
       `ms = t.blocked + t.duration${waited.join('')};`,
@@ -112,7 +109,10 @@ function httpCode(
   };
 }
 
-function callingOf({ platform, timeout_ms }: ScriptStep, { target, constants }: StepContext): Calling {
+function callingOf(
+  { platform, timeout_ms }: ScriptStep,
+  { target, constants }: StepContext,
+): Calling {
   const { name, authentication } = target.binding;
   const keys = Object.entries(authentication).flatMap(([scheme, { kind, ...rest }]) =>
     kind === 'api-key' && 'header' in rest ? [[scheme, rest.header] as const] : [],
@@ -172,11 +172,7 @@ function needsCode(
 }
 
 /** A login is a conversation of several requests, which the runtime holds; its time is that of all of them. */
-function loginCode(
-  step: ScriptStep,
-  context: StepContext,
-  fail: Fail,
-): StepCode {
+function loginCode(step: ScriptStep, context: StepContext, fail: Fail): StepCode {
   const { operation } = step;
   const { persona, target, constants, scope } = context;
   const { name, authentication } = target.binding;

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { build, type Plugin } from 'esbuild';
 
 /** Where a script imports what was made for it. */
@@ -9,18 +8,22 @@ const MADE = /\/plans\/[a-z0-9-]+\.ts$/;
  * each of them again for every virtual user: time before the start, and memory for as long as the run lasts.
  *
  * @param script absolute path of the script
- * @param made the module that stands in for what the script imports from its plans
+ * @param made the module that stands in for what the script imports from its plans, and the folder it belongs into
  * @param outfile absolute path of what k6 gets
  * @throws Error that says what in the script could not be resolved
  */
-export async function bundleScript(script: string, made: string, outfile: string): Promise<void> {
+export async function bundleScript(
+  script: string,
+  made: { readonly code: string; readonly folder: string },
+  outfile: string,
+): Promise<void> {
   await build({
     entryPoints: [script],
     outfile,
     bundle: true,
     format: 'esm',
     target: 'es2022',
-    plugins: [K6, standIn(made, path.join(path.dirname(script), 'plans'))],
+    plugins: [K6, standIn(made)],
     logLevel: 'silent',
   });
 }
@@ -36,15 +39,15 @@ const K6: Plugin = {
     })),
 };
 
-function standIn(contents: string, resolveDir: string): Plugin {
+function standIn({ code, folder }: { code: string; folder: string }): Plugin {
   return {
     name: 'made',
     setup(bundle) {
       bundle.onResolve({ filter: MADE }, () => ({ path: 'script', namespace: 'made' }));
       bundle.onLoad({ filter: /./, namespace: 'made' }, () => ({
-        contents,
+        contents: code,
         loader: 'ts',
-        resolveDir,
+        resolveDir: folder,
       }));
     },
   };

@@ -9,8 +9,8 @@ import {
   type LoginRequest,
   type LoginTools,
 } from '../../model/login-flow.ts';
-import { usableFor } from '../../model/token-life.ts';
 import type { Variables } from '../../model/template.ts';
+import { usableFor } from '../../model/token-life.ts';
 import { hostOf } from '../../model/url.ts';
 import { K6Answer } from './answer.ts';
 import { broken, latencyOf, type Outcome } from './response.ts';

@@ -20,7 +20,11 @@ export interface PlanClock {
 const { now } = Date;
 const { max } = Math;
 
-const [WARMUP, MEASURE, COOLDOWN] = [STAGES.indexOf('warmup'), STAGES.indexOf('measure'), STAGES.indexOf('cooldown')];
+const [WARMUP, MEASURE, COOLDOWN] = [
+  STAGES.indexOf('warmup'),
+  STAGES.indexOf('measure'),
+  STAGES.indexOf('cooldown'),
+];
 
 /**
  * All scenarios begin together and last as long as the run, so that a virtual user never changes from one to

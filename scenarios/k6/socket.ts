@@ -48,11 +48,7 @@ export class Line {
    * Opens the connection where the message is the one that does, sends, and waits for the answer. The time is
    * from the start, handshake included, to the message that is the answer.
    */
-  exchange(
-    message: CompiledMessage,
-    variables: Variables,
-    timeout_ms: number,
-  ): Promise<Outcome> {
+  exchange(message: CompiledMessage, variables: Variables, timeout_ms: number): Promise<Outcome> {
     const { opens, text, judge } = message;
     const sent = text?.(variables);
     const url = opens?.url(variables);
