@@ -83,13 +83,13 @@ function bodyCode(
     ? ['var line = new Line();', 'try {', ...indented(walk), '} finally { line.close(); }']
     : walk;
   const drawn = drawCode(of, walked);
-  const locals = [...scope.keys()].map(nameOf).filter((name) => mentions(walked, name));
-  return [
-    `var ${['r', 's', 'ms', 't', 'x', 'k', 'begun', 'waited', ...locals].filter((name) => mentions([...walked, ...drawn], name)).join(', ')};`,
-    ...drawn,
-    ...walked,
-  ];
+  const body = [...drawn, ...walked];
+  const names = [...WORKING, ...[...scope.keys()].map(nameOf)];
+  return [`var ${names.filter((name) => mentions(body, name)).join(', ')};`, ...body];
 }
+
+/** What the statements of steps work with. */
+const WORKING = ['r', 's', 'ms', 't', 'x', 'k', 'begun', 'waited'];
 
 /** Inline, because it is asked for with every request: the places of `STAGES`. */
 const STAGE = 's = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;';

@@ -77,8 +77,8 @@ export function importsOf(names: readonly ToolName[]): string[] {
     if (imports === undefined) lines.add(`import http from '${from}';`);
     else wanted.set(from, (wanted.get(from) ?? new Set()).add(`${imports} as ${imports}$`));
   }
-  for (const [from, members] of wanted) {
-    lines.add(`import { ${[...members].sort().join(', ')} } from '${from}';`);
-  }
-  return [...lines].sort();
+  const named = [...wanted].map(
+    ([from, members]) => `import { ${[...members].join(', ')} } from '${from}';`,
+  );
+  return [...lines, ...named];
 }

@@ -1,15 +1,15 @@
 // @ts-nocheck
 // Made from journeys, bindings and objectives; changes here are lost.
 import http from 'k6/http';
-import { broken as broken$ } from '../k6/response.ts';
-import { condition as condition$, extraction as extraction$ } from '../k6/look.ts';
-import { escapeJson as escapeJson$, escapeXml as escapeXml$ } from '../../model/template.ts';
-import { failed as failed$, latency as latency$, latencyTags as latencyTags$, passed as passed$ } from '../k6/record.ts';
-import { logNormalPairs as logNormalPairs$ } from '../../model/random.ts';
-import { percentEncode as percentEncode$ } from '../../model/url.ts';
-import { scalarText as scalarText$ } from '../../model/json-path.ts';
 import { sleep as sleep$ } from 'k6';
-import { syntheticAccount as syntheticAccount$, syntheticErrand as syntheticErrand$, syntheticName as syntheticName$ } from '../../model/synthetic.ts';
+import { latency as latency$, latencyTags as latencyTags$, failed as failed$, passed as passed$ } from '../k6/record.ts';
+import { broken as broken$ } from '../k6/response.ts';
+import { scalarText as scalarText$ } from '../../model/json-path.ts';
+import { percentEncode as percentEncode$ } from '../../model/url.ts';
+import { escapeJson as escapeJson$, escapeXml as escapeXml$ } from '../../model/template.ts';
+import { logNormalPairs as logNormalPairs$ } from '../../model/random.ts';
+import { syntheticAccount as syntheticAccount$, syntheticName as syntheticName$, syntheticErrand as syntheticErrand$ } from '../../model/synthetic.ts';
+import { condition as condition$, extraction as extraction$ } from '../k6/look.ts';
 import { standaloneWork } from '../k6/standalone.ts';
 import { prepareXml } from '../k6/xml.ts';
 

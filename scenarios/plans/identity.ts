@@ -1,14 +1,14 @@
 // @ts-nocheck
 // Made from journeys, bindings and objectives; changes here are lost.
 import http from 'k6/http';
+import { latency as latency$, latencyTags as latencyTags$, failed as failed$, passed as passed$ } from '../k6/record.ts';
 import { broken as broken$ } from '../k6/response.ts';
 import { compileLogin as compileLogin$ } from '../k6/login.ts';
-import { escapeJson as escapeJson$ } from '../../model/template.ts';
-import { failed as failed$, latency as latency$, latencyTags as latencyTags$, passed as passed$ } from '../k6/record.ts';
-import { logNormalPairs as logNormalPairs$ } from '../../model/random.ts';
 import { scalarText as scalarText$ } from '../../model/json-path.ts';
-import { sleep as sleep$ } from 'k6';
+import { logNormalPairs as logNormalPairs$ } from '../../model/random.ts';
 import { syntheticAccount as syntheticAccount$ } from '../../model/synthetic.ts';
+import { sleep as sleep$ } from 'k6';
+import { escapeJson as escapeJson$ } from '../../model/template.ts';
 import { standaloneWork } from '../k6/standalone.ts';
 
 const facts = {

@@ -1,15 +1,15 @@
 // @ts-nocheck
 // Made from journeys, bindings and objectives; changes here are lost.
 import http from 'k6/http';
-import { Kept as Kept$ } from '../k6/kept.ts';
+import { latency as latency$, latencyTags as latencyTags$, failed as failed$, passed as passed$ } from '../k6/record.ts';
 import { broken as broken$ } from '../k6/response.ts';
-import { escapeJson as escapeJson$, fitsType as fitsType$ } from '../../model/template.ts';
-import { failed as failed$, latency as latency$, latencyTags as latencyTags$, passed as passed$ } from '../k6/record.ts';
-import { logNormalPairs as logNormalPairs$ } from '../../model/random.ts';
-import { percentEncode as percentEncode$ } from '../../model/url.ts';
+import { Kept as Kept$ } from '../k6/kept.ts';
 import { scalarText as scalarText$ } from '../../model/json-path.ts';
-import { sleep as sleep$ } from 'k6';
+import { fitsType as fitsType$, escapeJson as escapeJson$ } from '../../model/template.ts';
+import { percentEncode as percentEncode$ } from '../../model/url.ts';
+import { logNormalPairs as logNormalPairs$ } from '../../model/random.ts';
 import { syntheticAccount as syntheticAccount$, syntheticErrand as syntheticErrand$, syntheticPersonalId as syntheticPersonalId$, syntheticProcedure as syntheticProcedure$ } from '../../model/synthetic.ts';
+import { sleep as sleep$ } from 'k6';
 import { standaloneWork } from '../k6/standalone.ts';
 
 const facts = {

@@ -1,13 +1,13 @@
 // @ts-nocheck
 // Made from journeys, bindings and objectives; changes here are lost.
 import http from 'k6/http';
-import { Line as Line$, compilePerformMessage as compilePerformMessage$, pausing as pausing$ } from '../k6/socket.ts';
+import { latency as latency$, latencyTags as latencyTags$, failed as failed$, passed as passed$ } from '../k6/record.ts';
 import { broken as broken$ } from '../k6/response.ts';
-import { escapeJson as escapeJson$ } from '../../model/template.ts';
-import { failed as failed$, latency as latency$, latencyTags as latencyTags$, passed as passed$ } from '../k6/record.ts';
-import { logNormalPairs as logNormalPairs$ } from '../../model/random.ts';
-import { percentEncode as percentEncode$ } from '../../model/url.ts';
+import { pausing as pausing$, compilePerformMessage as compilePerformMessage$, Line as Line$ } from '../k6/socket.ts';
 import { scalarText as scalarText$ } from '../../model/json-path.ts';
+import { percentEncode as percentEncode$ } from '../../model/url.ts';
+import { escapeJson as escapeJson$ } from '../../model/template.ts';
+import { logNormalPairs as logNormalPairs$ } from '../../model/random.ts';
 import { syntheticAccount as syntheticAccount$, syntheticErrand as syntheticErrand$ } from '../../model/synthetic.ts';
 import { standaloneWork } from '../k6/standalone.ts';
 

@@ -1,15 +1,15 @@
 // @ts-nocheck
 // Made from journeys, bindings and objectives; changes here are lost.
 import http from 'k6/http';
+import { sleep as sleep$ } from 'k6';
+import { latency as latency$, latencyTags as latencyTags$, failed as failed$, passed as passed$ } from '../k6/record.ts';
 import { broken as broken$ } from '../k6/response.ts';
+import { scalarText as scalarText$ } from '../../model/json-path.ts';
+import { percentEncode as percentEncode$ } from '../../model/url.ts';
+import { logNormalPairs as logNormalPairs$ } from '../../model/random.ts';
+import { syntheticProcedure as syntheticProcedure$, syntheticAccount as syntheticAccount$, syntheticErrand as syntheticErrand$, syntheticPersonalId as syntheticPersonalId$ } from '../../model/synthetic.ts';
 import { compileLogin as compileLogin$ } from '../k6/login.ts';
 import { escapeJson as escapeJson$ } from '../../model/template.ts';
-import { failed as failed$, latency as latency$, latencyTags as latencyTags$, passed as passed$ } from '../k6/record.ts';
-import { logNormalPairs as logNormalPairs$ } from '../../model/random.ts';
-import { percentEncode as percentEncode$ } from '../../model/url.ts';
-import { scalarText as scalarText$ } from '../../model/json-path.ts';
-import { sleep as sleep$ } from 'k6';
-import { syntheticAccount as syntheticAccount$, syntheticErrand as syntheticErrand$, syntheticPersonalId as syntheticPersonalId$, syntheticProcedure as syntheticProcedure$ } from '../../model/synthetic.ts';
 import { standaloneWork } from '../k6/standalone.ts';
 
 const facts = {
@@ -98,7 +98,7 @@ const journeys = {
         c7 = [],
         c8 = [];
       return function (random) {
-        var r, s, ms, t, x, k, v_unit_search, v_new_unit;
+        var r, s, ms, t, x, k, v_account, v_unit_search, v_new_unit;
         v_account = syntheticAccount(random, "citizen");
         x = syntheticErrand(random, v_account, now());
         v_unit_search = x.unit_search;
@@ -216,7 +216,7 @@ const journeys = {
         c6 = { timeout: 10000, redirects: 0, responseType: "text" },
         c7 = [];
       return function (random) {
-        var r, s, ms, t, x, k, v_procedure_code, v_personal_id, v_external_dossier_code, v_dossier_code, v_dossier_state;
+        var r, s, ms, t, x, k, v_procedure_code, v_account, v_personal_id, v_external_dossier_code, v_dossier_code, v_dossier_state;
         x = syntheticProcedure(random);
         v_procedure_code = x.code;
         v_account = syntheticAccount(random, "system");

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the code that is made has them
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Held, isFixed, nameOf, textCode } from '../../../model/script/expression.ts';

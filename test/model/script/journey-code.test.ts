@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { standalonePlans } from '../../../cli/standalone-plans.ts';
+import { loadConfig } from '../../../config/load.ts';
 import type { BoundHttp } from '../../../model/binding.ts';
 import { compileRequest } from '../../../model/bound-request.ts';
 import type { OperationName } from '../../../model/operation.ts';
+import { journeyCode } from '../../../model/script/journey-code.ts';
 import type { ScriptPlan, ScriptStep } from '../../../model/script-plan.ts';
 import { MissingVariableError } from '../../../model/template.ts';
+import { SHIPPED_CONFIG } from '../../config/refusal.ts';
 import { fromJson, jsonSource } from '../fake-answer.ts';
 import { PLAIN, walkMade } from './made-journey.ts';
+
+const shipped = standalonePlans(await loadConfig(SHIPPED_CONFIG));
 
 const BASE = 'http://127.0.0.1:1';
 
@@ -233,6 +239,24 @@ describe('The code of a journey', () => {
     expect(slept_s[0]).toBeCloseTo(0.4 * Math.exp(-0.5 * 1.17741), 5);
     expect(slept_s[1]).toBeCloseTo(2 * 0.4, 5);
   });
+
+  it('draws what a visit is about where a request tells it, for whoever comes', () => {
+    const plan = planOf({ [A]: { ...PLAIN, headers: { 'X-Agency': '{agency_code}' } } });
+    const [sent] = walkMade(plan, () => ({})).sent;
+    expect(sent?.params['headers']).toEqual({ 'X-Agency': 'H99.02.50' });
+  });
+
+  it.each([...shipped])(
+    'declares every variable that it uses in %s',
+    (_, { script }) => {
+      for (const of of script.scenarios) {
+        const { code } = journeyCode(script, of, { counts_failures: true });
+        const [declaration = ''] = /var r, [^;]*;/.exec(code) ?? [];
+        const words = (text: string): Set<string> => new Set(text.match(/\bv_\w+/g));
+        expect(words(declaration)).toEqual(words(code));
+      }
+    },
+  );
 
   it('cannot be made without what its requests need', () => {
     expect(() => walkMade(planOf({ [A]: { ...PLAIN, path: '/{token}' } }), () => ({}))).toThrow(
