@@ -246,17 +246,14 @@ describe('The code of a journey', () => {
     expect(sent?.params['headers']).toEqual({ 'X-Agency': 'H99.02.50' });
   });
 
-  it.each([...shipped])(
-    'declares every variable that it uses in %s',
-    (_, { script }) => {
-      for (const of of script.scenarios) {
-        const { code } = journeyCode(script, of, { counts_failures: true });
-        const [declaration = ''] = /var r, [^;]*;/.exec(code) ?? [];
-        const words = (text: string): Set<string> => new Set(text.match(/\bv_\w+/g));
-        expect(words(declaration)).toEqual(words(code));
-      }
-    },
-  );
+  it.each([...shipped])('declares every variable that it uses in %s', (_, { script }) => {
+    for (const of of script.scenarios) {
+      const { code } = journeyCode(script, of, { counts_failures: true });
+      const [declaration = ''] = /var r, [^;]*;/.exec(code) ?? [];
+      const words = (text: string): Set<string> => new Set(text.match(/\bv_\w+/g));
+      expect(words(declaration)).toEqual(words(code));
+    }
+  });
 
   it('cannot be made without what its requests need', () => {
     expect(() => walkMade(planOf({ [A]: { ...PLAIN, path: '/{token}' } }), () => ({}))).toThrow(
