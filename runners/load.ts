@@ -4,16 +4,18 @@ import path from 'node:path';
 import { DEFAULT_OVER_S, lastSeconds, type StopCause, type StopRules } from '../model/breaker.ts';
 import { scriptCode } from '../model/script/script-code.ts';
 import { scriptPlan } from '../model/script-plan.ts';
-import type { GeneratorSample, MeasurementBatch, Window } from '../model/window.ts';
+import type { MeasurementBatch, Window } from '../model/window.ts';
 import { gracefulStop, type Workload } from '../model/workload.ts';
 import type { Clock } from './clock.ts';
+import { Heartbeat } from './heartbeat.ts';
 import { Intake, type IntakeHealth } from './intake/intake.ts';
 import { bundleScript } from './k6/bundle.ts';
 import { k6Command } from './k6/command.ts';
 import { k6Config } from './k6/config.ts';
+import { generatorReader } from './k6/generator-reader.ts';
 import { type GuardedProcess, startGuarded } from './k6/guard.ts';
-import { cpuRatio, type ProcessUsage, readProcessUsage } from './k6/health.ts';
 import { mustBeAsPlanned, requirementsOf } from './k6/inspect.ts';
+import type { SideProbe } from './side-probe.ts';
 import { watchForStop } from './stop-watch.ts';
 
 /** How often windows are handed on and the generator's health is read. */
@@ -30,6 +32,8 @@ const STOP_PATIENCE_MS = 10_000;
 
 export interface LoadRun {
   readonly workload: Workload;
+  /** Slug of the province whose demand the load is; null where it is that of none. */
+  readonly province: string | null;
   /** Absolute path of the k6 script. */
   readonly script: string;
   readonly k6_path: string;
@@ -47,6 +51,8 @@ export interface LoadRun {
   readonly signal: AbortSignal;
   /** What ends the run before its time, besides `STOP` in its folder. The file is an absolute path. */
   readonly stop?: StopRules;
+  /** Asks the platforms beside k6, from its start until it is asked to end. */
+  readonly side?: SideProbe | undefined;
   /** Called about once a second with what is new, and a last time with the rest. Awaited. */
   readonly onBatch: (batch: MeasurementBatch) => Promise<void>;
 }
@@ -79,7 +85,7 @@ export async function runLoad(run: LoadRun): Promise<LoadOutcome> {
   await writeFile(config_path, asText(config));
   const folder = path.join(path.dirname(run.script), 'plans');
   await bundleScript(run.script, { code: scriptCode(plan, {}), folder }, script);
-  const intake = await Intake.start();
+  const intake = await Intake.start(run.province);
   try {
     const api_port = await freePort();
     const { args, env } = k6Command({
@@ -125,8 +131,12 @@ async function supervise(
   // Both are awaited below; what fails before then must not end the process.
   exited.catch(() => undefined);
   const deadline_ms = clock.monotonic_ms() + longestRun(run.workload);
-  const readHealth = healthReader(run, intake, api_url);
-  const ending = endOnce(k6, clock);
+  const heartbeat = Heartbeat.start(clock);
+  const { guard_pid } = k6;
+  const watched = { clock, cpus: run.cpus, api_url, guard_pid, heartbeat, reported: intake };
+  const readHealth = generatorReader(watched);
+  run.side?.start(heartbeat);
+  const ending = endOnce(k6, run);
   const watch = watchRun(run, intake, done.signal);
   const watching = watch.stopped.then((cause) => {
     if (cause !== undefined) ending.ask(cause);
@@ -147,6 +157,8 @@ async function supervise(
     await watching;
     return { exit_code, timed_out, interrupted: signal.aborted, stopped: ending.cause() };
   } finally {
+    run.side?.stop();
+    heartbeat.stop();
     k6.kill();
   }
 }
@@ -154,13 +166,14 @@ async function supervise(
 /** Asks k6 to end once, because it takes a second request for impatience; then kills it when it does not. */
 function endOnce(
   k6: GuardedProcess,
-  clock: Clock,
+  { clock, side }: Pick<LoadRun, 'clock' | 'side'>,
 ): { ask(cause?: StopCause): void; insist(): void; cause(): StopCause | null } {
   let asked: { readonly at_ms: number; readonly cause: StopCause | null } | undefined;
   return {
     ask: (cause) => {
       if (asked !== undefined) return;
       asked = { at_ms: clock.monotonic_ms(), cause: cause ?? null };
+      side?.stop();
       k6.stop();
     },
     insist: () => {
@@ -200,32 +213,6 @@ export function longestRun({
   operations,
 }: Pick<Workload, 'warmup_s' | 'duration_s' | 'operations'>): number {
   return 1000 * (warmup_s + duration_s + gracefulStop(operations) + START_AND_END_S);
-}
-
-/** Reads the generator's state and turns running totals into what was used since the last reading. */
-function healthReader(
-  run: LoadRun,
-  intake: Intake,
-  api_url: string,
-): () => Promise<GeneratorSample[]> {
-  let before: { usage: ProcessUsage; at_ms: number } | undefined;
-  return async () => {
-    const usage = await readProcessUsage(api_url);
-    if (usage === undefined) return [];
-    const at_ms = run.clock.monotonic_ms();
-    const last = before;
-    before = { usage, at_ms };
-    if (last === undefined || at_ms <= last.at_ms) return [];
-    return [
-      {
-        time_ms: run.clock.now_ms(),
-        cpu_ratio: cpuRatio(last.usage, usage, at_ms - last.at_ms, run.cpus),
-        memory_bytes: usage.memory_bytes,
-        dropped_iterations: intake.dropped_iterations,
-        vus: intake.vus,
-      },
-    ];
-  };
 }
 
 /** A loopback port that was free a moment ago. */

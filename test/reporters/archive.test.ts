@@ -1,6 +1,7 @@
 import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { JOURNEY_NAMES } from '../../model/journey.ts';
@@ -22,6 +23,8 @@ const batch: fc.Arbitrary<MeasurementBatch> = fc.record(
       fc.record(
         {
           start_ms: integer,
+          sender: fc.string(),
+          province: fc.option(fc.string()),
           platform: fc.constantFrom(...PLATFORMS),
           operation: fc.constantFrom(...OPERATION_NAMES),
           scenario: fc.constantFrom(...JOURNEY_NAMES),
@@ -60,6 +63,7 @@ const batch: fc.Arbitrary<MeasurementBatch> = fc.record(
       fc.record(
         {
           start_ms: integer,
+          sender: fc.string(),
           scenario: fc.constantFrom(...JOURNEY_NAMES),
           stage: fc.constantFrom(...STAGES),
           started: integer,
@@ -79,6 +83,14 @@ const batch: fc.Arbitrary<MeasurementBatch> = fc.record(
           memory_bytes: integer,
           dropped_iterations: integer,
           vus: integer,
+          vus_max: fc.option(integer),
+          gc_pause_ratio: fc.option(real),
+          gc_cpu_ratio: fc.option(real),
+          cpu_wait_ratio: fc.option(real),
+          machine_cpu_ratio: fc.option(real),
+          steal_ratio: fc.option(real),
+          clock_step_ms: real,
+          loop_delay_ms_max: fc.option(real),
         },
         { noNullPrototype: true },
       ),
@@ -142,7 +154,7 @@ describe('the run archive', () => {
     expect(await readdir(join(dir, 'generator'))).toEqual(['part-00001.parquet']);
     expect(await readdir(join(dir, 'journeys'))).toEqual([]);
     await run.seal(sampleManifest());
-    expect(await readdir(join(dir, 'windows'))).toEqual(['part-00001.parquet']);
+    expect(await readdir(join(dir, 'windows'))).toEqual(['part-00001-00002.parquet']);
     expect((await readMeasurements(dir)).windows).toStrictEqual(windows.slice(0, 6));
   });
 
@@ -187,7 +199,7 @@ describe('the run archive', () => {
     ['before', ['part-00001.parquet', 'part-00002.parquet']],
     ['while', ['part-00002.parquet']],
     ['after', []],
-  ])('reads each row once when sealing was cut off %s removing the parts', async (_, left) => {
+  ])('reads each row once when joining was cut off %s removing the parts', async (_, left) => {
     const { windows } = sampleMeasurements();
     const append = async (dir: string) => {
       const run = await createRun(dir, sampleManifest());
@@ -197,17 +209,42 @@ describe('the run archive', () => {
       }
       return run;
     };
-    const [whole, cut] = [newDir(), newDir()];
+    const [whole, version1, version2] = [newDir(), newDir(), newDir()];
     await (await append(whole)).seal(sampleManifest());
-    await append(cut);
-    await copyFile(
-      join(whole, 'windows', 'part-00001.parquet'),
-      join(cut, 'windows', 'joined.parquet'),
-    );
-    for (const part of ['part-00001.parquet', 'part-00002.parquet']) {
-      if (!left.includes(part)) await rm(join(cut, 'windows', part));
+    for (const [cut, name] of [
+      [version1, 'joined.parquet'],
+      [version2, 'part-00001-00002.parquet'],
+    ] as const) {
+      await append(cut);
+      await copyFile(
+        join(whole, 'windows', 'part-00001-00002.parquet'),
+        join(cut, 'windows', name),
+      );
+      for (const part of ['part-00001.parquet', 'part-00002.parquet']) {
+        if (!left.includes(part)) await rm(join(cut, 'windows', part));
+      }
+      expect((await readMeasurements(cut)).windows).toStrictEqual(windows.slice(0, 2));
     }
-    expect((await readMeasurements(cut)).windows).toStrictEqual(windows.slice(0, 2));
+  });
+
+  it('joins every sixty parts while the test runs, in order, and the rest when sealed', async () => {
+    const dir = newDir();
+    const run = await createRun(dir, sampleManifest());
+    const { windows } = sampleMeasurements();
+    for (const window of windows.slice(0, 122)) {
+      await run.append({ ...EMPTY, windows: [window] });
+      await run.flush();
+    }
+    expect(await readdir(join(dir, 'windows'))).toEqual([
+      'part-00001-00060.parquet',
+      'part-00061-00120.parquet',
+      'part-00121.parquet',
+      'part-00122.parquet',
+    ]);
+    expect((await readMeasurements(dir)).windows).toStrictEqual(windows.slice(0, 122));
+    await run.seal(sampleManifest());
+    expect(await readdir(join(dir, 'windows'))).toEqual(['part-00001-00122.parquet']);
+    expect((await readMeasurements(dir)).windows).toStrictEqual(windows.slice(0, 122));
   });
 
   it('keeps the rows in memory when a flush fails, and writes them with the next one', async () => {
@@ -273,6 +310,21 @@ describe('the run archive', () => {
     );
   });
 
+  it('reads windows of earlier versions, which do not say who measured them and for whom', async () => {
+    const dir = newDir();
+    const run = await createRun(dir, sampleManifest());
+    const windows = sampleMeasurements().windows.slice(0, 2);
+    await run.append({ ...EMPTY, windows });
+    await run.flush();
+    const part = join(dir, 'windows', 'part-00001.parquet');
+    const database = await (await DuckDBInstance.create(':memory:')).connect();
+    const columns = `SELECT * EXCLUDE (sender, province) FROM '${part}'`;
+    await database.run(`CREATE TABLE earlier AS ${columns}`);
+    await database.run(`COPY earlier TO '${part}'`);
+    const unknown = windows.map((window) => ({ ...window, sender: '', province: null }));
+    expect((await readMeasurements(dir)).windows).toStrictEqual(unknown);
+  });
+
   it('tells which part is damaged instead of reading less', async () => {
     const dir = newDir();
     await createRun(dir, sampleManifest());
@@ -316,10 +368,11 @@ describe('listing the archive', () => {
   });
 
   it.each([
-    ['{"version": 2, "id": "x"}', 'manifest version 2, this program reads version 1'],
-    ['{}', 'manifest version missing, this program reads version 1'],
+    ['{"version": 3, "id": "x"}', 'manifest version 3 is newer than version 2'],
+    ['{}', 'manifest version missing, this program reads versions 1 to 2'],
     ['{"version": 1}', 'not a whole manifest: id is missing or wrong'],
-    ['null', 'manifest version missing, this program reads version 1'],
+    ['{"version": 2}', 'not a whole manifest: id is missing or wrong'],
+    ['null', 'manifest version missing, this program reads versions 1 to 2'],
   ])('refuses the manifest %s', async (text, problem) => {
     await writeFile(join(runs_dir, 'run.json'), text);
     await expect(readManifest(runs_dir)).rejects.toThrow(problem);

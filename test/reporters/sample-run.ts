@@ -49,7 +49,7 @@ export function sampleObjectives(): Objective[] {
 /** The manifest of an unsealed run; `changes` replaces fields. */
 export function sampleManifest(changes: Partial<RunManifest> = {}): RunManifest {
   return {
-    version: 1,
+    version: 2,
     id: '20250628-093000-demo',
     sealed: false,
     started_at: '2025-06-28T02:29:58.000Z',
@@ -64,6 +64,7 @@ export function sampleManifest(changes: Partial<RunManifest> = {}): RunManifest 
       journeys: { 'citizen-searches': 5, 'citizen-submits': 3, 'officer-settles': 2 },
       think_time: { median_s: 0.4, sigma: 0.5 },
     },
+    provinces: [],
     scenarios: [
       scenario('citizen-searches', 'citizen', 6, 50),
       scenario('citizen-submits', 'citizen', 3.6, 96),
@@ -212,7 +213,15 @@ export function sampleMeasurements(seed = 7, seconds = 55): MeasurementBatch {
       cpu_ratio: 0.08 + 0.1 * ramp + 0.02 * random(),
       memory_bytes: Math.round((118 + second * 0.3 + random()) * 2 ** 20),
       dropped_iterations: 0,
-      vus: 207,
+      vus: 112,
+      vus_max: 207,
+      gc_pause_ratio: 0.002,
+      gc_cpu_ratio: second % 5 === 0 ? 0.03 : null,
+      cpu_wait_ratio: 0.04,
+      machine_cpu_ratio: 0.3 + 0.2 * ramp,
+      steal_ratio: 0,
+      clock_step_ms: 0.1,
+      loop_delay_ms_max: 3,
     });
   }
   return { windows, journeys, generator };
@@ -237,6 +246,7 @@ function journeyWindow(
   const failed = random() < 0.02 ? Math.min(1, started) : 0;
   return {
     start_ms,
+    sender: 'k6',
     scenario: scenario_name,
     stage,
     started,
@@ -265,6 +275,8 @@ function requestWindow(
   const over = [2000, is_submit ? 10_000 : 5000].map((l) => values.filter((v) => v > l).length);
   return {
     start_ms,
+    sender: 'k6',
+    province: null,
     platform: 'settlement',
     operation,
     scenario: scenario_name,
