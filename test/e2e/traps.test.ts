@@ -1,9 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { NOTHING_MEASURED } from '../../analysis/measured.ts';
+import { distrustReasons } from '../../analysis/trust.ts';
 import type { ReasonCode } from '../../model/verdict.ts';
+import { readMeasurements } from '../../reporters/archive-reader.ts';
+import { Intake } from '../../runners/intake/intake.ts';
 import type { Fault } from '../../simulator/fault.ts';
 import { type Simulator, startSimulator } from '../../simulator/start.ts';
 import { type Bare, bare } from './traps/bare.ts';
+import { type Collector, collector } from './traps/collector.ts';
 import { documentFrom, type Guarded, type GuardedRun, guarded } from './traps/guarded.ts';
 
 /*
@@ -217,4 +222,114 @@ describe('when', () => {
       }
     },
   );
+});
+
+/** Where a k6 pushes what it measured, once a second. */
+function pushingTo(endpoint: string): Record<string, string> {
+  return {
+    K6_OTEL_EXPORTER_PROTOCOL: 'http/protobuf',
+    K6_OTEL_HTTP_EXPORTER_INSECURE: 'true',
+    K6_OTEL_HTTP_EXPORTER_ENDPOINT: endpoint,
+    K6_OTEL_EXPORT_INTERVAL: '1s',
+    OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION: 'base2_exponential_bucket_histogram',
+  };
+}
+
+/** Sends k6's pushes through a collector that can be shut. */
+function through({ endpoint }: Collector): string {
+  const variable = 'K6_OTEL_HTTP_EXPORTER_ENDPOINT';
+  return `echo "$${variable}" > "$told"; export ${variable}=${endpoint}`;
+}
+
+async function readAll(): Promise<number> {
+  const response = await fetch(`${target}/_simulator/log`);
+  const finishedOnes = [...(await response.text()).matchAll(/"finished":(\d+)/g)];
+  return finishedOnes.reduce((sum, [, n]) => sum + Number(n), 0);
+}
+
+describe('when the collector of the measurements', () => {
+  it('goes away for good, bare k6 exits 0 and thongsuot says invalid: intake_lost_data', async () => {
+    const intake = await Intake.start(null);
+    const before_bare = await collector(() => intake.endpoint);
+    const env = pushingTo(before_bare.endpoint);
+    const alone = bare('plain.js', { target, args: ['--out', 'opentelemetry'], env });
+    await underWay(
+      () => alone.child.pid,
+      () => before_bare.shut(),
+    );
+    expect((await alone.finished).code).toBe(0);
+    await intake.close();
+
+    const passage: Collector = await collector(() => run.told());
+    const run: GuardedRun = guarded(target, { before: through(passage) });
+    await underWay(run.pid, () => passage.shut());
+    const { verdict } = await documentFrom(run);
+    expect(verdict?.kind).toBe('invalid');
+    expect(verdict?.reasons.map(({ code }) => code)).toContain('intake_lost_data');
+  });
+
+  it('is restarted in the middle, thongsuot has still counted every request', async () => {
+    const before = await readAll();
+    const passage: Collector = await collector(() => run.told());
+    const args = ['--no-side-probe'];
+    const run: GuardedRun = guarded(target, { duration_s: 8, args, before: through(passage) });
+    await underWay(run.pid, async () => {
+      await passage.shut();
+      await wait(1500);
+      await passage.open();
+    });
+    const { verdict, run: identity } = await documentFrom(run);
+    const connections = passage.connections;
+    await passage.shut();
+    expect(connections).toBeGreaterThan(1);
+    expect(verdict?.reasons.map(({ code }) => code)).not.toContain('intake_lost_data');
+    const { windows } = await readMeasurements(identity.dir);
+    const counted = windows.reduce((sum, { count }) => sum + count, 0);
+    expect(counted).toBe((await readAll()) - before);
+  });
+});
+
+/*
+ * What our own scripts cannot do, because the intake takes nothing that it does not know: shown with scripts that do.
+ */
+const IMPOSSIBLE = [
+  {
+    trap: 'the name of an operation is mistyped',
+    script: 'foreign-names.js',
+    env: {},
+    text: 'Intake: thongsuot_request_errors came with attributes that name no known operation',
+  },
+  {
+    trap: 'there are more sets of tags than OpenTelemetry keeps apart',
+    script: 'many-tags.js',
+    env: { OTEL_GO_X_CARDINALITY_LIMIT: '20' },
+    text: 'Intake: thongsuot_request_errors has more attribute sets than the sender keeps apart',
+  },
+];
+
+describe('the intake refuses a script where', () => {
+  it.each(IMPOSSIBLE)('$trap, and k6 exits 0', async ({ script, env, text }) => {
+    const intake = await Intake.start(null);
+    try {
+      const alone = bare(script, {
+        target,
+        args: ['--out', 'opentelemetry'],
+        env: { ...pushingTo(intake.endpoint), ...env },
+      });
+      expect((await alone.finished).code).toBe(0);
+      const health = {
+        exit_code: 0,
+        timed_out: false,
+        interrupted: false,
+        complete: true,
+        intake_problems: intake.health.problems,
+        dropped_iterations: 0,
+        memory_bytes: 1,
+      };
+      const reasons = distrustReasons(NOTHING_MEASURED, health);
+      expect(reasons).toContainEqual({ code: 'intake_lost_data', weight: 'invalid', text });
+    } finally {
+      await intake.close();
+    }
+  });
 });
