@@ -36,8 +36,10 @@ interface Trap {
   readonly exit: number | null;
   /** What is wrong with the platform in both runs. */
   readonly fault?: Fault;
-  /** What happens while each of the two is under way. Both at once, when nothing does. */
-  readonly meanwhile?: (pid: number) => Promise<void>;
+  /** What happens to the platform while both are under way. */
+  readonly meanwhile?: () => Promise<void>;
+  /** What happens to each k6 while it is under way, one after the other. */
+  readonly befalls?: (pid: number) => Promise<void>;
   readonly guarded: Guarded;
   readonly verdict: 'fail' | 'invalid';
   readonly reason: ReasonCode;
@@ -45,7 +47,7 @@ interface Trap {
 
 const CODE_OF_VERDICT = { fail: 3, invalid: 4 } as const;
 
-/** Stops a k6 that runs, most of the time, until it is gone or four seconds are over. */
+/** Stops a k6 that runs, for all but a moment of seven seconds. */
 async function freeze(pid: number): Promise<void> {
   for (let slice = 0; slice < 2; slice++) {
     process.kill(pid, 'SIGSTOP');
@@ -55,12 +57,14 @@ async function freeze(pid: number): Promise<void> {
   }
 }
 
-const OUTAGE_MS = 700;
+/** Windows of five seconds begin at its multiples. */
+const WINDOW_MS = 5000;
 
+/** Nothing is answered during most of one window. */
 async function outage(): Promise<void> {
-  await wait(6000);
+  await wait(2 * WINDOW_MS - (Date.now() % WINDOW_MS));
   await switchOn({ kind: 'outage' });
-  await wait(OUTAGE_MS);
+  await wait(0.8 * WINDOW_MS);
   await switchOff();
 }
 
@@ -134,7 +138,7 @@ const TRAPS: readonly Trap[] = [
     script: 'short-outage.js',
     exit: 0,
     meanwhile: outage,
-    guarded: { duration_s: 20 },
+    guarded: { duration_s: 25 },
     verdict: 'fail',
     reason: 'outage',
   },
@@ -142,7 +146,7 @@ const TRAPS: readonly Trap[] = [
     trap: 'k6 is killed, and its results with it',
     script: 'plain.js',
     exit: null,
-    meanwhile: async (pid) => {
+    befalls: async (pid) => {
       process.kill(pid, 'SIGKILL');
     },
     guarded: {},
@@ -153,7 +157,7 @@ const TRAPS: readonly Trap[] = [
     trap: 'k6 stands still nearly all the time',
     script: 'plain.js',
     exit: 0,
-    meanwhile: freeze,
+    befalls: freeze,
     guarded: { duration_s: 8 },
     verdict: 'invalid',
     reason: 'generator_unobserved',
@@ -183,25 +187,32 @@ async function switchOff(): Promise<void> {
 /** Waits until a k6 that was started makes requests, and lets happen what should. */
 async function underWay(
   pid: () => number | undefined,
-  happen: NonNullable<Trap['meanwhile']>,
+  happen: (pid: number) => Promise<void>,
 ): Promise<void> {
   const before = await received();
-  await vi.waitUntil(async () => (await received()) > before + 20, {
+  await vi.waitUntil(async () => pid() !== undefined && (await received()) > before + 20, {
     timeout: 60_000,
     interval: 100,
   });
   await happen(pid() ?? Number.NaN);
 }
 
-/** Both runs: beside each other, unless something happens to them. */
+/** Both runs: beside each other, unless something happens to each of them. */
 async function both(trap: Trap): Promise<{ bare: Bare; guarded: GuardedRun }> {
-  const { script, args = [], meanwhile, guarded: how } = trap;
-  const alone = bare(script, { target, args });
-  if (meanwhile === undefined) return { bare: alone, guarded: guarded(target, how) };
-  await underWay(() => alone.child.pid, meanwhile);
-  await alone.finished;
+  const { script, args = [], meanwhile, befalls, guarded: how } = trap;
+  if (befalls !== undefined) {
+    const alone = bare(script, { target, args });
+    await underWay(() => alone.child.pid, befalls);
+    await alone.finished;
+    const ours = guarded(target, how);
+    await underWay(ours.pid, befalls);
+    return { bare: alone, guarded: ours };
+  }
   const ours = guarded(target, how);
-  await underWay(ours.pid, meanwhile);
+  if (meanwhile === undefined) return { bare: bare(script, { target, args }), guarded: ours };
+  await vi.waitUntil(() => ours.pid() !== undefined, { timeout: 60_000, interval: 100 });
+  const alone = bare(script, { target, args });
+  await underWay(() => alone.child.pid, meanwhile);
   return { bare: alone, guarded: ours };
 }
 
