@@ -57,6 +57,24 @@ async function freeze(pid: number): Promise<void> {
   }
 }
 
+/** Stops a k6 for most of each second until it has ended. It still answers what it is asked about its health. */
+async function stutter(pid: number): Promise<void> {
+  for (let second = 0; second < 60 && signalled(pid, 'SIGSTOP'); second++) {
+    await wait(700);
+    signalled(pid, 'SIGCONT');
+    await wait(300);
+  }
+}
+
+/** Whether the process was there to get the signal. */
+function signalled(pid: number, signal: NodeJS.Signals): boolean {
+  try {
+    return process.kill(pid, signal);
+  } catch {
+    return false;
+  }
+}
+
 /** Windows of five seconds begin at its multiples. */
 const WINDOW_MS = 5000;
 
@@ -161,6 +179,17 @@ const TRAPS: readonly Trap[] = [
     guarded: { duration_s: 8 },
     verdict: 'invalid',
     reason: 'generator_unobserved',
+  },
+  {
+    trap: 'k6 stands still most of each second, and calls the platform slow',
+    script: 'plain.js',
+    exit: 99,
+    // Half of what is allowed, and so long that most requests are in flight when k6 stops.
+    fault: { kind: 'latency', extra_ms: 250 },
+    befalls: stutter,
+    guarded: { duration_s: 15 },
+    verdict: 'invalid',
+    reason: 'side_probe_disagrees',
   },
 ];
 
