@@ -86,6 +86,8 @@ async function outage(): Promise<void> {
   await switchOff();
 }
 
+const REFUSED: Fault = { kind: 'errors', ratio: 1, status: 503 };
+
 const TRAPS: readonly Trap[] = [
   {
     trap: 'every iteration throws',
@@ -119,7 +121,7 @@ const TRAPS: readonly Trap[] = [
     trap: 'a threshold has a mistyped tag, and all requests fail',
     script: 'mistyped-tag.js',
     exit: 0,
-    fault: { kind: 'errors', ratio: 1, status: 500 },
+    fault: REFUSED,
     guarded: {},
     verdict: 'fail',
     reason: 'objective_missed',
@@ -129,7 +131,7 @@ const TRAPS: readonly Trap[] = [
     script: 'tag-on-command-line.js',
     args: ['--tag', 'instance_id=1'],
     exit: 0,
-    fault: { kind: 'errors', ratio: 1, status: 500 },
+    fault: REFUSED,
     guarded: {},
     verdict: 'fail',
     reason: 'objective_missed',
@@ -138,7 +140,7 @@ const TRAPS: readonly Trap[] = [
     trap: 'everybody is refused at once, which makes the platform quick',
     script: 'quick-refusals.js',
     exit: 0,
-    fault: { kind: 'errors', ratio: 1, status: 503 },
+    fault: REFUSED,
     guarded: {},
     verdict: 'fail',
     reason: 'objective_missed',
@@ -156,7 +158,7 @@ const TRAPS: readonly Trap[] = [
     script: 'short-outage.js',
     exit: 0,
     meanwhile: outage,
-    guarded: { duration_s: 25 },
+    guarded: { duration_s: 22 },
     verdict: 'fail',
     reason: 'outage',
   },
@@ -176,7 +178,7 @@ const TRAPS: readonly Trap[] = [
     script: 'plain.js',
     exit: 0,
     befalls: freeze,
-    guarded: { duration_s: 8 },
+    guarded: { duration_s: 6 },
     verdict: 'invalid',
     reason: 'generator_unobserved',
   },
@@ -187,7 +189,7 @@ const TRAPS: readonly Trap[] = [
     // Half of what is allowed, and so long that most requests are in flight when k6 stops.
     fault: { kind: 'latency', extra_ms: 250 },
     befalls: stutter,
-    guarded: { duration_s: 15 },
+    guarded: { duration_s: 25 },
     verdict: 'invalid',
     reason: 'side_probe_disagrees',
   },
@@ -226,6 +228,16 @@ async function underWay(
   await happen(pid() ?? Number.NaN);
 }
 
+const runs = new Map<string, GuardedRun>();
+
+/** Several traps catch people in one and the same case, in which `thongsuot` is run once. */
+function sameOf({ fault, guarded: how }: Trap): GuardedRun {
+  const key = JSON.stringify([fault, how]);
+  const run = runs.get(key) ?? guarded(target, how);
+  runs.set(key, run);
+  return run;
+}
+
 /** Both runs: beside each other, unless something happens to each of them. */
 async function both(trap: Trap): Promise<{ bare: Bare; guarded: GuardedRun }> {
   const { script, args = [], meanwhile, befalls, guarded: how } = trap;
@@ -237,8 +249,10 @@ async function both(trap: Trap): Promise<{ bare: Bare; guarded: GuardedRun }> {
     await underWay(ours.pid, befalls);
     return { bare: alone, guarded: ours };
   }
+  if (meanwhile === undefined) {
+    return { bare: bare(script, { target, args }), guarded: sameOf(trap) };
+  }
   const ours = guarded(target, how);
-  if (meanwhile === undefined) return { bare: bare(script, { target, args }), guarded: ours };
   await vi.waitUntil(() => ours.pid() !== undefined, { timeout: 60_000, interval: 100 });
   const alone = bare(script, { target, args });
   await underWay(() => alone.child.pid, meanwhile);
@@ -246,22 +260,22 @@ async function both(trap: Trap): Promise<{ bare: Bare; guarded: GuardedRun }> {
 }
 
 describe('when', () => {
-  it.each(TRAPS)(
-    '$trap, bare k6 exits $exit and thongsuot says $verdict: $reason',
-    async (trap) => {
+  for (const trap of TRAPS) {
+    const says = `bare k6 ${trap.exit === null ? 'says nothing' : `exits ${trap.exit}`}`;
+    it(`${trap.trap}, ${says} and thongsuot says ${trap.verdict}: ${trap.reason}`, async () => {
       if (trap.fault !== undefined) await switchOn(trap.fault);
       try {
-        const runs = await both(trap);
-        expect((await runs.bare.finished).code).toBe(trap.exit);
-        const { verdict } = await documentFrom(runs.guarded);
+        const { bare: alone, guarded: ours } = await both(trap);
+        expect((await alone.finished).code).toBe(trap.exit);
+        const { verdict } = await documentFrom(ours);
         expect(verdict?.kind).toBe(trap.verdict);
         expect(verdict?.reasons.map(({ code }) => code)).toContain(trap.reason);
-        expect((await runs.guarded.finished).code).toBe(CODE_OF_VERDICT[trap.verdict]);
+        expect((await ours.finished).code).toBe(CODE_OF_VERDICT[trap.verdict]);
       } finally {
         await switchOff();
       }
-    },
-  );
+    });
+  }
 });
 
 /** Where a k6 pushes what it measured, once a second. */
