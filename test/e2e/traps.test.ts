@@ -94,7 +94,7 @@ const TRAPS: readonly Trap[] = [
     script: 'throws.js',
     exit: 0,
     guarded: {
-      before: `sed -i '1i String.prototype.padStart = () => { throw new Error("a bug of the script"); };' "$script"`,
+      before: `sed -i '1i globalThis.encodeURIComponent = () => { throw new Error("a bug of the script"); };' "$script"`,
     },
     verdict: 'invalid',
     reason: 'script_exceptions',
