@@ -24,12 +24,19 @@ export function addOwed(
 ): ReadonlyMap<OperationName, Owed> {
   const after = new Map(before);
   for (const window of windows) {
-    for (const [platform, requests] of entriesOf(owedIn(window))) {
-      const owed = after.get(window.operation) ?? {};
-      after.set(window.operation, { ...owed, [platform]: (owed[platform] ?? 0) + requests });
-    }
+    const owed = owedIn(window);
+    if (owedTotal(owed) === 0) continue;
+    after.set(window.operation, addOwedTo(after.get(window.operation), owed));
   }
   return after;
+}
+
+/** What both owe. */
+export function addOwedTo(before: Owed = {}, added: Owed = {}): Owed {
+  return entriesOf(added).reduce<Owed>(
+    (sum, [platform, requests]) => ({ ...sum, [platform]: (sum[platform] ?? 0) + requests }),
+    before,
+  );
 }
 
 /** Who owes how many requests, in the order of the platforms. */
