@@ -33,10 +33,9 @@ export function addOwed(
 
 /** What both owe. */
 export function addOwedTo(before: Owed = {}, added: Owed = {}): Owed {
-  return entriesOf(added).reduce<Owed>(
-    (sum, [platform, requests]) => ({ ...sum, [platform]: (sum[platform] ?? 0) + requests }),
-    before,
-  );
+  if (owedTotal(added) === 0) return before;
+  const both = [...entriesOf(before), ...entriesOf(added)].map(([platform]) => platform);
+  return Object.fromEntries(both.map((p) => [p, (before[p] ?? 0) + (added[p] ?? 0)]));
 }
 
 /** Who owes how many requests, in the order of the platforms. */

@@ -1,3 +1,4 @@
+import { vietnamTime } from '../model/civil-date.ts';
 import { counted } from '../model/counted.ts';
 import type {
   ObjectiveResult,
@@ -62,10 +63,9 @@ export function badWindowsText(
   return `${whose}: ${judged - good} of ${counted(judged, 'window')} broke ${limit}, beyond chance (${percent(good / judged)} good, at least ${percent(good_windows_ratio_min)} needed)${worst}`;
 }
 
-/** When and how long: `from 2025-07-01T01:15:30Z for 60 s`. */
-export function spanText({ start_ms, length_s }: Span): string {
-  const start = new Date(start_ms).toISOString().replace(/\.\d+Z$/, 'Z');
-  return `from ${start} for ${Number(length_s.toFixed(1))} s`;
+/** When and how long: `from 08:15:30 (Vietnam) for 60 s`. */
+function spanText({ start_ms, length_s }: Span): string {
+  return `from ${vietnamTime(start_ms)} (Vietnam) for ${Number(length_s.toFixed(1))} s`;
 }
 
 function badOf({ observed, samples }: WindowFigures): string {
