@@ -1,6 +1,6 @@
 import type { OperationName } from '../model/operation.ts';
 import type { Window } from '../model/window.ts';
-import { addOwedTo, type Owed, owedIn } from './owed.ts';
+import { addOwedTo, NOTHING_OWED, type Owed, owedIn } from './owed.ts';
 
 /** Evaluation windows are put together from cells of this width, in which a run of a day takes some megabytes. */
 export const CELL_MS = 5000;
@@ -51,7 +51,7 @@ export function addOperationCells(
 }
 
 function addWindow(before: Cell | undefined, window: Window): Cell {
-  const { count = 0, errors = 0, over = [], owed = {} } = before ?? {};
+  const { count = 0, errors = 0, over = [], owed = NOTHING_OWED } = before ?? {};
   const length = Math.max(over.length, window.over.length);
   return {
     count: count + window.count,

@@ -2,7 +2,7 @@ import type { Span } from '../model/verdict.ts';
 import { WINDOW_MS } from '../model/window.ts';
 import { CELL_MS, cellOf } from './cells.ts';
 import type { Measured } from './measured.ts';
-import { addOwedTo, type Owed } from './owed.ts';
+import { addOwedTo, NOTHING_OWED, type Owed } from './owed.ts';
 
 /** What one objective, or one pool of them, has of a stretch of time. */
 export interface Slice {
@@ -13,7 +13,7 @@ export interface Slice {
   readonly owed: Owed;
 }
 
-export const EMPTY_SLICE: Slice = { samples: 0, bad: 0, allowed: 0, owed: {} };
+export const EMPTY_SLICE: Slice = { samples: 0, bad: 0, allowed: 0, owed: NOTHING_OWED };
 
 export interface EvaluationWindow extends Slice, Span {}
 

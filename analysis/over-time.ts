@@ -7,7 +7,7 @@ import { addSlices, EMPTY_SLICE, evaluationWindows, type Slice } from './evaluat
 import { FALSE_ALARM_MAX, holdWindows, type WindowRule } from './hold-windows.ts';
 import type { Measured } from './measured.ts';
 import { badRequests, type Held } from './objectives.ts';
-import { owedTotal } from './owed.ts';
+import { NOTHING_OWED, owedTotal } from './owed.ts';
 
 /** What was held over the whole stretch. */
 interface Wholes {
@@ -100,5 +100,5 @@ function partOf({ samples, bad, owed }: Slice, objective: Objective, platform: P
   const part_samples = isOwn ? samples - others : (owed[platform] ?? 0);
   const part_bad = isOwn ? bad - others : part_samples;
   const allowed = part_samples * allowedRatio(objective);
-  return { samples: part_samples, bad: part_bad, allowed, owed: {} };
+  return { samples: part_samples, bad: part_bad, allowed, owed: NOTHING_OWED };
 }
