@@ -22,7 +22,7 @@ export function addSlices(a: Slice, b: Slice): Slice {
     samples: a.samples + b.samples,
     bad: a.bad + b.bad,
     allowed: a.allowed + b.allowed,
-    owed: addOwedTo(a.owed, b.owed),
+    owed: b.owed === NOTHING_OWED ? a.owed : addOwedTo(a.owed, b.owed),
   };
 }
 
@@ -55,19 +55,25 @@ export function evaluationWindows(
   const slices = starts.map(sliceAt);
   const longest_s = PATIENCE * usualLength(slices, (end_ms - stretch_ms.from) / 1000, window_s);
   const windows: EvaluationWindow[] = [];
-  let open: EvaluationWindow | undefined;
+  let open: Slice = EMPTY_SLICE;
+  let start_ms = stretch_ms.from;
+  const close = (at_ms: number): void => {
+    windows.push({ ...open, start_ms, length_s: (at_ms - start_ms) / 1000 });
+    open = EMPTY_SLICE;
+    start_ms = at_ms;
+  };
   slices.forEach((slice, index) => {
-    const cell_ms = starts[index] ?? 0;
-    const start_ms = open?.start_ms ?? Math.max(cell_ms, stretch_ms.from);
-    const length_s = (Math.min(cell_ms + CELL_MS, end_ms) - start_ms) / 1000;
-    const grown = { ...addSlices(open ?? EMPTY_SLICE, slice), start_ms, length_s };
-    const isFull = length_s >= window_s && (isEnough(grown) || length_s >= longest_s);
-    if (isFull) windows.push(grown);
-    open = isFull ? undefined : grown;
+    const cell_end_ms = Math.min((starts[index] ?? 0) + CELL_MS, end_ms);
+    const length_s = (cell_end_ms - start_ms) / 1000;
+    open = addSlices(open, slice);
+    if (length_s >= window_s && (isEnough(open) || length_s >= longest_s)) close(cell_end_ms);
   });
-  if (open === undefined) return windows;
+  if (start_ms === end_ms) return windows;
+  close(end_ms);
   const last = windows.pop();
-  return [...windows, last === undefined ? open : joined(last, open)];
+  const before = windows.pop();
+  if (last === undefined) return windows;
+  return [...windows, before === undefined ? last : joined(before, last)];
 }
 
 /** Two neighbours as one window. */
