@@ -1,12 +1,15 @@
+import { counted } from '../model/counted.ts';
 import { countOf, EMPTY_HISTOGRAM } from '../model/histogram.ts';
 import { JOURNEYS } from '../model/journey.ts';
 import type { Journey } from '../model/journeys/journey.ts';
+import type { Basis } from '../model/objective.ts';
 import { OPERATIONS, type OperationName } from '../model/operation.ts';
 import type { Platform } from '../model/platform.ts';
 import { plannedStarts } from '../model/shape.ts';
 import type { Reason } from '../model/verdict.ts';
 import { meanThink, type Workload, type WorkloadScenario } from '../model/workload.ts';
 import { holderOf } from './holder.ts';
+import { invalid } from './invalid.ts';
 import { type JourneyTotals, judgedSamples, type Measured } from './measured.ts';
 import { percent } from './texts.ts';
 
@@ -22,7 +25,17 @@ const UNFINISHED_MAX = 0.01;
 /** Drops explain what is missing when they are at least this share of it. */
 const EXPLAINED_MIN = 0.9;
 
+/** The limits here are the project's own. */
+const BASIS: Basis = 'project-default';
+
 const NO_JOURNEYS: JourneyTotals = { started: 0, completed: 0, failed: 0, exceptions: 0 };
+
+/** Why the load was not delivered. Notes decide nothing. */
+export interface Delivery {
+  readonly ours: readonly Reason[];
+  readonly target: readonly Reason[];
+  readonly notes: readonly Reason[];
+}
 
 /**
  * Whether the planned load was put on the platform, scenario by scenario: a small one that starved must not
@@ -32,7 +45,7 @@ export function deliveryReasons(
   workload: Workload,
   measured: Measured,
   dropped_iterations: number,
-): { readonly ours: readonly Reason[]; readonly target: readonly Reason[] } {
+): Delivery {
   const starts = workload.scenarios.map((scenario) => startsOf(workload, measured, scenario));
   const missing = starts.filter((s) => s.started < DELIVERED_MIN * s.planned - 1);
   const lacking = missing.reduce((sum, s) => sum + s.planned - s.started, 0);
@@ -45,9 +58,35 @@ export function deliveryReasons(
     );
     const blamed = (weight: Reason['weight']): Reason[] =>
       reasons.filter((r) => r.weight === weight);
-    return { target: blamed('fail'), ours: [...blamed('invalid'), ...unfinished] };
+    return { target: blamed('fail'), ours: [...blamed('invalid'), ...unfinished], notes: [] };
   }
-  return { target: [], ours: [...unfinished, ...requestReasons(workload, measured)] };
+  const drops = dropReasons(workload, measured, dropped);
+  const reasons = [...drops, ...unfinished, ...requestReasons(workload, measured)];
+  return {
+    target: [],
+    ours: reasons.filter(({ weight }) => weight !== 'note'),
+    notes: reasons.filter(({ weight }) => weight === 'note'),
+  };
+}
+
+/** Seconds in which journeys found no free user, where nearly all started: more of them bend what was offered. */
+const DROPPING_MAX = 0.1;
+
+/** Fewer users than planned for are ours; else it is told only, since the target may have held them. */
+function dropReasons(workload: Workload, measured: Measured, dropped: number): Reason[] {
+  if (dropped <= 0) return [];
+  const counts = judgedSamples(measured).map(({ dropped_iterations }) => dropped_iterations);
+  const gains = counts.slice(1).map((count, i) => count - (counts[i] ?? count));
+  const samples = gains.length;
+  const observed = samples === 0 ? 1 : gains.filter((gain) => gain > 0).length / samples;
+  const isShort = workload.scenarios.some(({ vus_suffice }) => !vus_suffice);
+  const weight = isShort && observed > DROPPING_MAX ? 'invalid' : 'note';
+  const remedy = isShort
+    ? 'fewer were allowed than the objectives need; raise max_vus or leave it out'
+    : 'they suffice for a target within its objectives';
+  const text = `${counted(dropped, 'journey')} found no free virtual user, in ${percent(observed)} of the seconds: ${remedy}`;
+  const figures = { observed, limit: DROPPING_MAX, samples };
+  return [{ ...invalid('generator_out_of_users', text, figures), weight }];
 }
 
 interface Starts extends JourneyTotals {
@@ -80,7 +119,13 @@ function undelivered(
   const share = started / planned;
   const facts = `${journey}: ${started} of ${Math.round(planned)} planned journeys started (${percent(share)}, at least ${percent(DELIVERED_MIN)} needed)`;
   const { platform } = JOURNEYS[journey];
-  const figures = { platform, observed: share, limit: DELIVERED_MIN, samples: started };
+  const figures = {
+    platform,
+    observed: share,
+    limit: DELIVERED_MIN,
+    samples: started,
+    basis: BASIS,
+  };
   if (byDrops && vus_suffice) {
     const text = `${facts}: ${holder} held all ${vus} virtual users longer than its objectives allow`;
     const code = 'load_not_delivered_by_target';
@@ -105,6 +150,7 @@ function unfinishedReason({ scenario, started, completed, failed, exceptions }: 
     observed: unfinished / started,
     limit: UNFINISHED_MAX,
     samples: started,
+    basis: BASIS,
   };
   return [{ code: 'journeys_unfinished', weight: 'invalid', text, ...figures }];
 }
@@ -118,7 +164,14 @@ function requestReasons(workload: Workload, measured: Measured): Reason[] {
     const share = count / planned;
     const text = `${operation}: ${count} of ${Math.round(planned)} planned requests (${percent(share)}, at least ${percent(REQUESTED_MIN)} needed) fell into the judged stretch; earlier steps failed, or the warm-up is shorter than the journeys`;
     const { platform } = OPERATIONS[operation];
-    const figures = { platform, operation, observed: share, limit: REQUESTED_MIN, samples: count };
+    const figures = {
+      platform,
+      operation,
+      observed: share,
+      limit: REQUESTED_MIN,
+      samples: count,
+      basis: BASIS,
+    };
     return [{ code: 'load_not_delivered', weight: 'invalid', text, ...figures } as const];
   });
 }

@@ -42,8 +42,12 @@ export function judge({ workload, objectives, measured, health, judge: by }: Jud
   const { requested, breaker } = stopReasons(health.stopped ?? null);
   const distrust = [...requested, ...distrustReasons(measured, health)];
   // What was not started after a stop is nobody's failure.
-  const { ours, target } = health.stopped
-    ? { ours: breaker, target: [] }
+  const {
+    ours,
+    target,
+    notes: told,
+  } = health.stopped
+    ? { ours: breaker, target: [], notes: [] }
     : deliveryReasons(workload, measured, health.dropped_iterations);
   const failures = [
     ...(pools ?? []).flatMap(missedPoolReasons),
@@ -57,7 +61,7 @@ export function judge({ workload, objectives, measured, health, judge: by }: Jud
     objectives: results,
     ...(pools !== undefined && { pools }),
   });
-  const notes = distrust.filter((reason) => reason.weight === 'note');
+  const notes = [...distrust.filter((reason) => reason.weight === 'note'), ...told];
   const blind = distrust.filter((reason) => reason.weight !== 'note');
   if (blind.length > 0) return verdict('invalid', [...blind, ...lacking], ...failures, ...notes);
   if (failures.length > 0) return verdict('fail', failures, ...lacking, ...notes);
