@@ -119,7 +119,7 @@ function saturationReasons(
     return [invalid(code, text, figures)];
   }
   const mean = readings.reduce((sum, reading) => sum + reading, 0) / readings.length;
-  if (mean < limit) return [];
+  if (!(mean >= limit)) return [];
   const text = `${what} on average (${percent(mean)}), ${so}`;
   return [invalid(code, text, { observed: mean, limit, samples: readings.length })];
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import os from 'node:os';
 import path from 'node:path';
+import { certainFailure } from '../analysis/certain.ts';
 import { accumulate, type Measured, NOTHING_MEASURED } from '../analysis/measured.ts';
 import { conclude } from '../analysis/summary.ts';
 import type { Config } from '../config/config.ts';
@@ -124,6 +125,9 @@ async function measure(
     signal: context.signal,
     stop,
     onBatch,
+    ...(stop.when_certain === true && {
+      decided: () => certainFailure({ ...plan, measured }, run.machine),
+    }),
   });
   progress.end();
   return { outcome, measured };
