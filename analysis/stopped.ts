@@ -23,7 +23,7 @@ export function stopReasons(stopped: StopCause | null): {
   const reason: Reason = {
     code: CODES[by],
     weight: 'invalid',
-    text: `The run was stopped before its end, and every figure is of the part until then: ${why}`,
+    text: `The run was stopped before its end: ${why}; every figure is of the part until then`,
     ...figures,
   };
   return requested ? { requested: [reason], breaker: [] } : { requested: [], breaker: [reason] };

@@ -36,10 +36,11 @@ export function conclude(judgement: Judgement): RunResult {
 
 function offeredLoad({ workload, measured, health }: Judgement): Offered {
   const requests = [...measured.operations.values()].reduce((sum, t) => sum + t.count, 0);
+  const judged_s = judgedLength({ workload, measured, health });
   return {
     planned: Math.round(workload.scenarios.reduce((sum, s) => sum + plannedStarts(workload, s), 0)),
     started: [...measured.journeys.values()].reduce((sum, j) => sum + j.started, 0),
-    rate_per_s: requests / judgedLength({ workload, measured, health }),
+    rate_per_s: judged_s === 0 ? 0 : requests / judged_s,
   };
 }
 
