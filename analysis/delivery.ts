@@ -8,10 +8,12 @@ import type { Platform } from '../model/platform.ts';
 import { plannedStarts } from '../model/shape.ts';
 import type { Reason } from '../model/verdict.ts';
 import { meanThink, type Workload, type WorkloadScenario } from '../model/workload.ts';
+import { droppedIn, GAP_RATIO, gapsIn, type StartsWindow } from './delivery-windows.ts';
 import { holderOf } from './holder.ts';
 import { invalid } from './invalid.ts';
 import { type JourneyTotals, judgedSamples, type Measured } from './measured.ts';
 import { percent } from './texts.ts';
+import { spanText } from './window-texts.ts';
 
 /** Share of the planned journeys that must have started for the load to count as delivered. */
 export const DELIVERED_MIN = 0.99;
@@ -60,13 +62,28 @@ export function deliveryReasons(
       reasons.filter((r) => r.weight === weight);
     return { target: blamed('fail'), ours: [...blamed('invalid'), ...unfinished], notes: [] };
   }
+  const gaps = workload.scenarios.flatMap((scenario) => gapReasons(workload, measured, scenario));
   const drops = dropReasons(workload, measured, dropped);
-  const reasons = [...drops, ...unfinished, ...requestReasons(workload, measured)];
+  const reasons = [...gaps, ...drops, ...unfinished, ...requestReasons(workload, measured)];
   return {
-    target: [],
-    ours: reasons.filter(({ weight }) => weight !== 'note'),
+    target: reasons.filter(({ weight }) => weight === 'fail'),
+    ours: reasons.filter(({ weight }) => weight === 'invalid'),
     notes: reasons.filter(({ weight }) => weight === 'note'),
   };
+}
+
+/** A time without load, which nearly all of the load hides. It is told of the one in which most is missing. */
+function gapReasons(workload: Workload, measured: Measured, scenario: WorkloadScenario): Reason[] {
+  const [first, ...others] = gapsIn(workload, measured, scenario);
+  if (first === undefined) return [];
+  const missing = ({ planned, started }: StartsWindow): number => planned - started;
+  const worst = others.reduce((a, b) => (missing(b) > missing(a) ? b : a), first);
+  const { start_ms, length_s } = worst;
+  const byDrops = droppedIn(measured, worst) >= EXPLAINED_MIN * missing(worst);
+  const holder = holderOf(scenario.journey, workload, measured);
+  const reason = undelivered({ scenario, ...worst }, byDrops, holder, GAP_RATIO);
+  const text = `${reason.text}; ${spanText(worst)}`;
+  return [{ ...reason, text, window: { start_ms, length_s } }];
 }
 
 /** Seconds in which journeys found no free user, where nearly all started: more of them bend what was offered. */
@@ -111,18 +128,19 @@ function droppedBefore(measured: Measured): number {
  * @param holder the platform that did, if one did
  */
 function undelivered(
-  { scenario, planned, started }: Starts,
+  { scenario, planned, started }: Pick<Starts, 'scenario' | 'planned' | 'started'>,
   byDrops: boolean,
   holder: Platform,
+  limit = DELIVERED_MIN,
 ): Reason {
   const { journey, vus, vus_suffice } = scenario;
   const share = started / planned;
-  const facts = `${journey}: ${started} of ${Math.round(planned)} planned journeys started (${percent(share)}, at least ${percent(DELIVERED_MIN)} needed)`;
+  const facts = `${journey}: ${started} of ${Math.round(planned)} planned journeys started (${percent(share)}, at least ${percent(limit)} needed)`;
   const { platform } = JOURNEYS[journey];
   const figures = {
     platform,
     observed: share,
-    limit: DELIVERED_MIN,
+    limit,
     samples: started,
     basis: BASIS,
   };

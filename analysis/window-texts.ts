@@ -64,7 +64,7 @@ export function badWindowsText(
 }
 
 /** When and how long: `from 08:15:30 (Vietnam) for 60 s`. */
-function spanText({ start_ms, length_s }: Span): string {
+export function spanText({ start_ms, length_s }: Span): string {
   return `from ${vietnamTime(start_ms)} (Vietnam) for ${Number(length_s.toFixed(1))} s`;
 }
 
