@@ -4,9 +4,9 @@ import type { Span } from '../model/verdict.ts';
 import { WINDOW_MS } from '../model/window.ts';
 import type { Workload, WorkloadScenario } from '../model/workload.ts';
 import { CELL_MS, cellOf } from './cells.ts';
-import { erlangAbove } from './erlang.ts';
 import { FALSE_ALARM_MAX } from './hold-windows.ts';
 import { judgedSamples, type Measured } from './measured.ts';
+import { chanceOfAtMost } from './poisson.ts';
 
 /** A time of one scenario: what was planned to start, and what did. */
 export interface StartsWindow extends Span {
@@ -23,8 +23,7 @@ export const GAP_RATIO = 0.5;
 
 /**
  * Times in which less than half of the planned journeys of a scenario started, beyond chance: journeys arrive as a
- * Poisson process (P(fewer than k+1 at mean x) = P(k+1 waiting times last longer than x)), and all windows of all
- * scenarios together are to raise one false alarm in a hundred runs at most (Bonferroni). Neighbours are put together.
+ * Poisson process, and all windows of all scenarios together are to raise one false alarm in a hundred runs at most (Bonferroni). Neighbours are put together.
  */
 export function gapsIn(
   workload: Workload,
@@ -36,7 +35,7 @@ export function gapsIn(
   const gaps: StartsWindow[] = [];
   for (const window of windows) {
     const { started, planned, start_ms } = window;
-    if (started >= GAP_RATIO * planned || erlangAbove(planned, started + 1) >= chance_max) continue;
+    if (started >= GAP_RATIO * planned || chanceOfAtMost(started, planned) >= chance_max) continue;
     const before = gaps.at(-1);
     const isNext = before !== undefined && before.start_ms + 1000 * before.length_s === start_ms;
     if (isNext) gaps[gaps.length - 1] = together(before, window);
