@@ -147,10 +147,13 @@ function objectiveItem(
   with_basis: boolean,
 ): Markup {
   const word = OUTCOMES[outcome];
-  const broke = quantity((l) => formatPercent(samples === 0 ? null : bad_ratio, 2, l));
+  const broke = quantity((l) => {
+    const share = formatPercent(samples === 0 ? null : bad_ratio, 2, l);
+    return l === 'vi' ? `${share} vi phạm` : `${share} broke it`;
+  });
   const basis = with_basis ? html` · ${basisText(objective.basis)}` : NONE;
   return html`<li class="${outcome}"><span aria-hidden="true">${word.mark}</span>
 <span class="nowrap">${quantity((l) => objectiveText(objective, l))}</span>:
 <strong>${both(word.vi, word.en)}</strong>
-<small>${both(html`${broke} vi phạm`, html`${broke} broke it`)}${windowsText(windows)}${basis}</small></li>`;
+<small>${broke}${windowsText(windows)}${basis}</small></li>`;
 }
