@@ -35,7 +35,7 @@ function logChoose(n: number, k: number): number {
 const STIRLING_FROM = 32;
 
 /** ln n!: the product for few, Stirling's series for many (Abramowitz & Stegun 6.1.41). */
-function logFactorial(n: number): number {
+export function logFactorial(n: number): number {
   if (n < STIRLING_FROM) {
     let product = 1;
     for (let k = 2; k <= n; k++) product *= k;
