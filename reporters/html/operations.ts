@@ -9,11 +9,11 @@ import { heldCounts } from '../held.ts';
 import { objectiveText } from '../objective-text.ts';
 import { summariesOf } from '../operation-summaries.ts';
 import { formatCount, formatPercent, formatSeconds } from '../quantity.ts';
-import { both, NONE, quantity } from './bilingual.ts';
+import { windowsText } from '../windows-text.ts';
+import { both, dotted, NONE, quantity } from './bilingual.ts';
 import type { Series } from './series.ts';
 import { stripOf } from './strip.ts';
 import { dataTable, type Head, number } from './table.ts';
-import { windowsText } from './windows-text.ts';
 import { BASIS_WORDS, OUTCOMES, PLATFORM_WORDS } from './words.ts';
 
 const HEADS: readonly Head[] = [
@@ -155,5 +155,5 @@ function objectiveItem(
   return html`<li class="${outcome}"><span aria-hidden="true">${word.mark}</span>
 <span class="nowrap">${quantity((l) => objectiveText(objective, l))}</span>:
 <strong>${both(word.vi, word.en)}</strong>
-<small>${broke}${windowsText(windows)}${basis}</small></li>`;
+<small>${broke}${dotted((l) => windowsText(windows, l))}${basis}</small></li>`;
 }

@@ -13,6 +13,7 @@ const WINDOWS: WindowsResult = {
   worst_window: { ...SPAN, observed: 0.91, samples: 44 },
   good_windows_ratio: { good: 14, judged: 16, too_few_samples: 2 },
   good_windows_ratio_min: 0.95,
+  clustering: 1,
   outages: [{ ...SPAN, observed: 0.91, samples: 44 }],
 };
 
