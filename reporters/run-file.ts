@@ -43,10 +43,12 @@ export function refusedHeader(header: RunFileHeader, packed_bytes: number): stri
     return `it holds ${files.length} files, at most ${FILES_MAX} are taken`;
   const outside = files.find(({ path }) => !isInside(path));
   if (outside !== undefined) return `"${outside.path}" would lie outside of the run's folder`;
-  const paths = files.map(({ path }) => path.toLowerCase());
-  const twice = files.find(({ path }, i) => paths.indexOf(path.toLowerCase()) !== i);
-  if (twice !== undefined) return `"${twice.path}" is listed twice`;
-  if (!paths.includes('run.json')) return 'it holds no run.json';
+  const seen = new Set<string>();
+  for (const { path } of files) {
+    if (seen.has(path.toLowerCase())) return `"${path}" is listed twice`;
+    seen.add(path.toLowerCase());
+  }
+  if (!seen.has('run.json')) return 'it holds no run.json';
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   if (bytes > BYTES_MAX) return `it would unpack to ${bytes} bytes, at most ${BYTES_MAX} are taken`;
   if (bytes > Math.max(EXPANSION_FROM_BYTES, packed_bytes * EXPANSION_MAX)) {

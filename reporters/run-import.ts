@@ -1,9 +1,9 @@
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { lstat, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { lstat, mkdtemp, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createGunzip } from 'node:zlib';
-import { type Entry, extract } from 'tar-stream';
+import { type Extract, extract } from 'tar-stream';
 import { readManifest } from './archive-reader.ts';
 import { verifyRun } from './archive-seal.ts';
 import { makeFolder } from './make-folder.ts';
@@ -16,6 +16,15 @@ import {
   refusedHeader,
 } from './run-file.ts';
 import { RunFolderError, systemCode, writeError } from './run-folder-error.ts';
+
+/** One file of the packing. */
+type Entry = Extract extends AsyncIterable<infer E> ? E : never;
+
+/** What may lie between entries, or be read ahead of them. */
+const BETWEEN_BYTES_MAX = 2 ** 20;
+
+/** The head of an entry, and what fills its last block. */
+const ENTRY_BYTES = 1024;
 
 /** What came in. */
 export interface Imported {
@@ -40,22 +49,23 @@ export async function importRun(file: string, runs_dir: string): Promise<Importe
       if (nth === 0) {
         place.header = await readHeader(entry, file, packed_bytes);
         await mustBeAbsent(join(runs_dir, place.header.id));
-        const dir = join(runs_dir, `.importing-${place.header.id}`);
-        await mkdir(dir);
-        place.dir = dir;
+        place.dir = await mkdtemp(join(runs_dir, '.importing-'));
       } else if (place.header !== undefined && place.dir !== undefined) {
         await takeFile(entry, file, place.header, nth, place.dir);
       }
     });
     return await accept(file, runs_dir, place.header, place.dir);
   } catch (error) {
-    throw importError(file, runs_dir, error);
+    throw writeError(runs_dir, error);
   } finally {
     if (place.dir !== undefined) await rm(place.dir, { recursive: true, force: true });
   }
 }
 
-/** Reads the entries one after another; what is broken in the packing itself is an error too. */
+/**
+ * Reads the entries one after another. What is packed may be made to swell: no more is unpacked than the entries that
+ * have come say, and what lies between them.
+ */
 async function unpack(
   file: string,
   take: (entry: Entry, nth: number) => Promise<void>,
@@ -63,11 +73,28 @@ async function unpack(
   const source = createReadStream(file);
   const gunzip = createGunzip();
   const entries = extract();
-  const fail = (error: Error): void => void entries.destroy(error);
+  let broken: Error | undefined;
+  const fail = (error: Error): void => {
+    broken ??= error;
+    entries.destroy(error);
+  };
+  let allowed_bytes = BETWEEN_BYTES_MAX;
+  gunzip.on('data', ({ length }: Buffer) => {
+    allowed_bytes -= length;
+    if (allowed_bytes < 0) fail(new Error('more than its list tells of'));
+  });
+  entries.on('error', fail);
   source.on('error', fail).pipe(gunzip).on('error', fail).pipe(entries);
   let nth = 0;
   try {
-    for await (const entry of entries) await take(entry, nth++);
+    for await (const entry of entries) {
+      allowed_bytes += (entry.header.size ?? 0) + ENTRY_BYTES;
+      await take(entry, nth++);
+    }
+  } catch (error) {
+    if (broken === undefined) throw error;
+    const problem = `damaged, or not a run (${broken.message})`;
+    throw new RunFolderError({ path: file, problem, hint: SEND_AGAIN }, { cause: error });
   } finally {
     source.destroy();
     gunzip.destroy();
@@ -81,8 +108,8 @@ async function readHeader(
 ): Promise<RunFileHeader> {
   const { name, type, size = 0 } = entry.header;
   if (name !== HEADER_NAME || type !== 'file' || size > HEADER_BYTES_MAX) throw noRun(file);
-  const chunks: Buffer[] = [];
-  for await (const chunk of entry) chunks.push(chunk);
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of bytesOf(entry)) chunks.push(chunk);
   const header = parseHeader(Buffer.concat(chunks).toString());
   if (header === null) throw noRun(file);
   const refused = refusedHeader(header, packed_bytes);
@@ -115,7 +142,7 @@ async function writeNew(entry: Entry, path: string): Promise<string> {
   const hash: Hash = createHash('sha256');
   const handle = await open(path, 'wx');
   try {
-    for await (const chunk of entry) {
+    for await (const chunk of bytesOf(entry)) {
       hash.update(chunk);
       await handle.writeFile(chunk);
     }
@@ -124,6 +151,13 @@ async function writeNew(entry: Entry, path: string): Promise<string> {
     await handle.close();
   }
   return hash.digest('hex');
+}
+
+async function* bytesOf(entry: Entry): AsyncGenerator<Uint8Array> {
+  for await (const chunk of entry) {
+    if (!(chunk instanceof Uint8Array)) throw new TypeError('a packed file gives no bytes');
+    yield chunk;
+  }
 }
 
 /** What is unpacked must be a run, as its own seal says, and have a free place in the archive. */
@@ -196,16 +230,4 @@ function noRun(file: string): RunFolderError {
 
 function refusal(file: string, problem: string): RunFolderError {
   return new RunFolderError({ path: file, problem, hint: SEND_AGAIN });
-}
-
-function importError(file: string, runs_dir: string, error: unknown): unknown {
-  if (error instanceof RunFolderError) return error;
-  const code = systemCode(error);
-  const is_packing = code?.startsWith('Z_') === true || code === 'ERR_STREAM_PREMATURE_CLOSE';
-  if (is_packing || (code === undefined && error instanceof Error)) {
-    const detail = error instanceof Error ? error.message : String(error);
-    const what = { path: file, problem: `damaged, or not a run (${detail})`, hint: SEND_AGAIN };
-    return new RunFolderError(what, { cause: error });
-  }
-  return writeError(runs_dir, error);
 }
