@@ -3,6 +3,7 @@ import path from 'node:path';
 import { loadConfig } from '../../config/load.ts';
 import { nearest } from '../../config/suggest.ts';
 import { listRuns, readManifest } from '../../reporters/archive-reader.ts';
+import { keepingSeal } from '../../reporters/archive-seal.ts';
 import { loadDocument } from '../../reporters/load-json.ts';
 import { renderVerdict } from '../../reporters/terminal/verdict.ts';
 import type { Command, Context } from '../command.ts';
@@ -19,7 +20,10 @@ export const report: Command = {
     const { io, json, cwd } = context;
     const dir = await runFolder(context, positionals[0] ?? '');
     const manifest = await readManifest(dir);
-    const report_path = path.relative(cwd, await writeReports(dir, manifest));
+    const report_path = path.relative(
+      cwd,
+      await keepingSeal(dir, () => writeReports(dir, manifest)),
+    );
     io.print(
       json
         ? JSON.stringify({ ...loadDocument(manifest, dir), report_path })
