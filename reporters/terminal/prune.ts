@@ -29,7 +29,7 @@ export function renderPrune(
   return [
     ...(rows.length === 0 ? [] : [renderTable(titles, rows), '']),
     removed
-      ? `Removed ${sum}; ${kept} stay.`
-      : `Nothing was removed: ${sum} would go, ${kept} stay.${going.length > 0 ? ' Add --yes to remove them.' : ''}`,
+      ? `Removed: ${sum}; left: ${kept}.`
+      : `Nothing was removed. Would go: ${sum}; left: ${kept}.${going.length > 0 ? ' Add --yes to remove them.' : ''}`,
   ].join('\n');
 }

@@ -73,7 +73,7 @@ describe('thongsuot runs', () => {
     [['--phase', 'freeze'], ['before']],
     [
       ['--platform', 'settlement'],
-      ['after', 'cut-off', 'before'],
+      ['cut-off', 'after', 'before'],
     ],
     [['--platform', 'portal'], []],
     [['--province', 'hue'], ['after']],
@@ -82,7 +82,7 @@ describe('thongsuot runs', () => {
     [['--tag', 'baseline'], ['before']],
     [
       ['--since', '2025-06-28'],
-      ['after', 'cut-off'],
+      ['cut-off', 'after'],
     ],
     [['--until', '2025-06-28'], ['before']],
     [['list', '--verdict', 'pass', '--until', '2025-06-01'], []],
@@ -176,7 +176,7 @@ describe('thongsuot runs prune', () => {
   it('says first what would go, and removes only with --yes', async () => {
     const { out } = await thongsuot(...prune);
     expect(out).toMatch(/would go {2}before/);
-    expect(out).toMatch(/Nothing was removed: 1 run, .* would go, 2 runs stay\. Add --yes/);
+    expect(out).toMatch(/Nothing was removed\. Would go: 1 run, .*; left: 2 runs\. Add --yes/);
     await thongsuot(...prune, '--yes', '--dry-run');
     expect((await readdir(path.join(dir, 'runs'))).sort()).toEqual(['after', 'before', 'cut-off']);
     const { out: json } = await thongsuot(...prune, '--yes', '--json');
