@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { DEFAULT_OVER_S, lastSeconds, type StopCause, type StopRules } from '../model/breaker.ts';
+import { scriptCode } from '../model/script/script-code.ts';
 import { scriptPlan } from '../model/script-plan.ts';
 import type { MeasurementBatch, Window } from '../model/window.ts';
 import { gracefulStop, type Workload } from '../model/workload.ts';
@@ -14,6 +15,7 @@ import { k6Config } from './k6/config.ts';
 import { generatorReader } from './k6/generator-reader.ts';
 import { type GuardedProcess, startGuarded } from './k6/guard.ts';
 import { mustBeAsPlanned, requirementsOf } from './k6/inspect.ts';
+import type { SideProbe } from './side-probe.ts';
 import { watchForStop } from './stop-watch.ts';
 
 /** How often windows are handed on and the generator's health is read. */
@@ -49,8 +51,12 @@ export interface LoadRun {
   readonly signal: AbortSignal;
   /** What ends the run before its time, besides `STOP` in its folder. The file is an absolute path. */
   readonly stop?: StopRules;
+  /** Asks the platforms beside k6, from its start until it is asked to end. */
+  readonly side?: SideProbe | undefined;
   /** Called about once a second with what is new, and a last time with the rest. Awaited. */
   readonly onBatch: (batch: MeasurementBatch) => Promise<void>;
+  /** Asked after each batch: what it gives ends the run. */
+  readonly decided?: () => StopCause | undefined;
 }
 
 /** How the generator and the intake came through. Judging it is not the runner's business. */
@@ -76,9 +82,11 @@ export async function runLoad(run: LoadRun): Promise<LoadOutcome> {
   const config_path = path.join(run.dir, 'k6.json');
   const script = path.join(run.dir, 'script.js');
   const config = k6Config(run.workload);
-  await writeFile(workload_path, asText(scriptPlan(run.workload)));
+  const plan = scriptPlan(run.workload);
+  await writeFile(workload_path, asText(plan));
   await writeFile(config_path, asText(config));
-  await bundleScript(run.script, script);
+  const folder = path.join(path.dirname(run.script), 'plans');
+  await bundleScript(run.script, { code: scriptCode(plan, {}), folder }, script);
   const intake = await Intake.start(run.province);
   try {
     const api_port = await freePort();
@@ -129,7 +137,8 @@ async function supervise(
   const { guard_pid } = k6;
   const watched = { clock, cpus: run.cpus, api_url, guard_pid, heartbeat, reported: intake };
   const readHealth = generatorReader(watched);
-  const ending = endOnce(k6, clock);
+  run.side?.start(heartbeat);
+  const ending = endOnce(k6, run);
   const watch = watchRun(run, intake, done.signal);
   const watching = watch.stopped.then((cause) => {
     if (cause !== undefined) ending.ask(cause);
@@ -142,6 +151,8 @@ async function supervise(
       const drained = intake.drain();
       watch.observe(drained.windows);
       await run.onBatch({ ...drained, generator: await readHealth() });
+      const decided = run.decided?.();
+      if (decided !== undefined) ending.ask(decided);
       timed_out ||= clock.monotonic_ms() > deadline_ms;
       if (signal.aborted || timed_out) ending.ask();
       ending.insist();
@@ -150,6 +161,7 @@ async function supervise(
     await watching;
     return { exit_code, timed_out, interrupted: signal.aborted, stopped: ending.cause() };
   } finally {
+    run.side?.stop();
     heartbeat.stop();
     k6.kill();
   }
@@ -158,13 +170,14 @@ async function supervise(
 /** Asks k6 to end once, because it takes a second request for impatience; then kills it when it does not. */
 function endOnce(
   k6: GuardedProcess,
-  clock: Clock,
+  { clock, side }: Pick<LoadRun, 'clock' | 'side'>,
 ): { ask(cause?: StopCause): void; insist(): void; cause(): StopCause | null } {
   let asked: { readonly at_ms: number; readonly cause: StopCause | null } | undefined;
   return {
     ask: (cause) => {
       if (asked !== undefined) return;
       asked = { at_ms: clock.monotonic_ms(), cause: cause ?? null };
+      side?.stop();
       k6.stop();
     },
     insist: () => {
