@@ -9,7 +9,7 @@ import {
 import type { RunEntry } from './archive-reader.ts';
 import { type Database, openWith, quoted } from './database.ts';
 import { isObject } from './manifest-shape.ts';
-import { createViews, VIEW_NAMES } from './sql-views.ts';
+import { createViews, type Run, VIEW_NAMES } from './sql-views.ts';
 
 /** What one query may take. */
 export interface SqlLimits {
@@ -23,6 +23,8 @@ export interface SqlAnswer {
   readonly rows: readonly (readonly unknown[])[];
   /** There are more rows than the limit let through. */
   readonly truncated: boolean;
+  /** Runs that were left out, because their files are damaged. */
+  readonly left_out: readonly string[];
 }
 
 /** A query that cannot be answered: what DuckDB says, and where in the query. */
@@ -60,15 +62,41 @@ export async function queryRuns(
   limits: SqlLimits,
   signal?: AbortSignal,
 ): Promise<SqlAnswer> {
-  const database = await openWith(':memory:', CLOSED);
+  const runs = entries.filter((entry) => entry.problem === null);
+  const damaged: string[] = [];
+  for (;;) {
+    const database = await openWith(':memory:', CLOSED);
+    try {
+      const left = runs.filter(({ id }) => !damaged.includes(id));
+      await lock(database, await viewsOf(database, left));
+      return { ...(await answer(database.connection, sql, limits, signal)), left_out: damaged };
+    } catch (error) {
+      if (!(error instanceof DamagedRun)) throw sqlError(error, sql, limits);
+      damaged.push(error.id);
+    } finally {
+      database.close();
+    }
+  }
+}
+
+/** A run whose files are no Parquet files: the others can still be asked. */
+class DamagedRun extends Error {
+  override readonly name = 'DamagedRun';
+  readonly id: string;
+
+  constructor(id: string, options: ErrorOptions) {
+    super(id, options);
+    this.id = id;
+  }
+}
+
+async function viewsOf(database: Database, runs: readonly Run[]): Promise<string[]> {
   try {
-    const runs = entries.filter((entry) => entry.problem === null);
-    await lock(database, await createViews(database, runs));
-    return await answer(database.connection, sql, limits, signal);
+    return await createViews(database, runs);
   } catch (error) {
-    throw sqlError(error, sql, limits);
-  } finally {
-    database.close();
+    const message = error instanceof Error ? error.message : '';
+    const damaged = runs.find(({ dir }) => message.includes(`${dir}/`));
+    throw damaged === undefined ? error : new DamagedRun(damaged.id, { cause: error });
   }
 }
 
@@ -89,7 +117,7 @@ async function answer(
   sql: string,
   { time_ms, rows_max }: SqlLimits,
   signal?: AbortSignal,
-): Promise<SqlAnswer> {
+): Promise<Omit<SqlAnswer, 'left_out'>> {
   if (sql.trim() === '') throw new SqlError('there is no query', VIEWS_HINT);
   const statements = await connection.extractStatements(sql);
   if (statements.count !== 1) throw new SqlError('one statement at a time', VIEWS_HINT);

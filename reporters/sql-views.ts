@@ -17,7 +17,8 @@ interface Told<Source> {
   readonly value: (source: Source) => unknown;
 }
 
-type Run = Extract<RunEntry, { problem: null }>;
+/** A run that can be read. */
+export type Run = Extract<RunEntry, { problem: null }>;
 
 const RUNS: readonly Told<Run>[] = [
   { name: 'run_id', type: 'VARCHAR', value: ({ id }) => id },

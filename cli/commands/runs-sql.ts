@@ -35,6 +35,9 @@ export const sqlAction: RunsAction = {
       if (!(error instanceof SqlError)) throw error;
       throw new OperatorError(error.message, { hint: error.hint, cause: error });
     });
+    for (const run of answer.left_out) {
+      io.say(`left out: ${run}, whose files are damaged; \`thongsuot runs verify\` tells which`);
+    }
     io.print(format(answer, io.color.out));
     if (answer.truncated) io.say(`Only the first ${ROWS_MAX} rows: add a LIMIT, or sum more.`);
     return EXIT.ok;

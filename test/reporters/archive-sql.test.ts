@@ -130,6 +130,16 @@ describe('SQL over the archive', () => {
     ]);
   });
 
+  it('leaves out a run whose files are damaged, and says so', async () => {
+    const part = join(home, 'v1-unsealed', 'windows', 'part-00001.parquet');
+    const whole = await readFile(part);
+    await writeFile(part, whole.subarray(0, 1000));
+    const { rows, left_out } = await query('SELECT DISTINCT run_id FROM windows ORDER BY run_id');
+    await writeFile(part, whole);
+    expect(rows.flat()).toEqual(['new', 'v1-one-platform', 'v1-two-platforms']);
+    expect(left_out).toEqual(['v1-unsealed']);
+  });
+
   it('works where there is no run', async () => {
     const { rows } = await queryRuns(
       [],

@@ -235,6 +235,7 @@ describe('thongsuot runs sql', () => {
       columns: [{ name: 'runs', type: 'BIGINT' }],
       rows: [[3]],
       truncated: false,
+      left_out: [],
     };
     expect(JSON.parse(out)).toEqual(expected);
   });
