@@ -91,10 +91,11 @@ class DamagedRun extends Error {
 }
 
 async function viewsOf(database: Database, runs: readonly Run[]): Promise<string[]> {
+  await database.connection.run('SET errors_as_json = true');
   try {
     return await createViews(database, runs);
   } catch (error) {
-    const message = error instanceof Error ? error.message : '';
+    const message = (error instanceof Error && toldBy(error.message)?.exception_message) || '';
     const damaged = runs.find(({ dir }) => message.includes(`${dir}/`));
     throw damaged === undefined ? error : new DamagedRun(damaged.id, { cause: error });
   }
@@ -105,7 +106,6 @@ async function lock({ connection }: Database, files: readonly string[]): Promise
   for (const statement of [
     `SET allowed_paths = [${files.map(quoted).join(', ')}]`,
     'SET enable_external_access = false',
-    'SET errors_as_json = true',
     'SET lock_configuration = true',
   ]) {
     await connection.run(statement);
