@@ -89,7 +89,9 @@ describe('a reason that is about no objective', () => {
   });
 
   it.each([
-    ['script_exceptions', 1234, 'quan sát 1.234'],
+    ['stopped_as_certain', 1234, 'quan sát 1.234'],
+    ['intake_coarsened', 60, 'quan sát 60 s'],
+    ['script_exceptions', 0.0125, 'quan sát 1,25 %'],
     ['clock_stepped', 2500, 'quan sát 2,5 s'],
     ['side_probe_disagrees', 0.35, 'quan sát 350 ms'],
     ['generator_cpu_saturated', 0.35, 'quan sát 35 %'],
