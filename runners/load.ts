@@ -2,11 +2,13 @@ import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { DEFAULT_OVER_S, lastSeconds, type StopCause, type StopRules } from '../model/breaker.ts';
+import type { IntakeHealth } from '../model/intake-health.ts';
 import { scriptPlan } from '../model/script-plan.ts';
 import type { GeneratorSample, MeasurementBatch, Window } from '../model/window.ts';
 import { gracefulStop, type Workload } from '../model/workload.ts';
 import type { Clock } from './clock.ts';
-import { Intake, type IntakeHealth } from './intake/intake.ts';
+import { INTAKE_MEMORY_MAX_BYTES, type Intake } from './intake/intake.ts';
+import { listenForPushes } from './intake/server.ts';
 import { bundleScript } from './k6/bundle.ts';
 import { k6Command } from './k6/command.ts';
 import { k6Config } from './k6/config.ts';
@@ -78,7 +80,11 @@ export async function runLoad(run: LoadRun): Promise<LoadOutcome> {
   await writeFile(workload_path, asText(scriptPlan(run.workload)));
   await writeFile(config_path, asText(config));
   await bundleScript(run.script, script);
-  const intake = await Intake.start(run.province);
+  const { clock, province } = run;
+  const { intake, endpoint, close } = await listenForPushes(
+    { clock, province, memory_max_bytes: INTAKE_MEMORY_MAX_BYTES },
+    { host: '127.0.0.1', port: 0, token: null },
+  );
   try {
     const api_port = await freePort();
     const { args, env } = k6Command({
@@ -87,7 +93,7 @@ export async function runLoad(run: LoadRun): Promise<LoadOutcome> {
       workload_path,
       config_path,
       log_path,
-      intake: intake.endpoint,
+      intake: endpoint,
       api_port,
     });
     const inspected = { script, config_path, cwd: run.dir, env };
@@ -103,7 +109,7 @@ export async function runLoad(run: LoadRun): Promise<LoadOutcome> {
       log_path,
     };
   } finally {
-    await intake.close();
+    await close();
   }
 }
 
