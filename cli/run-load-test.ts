@@ -173,6 +173,7 @@ function finish(
     dropped_iterations,
     complete: intake.complete,
     intake_problems: intake.problems,
+    coarsened: intake.coarsened,
     memory_bytes: manifest.machine.memory_bytes,
     request_rates_per_s: outcome.request_rates_per_s,
     requests_max_per_s: workload.fence.requests_max_per_s,

@@ -1,15 +1,4 @@
-/** What the intake gave up so that its memory stays bounded, in the order in which it does. */
-export const COARSENED = ['senders', 'provinces', 'histograms'] as const;
-
-/** One step of coarsening. It holds from its moment to the end of the run. */
-export interface Coarsening {
-  /** `senders`, `provinces`: no longer told apart. `histograms`: recorded at `scale` at most. */
-  readonly what: (typeof COARSENED)[number];
-  /** Highest scale of a histogram from then on; null where it is not about histograms. */
-  readonly scale: number | null;
-  /** Unix milliseconds. */
-  readonly from_ms: number;
-}
+import type { Coarsening } from './run.ts';
 
 /** One load generator as the intake saw it. */
 export interface SenderHealth {

@@ -26,7 +26,7 @@ export interface Column<Row> {
   readonly encode: (value: never) => DuckDBValue;
   readonly decode: (value: never) => unknown;
   /** What a row of an earlier version has, which lacks the column; without it such a file cannot be read. */
-  readonly absent?: string | null;
+  readonly absent?: string | number | null;
 }
 
 export type Tables = {
@@ -53,23 +53,17 @@ const HISTOGRAM_TYPE = STRUCT({
 
 const TEXT: Codec = { type: VARCHAR, encode: (v: string) => v, decode: (v: string) => v };
 
-const OPTIONAL_TEXT: Codec = {
-  type: VARCHAR,
-  encode: (v: string | null) => v,
-  decode: (v: string | null) => v,
-  absent: null,
-};
-
 const REAL: Codec = { type: DOUBLE, encode: (v: number) => v, decode: (v: number) => v };
 
 const COUNT: Codec = { type: BIGINT, encode: toBigint, decode: Number };
 
-/** A column that may be null. */
+/** A column that may be null, and is in the files of versions that did not have it. */
 function optional({ type, encode, decode }: Codec): Codec {
   return {
     type,
     encode: (value: never) => (value === null ? null : encode(value)),
     decode: (value: never) => (value === null ? null : decode(value)),
+    absent: null,
   };
 }
 
@@ -118,7 +112,7 @@ export const TABLES: Tables = {
   windows: [
     { name: 'start_ms', ...COUNT },
     { name: 'sender', ...TEXT, absent: '' },
-    { name: 'province', ...OPTIONAL_TEXT },
+    { name: 'province', ...optional(TEXT) },
     { name: 'platform', ...TEXT },
     { name: 'operation', ...TEXT },
     { name: 'scenario', ...TEXT },
@@ -153,7 +147,7 @@ export const TABLES: Tables = {
     { name: 'cpu_wait_ratio', ...optional(REAL) },
     { name: 'machine_cpu_ratio', ...optional(REAL) },
     { name: 'steal_ratio', ...optional(REAL) },
-    { name: 'clock_step_ms', ...REAL },
+    { name: 'clock_step_ms', ...REAL, absent: 0 },
     { name: 'loop_delay_ms_max', ...optional(REAL) },
   ],
 };

@@ -1,4 +1,5 @@
-import type { Coarsening, IntakeHealth } from '../../model/intake-health.ts';
+import type { IntakeHealth, SenderHealth } from '../../model/intake-health.ts';
+import type { Coarsening } from '../../model/run.ts';
 import { K6_METRICS, METRICS } from '../../model/telemetry.ts';
 import { WINDOW_MS, type Window } from '../../model/window.ts';
 import type { Clock } from '../clock.ts';
@@ -47,6 +48,7 @@ export class Intake {
   #refusal: string | undefined;
   #pushes = 0;
   #put_off = 0;
+  #put_off_since_ms: number | undefined;
   #dropped = 0;
   #unplaced = new Set<string>();
   #pending_bytes = 0;
@@ -69,7 +71,7 @@ export class Intake {
       problems: [...this.#losses.problems, ...senderProblems(senders), ...refused],
       notes: [...coarseningNotes(this.#coarsened), ...senderNotes(senders), ...this.#startNotes()],
       senders,
-      coarsened: this.#coarsened,
+      coarsened: [...this.#coarsened, ...this.#putOffSteps(senders)],
       late_windows: this.#builder.late_windows,
       pushes_put_off: this.#put_off,
       memory_bytes_max: this.#memory_bytes_max,
@@ -132,7 +134,9 @@ export class Intake {
   /** Remembers why a push was refused, until a later one brings what it held. */
   refused(error: unknown): void {
     this.#refusal = error instanceof Error ? error.message : String(error);
-    if (error instanceof PushError && error.status === 503) this.#put_off++;
+    if (!(error instanceof PushError) || error.status !== 503) return;
+    this.#put_off++;
+    this.#put_off_since_ms ??= this.#clock.now_ms();
   }
 
   /**
@@ -166,7 +170,7 @@ export class Intake {
     while (this.#bytes > this.#memory_max_bytes) {
       const step = COARSENING_STEPS[this.#coarsened.length];
       if (step === undefined) return;
-      step.apply({
+      const to = step.apply({
         mergeSenders: () => this.#builder.mergeSenders(),
         mergeProvinces: () => this.#builder.mergeProvinces(),
         coarsen: (scale) => {
@@ -174,8 +178,7 @@ export class Intake {
           this.#series.coarsen(scale);
         },
       });
-      const { what, scale } = step;
-      this.#coarsened.push({ what, scale, from_ms: this.#clock.now_ms() });
+      this.#coarsened.push({ of: step.of, to, since_ms: this.#clock.now_ms() });
     }
   }
 
@@ -193,6 +196,14 @@ export class Intake {
       if (start_ms === 0 && value.kind !== 'gauge') this.#unplaced.add(sender);
     }
     for (const [sender, latest_ms] of latest) this.#senders.heard(sender, latest_ms, now);
+  }
+
+  /** What pushes that were put off came to: longer windows. */
+  #putOffSteps(senders: readonly SenderHealth[]): Coarsening[] {
+    const since_ms = this.#put_off_since_ms;
+    if (since_ms === undefined) return [];
+    const stretches_ms = senders.map(({ stretch_ms_max }) => stretch_ms_max);
+    return [{ of: 'time', to: Math.max(WINDOW_MS, ...stretches_ms) / 1000, since_ms }];
   }
 
   #startNotes(): string[] {

@@ -104,16 +104,16 @@ export class WindowBuilder {
     return [...this.#windows.values()].map(windowOfOpen);
   }
 
-  /** From now on all senders are one. */
-  mergeSenders(): void {
+  /** From now on all senders are one. @returns how many keys of open windows are left */
+  mergeSenders(): number {
     this.#merges_senders = true;
-    this.#sortAnew();
+    return this.#sortAnew();
   }
 
-  /** From now on all provinces are one. */
-  mergeProvinces(): void {
+  /** From now on all provinces are one. @returns how many keys of open windows are left */
+  mergeProvinces(): number {
     this.#merges_provinces = true;
-    this.#sortAnew();
+    return this.#sortAnew();
   }
 
   /** Keeps histograms at this scale at most from now on. */
@@ -179,7 +179,7 @@ export class WindowBuilder {
   }
 
   /** Puts all that is open into the windows that it belongs to now. */
-  #sortAnew(): void {
+  #sortAnew(): number {
     this.#places.clear();
     const windows = [...this.#windows.values()];
     const journeys = [...this.#journeys.values()];
@@ -197,6 +197,7 @@ export class WindowBuilder {
       const open = this.#openJourneys(`${key.start_ms} ${idOf(merged)}`, merged);
       for (const event of JOURNEY_EVENTS) open.events[event] += events[event];
     }
+    return new Set([...this.#windows.values()].map(({ key }) => idOf(key))).size;
   }
 
   #coarse(totals: WindowTotals): WindowTotals {
