@@ -260,9 +260,11 @@ function gainOver(later: Gain, earlier: Gain): Gain | undefined {
 
 function lost({ metric }: Series, size: number, life: Life): PushError {
   const text = `${metric} lost counts without a restart: it fell from ${life.size} to ${size}, or in a bucket`;
-  return new PushError(400, text);
+  return new PushError(text, { status: 400 });
 }
 
 function comesTwice({ metric }: Series): PushError {
-  return new PushError(400, `${metric} comes twice in one push with the same attributes`);
+  return new PushError(`${metric} comes twice in one push with the same attributes`, {
+    status: 400,
+  });
 }

@@ -229,5 +229,7 @@ export class Intake {
 }
 
 function tryAgain(): PushError {
-  return new PushError(503, 'the intake holds all that it may; the next push that is taken repairs it');
+  return new PushError('the intake holds all that it may; the next push that is taken repairs it', {
+    status: 503,
+  });
 }

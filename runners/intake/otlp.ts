@@ -7,8 +7,8 @@ import type { SeriesTable } from './series-table.ts';
 import {
   endOfMessage,
   FIXED64,
-  latin1Of,
   LEN,
+  latin1Of,
   readerOf,
   readFields,
   readFixed64,
@@ -92,7 +92,7 @@ export function decodeOtlp(bytes: Uint8Array, table: SeriesTable, from: string):
     });
   } catch (cause) {
     if (cause instanceof PushError) throw cause;
-    throw new PushError(400, 'the push is not an OTLP metrics message', { cause });
+    throw new PushError('the push is not an OTLP metrics message', { status: 400, cause });
   }
   return points;
 }
@@ -346,20 +346,22 @@ function histogramOf(metric: string, raw: RawHistogram): Histogram {
   const inBuckets = counts.reduce((total, n) => total + n, zero_count);
   if (inBuckets !== raw.count) {
     const text = `${metric} has ${raw.count} values, but ${inBuckets} in its buckets; negative ones are no latencies`;
-    throw new PushError(400, text);
+    throw new PushError(text, { status: 400 });
   }
   return downscale({ scale, zero_count, offset, counts, sum }, Math.min(scale, FINEST_SCALE_KEPT));
 }
 
 function countsSinceLastPush(metric: string): PushError {
   return new PushError(
-    400,
     `metric ${metric} counts since the last push; set the sender to cumulative temporality`,
+    { status: 400 },
   );
 }
 
 function fixedBuckets(metric: string): PushError {
   const setting =
     'OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION=base2_exponential_bucket_histogram';
-  return new PushError(400, `metric ${metric} has fixed buckets; start the sender with ${setting}`);
+  return new PushError(`metric ${metric} has fixed buckets; start the sender with ${setting}`, {
+    status: 400,
+  });
 }

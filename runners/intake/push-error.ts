@@ -3,7 +3,10 @@ export class PushError extends Error {
   override readonly name = 'PushError';
   readonly status: 400 | 401 | 413 | 415 | 503;
 
-  constructor(status: PushError['status'], message: string, options?: ErrorOptions) {
+  constructor(
+    message: string,
+    { status, ...options }: ErrorOptions & { readonly status: PushError['status'] },
+  ) {
     super(message, options);
     this.status = status;
   }

@@ -8,8 +8,8 @@ import type { SeriesTable } from './series-table.ts';
 import {
   endOfMessage,
   FIXED64,
-  latin1Of,
   LEN,
+  latin1Of,
   readerOf,
   readFields,
   readMessage,
@@ -70,7 +70,10 @@ export function decodeRemoteWrite(bytes: Uint8Array, table: SeriesTable, from: s
     });
   } catch (cause) {
     if (cause instanceof PushError) throw cause;
-    throw new PushError(400, 'the push is not a Prometheus remote-write message', { cause });
+    throw new PushError('the push is not a Prometheus remote-write message', {
+      status: 400,
+      cause,
+    });
   }
   return points;
 }
@@ -153,7 +156,7 @@ function metricNamed(name: string): string | undefined {
   const [, trend] = /^k6_(\w+?)_(?:p\d+|avg|min|max|med|count|sum)$/.exec(name) ?? [];
   if (trend === METRICS.latency) {
     const setting = 'K6_PROMETHEUS_RW_TREND_AS_NATIVE_HISTOGRAM=true';
-    throw new PushError(400, `${name} is no histogram; start k6 with ${setting}`);
+    throw new PushError(`${name} is no histogram; start k6 with ${setting}`, { status: 400 });
   }
   return undefined;
 }
@@ -268,13 +271,15 @@ const BUCKETS_MAX = 20_000;
 function histogramOf(metric: string, raw: NativeHistogram): Histogram {
   const { schema, zero_count, sum, count } = raw;
   if (schema < SCHEMA_MIN || schema > SCHEMA_MAX) {
-    throw new PushError(400, `metric ${metric} has buckets of schema ${schema}, not exponential ones`);
+    throw new PushError(`metric ${metric} has buckets of schema ${schema}, not exponential ones`, {
+      status: 400,
+    });
   }
   const { offset, counts } = spread(metric, raw);
   const inBuckets = counts.reduce((total, n) => total + n, zero_count);
   if (inBuckets !== count || !Number.isInteger(zero_count) || !counts.every(Number.isInteger)) {
     const text = `metric ${metric} has ${count} values, but ${inBuckets} in its buckets, or parts of values; it cannot be counted exactly`;
-    throw new PushError(400, text);
+    throw new PushError(text, { status: 400 });
   }
   const shift = UPPER_TO_LOWER + secondsToMilliseconds(schema);
   const recorded = { scale: schema, zero_count, offset: offset + shift, counts, sum: 1000 * sum };
@@ -302,7 +307,7 @@ function spread(
   spans.forEach(({ offset, length }, i) => {
     const gap = i === 0 ? 0 : offset;
     if (row.length + gap + length > BUCKETS_MAX || gap < 0) {
-      throw new PushError(400, `metric ${metric} has more than ${BUCKETS_MAX} buckets`);
+      throw new PushError(`metric ${metric} has more than ${BUCKETS_MAX} buckets`, { status: 400 });
     }
     for (let j = 0; j < gap; j++) row.push(0);
     for (let j = 0; j < length; j++, next++) {

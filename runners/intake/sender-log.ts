@@ -69,14 +69,16 @@ export class SenderLog {
 
   /** @param restartsOf how often a sender began to count anew */
   health(restartsOf: (name: string) => number): SenderHealth[] {
-    return [...this.#senders].map(([sender, { pushes, clock_offset_ms, stretch_ms_max, complete }]) => ({
-      sender,
-      pushes,
-      restarts: restartsOf(sender),
-      clock_offset_ms: Math.round(clock_offset_ms),
-      stretch_ms_max: Math.round(stretch_ms_max),
-      complete,
-    }));
+    return [...this.#senders].map(
+      ([sender, { pushes, clock_offset_ms, stretch_ms_max, complete }]) => ({
+        sender,
+        pushes,
+        restarts: restartsOf(sender),
+        clock_offset_ms: Math.round(clock_offset_ms),
+        stretch_ms_max: Math.round(stretch_ms_max),
+        complete,
+      }),
+    );
   }
 
   #named(name: string): Sender {

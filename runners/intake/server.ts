@@ -130,7 +130,7 @@ async function take(intake: Intake, route: Route, request: IncomingMessage): Pro
     const unpack = route.unpack[encoding];
     if (unpack === undefined) {
       const known = Object.keys(route.unpack).join(' or ');
-      throw new PushError(415, `a push must come as ${known}, not ${encoding}`);
+      throw new PushError(`a push must come as ${known}, not ${encoding}`, { status: 415 });
     }
     const body = await unpacked(unpack, await readBody(request, hold));
     hold(DECODED_FACTOR * body.length);
@@ -149,7 +149,7 @@ async function unpacked(
     return await unpack(body);
   } catch (cause) {
     const text = `a push cannot be unpacked, or is over ${PUSH_MAX_BYTES} bytes then`;
-    throw new PushError(400, text, { cause });
+    throw new PushError(text, { status: 400, cause });
   }
 }
 
@@ -158,7 +158,8 @@ async function readBody(request: IncomingMessage, hold: (bytes: number) => void)
   let length = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > PUSH_MAX_BYTES) throw new PushError(413, `a push is over ${PUSH_MAX_BYTES} bytes`);
+    if (length > PUSH_MAX_BYTES)
+      throw new PushError(`a push is over ${PUSH_MAX_BYTES} bytes`, { status: 413 });
     hold(chunk.length);
     chunks.push(chunk);
   }
@@ -170,7 +171,7 @@ function mustBeAllowed({ headers }: IncomingMessage, token: string | null): void
   if (token === null) return;
   const shown = digest(headers.authorization ?? '');
   if (!timingSafeEqual(shown, digest(`Bearer ${token}`))) {
-    throw new PushError(401, 'the push does not show the token of the intake');
+    throw new PushError('the push does not show the token of the intake', { status: 401 });
   }
 }
 

@@ -10,11 +10,14 @@ import {
   type WindowTotals,
 } from '../../model/window.ts';
 import type { Increment } from './cumulative.ts';
-import { numberOf, type Recorded, recordedBy } from './recorded.ts';
 import type { Series } from './point.ts';
+import { numberOf, type Recorded, recordedBy } from './recorded.ts';
 
 interface OpenWindow {
-  readonly key: Pick<Window, 'start_ms' | 'sender' | 'province' | 'operation' | 'scenario' | 'stage'>;
+  readonly key: Pick<
+    Window,
+    'start_ms' | 'sender' | 'province' | 'operation' | 'scenario' | 'stage'
+  >;
   totals: WindowTotals;
 }
 

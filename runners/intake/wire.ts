@@ -29,11 +29,7 @@ export function tagOf(field: number, wire: number): number {
  *
  * @throws RangeError when the bytes are no message
  */
-export function readFields(
-  reader: WireReader,
-  end: number,
-  take: (tag: number) => boolean,
-): void {
+export function readFields(reader: WireReader, end: number, take: (tag: number) => boolean): void {
   if (end > reader.len) throw new RangeError('a message is longer than its push');
   while (reader.pos < end) {
     const tag = reader.uint32();
