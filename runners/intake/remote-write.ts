@@ -1,7 +1,6 @@
-import type { Histogram } from '../../model/histogram.ts';
-import { downscale } from '../../model/histogram.ts';
 import { METRICS } from '../../model/telemetry.ts';
-import { FINEST_SCALE_KEPT, type Point, type PointValue, type Series } from './point.ts';
+import { readHistogram } from './native-histogram.ts';
+import type { Point, PointValue, Series } from './point.ts';
 import { PushError } from './push-error.ts';
 import { isRead } from './read-metrics.ts';
 import type { SeriesTable } from './series-table.ts';
@@ -13,9 +12,7 @@ import {
   readerOf,
   readFields,
   readMessage,
-  readRepeated,
   readVarint,
-  readZigzag,
   tagOf,
   VARINT,
   type WireReader,
@@ -33,22 +30,6 @@ const REQUEST_SERIES = tagOf(1, LEN);
 const SERIES = { label: tagOf(1, LEN), sample: tagOf(2, LEN), histogram: tagOf(4, LEN) };
 const LABEL = { name: tagOf(1, LEN), value: tagOf(2, LEN) };
 const SAMPLE = { value: tagOf(1, FIXED64), time: tagOf(2, VARINT) };
-const HISTOGRAM = {
-  count_int: tagOf(1, VARINT),
-  count_float: tagOf(2, FIXED64),
-  sum: tagOf(3, FIXED64),
-  schema: tagOf(4, VARINT),
-  zero_count_int: tagOf(6, VARINT),
-  zero_count_float: tagOf(7, FIXED64),
-  negative_span: tagOf(8, LEN),
-  span: tagOf(11, LEN),
-  deltas_packed: tagOf(12, LEN),
-  delta: tagOf(12, VARINT),
-  counts_packed: tagOf(13, LEN),
-  count: tagOf(13, FIXED64),
-  time: tagOf(15, VARINT),
-};
-const SPAN = { offset: tagOf(1, VARINT), length: tagOf(2, VARINT) };
 
 /** Labels that tell load generators apart, best first: of the k6 operator, and what operators set themselves. */
 const SENDER_LABELS = ['instance_id', 'instance', 'pod', 'testid', 'testrun_name'];
@@ -185,135 +166,4 @@ function readSample(reader: WireReader, series: Series): Point | undefined {
   const is_counter = series.attributes['__name__']?.endsWith('_total') === true;
   const value: PointValue = { kind: is_counter ? 'counter' : 'gauge', number };
   return { series, start_ms: 0, time_ms, value };
-}
-
-interface NativeHistogram {
-  count: number;
-  sum: number;
-  schema: number;
-  zero_count: number;
-  readonly spans: { readonly offset: number; readonly length: number }[];
-  /** Of integer histograms: each count less the one before. */
-  readonly deltas: number[];
-  /** Of float histograms. */
-  readonly counts: number[];
-}
-
-function readHistogram(reader: WireReader, series: Series): Point {
-  const raw: NativeHistogram = {
-    count: 0,
-    sum: 0,
-    schema: 0,
-    zero_count: 0,
-    spans: [],
-    deltas: [],
-    counts: [],
-  };
-  let time_ms = 0;
-  readMessage(reader, (tag) => {
-    if (tag !== HISTOGRAM.time) return readHistogramField(reader, tag, raw);
-    time_ms = readVarint(reader);
-    return true;
-  });
-  const { metric } = series;
-  const { count } = raw;
-  const histogram = (): Histogram => histogramOf(metric, raw);
-  return { series, start_ms: 0, time_ms, value: { kind: 'histogram', count, histogram } };
-}
-
-function readHistogramField(reader: WireReader, tag: number, raw: NativeHistogram): boolean {
-  const read = HISTOGRAM_FIELDS.get(tag);
-  read?.(reader, raw);
-  return read !== undefined;
-}
-
-const HISTOGRAM_FIELDS: ReadonlyMap<number, (reader: WireReader, raw: NativeHistogram) => void> =
-  new Map([
-    [HISTOGRAM.count_int, (reader, raw) => (raw.count = readVarint(reader))],
-    [HISTOGRAM.count_float, (reader, raw) => (raw.count = reader.double())],
-    [HISTOGRAM.sum, (reader, raw) => (raw.sum = reader.double())],
-    [HISTOGRAM.schema, (reader, raw) => (raw.schema = reader.sint32())],
-    [HISTOGRAM.zero_count_int, (reader, raw) => (raw.zero_count = readVarint(reader))],
-    [HISTOGRAM.zero_count_float, (reader, raw) => (raw.zero_count = reader.double())],
-    [HISTOGRAM.span, readSpan],
-    [HISTOGRAM.deltas_packed, (r, raw) => readRepeated(r, true, raw.deltas, readZigzag)],
-    [HISTOGRAM.delta, (r, raw) => readRepeated(r, false, raw.deltas, readZigzag)],
-    [HISTOGRAM.counts_packed, (r, raw) => readRepeated(r, true, raw.counts, readDouble)],
-    [HISTOGRAM.count, (r, raw) => readRepeated(r, false, raw.counts, readDouble)],
-  ]);
-
-function readDouble(reader: WireReader): number {
-  return reader.double();
-}
-
-function readSpan(reader: WireReader, raw: NativeHistogram): void {
-  let offset = 0;
-  let length = 0;
-  readMessage(reader, (tag) => {
-    if (tag === SPAN.offset) offset = reader.sint32();
-    else if (tag === SPAN.length) length = reader.uint32();
-    else return false;
-    return true;
-  });
-  raw.spans.push({ offset, length });
-}
-
-/** Below and above these a schema is of another kind: -53 has buckets of the sender's choice. */
-const SCHEMA_MIN = -4;
-const SCHEMA_MAX = 8;
-
-/** Prometheus calls a bucket by its upper bound, OpenTelemetry by its lower one. */
-const UPPER_TO_LOWER = -1;
-
-/** More buckets than any recorder makes: a span could ask for billions. */
-const BUCKETS_MAX = 20_000;
-
-function histogramOf(metric: string, raw: NativeHistogram): Histogram {
-  const { schema, zero_count, sum, count } = raw;
-  if (schema < SCHEMA_MIN || schema > SCHEMA_MAX) {
-    throw new PushError(`metric ${metric} has buckets of schema ${schema}, not exponential ones`, {
-      status: 400,
-    });
-  }
-  const { offset, counts } = spread(metric, raw);
-  const inBuckets = counts.reduce((total, n) => total + n, zero_count);
-  if (inBuckets !== count || !Number.isInteger(zero_count) || !counts.every(Number.isInteger)) {
-    const text = `metric ${metric} has ${count} values, but ${inBuckets} in its buckets, or parts of values; it cannot be counted exactly`;
-    throw new PushError(text, { status: 400 });
-  }
-  const shift = UPPER_TO_LOWER + secondsToMilliseconds(schema);
-  const recorded = { scale: schema, zero_count, offset: offset + shift, counts, sum: 1000 * sum };
-  return downscale(recorded, Math.min(schema, FINEST_SCALE_KEPT));
-}
-
-/**
- * How many buckets further a value lies when it is told in milliseconds: log_base(1000), rounded. The bounds of the
- * two do not meet, so a value may be called up to 2^(0.28/2^schema) − 1 higher than its bucket: 2.4 % at k6's schema 3.
- */
-function secondsToMilliseconds(schema: number): number {
-  return Math.round(Math.log2(1000) * 2 ** schema);
-}
-
-/** The buckets of all spans in one row. */
-function spread(
-  metric: string,
-  { spans, deltas, counts }: NativeHistogram,
-): Pick<Histogram, 'offset' | 'counts'> {
-  const row: number[] = [];
-  const first = spans[0]?.offset ?? 0;
-  const is_float = counts.length > 0;
-  let n = 0;
-  let next = 0;
-  spans.forEach(({ offset, length }, i) => {
-    const gap = i === 0 ? 0 : offset;
-    if (row.length + gap + length > BUCKETS_MAX || gap < 0) {
-      throw new PushError(`metric ${metric} has more than ${BUCKETS_MAX} buckets`, { status: 400 });
-    }
-    for (let j = 0; j < gap; j++) row.push(0);
-    for (let j = 0; j < length; j++, next++) {
-      n = is_float ? (counts[next] ?? 0) : n + (deltas[next] ?? 0);
-      row.push(n);
-    }
-  });
-  return { offset: first, counts: row };
 }

@@ -63,6 +63,15 @@ export function readSigned64(reader: WireReader): number {
   return low + WORD * reader.sfixed32();
 }
 
+export function readDouble(reader: WireReader): number {
+  return reader.double();
+}
+
+/** A signed varint of 32 bits in zigzag. */
+export function readSint32(reader: WireReader): number {
+  return reader.sint32();
+}
+
 /** An unsigned varint; beyond 2^53 the nearest that there is. */
 export function readVarint(reader: WireReader): number {
   let number = 0;
