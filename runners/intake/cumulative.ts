@@ -42,6 +42,8 @@ interface Life {
 interface Change {
   readonly series: Series;
   readonly life: Life;
+  /** 0 where unknown. */
+  readonly start_ms: number;
   readonly time_ms: number;
   /** What it counts now, and how much of that is new; absent when nothing is. */
   readonly total?: Gain;
@@ -107,21 +109,20 @@ export class CumulativeSeries {
    *   that the next one can still bring all of it
    */
   advance(push: readonly Point[], listening_ms: number): Advance {
+    mustComeOnce(push);
     const changes: Change[] = [];
-    const seen = new Set<Series>();
-    const gained: Increment[] = [];
-    const before: Increment[] = [];
     const outlived: Point[] = [];
     for (const point of push) {
-      if (point.value.kind === 'gauge') continue;
-      if (seen.size === seen.add(point.series).size) throw comesTwice(point.series);
       const change = this.#changeOf(point);
       if (change === 'outlived') outlived.push(point);
-      if (typeof change === 'string') continue;
-      changes.push(change);
-      const increment = this.#incrementOf(point, change);
+      else if (change !== 'nothing') changes.push(change);
+    }
+    const gained: Increment[] = [];
+    const before: Increment[] = [];
+    for (const change of changes) {
+      const increment = this.#incrementOf(change);
       if (increment === undefined) continue;
-      if (this.#isFromBefore(point, listening_ms)) before.push(increment);
+      if (this.#isFromBefore(change, listening_ms)) before.push(increment);
       else gained.push(increment);
     }
     this.#commit(push, changes);
@@ -129,20 +130,21 @@ export class CumulativeSeries {
   }
 
   #changeOf(point: Point): Change | 'nothing' | 'outlived' {
-    const { series, time_ms, value } = point;
+    const { series, start_ms, time_ms, value } = point;
     if (value.kind === 'gauge') return 'nothing';
     const life = this.#lifeOf(point);
     if (life === 'outlived') return life;
     const size = value.kind === 'counter' ? value.number : value.count;
-    if (size === life.size) return { series, life, time_ms: Math.max(time_ms, life.time_ms) };
+    if (size === life.size)
+      return { series, life, start_ms, time_ms: Math.max(time_ms, life.time_ms) };
     if (size < life.size && time_ms <= life.time_ms) return 'nothing';
     const total: Gain =
       value.kind === 'counter' ? value : { kind: 'histogram', histogram: value.histogram() };
     const to_ms = Math.max(time_ms, life.time_ms);
     const gain = gainOver(total, life.gain);
-    if (gain !== undefined) return { series, life, time_ms: to_ms, total, gain };
-    if (point.start_ms !== 0) throw lost(series, size, life);
-    return { series, life: newLife(life.time_ms), time_ms: to_ms, total, gain: total };
+    if (gain !== undefined) return { series, life, start_ms, time_ms: to_ms, total, gain };
+    if (start_ms !== 0) throw lost(series, size, life);
+    return { series, life: newLife(life.time_ms), start_ms, time_ms: to_ms, total, gain: total };
   }
 
   /** Whose snapshot a point continues: the life of its start, or a new one. */
@@ -157,8 +159,8 @@ export class CumulativeSeries {
     return 'outlived';
   }
 
-  #incrementOf({ series, start_ms }: Point, change: Change): Increment | undefined {
-    const { life, time_ms: to_ms, gain } = change;
+  #incrementOf(change: Change): Increment | undefined {
+    const { series, life, start_ms, time_ms: to_ms, gain } = change;
     if (gain === undefined || sizeOf(gain) === 0) return undefined;
     const push_ms = this.#senders.get(series.sender)?.last_push_ms ?? 0;
     // What was not in the last push, or not touched since, was gained after it.
@@ -167,7 +169,7 @@ export class CumulativeSeries {
     return { series, from_ms: is_unplaced ? to_ms : Math.min(since_ms, to_ms), to_ms, gain };
   }
 
-  #isFromBefore({ series, start_ms, time_ms }: Point, listening_ms: number): boolean {
+  #isFromBefore({ series, start_ms, time_ms }: Change, listening_ms: number): boolean {
     if (start_ms === 0 || this.#senders.has(series.sender)) return false;
     return time_ms - start_ms > listening_ms + HEAD_START_MS;
   }
@@ -263,8 +265,15 @@ function lost({ metric }: Series, size: number, life: Life): PushError {
   return new PushError(text, { status: 400 });
 }
 
-function comesTwice({ metric }: Series): PushError {
-  return new PushError(`${metric} comes twice in one push with the same attributes`, {
-    status: 400,
-  });
+/** Which of two would be the later one nobody can tell. */
+function mustComeOnce(push: readonly Point[]): void {
+  const seen = new Set<Series>();
+  for (const { series } of push) {
+    if (!seen.has(series)) {
+      seen.add(series);
+      continue;
+    }
+    const text = `${series.metric} comes twice in one push with the same attributes`;
+    throw new PushError(text, { status: 400 });
+  }
 }
