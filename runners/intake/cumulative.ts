@@ -132,9 +132,9 @@ export class CumulativeSeries {
   #changeOf(point: Point): Change | 'nothing' | 'outlived' {
     const { series, start_ms, time_ms, value } = point;
     if (value.kind === 'gauge') return 'nothing';
-    const life = this.#lifeOf(point);
-    if (life === 'outlived') return life;
     const size = value.kind === 'counter' ? value.number : value.count;
+    const life = this.#lifeOf(point, size);
+    if (life === 'outlived') return life;
     if (size === life.size)
       return { series, life, start_ms, time_ms: Math.max(time_ms, life.time_ms) };
     if (size < life.size && time_ms <= life.time_ms) return 'nothing';
@@ -148,11 +148,15 @@ export class CumulativeSeries {
   }
 
   /** Whose snapshot a point continues: the life of its start, or a new one. */
-  #lifeOf({ series, start_ms, time_ms }: Point): Life | 'outlived' {
+  #lifeOf({ series, start_ms, time_ms }: Point, size: number): Life | 'outlived' {
     const lives = this.#lives.get(series) ?? [];
     const [newest] = lives;
     if (newest === undefined) return newLife(start_ms);
-    if (start_ms === 0) return lives.find((life) => life.start_ms < time_ms) ?? 'outlived';
+    if (start_ms === 0) {
+      // A recorder never counted more at an earlier time: then the life before told of it, or the clock was set back.
+      const fitting = lives.find((life) => time_ms >= life.time_ms || size <= life.size);
+      return fitting ?? newest;
+    }
     const same = lives.find((life) => life.start_ms === start_ms);
     if (same !== undefined) return same;
     if (start_ms > newest.start_ms || lives.length < LIVES_KEPT) return newLife(start_ms);

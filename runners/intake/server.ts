@@ -21,7 +21,7 @@ const PUSH_MAX_MS = 30_000;
 const RETRY_AFTER_S = 1;
 
 /** So many bytes a decoded push takes, for each of its own. */
-const DECODED_FACTOR = 3;
+const DECODED_FACTOR = 8;
 
 const inflate = promisify(gunzip);
 
