@@ -70,7 +70,7 @@ describe('an intake whose memory is short', () => {
   );
 
   it('puts pushes off when nothing is left to give up, until windows were handed on; the next one brings them all', () => {
-    const intake = newIntake({ memory_max_bytes: 9_000 });
+    const intake = newIntake({ memory_max_bytes: 7_500 });
     intake.accept(push(intake, 1));
     const first = intake.drain(true).windows;
     intake.accept(push(intake, 2));
