@@ -11,6 +11,7 @@ import { systemClock } from '../../runners/clock.ts';
 import { startGuarded } from '../../runners/k6/guard.ts';
 import { runLoad } from '../../runners/load.ts';
 import { K6_CORE } from './pinned-k6.ts';
+import { cpuSeconds } from './process-figures.ts';
 
 export const SCENARIO_VARIANTS = ['scenario', 'bare'] as const;
 
@@ -31,9 +32,6 @@ export interface ScenarioRun {
   readonly end: () => Promise<void>;
 }
 
-/** A hundred a second is what Linux tells CPU time in (`getconf CLK_TCK`). */
-const TICKS_PER_S = 100;
-
 /** Starts the visitors of a profile: as `thongsuot load` does, or by the script written out by hand. */
 export async function startVisitors(
   variant: ScenarioVariant,
@@ -49,10 +47,7 @@ export async function startVisitors(
   ended.catch(() => undefined);
   const readCpu = async (): Promise<number> => {
     const pid = await readFile(path.join(dir, 'pid'), 'utf8');
-    const stat = await readFile(`/proc/${pid.trim()}/stat`, 'utf8');
-    // After the name in parentheses: field 3 is the first; utime and stime are fields 14 and 15 (proc(5)).
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_S;
+    return cpuSeconds(Number(pid));
   };
   return {
     readCpu,

@@ -1,5 +1,5 @@
 import protobuf from 'protobufjs';
-import { histogramOf } from '../../../model/histogram.ts';
+import { countOf, type Histogram, histogramOf } from '../../../model/histogram.ts';
 
 /** One point as a load generator would send it. */
 export interface SentPoint {
@@ -14,6 +14,8 @@ export interface SentPoint {
   readonly number?: number;
   readonly latencies_ms?: readonly number[];
   readonly scale?: number;
+  /** Instead of values. */
+  readonly histogram?: Histogram;
   /** Instead of the number of values. */
   readonly count?: number;
   /** AggregationTemporality; cumulative without it. */
@@ -45,18 +47,32 @@ const REQUEST = protobuf
   )
   .root.lookupType('Request');
 
-/** A push of these points, each with a resource of its own. */
+/** A push of these points: what one sender tells of one metric stands together, as the SDK writes it. */
 export function encodeOtlp(points: readonly SentPoint[]): Buffer {
-  const resource_metrics = points.map((point) => {
-    const { sender, resource = {}, metric: name, temporality = CUMULATIVE } = point;
-    const attributes = keyValues({ ...resource, 'service.instance.id': sender });
-    const data =
-      point.number === undefined
-        ? { exponential: { points: [exponentialPoint(point)], temporality } }
-        : { sum: { points: [numberPoint(point)], temporality, is_monotonic: true } };
-    return { resource: { attributes }, scope_metrics: [{ metrics: [{ name, ...data }] }] };
+  const resources = grouped(points, ({ sender, resource }) => JSON.stringify([sender, resource]));
+  const resource_metrics = resources.map((of) => {
+    const attributes = keyValues({
+      ...of[0]?.resource,
+      'service.instance.id': of[0]?.sender ?? '',
+    });
+    const metrics = grouped(of, ({ metric }) => metric).map(metricOf);
+    return { resource: { attributes }, scope_metrics: [{ metrics }] };
   });
   return Buffer.from(REQUEST.encode(REQUEST.fromObject({ resource_metrics })).finish());
+}
+
+function grouped(points: readonly SentPoint[], key: (point: SentPoint) => string): SentPoint[][] {
+  const groups = new Map<string, SentPoint[]>();
+  for (const point of points) groups.set(key(point), [...(groups.get(key(point)) ?? []), point]);
+  return [...groups.values()];
+}
+
+function metricOf(points: readonly SentPoint[]): object {
+  const { metric: name = '', temporality = CUMULATIVE, number } = points[0] ?? {};
+  if (number === undefined) {
+    return { name, exponential: { points: points.map(exponentialPoint), temporality } };
+  }
+  return { name, sum: { points: points.map(numberPoint), temporality, is_monotonic: true } };
 }
 
 function numberPoint({ attributes, start_ns, time_ns, number }: SentPoint): object {
@@ -65,13 +81,14 @@ function numberPoint({ attributes, start_ns, time_ns, number }: SentPoint): obje
 
 function exponentialPoint(point: SentPoint): object {
   const { attributes, start_ns, time_ns, latencies_ms = [], scale = 20 } = point;
-  const { zero_count, offset, counts, sum } = histogramOf(latencies_ms, scale);
+  const { histogram = { ...histogramOf(latencies_ms, scale), scale } } = point;
+  const { zero_count, offset, counts, sum } = histogram;
   return {
     ...times(start_ns, time_ns),
     attributes: keyValues(attributes),
-    count: point.count ?? latencies_ms.length,
+    count: point.count ?? countOf(histogram),
     sum,
-    scale,
+    scale: histogram.scale,
     zero_count,
     positive: { offset, counts },
   };
