@@ -17,6 +17,9 @@ const PUSH_MAX_BYTES = 16 * 2 ** 20;
 /** A sender that takes longer for one push is hung up on. */
 const PUSH_MAX_MS = 30_000;
 
+/** Remote write pushes every 5 s by default: a connection that ends just then would lose one. */
+const KEPT_OPEN_MS = 65_000;
+
 /** What a sender that was put off waits, in seconds. */
 const RETRY_AFTER_S = 1;
 
@@ -75,6 +78,7 @@ export async function listenForPushes(
   const intake = new Intake(options);
   const server = createServer((request, response) => void answer(intake, token, request, response));
   server.requestTimeout = PUSH_MAX_MS;
+  server.keepAliveTimeout = KEPT_OPEN_MS;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);

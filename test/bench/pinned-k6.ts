@@ -10,7 +10,7 @@ import { readProcessUsage } from '../../runners/k6/health.ts';
 import type { BenchPlan } from './slot.ts';
 
 export const K6_CORE = 0;
-const OUR_CORE = 1;
+export const OUR_CORE = 1;
 
 export interface PinnedK6 {
   /** CPU seconds that k6 has used so far. */

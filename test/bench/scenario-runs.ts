@@ -22,6 +22,8 @@ export interface ScenarioPlan {
   readonly profile: LoadProfile;
   readonly base_url: string;
   readonly k6_path: string;
+  /** Where k6 pushes to instead of the runner's own intake. */
+  readonly intake?: string;
 }
 
 /** A k6 process among its visitors. */
@@ -38,7 +40,7 @@ export async function startVisitors(
   plan: ScenarioPlan,
 ): Promise<ScenarioRun> {
   const dir = await mkdtemp(path.join(os.tmpdir(), 'thongsuot-bench-'));
-  const k6_path = await wrapper(dir, plan.k6_path);
+  const k6_path = await wrapper(dir, plan);
   const stop = new AbortController();
   const ended =
     variant === 'scenario'
@@ -67,11 +69,12 @@ export async function startVisitors(
 }
 
 /** A program that is k6 on its core, and that says which process it is. */
-async function wrapper(dir: string, k6_path: string): Promise<string> {
+async function wrapper(dir: string, { k6_path, intake }: ScenarioPlan): Promise<string> {
   const file = path.join(dir, 'k6');
   const lines = [
     '#!/bin/sh',
     `echo $$ >'${dir}/pid'`,
+    ...(intake === undefined ? [] : [`export K6_OTEL_HTTP_EXPORTER_ENDPOINT='${intake}'`]),
     `exec taskset -c ${K6_CORE} '${k6_path}' "$@"`,
   ];
   await writeFile(file, `${lines.join('\n')}\n`);
