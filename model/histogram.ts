@@ -152,10 +152,12 @@ function combine(a: Histogram, b: Histogram, sign: 1 | -1): Histogram {
   const zero_count = a.zero_count + sign * b.zero_count;
   const sum = a.sum + sign * b.sum;
   if (isEmptyRange(b)) return trimmed({ ...a, zero_count, sum });
-  const empty = isEmptyRange(a);
-  const scale = empty ? b.scale : Math.min(a.scale, b.scale);
+  if (isEmptyRange(a) && sign === 1) return trimmed({ ...b, zero_count, sum });
+  const scale = isEmptyRange(a) ? b.scale : Math.min(a.scale, b.scale);
   const second = downscale(b, scale);
-  const first = empty ? { ...EMPTY_HISTOGRAM, offset: second.offset } : downscale(a, scale);
+  const first = isEmptyRange(a)
+    ? { ...EMPTY_HISTOGRAM, offset: second.offset }
+    : downscale(a, scale);
   const offset = Math.min(first.offset, second.offset);
   const end = Math.max(endOf(first), endOf(second));
   const counts = new Array<number>(end - offset).fill(0);

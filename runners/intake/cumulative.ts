@@ -35,8 +35,13 @@ interface Life {
   readonly start_ms: number;
   time_ms: number;
   size: number;
-  gain: Gain;
+  /** All that it counts. Its buckets are nobody else's. */
+  total: Snapshot;
 }
+
+type Snapshot =
+  | { readonly kind: 'counter'; readonly number: number }
+  | { readonly kind: 'histogram'; readonly histogram: Histogram & { readonly counts: number[] } };
 
 /** What the push changes when all of it is in order. */
 interface Change {
@@ -98,7 +103,7 @@ export class CumulativeSeries {
   coarsen(scale: number): void {
     this.#finest_scale = scale;
     for (const lives of this.#lives.values()) {
-      for (const life of lives) this.#store(life, life.gain, life.time_ms);
+      for (const life of lives) this.#store(life, life.total, life.time_ms);
     }
   }
 
@@ -141,7 +146,7 @@ export class CumulativeSeries {
     const total: Gain =
       value.kind === 'counter' ? value : { kind: 'histogram', histogram: value.histogram() };
     const to_ms = Math.max(time_ms, life.time_ms);
-    const gain = gainOver(total, life.gain);
+    const gain = gainOver(total, life.total);
     if (gain !== undefined) return { series, life, start_ms, time_ms: to_ms, total, gain };
     if (start_ms !== 0) throw lost(series, size, life);
     return { series, life: newLife(life.time_ms), start_ms, time_ms: to_ms, total, gain: total };
@@ -204,26 +209,30 @@ export class CumulativeSeries {
     // Stable: of two that began together the later one is the newer.
     lives.sort((a, b) => b.start_ms - a.start_ms);
     this.#bytes += LIFE_BYTES;
-    for (const over of lives.splice(LIVES_KEPT)) this.#bytes -= LIFE_BYTES + bucketBytes(over.gain);
+    for (const over of lives.splice(LIVES_KEPT))
+      this.#bytes -= LIFE_BYTES + bucketBytes(over.total);
     const sender = this.#senderNamed(series.sender);
     if (before === undefined || lives[0] !== life || before.start_ms < sender.era_ms) return;
     sender.restarts++;
     sender.era_ms = life.start_ms;
   }
 
-  #store(life: Life, gain: Gain, time_ms: number): void {
-    this.#bytes -= bucketBytes(life.gain);
-    life.size = sizeOf(gain);
-    life.gain = this.#coarse(gain);
+  #store(life: Life, total: Gain, time_ms: number): void {
+    this.#bytes -= bucketBytes(life.total);
+    life.size = sizeOf(total);
+    life.total = this.#kept(total, life.total);
     life.time_ms = time_ms;
-    this.#bytes += bucketBytes(life.gain);
+    this.#bytes += bucketBytes(life.total);
   }
 
-  #coarse(gain: Gain): Gain {
-    if (gain.kind === 'counter') return { kind: 'counter', number: gain.number };
-    const { histogram } = gain;
-    const scale = Math.min(histogram.scale, this.#finest_scale);
-    return { kind: 'histogram', histogram: downscale(histogram, scale) };
+  /** A copy of its own, in the place of the one before where it fits: snapshots come by the thousand each second. */
+  #kept(total: Gain, before: Snapshot): Snapshot {
+    if (total.kind === 'counter') return { kind: 'counter', number: total.number };
+    const scale = Math.min(total.histogram.scale, this.#finest_scale);
+    const histogram = downscale(total.histogram, scale);
+    const place = before.kind === 'histogram' ? before.histogram.counts : [];
+    const counts = copied(histogram.counts, place);
+    return { kind: 'histogram', histogram: { ...histogram, counts } };
   }
 
   #senderNamed(name: string): Sender {
@@ -235,10 +244,16 @@ export class CumulativeSeries {
   }
 }
 
-const NOTHING: Gain = { kind: 'counter', number: 0 };
+const NOTHING: Snapshot = { kind: 'counter', number: 0 };
 
 function newLife(start_ms: number): Life {
-  return { start_ms, time_ms: 0, size: 0, gain: NOTHING };
+  return { start_ms, time_ms: 0, size: 0, total: NOTHING };
+}
+
+function copied(from: readonly number[], into: number[]): number[] {
+  if (from.length !== into.length) return [...from];
+  for (let i = 0; i < from.length; i++) into[i] = from[i] ?? 0;
+  return into;
 }
 
 /** How much was counted: both kinds only grow while the recorder runs. */

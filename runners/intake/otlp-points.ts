@@ -11,10 +11,10 @@ import {
   readFields,
   readFixed64,
   readMessage,
-  readRepeated,
   readSigned64,
   readSint32,
   readVarint,
+  readVarints,
   tagOf,
   VARINT,
   type WireReader,
@@ -122,16 +122,17 @@ function bytesOf(reader: WireReader): Uint8Array {
 function histogramOf(metric: string, raw: RawHistogram): Histogram {
   const { scale, zero_count, sum } = raw;
   const reader = readerOf(raw.buckets);
-  const counts: number[] = [];
+  let counts: number[] = [];
   let offset = 0;
   readFields(reader, reader.len, (tag) => {
     if (tag === BUCKETS.offset) offset = reader.sint32();
-    else if (tag === BUCKETS.packed) readRepeated(reader, true, counts, readVarint);
-    else if (tag === BUCKETS.single) readRepeated(reader, false, counts, readVarint);
+    else if (tag === BUCKETS.packed) counts = readVarints(reader);
+    else if (tag === BUCKETS.single) counts.push(readVarint(reader));
     else return false;
     return true;
   });
-  const inBuckets = counts.reduce((total, n) => total + n, zero_count);
+  let inBuckets = zero_count;
+  for (const n of counts) inBuckets += n;
   if (inBuckets !== raw.count) {
     const text = `${metric} has ${raw.count} values, but ${inBuckets} in its buckets; negative ones are no latencies`;
     throw new PushError(text, { status: 400 });

@@ -92,6 +92,19 @@ export function readZigzag(reader: WireReader): number {
   return number % 2 === 0 ? number / 2 : -(number + 1) / 2;
 }
 
+/** A packed list of unsigned varints. */
+export function readVarints(reader: WireReader): number[] {
+  const end = endOfMessage(reader);
+  if (end > reader.len) throw new RangeError('a list is longer than its push');
+  let length = 0;
+  // Made as long as it will be: such lists are most of what a push costs.
+  for (let i = reader.pos; i < end; i++) if ((reader.buf[i] ?? 0) < 0x80) length++;
+  const numbers = new Array<number>(length);
+  for (let i = 0; i < length; i++) numbers[i] = readVarint(reader);
+  if (reader.pos !== end) throw new RangeError('a list ends inside a number');
+  return numbers;
+}
+
 /** A repeated number, packed or one by one. */
 export function readRepeated<T>(
   reader: WireReader,
