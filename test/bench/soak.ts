@@ -6,7 +6,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { projectFile, requireK6 } from '../../cli/tools.ts';
 import { systemClock } from '../../runners/clock.ts';
-import { serveBytes } from './fixed-target.ts';
+import { jsonAnswer, serveBytes } from './fixed-target.ts';
 import { pinOurselves } from './pinned-k6.ts';
 import { residentMb } from './process-figures.ts';
 import { answerTo } from './scenario-answers.ts';
@@ -41,6 +41,8 @@ const k6 = await requireK6({ env: process.env });
 const dir = await mkdtemp(path.join(os.tmpdir(), 'thongsuot-soak-'));
 let requests = 0;
 const server = await serveBytes((request) => {
+  // Whether anybody is there is asked before the load.
+  if (request.toString('latin1', 0, 6) === 'GET / ') return jsonAnswer(200, {});
   requests++;
   return answerTo(request);
 });
