@@ -2,25 +2,28 @@ import { randomBytes } from 'node:crypto';
 import os from 'node:os';
 import path from 'node:path';
 import { accumulate, type Measured, NOTHING_MEASURED } from '../analysis/measured.ts';
+import { type ComparingSides, compareSides, NOTHING_COMPARED } from '../analysis/side-agreement.ts';
 import { conclude } from '../analysis/summary.ts';
 import type { Config } from '../config/config.ts';
 import type { StopRules } from '../model/breaker.ts';
 import { phaseAt } from '../model/calendar.ts';
 import type { DemandOrigin } from '../model/forecast-load.ts';
-import type { RunManifest } from '../model/run.ts';
+import { MANIFEST_VERSION, type RunManifest } from '../model/run.ts';
 import type { MeasurementBatch } from '../model/window.ts';
-import type { LoadProfile } from '../model/workload.ts';
+import type { LoadProfile, Workload } from '../model/workload.ts';
 import { createRun, type RunArchive } from '../reporters/archive.ts';
 import { createRunMetrics, type RunMetrics } from '../reporters/metrics.ts';
 import { serveMetrics } from '../reporters/metrics-server.ts';
 import { systemClock } from '../runners/clock.ts';
 import { type LoadOutcome, runLoad } from '../runners/load.ts';
+import type { SideProbe } from '../runners/side-probe.ts';
 import type { Context } from './command.ts';
-import { type LoadPlan, planLoad } from './plan-load.ts';
+import { expectedLoad, type LoadPlan, planLoad } from './plan-load.ts';
 import { liveProgress } from './progress.ts';
 import { secretVariables } from './reach.ts';
 import { scriptFor } from './script-for.ts';
 import { ownShare, type Share } from './share.ts';
+import { planSideProbe, type SidePlan } from './side-probe.ts';
 import { bindingOf, type OpenTargets } from './targets.ts';
 import { ownVersion, projectFile, requireK6 } from './tools.ts';
 import { writeReports } from './write-reports.ts';
@@ -35,6 +38,8 @@ export interface LoadTest {
   readonly seed: number;
   /** What ends the run before its time. */
   readonly stop: StopRules;
+  /** Ask the platforms beside k6, to see whether it reports what others see. */
+  readonly has_side_probe: boolean;
   readonly metrics: { readonly host: string; readonly port: number };
 }
 
@@ -60,22 +65,25 @@ export async function runLoadTest(test: LoadTest): Promise<FinishedRun> {
   const dir = path.resolve(context.cwd, config.runs_dir, id);
   const share = await ownShare();
   const { memory_bytes } = share;
-  const plan = planLoad(config, profile, { id, seed: test.seed, memory_bytes, ...open });
+  const planned = planLoad(config, profile, { id, seed: test.seed, memory_bytes, ...open });
+  const { side, workload } = await sideOf(test, planned.workload);
+  const plan = { ...planned, workload };
   const identity = { id, started_ms, k6_version: k6.version, share };
   const unsealed = await newManifest(test, plan, identity);
   const metrics = createRunMetrics(unsealed);
   const server = await serveMetrics(test.metrics, metrics.registry);
   try {
     const archive = await createRun(dir, unsealed);
-    const { outcome, measured } = await measure(test, plan, {
+    const { outcome, measured, sides } = await measure(test, plan, {
       dir,
       k6_path: k6.path,
       machine: unsealed.machine,
       secrets,
       archive,
       metrics,
+      side,
     });
-    const manifest = finish(unsealed, plan, outcome, measured);
+    const manifest = finish(unsealed, plan, outcome, measured, sides);
     if (manifest.result !== null) metrics.setVerdict(manifest.result.verdict);
     await archive.conclude(manifest);
     await writeReports(dir, manifest);
@@ -98,13 +106,16 @@ async function measure(
     secrets: Readonly<Record<string, string>>;
     archive: RunArchive;
     metrics: RunMetrics;
+    side: SideProbe | undefined;
   },
-): Promise<{ outcome: LoadOutcome; measured: Measured }> {
+): Promise<{ outcome: LoadOutcome; measured: Measured; sides: ComparingSides }> {
   const progress = liveProgress(context.io, profile, systemClock);
   let measured = NOTHING_MEASURED;
+  let sides = NOTHING_COMPARED;
   let batches = 0;
   const onBatch = async (batch: MeasurementBatch): Promise<void> => {
     measured = accumulate(measured, batch);
+    sides = compareSides(sides, run.side?.take() ?? [], batch.windows);
     run.metrics.observe(batch);
     progress.observe(batch);
     await run.archive.append(batch);
@@ -123,10 +134,11 @@ async function measure(
     clock: systemClock,
     signal: context.signal,
     stop,
+    side: run.side,
     onBatch,
   });
   progress.end();
-  return { outcome, measured };
+  return { outcome, measured, sides: compareSides(sides, run.side?.take() ?? [], [], true) };
 }
 
 async function newManifest(
@@ -138,7 +150,7 @@ async function newManifest(
     return [platform, { ...target, binding: bindingOf(config, platform).name }] as const;
   });
   return {
-    version: 1,
+    version: MANIFEST_VERSION,
     id: run.id,
     sealed: false,
     started_at: new Date(run.started_ms).toISOString(),
@@ -146,6 +158,7 @@ async function newManifest(
     phase: phaseAt(config.phases, run.started_ms),
     profile,
     ...(demand !== undefined && { demand }),
+    provinces: [demand?.province ?? []].flat(),
     scenarios: workload.scenarios,
     objectives,
     seed,
@@ -163,6 +176,7 @@ function finish(
   { workload, objectives }: LoadPlan,
   outcome: LoadOutcome,
   measured: Measured,
+  { comparisons }: ComparingSides,
 ): RunManifest {
   const { exit_code, timed_out, interrupted, stopped, dropped_iterations, intake } = outcome;
   const health = {
@@ -177,14 +191,27 @@ function finish(
     memory_bytes: manifest.machine.memory_bytes,
     request_rates_per_s: outcome.request_rates_per_s,
     requests_max_per_s: workload.fence.requests_max_per_s,
+    side_probe: comparisons,
   };
+  const { judge } = manifest.profile;
+  const { complete: _, ...summary } = intake;
   return {
     ...manifest,
     ended_at: new Date(systemClock.now_ms()).toISOString(),
     interrupted,
     sealed: true,
-    result: conclude({ workload, objectives, measured, health, judge: manifest.profile.judge }),
+    result: { ...conclude({ workload, objectives, measured, health, judge }), intake: summary },
   };
+}
+
+/** What is asked beside k6, unless the operator does without. */
+async function sideOf(test: LoadTest, workload: Workload): Promise<Omit<SidePlan, 'talk'>> {
+  const { context, config, profile, has_side_probe } = test;
+  if (!has_side_probe) return { side: undefined, workload };
+  const { requests_per_s } = expectedLoad(config, profile, systemClock.now_ms());
+  const { talk, ...plan } = await planSideProbe(test, workload, requests_per_s);
+  for (const line of talk) context.io.say(line);
+  return plan;
 }
 
 /** `20250701T011500Z-demo-3fa9`: sorts by time, tells the profile, and never repeats. */

@@ -6,9 +6,12 @@ import type { Platform } from './platform.ts';
 import type { Verdict } from './verdict.ts';
 import type { LoadProfile, WorkloadScenario } from './workload.ts';
 
+/** Runs of earlier versions are read as this one: see `reporters/manifest-migration.ts`. */
+export const MANIFEST_VERSION = 2;
+
 /** What `run.json` holds: who measured what, where, when, with what result. Written at the start, sealed at the end. */
 export interface RunManifest {
-  readonly version: 1;
+  readonly version: typeof MANIFEST_VERSION;
   readonly id: string;
   /** False until the last window, the verdict and the report are on disk. */
   readonly sealed: boolean;
@@ -19,6 +22,8 @@ export interface RunManifest {
   readonly profile: LoadProfile;
   /** Where the rate comes from; absent when the profile or the operator set it, and in runs of earlier versions. */
   readonly demand?: DemandOrigin;
+  /** Slugs of the provinces whose demand it is; empty for the whole country, and where no forecast set the rate. */
+  readonly provinces: readonly string[];
   readonly scenarios: readonly WorkloadScenario[];
   readonly objectives: readonly Objective[];
   readonly seed: number;
@@ -52,9 +57,37 @@ export interface RunResult {
 
 /** What the intake did with what came in. */
 export interface IntakeSummary {
-  /** One sentence for each kind of loss. */
+  /** One sentence for each kind of loss: the counts are wrong, or may be. */
   readonly problems: readonly string[];
   readonly coarsened: readonly Coarsening[];
+  /** One sentence for each thing that a reader should know although every count is there. */
+  readonly notes?: readonly string[];
+  readonly pushes?: number;
+  readonly senders?: readonly SenderHealth[];
+  /** Rows for seconds that had been handed on already: they were added as further rows. */
+  readonly late_windows?: number;
+  /** Pushes that were answered with "try again" because memory was short. */
+  readonly pushes_put_off?: number;
+  /** Most bytes that the intake held at once, by its own account. */
+  readonly memory_bytes_max?: number;
+}
+
+/** One load generator as the intake saw it. */
+export interface SenderHealth {
+  /** `service.instance.id`, or what stands for it. */
+  readonly sender: string;
+  readonly pushes: number;
+  /** How often it began to count anew. */
+  readonly restarts: number;
+  /**
+   * Sender's clock − ours, at most: a push is stamped before it arrives, so the true difference is that plus the time
+   * on the way.
+   */
+  readonly clock_offset_ms: number;
+  /** The longest stretch that one push brought: all of it is in one window. */
+  readonly stretch_ms_max: number;
+  /** The script's last act has arrived, so everything before it has too. */
+  readonly complete: boolean;
 }
 
 /** What the intake did to stay within its memory: every request still counts, but fewer things are told apart. */

@@ -1,5 +1,5 @@
-import type { IntakeHealth, SenderHealth } from '../../model/intake-health.ts';
-import type { Coarsening } from '../../model/run.ts';
+import type { IntakeHealth } from '../../model/intake-health.ts';
+import type { Coarsening, SenderHealth } from '../../model/run.ts';
 import { K6_METRICS, METRICS } from '../../model/telemetry.ts';
 import { WINDOW_MS, type Window } from '../../model/window.ts';
 import type { Clock } from '../clock.ts';

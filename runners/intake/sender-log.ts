@@ -1,4 +1,4 @@
-import type { SenderHealth } from '../../model/intake-health.ts';
+import type { SenderHealth } from '../../model/run.ts';
 
 /** A clock that is further off than this puts what it stamps into the wrong window. */
 const CLOCK_OFFSET_MAX_MS = 1000;
