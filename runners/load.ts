@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
+import { SECRET_PREFIX } from '../model/authentication.ts';
 import { DEFAULT_OVER_S, lastSeconds, type StopCause, type StopRules } from '../model/breaker.ts';
 import type { IntakeHealth } from '../model/intake-health.ts';
 import { scriptPlan } from '../model/script-plan.ts';
@@ -129,7 +130,9 @@ async function awaitOthers(
   intake: Intake,
   endpoint: string,
 ): Promise<GuardedProcess> {
-  const run = { dir, endpoint, secrets: Object.keys(secrets) };
+  // The other variables say whom this machine trusts.
+  const needed = Object.keys(secrets).filter((name) => name.startsWith(SECRET_PREFIX));
+  const run = { dir, endpoint, secrets: needed };
   const program = await writeProgram(elsewhere, run);
   elsewhere.onReady(endpoint, program);
   return generatorsElsewhere(intake, elsewhere.senders, clock);
