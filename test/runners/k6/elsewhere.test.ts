@@ -94,7 +94,11 @@ describe('load generators that others start', () => {
   it('have ended without their work when they are asked to end before', async () => {
     const intake = newIntake();
     done(intake, 'k6-1');
-    const others = generatorsElsewhere(intake, 2, { wait: async () => others.stop() });
+    const others = generatorsElsewhere(intake, 2, {
+      wait: (_, signal) =>
+        new Promise((resolve) => signal?.addEventListener('abort', () => resolve())),
+    });
+    others.stop();
     expect(await others.exited).toEqual({ exit_code: null });
   });
 });
