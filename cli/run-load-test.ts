@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import os from 'node:os';
 import path from 'node:path';
+import { certainFailure } from '../analysis/certain.ts';
 import { accumulate, type Measured, NOTHING_MEASURED } from '../analysis/measured.ts';
 import { type ComparingSides, compareSides, NOTHING_COMPARED } from '../analysis/side-agreement.ts';
 import { conclude } from '../analysis/summary.ts';
@@ -140,6 +141,9 @@ async function measure(
     stop,
     side: run.side,
     onBatch,
+    ...(stop.when_certain === true && {
+      decided: () => certainFailure({ ...plan, measured }, run.machine),
+    }),
   });
   progress.end();
   return { outcome, measured, sides: compareSides(sides, run.side?.take() ?? [], [], true) };

@@ -51,6 +51,27 @@ export function plannedStarts(shape: Shape, rated: { readonly rate_per_s: number
   return judged.reduce((sum, segment) => sum + expectedUntil(segment, segment.duration_s), 0);
 }
 
+/** Journeys that start between two moments of the judged stretch when all goes to plan, in seconds from its start. */
+export function plannedStartsBetween(
+  shape: Shape,
+  rated: { readonly rate_per_s: number },
+  from_s: number,
+  to_s: number,
+): number {
+  const [, ...judged] = rateSegments(shape, rated);
+  const until = (elapsed_s: number): number => {
+    let start_s = 0;
+    let sum = 0;
+    for (const segment of judged) {
+      const into_s = Math.min(segment.duration_s, Math.max(0, elapsed_s - start_s));
+      sum += expectedUntil(segment, into_s);
+      start_s += segment.duration_s;
+    }
+    return sum;
+  };
+  return until(to_s) - until(from_s);
+}
+
 /** The rate at a moment of the plan, from the start of the warm-up, in journeys per second; 0 outside. */
 export function plannedRate(
   profile: Shape & { readonly rate_per_s: number },

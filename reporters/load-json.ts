@@ -1,6 +1,14 @@
 import type { DemandOrigin } from '../model/forecast-load.ts';
-import type { GeneratorSummary, Offered, OperationSummary, RunManifest } from '../model/run.ts';
-import type { PooledResult, Reason, VerdictKind } from '../model/verdict.ts';
+import type {
+  EarlyEnd,
+  GeneratorSummary,
+  IntakeSummary,
+  Offered,
+  OperationSummary,
+  RunManifest,
+  SideProbeSummary,
+} from '../model/run.ts';
+import type { ObjectiveResult, PooledResult, Reason, VerdictKind } from '../model/verdict.ts';
 import type { RunEntry } from './archive-reader.ts';
 
 /** What `load --json` prints: a contract with the operators' scripts. Keys are added, never renamed. */
@@ -24,7 +32,13 @@ export interface LoadDocument {
   /** Where each platform was judged as a whole; empty where its operations were one by one. */
   readonly platforms: readonly PooledResult[];
   readonly operations: readonly OperationSummary[];
+  /** Each objective with its outcome, over the whole judged stretch and window by window. */
+  readonly objectives: readonly ObjectiveResult[];
   readonly generator: GeneratorSummary | null;
+  /** How the intake came through; null also in runs of earlier versions, like the next two. */
+  readonly intake: IntakeSummary | null;
+  readonly side_probe: SideProbeSummary | null;
+  readonly ended_early: EarlyEnd | null;
 }
 
 /** A rate that the forecast set. */
@@ -49,6 +63,10 @@ export interface RunListing {
   readonly ended_at: string | null;
   readonly phase: string | null;
   readonly profile: string | null;
+  readonly platforms: readonly string[] | null;
+  /** Empty for the whole country, and where no forecast set the rate. */
+  readonly provinces: readonly string[] | null;
+  readonly tags: readonly string[];
   readonly verdict: VerdictKind | null;
   /** Over the judged stretch; null while the run is unsealed. */
   readonly requests: number | null;
@@ -76,7 +94,11 @@ export function loadDocument(manifest: RunManifest, dir: string): LoadDocument {
     offered: result?.offered ?? null,
     platforms: result?.verdict.pools ?? [],
     operations: result?.operations ?? [],
+    objectives: result?.verdict.objectives ?? [],
     generator: result?.generator ?? null,
+    intake: result?.intake ?? null,
+    side_probe: result?.side_probe ?? null,
+    ended_early: result?.ended_early ?? null,
   };
 }
 
@@ -91,7 +113,7 @@ export function runsDocument(entries: readonly RunEntry[]): RunsDocument {
   return { version: 1, runs: entries.map(listing) };
 }
 
-function listing({ id, dir, manifest, problem }: RunEntry): RunListing {
+function listing({ id, dir, manifest, tags, problem }: RunEntry): RunListing {
   const operations = manifest?.result?.operations;
   return {
     id,
@@ -102,6 +124,9 @@ function listing({ id, dir, manifest, problem }: RunEntry): RunListing {
     ended_at: manifest?.ended_at ?? null,
     phase: manifest?.phase ?? null,
     profile: manifest?.profile.name ?? null,
+    platforms: manifest === null ? null : Object.keys(manifest.targets),
+    provinces: manifest?.provinces ?? null,
+    tags,
     verdict: manifest?.result?.verdict.kind ?? null,
     requests: operations?.reduce((sum, o) => sum + o.count, 0) ?? null,
     errors: operations?.reduce((sum, o) => sum + o.errors, 0) ?? null,

@@ -52,6 +52,18 @@ export function formatMemory(bytes: number | null, locale: Locale): string {
   return `${formatDecimal(bytes / MEBIBYTE, 0, locale)} MiB`;
 }
 
+const BYTE_UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const;
+
+/** A size on disk at three significant digits. */
+export function formatBytes(bytes: number, locale: Locale): string {
+  const power = bytes < 1 ? 0 : Math.floor(Math.log2(bytes) / 10);
+  const unit = Math.min(power, BYTE_UNITS.length - 1);
+  const value = bytes / 2 ** (10 * unit);
+  const digits = value < 1000 ? 3 : 4;
+  const text = value.toLocaleString(TAGS[locale], { maximumSignificantDigits: digits });
+  return `${text} ${BYTE_UNITS[unit]}`;
+}
+
 /** Viet Nam keeps UTC+7 all year, and has since 1975. */
 const VIETNAM_OFFSET_MS = 7 * 3_600_000;
 
@@ -64,4 +76,9 @@ export function formatTime(time: number | string, locale: Locale): string {
   const iso = new Date(new Date(time).getTime() + VIETNAM_OFFSET_MS).toISOString();
   const [date = '', clock = ''] = iso.slice(0, 19).split('T');
   return locale === 'en' ? `${date} ${clock}` : `${date.split('-').reverse().join('/')} ${clock}`;
+}
+
+/** The time of day of a moment, in Vietnamese time. */
+export function formatClock(time_ms: number, locale: Locale): string {
+  return formatTime(time_ms, locale).split(' ')[1] ?? NOTHING;
 }

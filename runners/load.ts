@@ -4,6 +4,7 @@ import path from 'node:path';
 import { SECRET_PREFIX } from '../model/authentication.ts';
 import { DEFAULT_OVER_S, lastSeconds, type StopCause, type StopRules } from '../model/breaker.ts';
 import type { IntakeHealth } from '../model/intake-health.ts';
+import { scriptCode } from '../model/script/script-code.ts';
 import { scriptPlan } from '../model/script-plan.ts';
 import type { MeasurementBatch, Window } from '../model/window.ts';
 import { gracefulStop, type Workload } from '../model/workload.ts';
@@ -60,6 +61,8 @@ export interface LoadRun {
   readonly side?: SideProbe | undefined;
   /** Called about once a second with what is new, and a last time with the rest. Awaited. */
   readonly onBatch: (batch: MeasurementBatch) => Promise<void>;
+  /** Asked after each batch: what it gives ends the run. */
+  readonly decided?: () => StopCause | undefined;
 }
 
 /** How the generator and the intake came through. Judging it is not the runner's business. */
@@ -85,9 +88,11 @@ export async function runLoad(run: LoadRun): Promise<LoadOutcome> {
   const config_path = path.join(run.dir, 'k6.json');
   const script = path.join(run.dir, 'script.js');
   const config = k6Config(run.workload);
-  await writeFile(workload_path, asText(scriptPlan(run.workload)));
+  const plan = scriptPlan(run.workload);
+  await writeFile(workload_path, asText(plan));
   await writeFile(config_path, asText(config));
-  await bundleScript(run.script, script);
+  const folder = path.join(path.dirname(run.script), 'plans');
+  await bundleScript(run.script, { code: scriptCode(plan, {}), folder }, script);
   const { clock, province } = run;
   const { intake, endpoint, close } = await listenForPushes(
     { clock, province, memory_max_bytes: INTAKE_MEMORY_MAX_BYTES },
@@ -173,6 +178,8 @@ async function supervise(
       const drained = intake.drain();
       watch.observe(drained.windows);
       await run.onBatch({ ...drained, generator: await readHealth() });
+      const decided = run.decided?.();
+      if (decided !== undefined) ending.ask(decided);
       timed_out ||= clock.monotonic_ms() > deadline();
       if (signal.aborted || timed_out) ending.ask();
       ending.insist();
