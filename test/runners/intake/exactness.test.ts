@@ -44,13 +44,20 @@ const request: fc.Arbitrary<Request> = fc.record({
   at_ms: fc.nat(LASTS_MS - 1),
   operation: fc.constantFrom(...OPERATIONS_USED),
   scenario: fc.constantFrom(...JOURNEYS_USED),
-  stage: fc.constantFrom(...STAGES),
-  latency_ms: fc.option(fc.double({ min: 0.05, max: 60_000, noNaN: true })),
-  exceeded: fc.nat(2),
+  stage: fc.constantFrom('measure', 'measure', 'measure', ...STAGES),
+  // Mostly few series, so that one is often in several lives of its sender.
+  latency_ms: fc.oneof(
+    fc.constantFrom(null, 10, 12, 15),
+    fc.double({ min: 0.05, max: 60_000, noNaN: true }),
+  ),
+  exceeded: fc.constantFrom(0, 0, 0, 1, 2),
   kind: fc.constantFrom(...ERROR_KINDS),
 });
 
-const log = fc.array(request, { maxLength: 120 });
+const log = fc.oneof(
+  fc.array(request, { maxLength: 40 }),
+  fc.array(request, { minLength: 150, maxLength: 200, size: 'max' }),
+);
 
 /** Restarts of each sender, when it dies and comes again at once. */
 const restarts = fc.array(fc.tuple(fc.constantFrom(...SENDERS), fc.integer({ min: 1, max: 6 })), {
@@ -198,7 +205,7 @@ function expectQuantiles(windows: readonly Window[], requests: readonly Request[
 
 describe('windows of several load generators', () => {
   it('equal the raw log, and those of a single generator, whatever is repeated, late, out of order or restarted', () => {
-    const disorder = fc.array(fc.nat(10_000), { minLength: 80, maxLength: 80 });
+    const disorder = fc.array(fc.integer({ min: 0, max: 11 }), { minLength: 80, maxLength: 80 });
     fc.assert(
       fc.property(
         log,
