@@ -50,9 +50,9 @@ export const K6_METRICS = {
  */
 export const PROVINCE_ATTRIBUTE = 'thongsuot.province';
 
-/** With this the script begins the message in k6's log that holds an example of a failed request, as JSON. */
-export const EXAMPLE_PREFIX = 'failed request ';
-
 export const JOURNEY_EVENTS = ['started', 'completed', 'failed', 'exception'] as const;
 
 export type JourneyEvent = (typeof JOURNEY_EVENTS)[number];
+
+/** With this the script begins the message in k6's log that holds an example of a failed request, as JSON. */
+export const EXAMPLE_PREFIX = 'failed request ';
