@@ -16,6 +16,7 @@ import { createRun, type RunArchive } from '../reporters/archive.ts';
 import { createRunMetrics, type RunMetrics } from '../reporters/metrics.ts';
 import { serveMetrics } from '../reporters/metrics-server.ts';
 import { systemClock } from '../runners/clock.ts';
+import type { Elsewhere } from '../runners/k6/elsewhere.ts';
 import { type LoadOutcome, runLoad } from '../runners/load.ts';
 import type { SideProbe } from '../runners/side-probe.ts';
 import type { Context } from './command.ts';
@@ -42,6 +43,8 @@ export interface LoadTest {
   /** Ask the platforms beside k6, to see whether it reports what others see. */
   readonly has_side_probe: boolean;
   readonly metrics: { readonly host: string; readonly port: number };
+  /** k6 is started by others, and pushes here; absent where it is started by us. */
+  readonly elsewhere?: Elsewhere | undefined;
 }
 
 /** A finished run: its folder, its sealed manifest, and `/metrics`, which the caller closes. */
@@ -98,7 +101,7 @@ export async function runLoadTest(test: LoadTest): Promise<FinishedRun> {
 
 /** Runs k6 and hands every batch to the archive, the metrics, the progress line and the judge's sums. */
 async function measure(
-  { context, profile, demand, stop }: LoadTest,
+  { context, profile, demand, stop, elsewhere }: LoadTest,
   plan: LoadPlan,
   run: {
     dir: string;
@@ -127,6 +130,7 @@ async function measure(
     province: demand?.province ?? null,
     script: projectFile(scriptFor(profile)),
     k6_path: run.k6_path,
+    elsewhere,
     dir: run.dir,
     cpus: run.machine.cpus,
     memory_bytes: run.machine.memory_bytes,
@@ -191,17 +195,20 @@ function finish(
     dropped_iterations,
     complete: intake.complete,
     intake_problems: intake.problems,
+    coarsened: intake.coarsened,
     memory_bytes: manifest.machine.memory_bytes,
     request_rates_per_s: outcome.request_rates_per_s,
     requests_max_per_s: workload.fence.requests_max_per_s,
     side_probe: comparisons,
   };
+  const { judge } = manifest.profile;
+  const { complete: _, ...summary } = intake;
   return {
     ...manifest,
     ended_at: new Date(systemClock.now_ms()).toISOString(),
     interrupted,
     sealed: true,
-    result: conclude({ workload, objectives, measured, health, judge: manifest.profile.judge }),
+    result: { ...conclude({ workload, objectives, measured, health, judge }), intake: summary },
   };
 }
 

@@ -153,10 +153,13 @@ export function secretOf(scheme: Authentication): SecretReference | undefined {
   }
 }
 
+/** How every variable begins by which k6 gets a secret. */
+export const SECRET_PREFIX = 'THONGSUOT_SECRET_';
+
 /** The environment variable in which a k6 script finds the secret of a binding's scheme. */
 export function secretVariable(binding_name: string, scheme_name: string): string {
   const name = `${binding_name}__${scheme_name}`;
-  return `THONGSUOT_SECRET_${name.toUpperCase().replaceAll('-', '_')}`;
+  return `${SECRET_PREFIX}${name.toUpperCase().replaceAll('-', '_')}`;
 }
 
 /** The places besides the platform itself that a scheme calls: paths below it, or URLs. */

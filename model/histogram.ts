@@ -27,7 +27,9 @@ export const EMPTY_HISTOGRAM: Histogram = {
 
 /** Number of values in the histogram. */
 export function countOf(histogram: Histogram): number {
-  return histogram.counts.reduce((sum, n) => sum + n, histogram.zero_count);
+  let count = histogram.zero_count;
+  for (const n of histogram.counts) count += n;
+  return count;
 }
 
 /** The index of the bucket that holds `value` (> 0) at `scale`: ⌈log_base(value)⌉ − 1. */
@@ -63,14 +65,16 @@ export function downscale(histogram: Histogram, scale: number): Histogram {
     throw new RangeError(`cannot raise a histogram from scale ${histogram.scale} to ${scale}`);
   }
   if (scale === histogram.scale) return histogram;
+  const { zero_count, sum, counts } = histogram;
   const factor = 2 ** (histogram.scale - scale);
-  const buckets = new Map<number, number>();
-  histogram.counts.forEach((n, i) => {
-    if (n === 0) return;
-    const index = Math.floor((histogram.offset + i) / factor);
-    buckets.set(index, (buckets.get(index) ?? 0) + n);
-  });
-  return { ...histogram, ...dense(buckets, scale) };
+  const offset = Math.floor(histogram.offset / factor);
+  const last = Math.floor((histogram.offset + counts.length - 1) / factor);
+  const merged = new Array<number>(Math.max(0, last - offset + 1)).fill(0);
+  for (let i = 0; i < counts.length; i++) {
+    const index = Math.floor((histogram.offset + i) / factor) - offset;
+    merged[index] = (merged[index] ?? 0) + (counts[i] ?? 0);
+  }
+  return trimmed({ scale, zero_count, offset, counts: merged, sum });
 }
 
 /** All values of both histograms. Associative and commutative; the empty histogram is neutral. */
@@ -145,40 +149,62 @@ export function relativeError(scale: number): number {
 }
 
 function combine(a: Histogram, b: Histogram, sign: 1 | -1): Histogram {
-  const scale = isEmptyRange(a) ? b.scale : isEmptyRange(b) ? a.scale : Math.min(a.scale, b.scale);
-  const buckets = new Map<number, number>();
-  for (const [histogram, factor] of [
-    [a, 1],
-    [b, sign],
-  ] as const) {
-    if (isEmptyRange(histogram)) continue;
-    const scaled = downscale(histogram, scale);
-    scaled.counts.forEach((n, i) => {
-      const index = scaled.offset + i;
-      buckets.set(index, (buckets.get(index) ?? 0) + factor * n);
-    });
+  const zero_count = a.zero_count + sign * b.zero_count;
+  const sum = a.sum + sign * b.sum;
+  if (isEmptyRange(b)) return trimmed({ ...a, zero_count, sum });
+  if (isEmptyRange(a) && sign === 1) return trimmed({ ...b, zero_count, sum });
+  const scale = isEmptyRange(a) ? b.scale : Math.min(a.scale, b.scale);
+  const second = downscale(b, scale);
+  const first = isEmptyRange(a)
+    ? { ...EMPTY_HISTOGRAM, offset: second.offset }
+    : downscale(a, scale);
+  const offset = Math.min(first.offset, second.offset);
+  const end = Math.max(endOf(first), endOf(second));
+  const counts = new Array<number>(end - offset).fill(0);
+  addInto(counts, first, offset, 1);
+  addInto(counts, second, offset, sign);
+  return trimmed({ scale, zero_count, offset, counts, sum });
+}
+
+function addInto(counts: number[], part: Histogram, offset: number, sign: 1 | -1): void {
+  for (let i = 0; i < part.counts.length; i++) {
+    const index = part.offset - offset + i;
+    counts[index] = (counts[index] ?? 0) + sign * (part.counts[i] ?? 0);
   }
-  return {
-    ...dense(buckets, scale),
-    zero_count: a.zero_count + sign * b.zero_count,
-    sum: a.sum + sign * b.sum,
-  };
 }
 
-function isEmptyRange(histogram: Histogram): boolean {
-  return histogram.counts.every((n) => n === 0);
+function endOf({ offset, counts }: Histogram): number {
+  return offset + counts.length;
 }
 
-/** Sparse buckets to the dense form without empty ends, so that equal histograms are equal values. */
+function isEmptyRange({ counts }: Histogram): boolean {
+  for (const n of counts) if (n !== 0) return false;
+  return true;
+}
+
+/** Without empty ends, so that equal histograms are equal values. */
+function trimmed(histogram: Histogram): Histogram {
+  const { zero_count, sum, counts, offset, scale } = histogram;
+  let start = 0;
+  while (start < counts.length && counts[start] === 0) start++;
+  if (start === counts.length) {
+    return { scale: FINEST_SCALE, zero_count, offset: 0, counts: [], sum };
+  }
+  let end = counts.length;
+  while (counts[end - 1] === 0) end--;
+  const kept = start === 0 && end === counts.length ? counts : counts.slice(start, end);
+  return { scale, zero_count, offset: offset + start, counts: kept, sum };
+}
+
+/** Sparse buckets to the dense form. */
 function dense(
   buckets: ReadonlyMap<number, number>,
   scale: number,
 ): Pick<Histogram, 'scale' | 'offset' | 'counts'> {
-  const used = [...buckets].filter(([, n]) => n !== 0);
-  if (used.length === 0) return { scale: FINEST_SCALE, offset: 0, counts: [] };
-  const indexes = used.map(([index]) => index);
+  const indexes = [...buckets.keys()];
+  if (indexes.length === 0) return { scale: FINEST_SCALE, offset: 0, counts: [] };
   const offset = Math.min(...indexes);
   const counts = new Array<number>(Math.max(...indexes) - offset + 1).fill(0);
-  for (const [index, n] of used) counts[index - offset] = n;
+  for (const [index, n] of buckets) counts[index - offset] = n;
   return { scale, offset, counts };
 }

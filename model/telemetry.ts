@@ -44,6 +44,12 @@ export const K6_METRICS = {
   requests: 'http_reqs',
 } as const;
 
+/**
+ * The province whose demand a load is, as a slug: an attribute of the sender's resource (OTLP), since all that one
+ * k6 process does is for one province or for none. A point's own attribute `province` goes before it.
+ */
+export const PROVINCE_ATTRIBUTE = 'thongsuot.province';
+
 export const JOURNEY_EVENTS = ['started', 'completed', 'failed', 'exception'] as const;
 
 export type JourneyEvent = (typeof JOURNEY_EVENTS)[number];

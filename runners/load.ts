@@ -1,14 +1,18 @@
 import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
+import { SECRET_PREFIX } from '../model/authentication.ts';
 import { DEFAULT_OVER_S, lastSeconds, type StopCause, type StopRules } from '../model/breaker.ts';
+import type { IntakeHealth } from '../model/intake-health.ts';
 import type { MeasurementBatch, Window } from '../model/window.ts';
 import { gracefulStop, type Workload } from '../model/workload.ts';
 import type { Clock } from './clock.ts';
 import { Heartbeat } from './heartbeat.ts';
-import { Intake, type IntakeHealth } from './intake/intake.ts';
+import { INTAKE_MEMORY_MAX_BYTES, type Intake } from './intake/intake.ts';
+import { listenForPushes } from './intake/server.ts';
 import { k6Command } from './k6/command.ts';
 import { k6Config } from './k6/config.ts';
+import { type Elsewhere, generatorsElsewhere, writeProgram } from './k6/elsewhere.ts';
 import { generatorReader } from './k6/generator-reader.ts';
 import { type GuardedProcess, startGuarded } from './k6/guard.ts';
 import { mustBeAsPlanned, requirementsOf } from './k6/inspect.ts';
@@ -35,6 +39,8 @@ export interface LoadRun {
   /** Absolute path of the k6 script. */
   readonly script: string;
   readonly k6_path: string;
+  /** k6 is started by others, and pushes here; absent where it is started by us. */
+  readonly elsewhere?: Elsewhere | undefined;
   /** Folder for the workload file and k6's log; it exists. */
   readonly dir: string;
   readonly cpus: number;
@@ -80,7 +86,11 @@ export async function runLoad(run: LoadRun): Promise<LoadOutcome> {
   const config = k6Config(run.workload);
   const { script, workload_path } = await writeScript(run.dir, run.script, run.workload);
   await writeFile(config_path, asText(config));
-  const intake = await Intake.start(run.province);
+  const { clock, province } = run;
+  const { intake, endpoint, close } = await listenForPushes(
+    { clock, province, memory_max_bytes: INTAKE_MEMORY_MAX_BYTES },
+    run.elsewhere ?? { host: '127.0.0.1', port: 0, token: null },
+  );
   try {
     const api_port = await freePort();
     const { args, env } = k6Command({
@@ -89,12 +99,15 @@ export async function runLoad(run: LoadRun): Promise<LoadOutcome> {
       workload_path,
       config_path,
       log_path,
-      intake: intake.endpoint,
+      intake: endpoint,
       api_port,
     });
     const inspected = { script, config_path, cwd: run.dir, env };
     await mustBeAsPlanned(run.k6_path, inspected, requirementsOf(config));
-    const k6 = startGuarded(run.k6_path, args, { cwd: run.dir, env });
+    const k6 =
+      run.elsewhere === undefined
+        ? startGuarded(run.k6_path, args, { cwd: run.dir, env })
+        : await awaitOthers(run, run.elsewhere, intake, endpoint);
     const ended = await supervise(run, k6, intake, `http://127.0.0.1:${api_port}`);
     await run.onBatch({ ...intake.drain(true), generator: [] });
     return {
@@ -105,8 +118,22 @@ export async function runLoad(run: LoadRun): Promise<LoadOutcome> {
       log_path,
     };
   } finally {
-    await intake.close();
+    await close();
   }
+}
+
+async function awaitOthers(
+  { dir, secrets = {}, clock }: LoadRun,
+  elsewhere: Elsewhere,
+  intake: Intake,
+  endpoint: string,
+): Promise<GuardedProcess> {
+  // The other variables say whom this machine trusts.
+  const needed = Object.keys(secrets).filter((name) => name.startsWith(SECRET_PREFIX));
+  const run = { dir, endpoint, secrets: needed };
+  const program = await writeProgram(elsewhere, run);
+  elsewhere.onReady(endpoint, program);
+  return generatorsElsewhere(intake, elsewhere.senders, clock);
 }
 
 function asText(value: object): string {
@@ -125,11 +152,11 @@ async function supervise(
   const exited = k6.exited.finally(() => done.abort());
   // Both are awaited below; what fails before then must not end the process.
   exited.catch(() => undefined);
-  const deadline_ms = clock.monotonic_ms() + longestRun(run.workload);
+  const deadline = deadlineOf(run, intake);
   const heartbeat = Heartbeat.start(clock);
   const { guard_pid } = k6;
   const watched = { clock, cpus: run.cpus, api_url, guard_pid, heartbeat, reported: intake };
-  const readHealth = generatorReader(watched);
+  const readHealth = run.elsewhere === undefined ? generatorReader(watched) : async () => [];
   run.side?.start(heartbeat);
   const ending = endOnce(k6, run);
   const watch = watchRun(run, intake, done.signal);
@@ -146,7 +173,7 @@ async function supervise(
       await run.onBatch({ ...drained, generator: await readHealth() });
       const decided = run.decided?.();
       if (decided !== undefined) ending.ask(decided);
-      timed_out ||= clock.monotonic_ms() > deadline_ms;
+      timed_out ||= clock.monotonic_ms() > deadline();
       if (signal.aborted || timed_out) ending.ask();
       ending.insist();
     }
@@ -158,6 +185,15 @@ async function supervise(
     heartbeat.stop();
     k6.kill();
   }
+}
+
+/** Until when the run may last: from the start of k6, or from the first push of one that others start. */
+function deadlineOf({ clock, workload, elsewhere }: LoadRun, intake: Intake): () => number {
+  let begun_ms = elsewhere === undefined ? clock.monotonic_ms() : undefined;
+  return () => {
+    if (begun_ms === undefined && intake.health.pushes > 0) begun_ms = clock.monotonic_ms();
+    return begun_ms === undefined ? Number.POSITIVE_INFINITY : begun_ms + longestRun(workload);
+  };
 }
 
 /** Asks k6 to end once, because it takes a second request for impatience; then kills it when it does not. */

@@ -9,6 +9,7 @@ import { loadDocument } from '../../reporters/load-json.ts';
 import { renderVerdict } from '../../reporters/terminal/verdict.ts';
 import { systemClock } from '../../runners/clock.ts';
 import type { Command, Context, OptionValues } from '../command.ts';
+import { elsewhereOption } from '../elsewhere-option.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { atLevel, demandTalk, type RatedProfile, tooShort } from '../load-at-level.ts';
 import { masked } from '../masked.ts';
@@ -71,6 +72,16 @@ export const load: Command = {
       type: 'boolean',
       help: 'do not ask each platform once a second beside k6, whether it sees the same latencies',
     },
+    listen: {
+      type: 'string',
+      value: 'HOST:PORT',
+      help: 'start no k6, but take in here what others push that are started with k6.sh of the run’s folder',
+    },
+    senders: {
+      type: 'string',
+      value: 'N',
+      help: 'with --listen: how many k6 there will be (default 1)',
+    },
     'metrics-port': { type: 'string', value: 'N', help: 'port of /metrics; 0 takes a free one' },
   },
   positionals: { min: 1, max: 1 },
@@ -90,7 +101,19 @@ export const load: Command = {
       const stop = await stopRules(context, config, profile, open, planned);
       announce(context, config, { profile, demand });
       const has_side_probe = values['no-side-probe'] !== true;
-      const test = { context, config, profile, demand, open, seed, stop, metrics, has_side_probe };
+      const elsewhere = elsewhereOption(context, values);
+      const test = {
+        context,
+        config,
+        profile,
+        demand,
+        open,
+        seed,
+        stop,
+        metrics,
+        has_side_probe,
+        elsewhere,
+      };
       const run = await runLoadTest(test);
       await run.closeMetrics();
       present(context, run);

@@ -1,204 +1,196 @@
-import protobuf from 'protobufjs';
-import { downscale, type Histogram } from '../../model/histogram.ts';
-
-/** One data point of an OTLP metrics push, as far as the intake needs it. */
-export interface OtlpPoint {
-  /** `service.instance.id` of the resource: which load generator sent it. */
-  readonly sender: string;
-  readonly metric: string;
-  readonly attributes: Readonly<Record<string, string>>;
-  /** When the recorder began to count, Unix milliseconds: a new value tells that it was restarted. */
-  readonly start_ms: number;
-  readonly time_ms: number;
-  readonly value: OtlpValue;
-}
-
-export type OtlpValue =
-  | { readonly kind: 'gauge'; readonly number: number }
-  | { readonly kind: 'counter'; readonly number: number }
-  | { readonly kind: 'histogram'; readonly histogram: Histogram };
-
-/** The push was no OTLP metrics message. */
-export class OtlpDecodeError extends Error {
-  override readonly name = 'OtlpDecodeError';
-}
+import { PROVINCE_ATTRIBUTE } from '../../model/telemetry.ts';
+import { type AttributeBytes, readKeyValue } from './attribute-bytes.ts';
+import { type AnonymousPoint, readExponential, readNumber } from './otlp-points.ts';
+import type { Point, Series } from './point.ts';
+import { PushError } from './push-error.ts';
+import { isRead } from './read-metrics.ts';
+import type { SeriesTable } from './series-table.ts';
+import {
+  endOfMessage,
+  LEN,
+  readerOf,
+  readFields,
+  readMessage,
+  tagOf,
+  VARINT,
+  type WireReader,
+} from './wire.ts';
 
 /** AggregationTemporality in OTLP: counted since the start, as against since the last push. */
 const CUMULATIVE = 2;
 
-/** Field numbers of OTLP metrics v1, for the messages that k6 sends; a decoder skips the fields it does not know. */
-const OTLP = protobuf.Root.fromJSON({
-  nested: {
-    Request: { fields: { resources: { rule: 'repeated', type: 'ResourceMetrics', id: 1 } } },
-    ResourceMetrics: {
-      fields: {
-        resource: { type: 'Resource', id: 1 },
-        scopes: { rule: 'repeated', type: 'ScopeMetrics', id: 2 },
-      },
-    },
-    Resource: { fields: { attributes: { rule: 'repeated', type: 'KeyValue', id: 1 } } },
-    ScopeMetrics: { fields: { metrics: { rule: 'repeated', type: 'Metric', id: 2 } } },
-    Metric: {
-      fields: {
-        name: { type: 'string', id: 1 },
-        gauge: { type: 'Gauge', id: 5 },
-        sum: { type: 'Sum', id: 7 },
-        exponential: { type: 'ExponentialHistogram', id: 10 },
-      },
-    },
-    Gauge: { fields: { points: { rule: 'repeated', type: 'NumberPoint', id: 1 } } },
-    Sum: {
-      fields: {
-        points: { rule: 'repeated', type: 'NumberPoint', id: 1 },
-        temporality: { type: 'int32', id: 2 },
-      },
-    },
-    ExponentialHistogram: {
-      fields: {
-        points: { rule: 'repeated', type: 'ExponentialPoint', id: 1 },
-        temporality: { type: 'int32', id: 2 },
-      },
-    },
-    NumberPoint: {
-      fields: {
-        start: { type: 'fixed64', id: 2 },
-        time: { type: 'fixed64', id: 3 },
-        double: { type: 'double', id: 4 },
-        int: { type: 'sfixed64', id: 6 },
-        attributes: { rule: 'repeated', type: 'KeyValue', id: 7 },
-      },
-    },
-    ExponentialPoint: {
-      fields: {
-        attributes: { rule: 'repeated', type: 'KeyValue', id: 1 },
-        start: { type: 'fixed64', id: 2 },
-        time: { type: 'fixed64', id: 3 },
-        sum: { type: 'double', id: 5 },
-        scale: { type: 'sint32', id: 6 },
-        zeroCount: { type: 'fixed64', id: 7 },
-        positive: { type: 'Buckets', id: 8 },
-      },
-    },
-    Buckets: {
-      fields: {
-        offset: { type: 'sint32', id: 1 },
-        counts: { rule: 'repeated', type: 'uint64', id: 2 },
-      },
-    },
-    KeyValue: { fields: { key: { type: 'string', id: 1 }, value: { type: 'AnyValue', id: 2 } } },
-    AnyValue: { fields: { string: { type: 'string', id: 1 } } },
-  },
-}).lookupType('Request');
+/** Field numbers of OTLP metrics v1 (opentelemetry-proto, metrics.proto), for the messages that k6 sends. */
+const REQUEST_RESOURCE = tagOf(1, LEN);
+const RESOURCE_METRICS = { resource: tagOf(1, LEN), scope: tagOf(2, LEN) };
+const RESOURCE_ATTRIBUTE = tagOf(1, LEN);
+const SCOPE_METRIC = tagOf(2, LEN);
+const METRIC = {
+  name: tagOf(1, LEN),
+  gauge: tagOf(5, LEN),
+  sum: tagOf(7, LEN),
+  fixed_buckets: tagOf(9, LEN),
+  exponential: tagOf(10, LEN),
+  summary: tagOf(11, LEN),
+};
+const DATA = { point: tagOf(1, LEN), temporality: tagOf(2, VARINT) };
 
-interface RawKeyValue {
-  readonly key: string;
-  readonly value?: { readonly string: string };
+interface Resource {
+  readonly sender: string;
+  readonly province: string | null;
 }
 
-interface RawPoint {
-  readonly start: number;
-  readonly time: number;
-  readonly attributes: readonly RawKeyValue[];
-}
-
-interface RawNumberPoint extends RawPoint {
-  readonly double: number;
-  readonly int: number;
-}
-
-interface RawExponentialPoint extends RawPoint {
-  readonly sum: number;
-  readonly scale: number;
-  readonly zeroCount: number;
-  readonly positive?: { readonly offset: number; readonly counts: readonly number[] };
-}
-
-interface RawMetric {
-  readonly name: string;
-  readonly gauge?: { readonly points: readonly RawNumberPoint[] };
-  readonly sum?: { readonly points: readonly RawNumberPoint[]; readonly temporality: number };
-  readonly exponential?: {
-    readonly points: readonly RawExponentialPoint[];
-    readonly temporality: number;
-  };
-}
-
-interface RawRequest {
-  readonly resources: readonly {
-    readonly resource?: { readonly attributes: readonly RawKeyValue[] };
-    readonly scopes: readonly { readonly metrics: readonly RawMetric[] }[];
-  }[];
-}
+type Kind = Point['value']['kind'];
 
 /**
- * Reads one push (the body of `POST /v1/metrics`, protobuf, not compressed).
+ * Reads one push (the body of `POST /v1/metrics`, protobuf, not compressed), as far as the intake needs it: metrics
+ * that nobody reads are passed over.
  *
- * @throws OtlpDecodeError when the bytes are no such message, or count since the last push (delta), which
- *   cannot be repaired by a later push and is therefore refused
+ * @param from who sent it, where the push does not say (`service.instance.id` of its resource)
+ * @throws PushError when the bytes are no such message, or count since the last push (delta), which cannot be repaired
+ *   by a later push and is therefore refused
  */
-export function decodeOtlp(bytes: Uint8Array): OtlpPoint[] {
-  const request = parse(bytes);
-  return request.resources.flatMap(({ resource, scopes }) => {
-    const sender = textAttributes(resource?.attributes ?? [])['service.instance.id'] ?? '';
-    return scopes.flatMap((scope) => scope.metrics.flatMap((metric) => pointsOf(sender, metric)));
-  });
-}
-
-function parse(bytes: Uint8Array): RawRequest {
+export function decodeOtlp(bytes: Uint8Array, table: SeriesTable, from: string): Point[] {
+  const points: Point[] = [];
+  const reader = readerOf(bytes);
   try {
-    const message = OTLP.decode(bytes);
-    return OTLP.toObject(message, { longs: Number, defaults: true, arrays: true }) as RawRequest;
+    readFields(reader, reader.len, (tag) => {
+      if (tag !== REQUEST_RESOURCE) return false;
+      readResourceMetrics(reader, new PointReader(reader, table, from, points));
+      return true;
+    });
   } catch (cause) {
-    throw new OtlpDecodeError('the push is not an OTLP metrics message', { cause });
+    if (cause instanceof PushError) throw cause;
+    throw new PushError('the push is not an OTLP metrics message', { status: 400, cause });
   }
+  return points;
 }
 
-function pointsOf(sender: string, metric: RawMetric): OtlpPoint[] {
-  const temporality = metric.sum?.temporality ?? metric.exponential?.temporality ?? CUMULATIVE;
-  if (temporality !== CUMULATIVE) {
-    throw new OtlpDecodeError(
-      `metric ${metric.name} counts since the last push; set the sender to cumulative temporality`,
-    );
-  }
-  const point = (raw: RawPoint, value: OtlpValue): OtlpPoint => ({
-    sender,
-    metric: metric.name,
-    attributes: textAttributes(raw.attributes),
-    start_ms: raw.start / 1e6,
-    time_ms: raw.time / 1e6,
-    value,
+/** The resource is read first, wherever it stands: it says whose the metrics are. */
+function readResourceMetrics(reader: WireReader, points: PointReader): void {
+  const end = endOfMessage(reader);
+  const start = reader.pos;
+  readFields(reader, end, (tag) => {
+    if (tag !== RESOURCE_METRICS.resource) return false;
+    points.readResource();
+    return true;
   });
-  return [
-    ...(metric.gauge?.points ?? []).map((p) => point(p, { kind: 'gauge', number: numberOf(p) })),
-    ...(metric.sum?.points ?? []).map((p) => point(p, { kind: 'counter', number: numberOf(p) })),
-    ...(metric.exponential?.points ?? []).map((p) =>
-      point(p, { kind: 'histogram', histogram: histogramOf(p) }),
-    ),
-  ];
+  reader.pos = start;
+  readFields(reader, end, (tag) => {
+    if (tag !== RESOURCE_METRICS.scope) return false;
+    readMessage(reader, (inner) => {
+      if (inner !== SCOPE_METRIC) return false;
+      points.readMetric();
+      return true;
+    });
+    return true;
+  });
 }
 
-/** OTLP sends either a double or an integer; the one that was not sent decodes as 0. */
-function numberOf(point: RawNumberPoint): number {
-  return point.double !== 0 ? point.double : point.int;
+/** Reads the metrics of one resource. */
+class PointReader {
+  readonly #reader: WireReader;
+  readonly #table: SeriesTable;
+  readonly #points: Point[];
+  #resource: Resource;
+
+  constructor(reader: WireReader, table: SeriesTable, from: string, points: Point[]) {
+    this.#reader = reader;
+    this.#table = table;
+    this.#points = points;
+    this.#resource = { sender: from, province: null };
+  }
+
+  readResource(): void {
+    const attributes: Record<string, string> = {};
+    readMessage(this.#reader, (tag) => {
+      if (tag !== RESOURCE_ATTRIBUTE) return false;
+      readAttribute(this.#reader, attributes);
+      return true;
+    });
+    this.#resource = {
+      sender: attributes['service.instance.id'] || this.#resource.sender,
+      province: attributes[PROVINCE_ATTRIBUTE] || null,
+    };
+  }
+
+  readMetric(): void {
+    const reader = this.#reader;
+    const end = endOfMessage(reader);
+    const name = this.#nameBefore(end);
+    if (!isRead(name)) {
+      reader.pos = end;
+      return;
+    }
+    readFields(reader, end, (tag) => {
+      if (tag === METRIC.gauge) this.#readData(name, 'gauge');
+      else if (tag === METRIC.sum) this.#readData(name, 'counter');
+      else if (tag === METRIC.exponential) this.#readData(name, 'histogram');
+      else if (tag === METRIC.fixed_buckets || tag === METRIC.summary) throw fixedBuckets(name);
+      else return false;
+      return true;
+    });
+  }
+
+  #nameBefore(end: number): string {
+    const reader = this.#reader;
+    const start = reader.pos;
+    let name = '';
+    readFields(reader, end, (tag) => {
+      if (tag !== METRIC.name) return false;
+      name = reader.string();
+      return true;
+    });
+    reader.pos = start;
+    return name;
+  }
+
+  #readData(metric: string, kind: Kind): void {
+    const reader = this.#reader;
+    readMessage(reader, (tag) => {
+      if (tag === DATA.point) {
+        const read =
+          kind === 'histogram' ? readExponential(reader, metric) : readNumber(reader, kind);
+        this.#add(metric, read);
+        return true;
+      }
+      if (tag !== DATA.temporality || kind === 'gauge') return false;
+      if (reader.uint32() !== CUMULATIVE) throw countsSinceLastPush(metric);
+      return true;
+    });
+  }
+
+  #add(metric: string, { attributes, start_ms, time_ms, value }: AnonymousPoint): void {
+    const series = this.#seriesOf(metric, attributes);
+    this.#points.push({ series, start_ms, time_ms, value });
+  }
+
+  #seriesOf(metric: string, names: AttributeBytes): Series {
+    const { sender, province } = this.#resource;
+    const scope = `${sender}\n${province}\n${metric}`;
+    const bytes = names.text();
+    const known = this.#table.read(scope, bytes);
+    if (known !== undefined) return known;
+    const attributes = names.read();
+    const own = attributes['province'] || province;
+    return this.#table.keep(scope, bytes, { sender, province: own, metric, attributes });
+  }
 }
 
-/**
- * Recorders start at scale 20, where two values a factor of ten apart lie three million buckets apart. From
- * scale 5 on a quantile is within 2.2 % of the exact one, so nothing finer is kept.
- */
-const FINEST_SCALE_KEPT = 5;
-
-function histogramOf(point: RawExponentialPoint): Histogram {
-  const recorded = {
-    scale: point.scale,
-    zero_count: point.zeroCount,
-    offset: point.positive?.offset ?? 0,
-    counts: point.positive?.counts ?? [],
-    sum: point.sum,
-  };
-  return downscale(recorded, Math.min(point.scale, FINEST_SCALE_KEPT));
+function readAttribute(reader: WireReader, into: Record<string, string>): void {
+  readKeyValue(reader, endOfMessage(reader), into);
 }
 
-function textAttributes(attributes: readonly RawKeyValue[]): Record<string, string> {
-  return Object.fromEntries(attributes.map(({ key, value }) => [key, value?.string ?? '']));
+function countsSinceLastPush(metric: string): PushError {
+  return new PushError(
+    `metric ${metric} counts since the last push; set the sender to cumulative temporality`,
+    { status: 400 },
+  );
+}
+
+function fixedBuckets(metric: string): PushError {
+  const setting =
+    'OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION=base2_exponential_bucket_histogram';
+  return new PushError(`metric ${metric} has fixed buckets; start the sender with ${setting}`, {
+    status: 400,
+  });
 }

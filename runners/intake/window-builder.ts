@@ -1,21 +1,17 @@
-import { countOf } from '../../model/histogram.ts';
-import { JOURNEY_NAMES, type JourneyName } from '../../model/journey.ts';
-import { isOperationName, OPERATIONS, type OperationName } from '../../model/operation.ts';
-import { JOURNEY_EVENTS, type JourneyEvent, METRICS } from '../../model/telemetry.ts';
+import { downscale } from '../../model/histogram.ts';
+import { OPERATIONS } from '../../model/operation.ts';
+import { JOURNEY_EVENTS, type JourneyEvent } from '../../model/telemetry.ts';
 import {
   addTotals,
   EMPTY_TOTALS,
-  ERROR_KINDS,
-  type ErrorKind,
   type JourneyWindow,
-  NO_ERRORS,
-  STAGES,
-  type Stage,
   WINDOW_MS,
   type Window,
   type WindowTotals,
 } from '../../model/window.ts';
-import type { Gain, Increment } from './cumulative.ts';
+import type { Increment } from './cumulative.ts';
+import type { Series } from './point.ts';
+import { numberOf, type Recorded, recordedBy } from './recorded.ts';
 
 interface OpenWindow {
   readonly key: Pick<
@@ -30,33 +26,79 @@ interface OpenJourneyWindow {
   readonly events: Record<JourneyEvent, number>;
 }
 
+/** Where the increments of one series go, worked out once. */
+interface Place {
+  readonly recorded: Recorded | 'foreign' | 'none';
+  readonly sender: string;
+  readonly province: string | null;
+  /** All of a window's key but its start. */
+  readonly id: string;
+}
+
+export interface Windows {
+  readonly windows: Window[];
+  readonly journeys: JourneyWindow[];
+}
+
+/** Stands for all senders once they are no longer told apart. */
+export const ALL_SENDERS = '*';
+
+/** An open window without the buckets of its histogram of 8 bytes each. */
+const WINDOW_BYTES = 700;
+const BUCKET_BYTES = 8;
+
 /** Sorts increments into one-second windows and hands out those that can no longer grow. */
 export class WindowBuilder {
   readonly #province: string | null;
   readonly #windows = new Map<string, OpenWindow>();
   readonly #journeys = new Map<string, OpenJourneyWindow>();
+  readonly #places = new Map<Series, Place>();
+  /** Where the last window of each sender that was handed on ended. */
+  readonly #handed_ms = new Map<string, number>();
+  #merges_senders = false;
+  #merges_provinces = false;
+  #finest_scale = Number.POSITIVE_INFINITY;
+  #late = 0;
+  #bytes = 0;
 
-  /** @param province slug of the province whose demand the load is; null for none */
+  /** @param province slug of the province whose demand the load is, where the sender does not say; null for none */
   constructor(province: string | null) {
     this.#province = province;
   }
 
-  /** Adds one increment. @returns false when its attributes name nothing we know: a foreign or broken sender */
-  add(increment: Increment): boolean {
-    const add = HANDLERS[increment.metric];
-    return add === undefined || add(this, increment);
+  /** Bytes of the open windows, about. */
+  get bytes(): number {
+    return this.#bytes;
   }
 
-  /** Takes out every window that starts before `before_ms`. */
-  drain(before_ms: number): { windows: Window[]; journeys: JourneyWindow[] } {
-    const windows = takeBefore(this.#windows, before_ms).map(windowOfOpen);
-    const journeys = takeBefore(this.#journeys, before_ms).map(({ key, events }) => ({
+  /** Windows that were opened anew after their second had been handed on. */
+  get late_windows(): number {
+    return this.#late;
+  }
+
+  /** Adds one increment. @returns false when its attributes name nothing we know: a foreign or broken sender */
+  add(increment: Increment): boolean {
+    const place = this.#placeOf(increment.series);
+    const { recorded } = place;
+    if (recorded === 'foreign') return false;
+    if (recorded === 'none') return true;
+    if (recorded.of === 'requests') this.#addRequests(increment, place, recorded);
+    else this.#addJourneys(increment, place, recorded);
+    return true;
+  }
+
+  /** Takes out every window of whose second `isOver` says that its sender can add no more. */
+  drain(isOver: (sender: string, start_ms: number) => boolean): Windows {
+    const windows = this.#take(this.#windows, isOver).map(windowOfOpen);
+    const journeys = this.#take(this.#journeys, isOver).map(({ key, events }) => ({
       ...key,
       started: events.started,
       completed: events.completed,
       failed: events.failed,
       exceptions: events.exception,
     }));
+    this.#bytes = [...this.#windows.values()].reduce((sum, w) => sum + bytesOf(w), 0);
+    this.#bytes += this.#journeys.size * WINDOW_BYTES;
     return { windows, journeys };
   }
 
@@ -65,62 +107,123 @@ export class WindowBuilder {
     return [...this.#windows.values()].map(windowOfOpen);
   }
 
-  addRequests(increment: Increment, totals: Partial<WindowTotals>): boolean {
-    const { operation, scenario, stage } = increment.attributes;
-    if (!isOperation(operation) || !isJourney(scenario) || !isStage(stage)) return false;
-    const { sender } = increment;
-    const where = { sender, province: this.#province };
-    const key = { start_ms: windowOf(increment), ...where, operation, scenario, stage };
-    const id = `${key.start_ms} ${sender} ${operation} ${scenario} ${stage}`;
-    const open = this.#windows.get(id) ?? { key, totals: EMPTY_TOTALS };
-    open.totals = addTotals(open.totals, { ...EMPTY_TOTALS, ...totals });
+  /** From now on all senders are one. @returns how many keys of open windows are left */
+  mergeSenders(): number {
+    this.#merges_senders = true;
+    return this.#sortAnew();
+  }
+
+  /** From now on all provinces are one. @returns how many keys of open windows are left */
+  mergeProvinces(): number {
+    this.#merges_provinces = true;
+    return this.#sortAnew();
+  }
+
+  /** Keeps histograms at this scale at most from now on. */
+  coarsen(scale: number): void {
+    this.#finest_scale = scale;
+    this.#sortAnew();
+  }
+
+  #addRequests(
+    increment: Increment,
+    { sender, province, id }: Place,
+    { operation, scenario, stage, totals }: Recorded & { of: 'requests' },
+  ): void {
+    const start_ms = windowOf(increment);
+    const key = { start_ms, sender, province, operation, scenario, stage };
+    this.#addTotals(`${start_ms} ${id}`, key, totals(increment.gain));
+  }
+
+  #addTotals(id: string, key: OpenWindow['key'], totals: WindowTotals): void {
+    const open = this.#windows.get(id) ?? this.#opened(id, key);
+    this.#bytes -= bytesOf(open);
+    open.totals = this.#coarse(addTotals(open.totals, totals));
+    this.#bytes += bytesOf(open);
+  }
+
+  #opened(id: string, key: OpenWindow['key']): OpenWindow {
+    const open = { key, totals: EMPTY_TOTALS };
     this.#windows.set(id, open);
-    return true;
+    this.#bytes += bytesOf(open);
+    if (key.start_ms < (this.#handed_ms.get(key.sender) ?? 0)) this.#late++;
+    return open;
   }
 
-  addJourneys(increment: Increment, event: JourneyEvent, number: number): boolean {
-    const { scenario, stage } = increment.attributes;
-    if (!isJourney(scenario) || !isStage(stage)) return false;
-    const { sender } = increment;
-    const key = { start_ms: windowOf(increment), sender, scenario, stage };
-    const id = `${key.start_ms} ${sender} ${scenario} ${stage}`;
-    const events = { started: 0, completed: 0, failed: 0, exception: 0 };
-    const open = this.#journeys.get(id) ?? { key, events };
-    open.events[event] += number;
+  #addJourneys(
+    increment: Increment,
+    { sender, id }: Place,
+    { scenario, stage, event }: Recorded & { of: 'journeys' },
+  ): void {
+    const start_ms = windowOf(increment);
+    const open = this.#openJourneys(`${start_ms} ${id}`, { start_ms, sender, scenario, stage });
+    open.events[event] += numberOf(increment.gain);
+  }
+
+  #openJourneys(id: string, key: OpenJourneyWindow['key']): OpenJourneyWindow {
+    const known = this.#journeys.get(id);
+    if (known !== undefined) return known;
+    const open = { key, events: { started: 0, completed: 0, failed: 0, exception: 0 } };
     this.#journeys.set(id, open);
-    return true;
+    this.#bytes += WINDOW_BYTES;
+    return open;
   }
-}
 
-/** What each metric of the script adds to a window. Metrics of k6 itself are not listed: they pass. */
-const HANDLERS: Readonly<
-  Partial<Record<string, (builder: WindowBuilder, increment: Increment) => boolean>>
-> = {
-  [METRICS.request_errors]: (builder, increment) => {
-    const count = counted(increment.gain);
-    const { kind } = increment.attributes;
-    if (!isErrorKind(kind)) return false;
-    const error_kinds = { ...NO_ERRORS, [kind]: count };
-    return builder.addRequests(increment, { count, errors: count, error_kinds });
-  },
-  [METRICS.latency]: (builder, increment) => {
-    if (increment.gain.kind !== 'histogram') return false;
-    const exceeded = Number(increment.attributes['exceeded']);
-    if (!Number.isInteger(exceeded) || exceeded < 0) return false;
-    const latency_ms = increment.gain.histogram;
-    const count = countOf(latency_ms);
-    const over = new Array<number>(exceeded).fill(count);
-    const good = exceeded === 0 ? count : 0;
-    return builder.addRequests(increment, { count, good, slow: count - good, over, latency_ms });
-  },
-  [METRICS.journeys]: (builder, increment) => {
-    const { event } = increment.attributes;
-    return isEvent(event) && builder.addJourneys(increment, event, counted(increment.gain));
-  },
-};
+  #placeOf(series: Series): Place {
+    const known = this.#places.get(series);
+    if (known !== undefined) return known;
+    const recorded = recordedBy(series);
+    const sender = this.#merges_senders ? ALL_SENDERS : series.sender;
+    const province = this.#merges_provinces ? null : (series.province ?? this.#province);
+    const id = typeof recorded === 'string' ? '' : idOf({ sender, province, ...recorded });
+    const place = { recorded, sender, province, id };
+    this.#places.set(series, place);
+    return place;
+  }
 
-function counted(gain: Gain): number {
-  return gain.kind === 'counter' ? gain.number : 0;
+  /** Puts all that is open into the windows that it belongs to now. */
+  #sortAnew(): number {
+    this.#places.clear();
+    const windows = [...this.#windows.values()];
+    const journeys = [...this.#journeys.values()];
+    this.#windows.clear();
+    this.#journeys.clear();
+    this.#bytes = 0;
+    for (const { key, totals } of windows) {
+      const sender = this.#merges_senders ? ALL_SENDERS : key.sender;
+      const province = this.#merges_provinces ? null : key.province;
+      const merged = { ...key, sender, province };
+      this.#addTotals(`${key.start_ms} ${idOf(merged)}`, merged, totals);
+    }
+    for (const { key, events } of journeys) {
+      const merged = { ...key, sender: this.#merges_senders ? ALL_SENDERS : key.sender };
+      const open = this.#openJourneys(`${key.start_ms} ${idOf(merged)}`, merged);
+      for (const event of JOURNEY_EVENTS) open.events[event] += events[event];
+    }
+    return new Set([...this.#windows.values()].map(({ key }) => idOf(key))).size;
+  }
+
+  #coarse(totals: WindowTotals): WindowTotals {
+    const { latency_ms } = totals;
+    if (latency_ms.scale <= this.#finest_scale || latency_ms.counts.length === 0) return totals;
+    return { ...totals, latency_ms: downscale(latency_ms, this.#finest_scale) };
+  }
+
+  #take<W extends { readonly key: { readonly start_ms: number; readonly sender: string } }>(
+    open: Map<string, W>,
+    isOver: (sender: string, start_ms: number) => boolean,
+  ): W[] {
+    const taken: W[] = [];
+    for (const [id, window] of open) {
+      const { sender, start_ms } = window.key;
+      if (!isOver(sender, start_ms)) continue;
+      taken.push(window);
+      open.delete(id);
+      const end_ms = start_ms + WINDOW_MS;
+      this.#handed_ms.set(sender, Math.max(end_ms, this.#handed_ms.get(sender) ?? 0));
+    }
+    return taken.sort((a, b) => a.key.start_ms - b.key.start_ms);
+  }
 }
 
 /** The window that holds the middle of the stretch: with a push a second, most of the gain lies there. */
@@ -128,39 +231,21 @@ function windowOf({ from_ms, to_ms }: Increment): number {
   return Math.floor((from_ms + to_ms) / 2 / WINDOW_MS) * WINDOW_MS;
 }
 
+/** What tells windows of one second apart. */
+function idOf(
+  key: Pick<OpenJourneyWindow['key'], 'sender' | 'scenario' | 'stage'> &
+    Partial<Pick<Window, 'province' | 'operation'>>,
+): string {
+  const { sender, scenario, stage, operation, province } = key;
+  // Journeys are not told apart by province.
+  const of = operation === undefined ? [] : [operation, province];
+  return JSON.stringify([sender, scenario, stage, ...of]);
+}
+
 function windowOfOpen({ key, totals }: OpenWindow): Window {
   return { ...key, platform: OPERATIONS[key.operation].platform, ...totals };
 }
 
-function takeBefore<W extends { readonly key: { readonly start_ms: number } }>(
-  open: Map<string, W>,
-  before_ms: number,
-): W[] {
-  const taken: W[] = [];
-  for (const [id, window] of open) {
-    if (window.key.start_ms >= before_ms) continue;
-    taken.push(window);
-    open.delete(id);
-  }
-  return taken.sort((a, b) => a.key.start_ms - b.key.start_ms);
-}
-
-function isOperation(name: string | undefined): name is OperationName {
-  return name !== undefined && isOperationName(name);
-}
-
-function isJourney(name: string | undefined): name is JourneyName {
-  return JOURNEY_NAMES.some((known) => known === name);
-}
-
-function isStage(name: string | undefined): name is Stage {
-  return STAGES.some((known) => known === name);
-}
-
-function isErrorKind(name: string | undefined): name is ErrorKind {
-  return ERROR_KINDS.some((known) => known === name);
-}
-
-function isEvent(name: string | undefined): name is JourneyEvent {
-  return JOURNEY_EVENTS.some((known) => known === name);
+function bytesOf({ totals }: OpenWindow): number {
+  return WINDOW_BYTES + BUCKET_BYTES * totals.latency_ms.counts.length;
 }

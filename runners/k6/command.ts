@@ -14,7 +14,7 @@ const FLUSH_INTERVAL = '50ms';
 const CARDINALITY_LIMIT = '100000';
 
 /** Where the script finds the parser of XML: it is bundled into a folder of its own. */
-const XML_PARSER = fileURLToPath(
+export const XML_PARSER = fileURLToPath(
   import.meta.resolve('@rgrove/parse-xml').replace(/[^/]*$/, 'browser.js'),
 );
 
@@ -90,17 +90,23 @@ export function k6Command(options: {
       WORKLOAD: options.workload_path,
       XML_PARSER,
       ...garbageCollection(options.memory_bytes),
-      K6_NO_USAGE_REPORT: 'true',
-      K6_AUTO_EXTENSION_RESOLUTION: 'false',
-      K6_OTEL_EXPORTER_PROTOCOL: 'http/protobuf',
-      K6_OTEL_HTTP_EXPORTER_INSECURE: 'true',
-      K6_OTEL_HTTP_EXPORTER_ENDPOINT: options.intake,
-      K6_OTEL_EXPORT_INTERVAL: PUSH_INTERVAL,
-      K6_OTEL_FLUSH_INTERVAL: FLUSH_INTERVAL,
-      OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION:
-        'base2_exponential_bucket_histogram',
-      OTEL_GO_X_CARDINALITY_LIMIT: CARDINALITY_LIMIT,
+      ...pushEnvironment(options.intake),
       OTEL_RESOURCE_ATTRIBUTES: `service.instance.id=${options.workload.run_id}`,
     },
+  };
+}
+
+/** What makes k6 push as the intake wants it, and reach nothing else. @param intake `host:port` */
+export function pushEnvironment(intake: string): Readonly<Record<string, string>> {
+  return {
+    K6_NO_USAGE_REPORT: 'true',
+    K6_AUTO_EXTENSION_RESOLUTION: 'false',
+    K6_OTEL_EXPORTER_PROTOCOL: 'http/protobuf',
+    K6_OTEL_HTTP_EXPORTER_INSECURE: 'true',
+    K6_OTEL_HTTP_EXPORTER_ENDPOINT: intake,
+    K6_OTEL_EXPORT_INTERVAL: PUSH_INTERVAL,
+    K6_OTEL_FLUSH_INTERVAL: FLUSH_INTERVAL,
+    OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION: 'base2_exponential_bucket_histogram',
+    OTEL_GO_X_CARDINALITY_LIMIT: CARDINALITY_LIMIT,
   };
 }

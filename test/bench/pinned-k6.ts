@@ -13,7 +13,7 @@ import { boundCode } from './bound-code.ts';
 import type { BenchPlan } from './slot.ts';
 
 export const K6_CORE = 0;
-const OUR_CORE = 1;
+export const OUR_CORE = 1;
 
 export interface PinnedK6 {
   /** CPU seconds that k6 has used so far. */
@@ -24,17 +24,11 @@ export interface PinnedK6 {
   readonly close: () => Promise<void>;
 }
 
-/** Everything else of this bench runs on another core than k6. */
-export function pinOurselves(): void {
-  const { status } = spawnSync('taskset', [
-    '-a',
-    '-c',
-    '-p',
-    String(OUR_CORE),
-    String(process.pid),
-  ]);
+/** Everything else of this bench runs on another core than k6; or a process of its own on a core of its own. */
+export function pinOurselves({ core, pid } = { core: OUR_CORE, pid: process.pid }): void {
+  const { status } = spawnSync('taskset', ['-a', '-c', '-p', String(core), String(pid)]);
   if (status === 0) return;
-  throw new OperatorError('this process could not be kept to one core', {
+  throw new OperatorError(`process ${pid} could not be kept to one core`, {
     hint: 'the bench needs two cores and `taskset` (Linux, package util-linux)',
   });
 }

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { projectFile } from '../../cli/tools.ts';
+import { residentMb } from './process-figures.ts';
 
 /**
  * What `thongsuot simulate --provinces all` holds in memory: `npm run bench:provinces` (Linux; about 30 s). The process
@@ -47,12 +47,12 @@ const child = spawn(
 try {
   const { platforms, provinces } = await started(child);
   await sleep(SETTLE_MS);
-  const idle_mb = await rssMb(child);
+  const idle_mb = await residentMb(child.pid ?? 0);
   const all = [platforms, ...Object.values(provinces)].flatMap((urls) => Object.entries(urls));
   let requests = 0;
   for (const [platform, url] of all) requests += await visit(platform, url);
   await sleep(SETTLE_MS);
-  const used_mb = await rssMb(child);
+  const used_mb = await residentMb(child.pid ?? 0);
   const isSmall = Math.max(idle_mb, used_mb) <= RSS_MAX_MB;
   const lines = [
     `${all.length} platforms in one process, resident memory:`,
@@ -88,11 +88,4 @@ async function ask(url: string, init: RequestInit = {}): Promise<void> {
   const response = await fetch(url, { ...init, redirect: 'manual' });
   await response.arrayBuffer();
   if (response.status >= 400) throw new Error(`${url} answered ${response.status}`);
-}
-
-async function rssMb({ pid }: ChildProcess): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8');
-  const kib = /^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1];
-  if (kib === undefined) throw new Error('the kernel does not tell what the process holds');
-  return (Number(kib) * 1024) / 1e6;
 }

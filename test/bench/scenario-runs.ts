@@ -11,6 +11,7 @@ import { systemClock } from '../../runners/clock.ts';
 import { startGuarded } from '../../runners/k6/guard.ts';
 import { runLoad } from '../../runners/load.ts';
 import { K6_CORE } from './pinned-k6.ts';
+import { cpuSeconds } from './process-figures.ts';
 
 export const SCENARIO_VARIANTS = ['scenario', 'bare'] as const;
 
@@ -21,6 +22,8 @@ export interface ScenarioPlan {
   readonly profile: LoadProfile;
   readonly base_url: string;
   readonly k6_path: string;
+  /** Where k6 pushes to instead of the runner's own intake. */
+  readonly intake?: string;
 }
 
 /** A k6 process among its visitors. */
@@ -31,16 +34,13 @@ export interface ScenarioRun {
   readonly end: () => Promise<void>;
 }
 
-/** A hundred a second is what Linux tells CPU time in (`getconf CLK_TCK`). */
-const TICKS_PER_S = 100;
-
 /** Starts the visitors of a profile: as `thongsuot load` does, or by the script written out by hand. */
 export async function startVisitors(
   variant: ScenarioVariant,
   plan: ScenarioPlan,
 ): Promise<ScenarioRun> {
   const dir = await mkdtemp(path.join(os.tmpdir(), 'thongsuot-bench-'));
-  const k6_path = await wrapper(dir, plan.k6_path);
+  const k6_path = await wrapper(dir, plan);
   const stop = new AbortController();
   const ended =
     variant === 'scenario'
@@ -49,10 +49,7 @@ export async function startVisitors(
   ended.catch(() => undefined);
   const readCpu = async (): Promise<number> => {
     const pid = await readFile(path.join(dir, 'pid'), 'utf8');
-    const stat = await readFile(`/proc/${pid.trim()}/stat`, 'utf8');
-    // After the name in parentheses: field 3 is the first; utime and stime are fields 14 and 15 (proc(5)).
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_S;
+    return cpuSeconds(Number(pid));
   };
   return {
     readCpu,
@@ -72,11 +69,12 @@ export async function startVisitors(
 }
 
 /** A program that is k6 on its core, and that says which process it is. */
-async function wrapper(dir: string, k6_path: string): Promise<string> {
+async function wrapper(dir: string, { k6_path, intake }: ScenarioPlan): Promise<string> {
   const file = path.join(dir, 'k6');
   const lines = [
     '#!/bin/sh',
     `echo $$ >'${dir}/pid'`,
+    ...(intake === undefined ? [] : [`export K6_OTEL_HTTP_EXPORTER_ENDPOINT='${intake}'`]),
     `exec taskset -c ${K6_CORE} '${k6_path}' "$@"`,
   ];
   await writeFile(file, `${lines.join('\n')}\n`);

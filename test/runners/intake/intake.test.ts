@@ -1,60 +1,38 @@
-import { readFileSync } from 'node:fs';
-import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { histogramOf } from '../../../model/histogram.ts';
 import { METRICS } from '../../../model/telemetry.ts';
 import { totalsBy, type Window } from '../../../model/window.ts';
 import { Intake } from '../../../runners/intake/intake.ts';
-import type { OtlpPoint, OtlpValue } from '../../../runners/intake/otlp.ts';
-
-const SEARCH = 'settlement.searchProcedures';
-const ATTRIBUTES = { operation: SEARCH, scenario: 'citizen-searches', stage: 'measure' };
-const intakes: Intake[] = [];
-
-async function newIntake(): Promise<Intake> {
-  const intake = await Intake.start();
-  intakes.push(intake);
-  return intake;
-}
-
-afterEach(async () => {
-  await Promise.all(intakes.splice(0).map((intake) => intake.close()));
-});
-
-function point(
-  metric: string,
-  attributes: Record<string, string>,
-  time_ms: number,
-  value: number | OtlpValue,
-  start_ms = 0,
-): OtlpPoint {
-  const counted: OtlpValue = typeof value === 'number' ? { kind: 'counter', number: value } : value;
-  return { sender: 'k6', metric, attributes, start_ms, time_ms, value: counted };
-}
-
-function good(time_ms: number, total: number, start_ms = 0): OtlpPoint {
-  return point(METRICS.latency, { ...ATTRIBUTES, exceeded: '0' }, time_ms, took(total), start_ms);
-}
-
-/** So many latencies of 10 ms. */
-function took(total: number): OtlpValue {
-  return { kind: 'histogram', histogram: histogramOf(new Array<number>(total).fill(10), 3) };
-}
+import type { Point } from '../../../runners/intake/point.ts';
+import {
+  ATTRIBUTES,
+  good,
+  latencies,
+  newIntake,
+  point,
+  SEARCH,
+  SetClock,
+  timeouts,
+} from './points.ts';
 
 function countsOf(windows: readonly Window[]): [number, number][] {
   return windows.map((w) => [w.start_ms, w.count]);
 }
 
+function total(intake: Intake): number {
+  return intake.drain(true).windows.reduce((sum, w) => sum + w.count, 0);
+}
+
 describe('cumulative pushes', () => {
-  it('become what was gained in each second, and nothing where nothing was', async () => {
-    const intake = await newIntake();
-    for (const [time_ms, total] of [
+  it('become what was gained in each second, and nothing where nothing was', () => {
+    const intake = newIntake();
+    for (const [time_ms, count] of [
       [1100, 5],
       [2100, 5],
       [3100, 9],
     ] as const) {
-      intake.accept([good(time_ms, total)]);
+      intake.accept([good(intake, time_ms, count)]);
     }
     expect(countsOf(intake.drain(true).windows)).toEqual([
       [0, 5],
@@ -62,86 +40,121 @@ describe('cumulative pushes', () => {
     ]);
   });
 
-  it('add nothing when they come twice or late', async () => {
-    const intake = await newIntake();
-    intake.accept([good(1100, 5)]);
-    intake.accept([good(2100, 8)]);
-    intake.accept([good(2100, 8)]);
-    intake.accept([good(1100, 5)]);
-    intake.accept([good(3100, 9)]);
-    const total = intake.drain(true).windows.reduce((sum, w) => sum + w.count, 0);
-    expect(total).toBe(9);
+  it('add nothing when they come twice or late', () => {
+    const intake = newIntake();
+    for (const [time_ms, count] of [
+      [1100, 5],
+      [2100, 8],
+      [2100, 8],
+      [1100, 5],
+      [3100, 9],
+    ] as const) {
+      intake.accept([good(intake, time_ms, count)]);
+    }
+    expect(total(intake)).toBe(9);
   });
 
-  it('are repaired by the next when one is lost', async () => {
-    const intake = await newIntake();
-    intake.accept([good(1100, 5)]);
-    intake.accept([good(4100, 11)]);
+  it('are repaired by the next when one is lost, which says how long a stretch that window holds', () => {
+    const intake = newIntake();
+    intake.accept([good(intake, 1100, 5)]);
+    intake.accept([good(intake, 4100, 11)]);
     expect(countsOf(intake.drain(true).windows)).toEqual([
       [0, 5],
       [2000, 6],
     ]);
-  });
-
-  it('place what a new series brings after the last push, though its recorder began with the run', async () => {
-    const intake = await newIntake();
-    const other = (time_ms: number, total: number): OtlpPoint =>
-      point(
-        METRICS.latency,
-        { ...ATTRIBUTES, stage: 'warmup', exceeded: '0' },
-        time_ms,
-        took(total),
-      );
-    for (const time_ms of [1100, 2100, 3100]) intake.accept([other(time_ms, 1)]);
-    intake.accept([other(4100, 1), good(4100, 60)]);
-    const fresh = intake.drain(true).windows.filter((w) => w.stage === 'measure');
-    expect(countsOf(fresh)).toEqual([[3000, 60]]);
-  });
-
-  it('still count when the clock of the sender was set back', async () => {
-    const intake = await newIntake();
-    intake.accept([good(20_000, 50)]);
-    intake.accept([good(10_000, 80)]);
-    intake.accept([good(11_000, 80)]);
-    expect(intake.drain(true).windows.reduce((sum, w) => sum + w.count, 0)).toBe(80);
-  });
-
-  it('are refused whole when a counter falls without a restart, so that nothing of them is lost', async () => {
-    const intake = await newIntake();
-    const other = (time_ms: number, total: number): OtlpPoint =>
-      point(METRICS.request_errors, { ...ATTRIBUTES, kind: 'timeout' }, time_ms, total);
-    intake.accept([good(1000, 10), other(1000, 10)]);
-    expect(() => intake.accept([good(2000, 15), other(2000, 4)])).toThrow(
-      'a counter fell from 10 to 4',
+    expect(intake.health.notes).toContain(
+      'a push of k6 brought 3.0 s at once; they are in one window',
     );
-    intake.accept([good(3000, 20), other(3000, 11)]);
-    expect(intake.drain(true).windows.reduce((sum, w) => sum + w.count, 0)).toBe(31);
+    expect(intake.health.problems).toEqual([]);
   });
 
-  it('start anew when the recorder was restarted', async () => {
-    const intake = await newIntake();
-    intake.accept([good(1100, 50)]);
-    intake.accept([good(2100, 3, 1500)]);
+  it('place what a new series brings after the last push, though its recorder began with the run', () => {
+    const intake = newIntake();
+    for (const time_ms of [1100, 2100, 3100]) intake.accept([timeouts(intake, time_ms, 1)]);
+    intake.accept([timeouts(intake, 4100, 1), good(intake, 4100, 60)]);
     expect(countsOf(intake.drain(true).windows)).toEqual([
-      [0, 50],
-      [1000, 3],
+      [0, 1],
+      [3000, 60],
     ]);
   });
 
-  it('keep successes, excess over each limit, errors by kind and latency apart', async () => {
-    const intake = await newIntake();
-    const requests = (exceeded: string, latencies_ms: number[]): OtlpPoint => {
-      const histogram = histogramOf(latencies_ms, 3);
-      return point(METRICS.latency, { ...ATTRIBUTES, exceeded }, 500, {
-        kind: 'histogram',
-        histogram,
+  it('still count when the clock of the sender was set back', () => {
+    const intake = newIntake();
+    intake.accept([good(intake, 20_000, 50)]);
+    intake.accept([good(intake, 10_000, 80)]);
+    intake.accept([good(intake, 11_000, 80)]);
+    expect(total(intake)).toBe(80);
+  });
+
+  it('are refused whole when a counter falls without a restart, so that nothing of them is lost', () => {
+    const intake = newIntake();
+    intake.accept([good(intake, 1000, 10), timeouts(intake, 1000, 10)]);
+    expect(() => intake.accept([good(intake, 2000, 15), timeouts(intake, 2000, 4)])).toThrow(
+      'thongsuot_request_errors lost counts without a restart: it fell from 10 to 4',
+    );
+    intake.accept([good(intake, 3000, 20), timeouts(intake, 3000, 11)]);
+    expect(total(intake)).toBe(31);
+  });
+
+  it('are refused when one series comes twice in them', () => {
+    const intake = newIntake();
+    expect(() => intake.accept([good(intake, 1000, 1), good(intake, 1000, 2)])).toThrow(
+      'thongsuot_latency comes twice in one push with the same attributes',
+    );
+  });
+
+  it('start anew when the recorder was restarted, and know the last push of its earlier life when it comes late', () => {
+    const intake = newIntake();
+    intake.accept([good(intake, 1100, 50)]);
+    intake.accept([good(intake, 2100, 3, { start_ms: 1500 })]);
+    intake.accept([good(intake, 1400, 57)]);
+    intake.accept([good(intake, 3100, 4, { start_ms: 1500 })]);
+    expect(countsOf(intake.drain(true).windows)).toEqual([
+      [0, 50],
+      [1000, 10],
+      [2000, 1],
+    ]);
+    expect(intake.health).toMatchObject({ problems: [], senders: [{ sender: 'k6', restarts: 1 }] });
+  });
+
+  it('book what comes from an earlier life than is remembered', () => {
+    const intake = newIntake();
+    for (const start_ms of [100, 10_000, 20_000]) {
+      intake.accept([good(intake, start_ms + 500, 5, { start_ms })]);
+    }
+    intake.accept([good(intake, 700, 9, { start_ms: 100 })]);
+    expect(total(intake)).toBe(15);
+    expect(intake.health.problems).toEqual([
+      'thongsuot_latency came from an earlier life of its sender than is remembered: 9 values in no window',
+    ]);
+  });
+
+  it('call it a problem when two generators seem to use one name', () => {
+    const intake = newIntake();
+    for (let n = 1; n <= 6; n++) {
+      intake.accept([good(intake, n * 1000 + 500, 5, { start_ms: n * 1000 })]);
+    }
+    expect(total(intake)).toBe(30);
+    expect(intake.health.problems).toEqual([
+      'k6 began to count anew 5 times; do two load generators use that name?',
+    ]);
+  });
+
+  it('keep successes, excess over each limit, errors by kind and latency apart', () => {
+    const intake = newIntake();
+    const requests = (exceeded: string, values_ms: number[], range = '0'): Point =>
+      point(intake, {
+        metric: METRICS.latency,
+        attributes: { ...ATTRIBUTES, exceeded, range },
+        time_ms: 500,
+        value: latencies(values_ms, 3),
       });
-    };
     intake.accept([
-      requests('0', [10, 10, 10, 10, 20, 20, 20]),
+      requests('0', [10, 10, 10, 10]),
+      requests('0', [20, 20, 20], '1'),
       requests('1', [600, 700]),
       requests('2', [5000]),
-      point(METRICS.request_errors, { ...ATTRIBUTES, kind: 'timeout' }, 500, 3),
+      timeouts(intake, 500, 3),
     ]);
     const latency_ms = histogramOf([10, 10, 10, 10, 20, 20, 20, 600, 700, 5000], 3);
     expect(intake.drain(true).windows).toEqual([
@@ -164,15 +177,75 @@ describe('cumulative pushes', () => {
     ]);
   });
 
-  it('hand out only windows that can no longer grow', async () => {
-    const intake = await newIntake();
-    for (const [time_ms, total] of [
+  it('sum to the recorded total, however they are cut into pushes and batches', () => {
+    const gains = fc.array(fc.nat(50), { minLength: 1, maxLength: 30 });
+    fc.assert(
+      fc.property(gains, fc.nat(3), (gained, every) => {
+        const intake = newIntake();
+        let recorded = 0;
+        const drained: Window[] = [];
+        gained.forEach((n, i) => {
+          recorded += n;
+          intake.accept([good(intake, (i + 1) * 970, recorded)]);
+          if (i % (every + 1) === 0) drained.push(...intake.drain().windows);
+        });
+        drained.push(...intake.drain(true).windows);
+        expect(totalsBy(drained, (w) => w.operation).get(SEARCH)?.count ?? 0).toBe(recorded);
+      }),
+    );
+  });
+});
+
+describe('a sender that counted before anybody listened', () => {
+  it('has what it counted until its first push in no window, and it is told how much that is', () => {
+    const clock = new SetClock();
+    const intake = new Intake({ clock, province: null, memory_max_bytes: 2 ** 26 });
+    clock.at_ms = 800;
+    intake.accept([good(intake, 75_000, 4000, { start_ms: 1000 })]);
+    clock.at_ms = 1800;
+    intake.accept([good(intake, 76_000, 4060, { start_ms: 1000 })]);
+    expect(countsOf(intake.drain(true).windows)).toEqual([[75_000, 60]]);
+    expect(intake.health.problems).toEqual([
+      'thongsuot_latency was counted before anybody listened: 4000 values in no window',
+    ]);
+  });
+
+  it('is told from one whose clock is wrong by the length of its life, which no clock can hide', () => {
+    const clock = new SetClock();
+    clock.at_ms = 3_600_000;
+    const intake = new Intake({ clock, province: null, memory_max_bytes: 2 ** 26 });
+    clock.at_ms = 3_601_500;
+    intake.accept([good(intake, 2000, 5, { start_ms: 1000 })]);
+    expect(total(intake)).toBe(5);
+    expect(intake.health).toMatchObject({
+      problems: [],
+      notes: ['the clock of k6 is -3599.5 s off ours, and so are its windows'],
+    });
+  });
+});
+
+describe('windows', () => {
+  it('are kept apart by sender and province; who does not say is of the province of the load', () => {
+    const intake = newIntake({ province: 'dien-bien' });
+    intake.accept([
+      good(intake, 1100, 5),
+      good(intake, 1200, 3, { sender: 'k6-2', province: 'ca-mau' }),
+    ]);
+    expect(intake.drain(true).windows.map((w) => [w.sender, w.province, w.count])).toEqual([
+      ['k6', 'dien-bien', 5],
+      ['k6-2', 'ca-mau', 3],
+    ]);
+  });
+
+  it('are handed on when they can no longer grow', () => {
+    const intake = newIntake();
+    for (const [time_ms, count] of [
       [1100, 1],
       [2100, 2],
       [3100, 3],
       [4100, 4],
     ] as const) {
-      intake.accept([good(time_ms, total)]);
+      intake.accept([good(intake, time_ms, count)]);
     }
     expect(countsOf(intake.drain().windows)).toEqual([
       [0, 1],
@@ -182,114 +255,121 @@ describe('cumulative pushes', () => {
     expect(countsOf(intake.drain(true).windows)).toEqual([[3000, 1]]);
   });
 
-  it('sum to the recorded total, however they are cut into pushes and batches', async () => {
-    const intake = await newIntake();
-    const gains = fc.array(fc.nat(50), { minLength: 1, maxLength: 30 });
-    let start_ms = 0;
-    fc.assert(
-      fc.property(gains, fc.nat(3), (gained, every) => {
-        start_ms += 1_000_000;
-        let total = 0;
-        const drained: Window[] = [];
-        gained.forEach((n, i) => {
-          total += n;
-          intake.accept([good(start_ms + (i + 1) * 970, total, start_ms)]);
-          if (i % (every + 1) === 0) drained.push(...intake.drain().windows);
-        });
-        drained.push(...intake.drain(true).windows);
-        expect(totalsBy(drained, (w) => w.operation).get(SEARCH)?.count ?? 0).toBe(total);
-      }),
-    );
+  it('wait for the clock of their own sender, not for that of another', () => {
+    const intake = newIntake();
+    intake.accept([good(intake, 1100, 1)]);
+    intake.accept([good(intake, 61_100, 7, { sender: 'ahead', start_ms: 60_000 })]);
+    expect(intake.drain().windows).toEqual([]);
   });
-});
 
-describe('windows', () => {
-  it('are kept apart by sender, and are of the province that the load is for', async () => {
-    const intake = await Intake.start('dien-bien');
-    intakes.push(intake);
-    intake.accept([good(1100, 5), { ...good(1200, 3), sender: 'k6-2' }]);
-    const windows = intake.drain(true).windows;
-    expect(windows.map((w) => [w.sender, w.province, w.count])).toEqual([
-      ['k6', 'dien-bien', 5],
-      ['k6-2', 'dien-bien', 3],
+  it('come as further rows when a push is late for what was handed on', () => {
+    const intake = newIntake();
+    intake.accept([good(intake, 1100, 1)]);
+    intake.accept([good(intake, 5100, 2)]);
+    expect(countsOf(intake.drain().windows)).toEqual([
+      [0, 1],
+      [3000, 1],
     ]);
+    intake.accept([timeouts(intake, 1200, 4)]);
+    expect(countsOf(intake.drain().windows)).toEqual([[1000, 4]]);
+    expect(intake.health).toMatchObject({ problems: [], late_windows: 1 });
+  });
+
+  it('are handed on when their sender has fallen silent', () => {
+    const clock = new SetClock();
+    const intake = new Intake({ clock, province: null, memory_max_bytes: 2 ** 26 });
+    intake.accept([good(intake, 1100, 1)]);
+    clock.at_ms = 4000;
+    expect(intake.drain().windows).toEqual([]);
+    clock.at_ms = 6000;
+    expect(countsOf(intake.drain().windows)).toEqual([[0, 1]]);
   });
 });
 
 describe('what the intake knows of its own losses', () => {
-  it('is complete once the last act of the script has arrived', async () => {
-    const intake = await newIntake();
-    intake.accept([good(1000, 1)]);
-    expect(intake.health).toEqual({ pushes: 1, complete: false, problems: [] });
-    intake.accept([point(METRICS.run_complete, {}, 2000, 1)]);
-    expect(intake.health.complete).toBe(true);
+  const done = (intake: Intake, sender = 'k6'): Point =>
+    point(intake, {
+      metric: METRICS.run_complete,
+      attributes: {},
+      time_ms: 2000,
+      value: 1,
+      sender,
+    });
+
+  it('is complete once the last act of every sender has arrived', () => {
+    const intake = newIntake();
+    expect(intake.health.complete).toBe(false);
+    intake.accept([good(intake, 1000, 1), good(intake, 1000, 1, { sender: 'k6-2' })]);
+    intake.accept([done(intake)]);
+    expect(intake.health.complete).toBe(false);
+    intake.accept([done(intake, 'k6-2')]);
+    expect(intake.health).toMatchObject({ pushes: 3, complete: true, problems: [] });
   });
 
-  it('names attribute sets that the sender folded', async () => {
-    const intake = await newIntake();
-    intake.accept([point(METRICS.latency, { 'otel.metric.overflow': '' }, 1000, 1)]);
+  it('tells how much is in attribute sets that the sender folded', () => {
+    const intake = newIntake();
+    const folded = (value: number): Point =>
+      point(intake, {
+        metric: METRICS.latency,
+        attributes: { 'otel.metric.overflow': '' },
+        time_ms: 1000 * value,
+        value: latencies(new Array<number>(value).fill(7)),
+      });
+    intake.accept([folded(4)]);
+    intake.accept([folded(9)]);
     expect(intake.health.problems).toEqual([
-      'thongsuot_latency has more attribute sets than the sender keeps apart',
+      'thongsuot_latency has more attribute sets than the sender keeps apart: 9 values in no window',
     ]);
   });
 
-  it('names metrics of ours with foreign attributes, and lets k6 metrics pass', async () => {
-    const intake = await newIntake();
+  it('names metrics of ours with foreign attributes, and lets k6 metrics pass', () => {
+    const intake = newIntake();
+    const attributes = { ...ATTRIBUTES, operation: 'nope', exceeded: '0' };
+    const value = latencies([1]);
     intake.accept([
-      point(METRICS.latency, { ...ATTRIBUTES, operation: 'nope', exceeded: '0' }, 1000, took(1)),
-      point('http_reqs', {}, 1000, 1),
+      point(intake, { metric: METRICS.latency, attributes, time_ms: 1000, value }),
+      point(intake, { metric: 'http_reqs', attributes: {}, time_ms: 1000, value: 1 }),
     ]);
     expect(intake.health.problems).toEqual([
-      'thongsuot_latency came with attributes that name no known operation',
+      'thongsuot_latency came with attributes that name no known operation: 1 value in no window',
     ]);
   });
 
-  it('tells how many requests k6 made a second between pushes, the pages of logins included', async () => {
-    const intake = await newIntake();
-    intake.accept([point('http_reqs', { scenario: 'x' }, 1000, 10)]);
-    intake.accept([point('http_reqs', { scenario: 'x' }, 2000, 60)]);
-    intake.accept([point('http_reqs', { scenario: 'x' }, 4000, 100)]);
-    expect(intake.request_rates_per_s).toEqual([50, 20]);
+  it('tells how many requests were made in each second, of all senders, the pages of logins included', () => {
+    const intake = newIntake();
+    const made = (sender: string, time_ms: number, value: number): void =>
+      intake.accept([
+        point(intake, {
+          metric: 'http_reqs',
+          attributes: {},
+          time_ms,
+          value,
+          sender,
+          start_ms: 1000,
+        }),
+      ]);
+    made('a', 2000, 10);
+    made('a', 3000, 60);
+    made('b', 3000, 8);
+    made('a', 5000, 100);
+    // b made 8 in the two seconds until 3000; a made 40 in the two until 5000.
+    expect(intake.request_rates_per_s).toEqual([14, 54, 20, 20]);
   });
 
-  it('counts dropped iterations and keeps the last number of users', async () => {
-    const intake = await newIntake();
-    intake.accept([point('dropped_iterations', { scenario: 'x' }, 1000, 4)]);
-    intake.accept([
-      point('dropped_iterations', { scenario: 'x' }, 2000, 6),
-      point('vus', {}, 2000, { kind: 'gauge', number: 12 }),
-    ]);
-    expect([intake.dropped_iterations, intake.vus]).toEqual([6, 12]);
-  });
-});
-
-describe('the intake over HTTP', () => {
-  const push = readFileSync(new URL('k6-2.2.0-push.bin', import.meta.url));
-
-  async function post(intake: Intake, body: Uint8Array, headers = {}): Promise<number> {
-    const url = `http://${intake.endpoint}/v1/metrics`;
-    return (await fetch(url, { method: 'POST', body: new Uint8Array(body), headers })).status;
-  }
-
-  it('takes plain and gzipped protobuf', async () => {
-    const intake = await newIntake();
-    expect(await post(intake, push)).toBe(200);
-    expect(await post(intake, gzipSync(push), { 'Content-Encoding': 'gzip' })).toBe(200);
-    expect(intake.health).toMatchObject({ pushes: 2, problems: [] });
-  });
-
-  it('refuses what it cannot read, and remembers it until a later push brings what that one held', async () => {
-    const intake = await newIntake();
-    expect(await post(intake, Buffer.from('not protobuf'))).toBe(400);
-    expect(intake.health.problems).toEqual([
-      'the last push was refused: the push is not an OTLP metrics message',
-    ]);
-    expect(await post(intake, push)).toBe(200);
-    expect(intake.health.problems).toEqual([]);
-  });
-
-  it('answers 404 elsewhere', async () => {
-    const intake = await newIntake();
-    expect((await fetch(`http://${intake.endpoint}/`)).status).toBe(404);
+  it('counts dropped iterations, and adds up the users of all senders', () => {
+    const intake = newIntake();
+    const drops = (time_ms: number, value: number): Point =>
+      point(intake, { metric: 'dropped_iterations', attributes: {}, time_ms, value });
+    const users = (number: number, sender: string): Point =>
+      point(intake, {
+        metric: 'vus',
+        attributes: {},
+        time_ms: 2000,
+        value: { kind: 'gauge', number },
+        sender,
+      });
+    intake.accept([drops(1000, 4), users(3, 'k6')]);
+    intake.accept([drops(2000, 6), users(12, 'k6'), users(5, 'k6-2')]);
+    expect([intake.dropped_iterations, intake.vus]).toEqual([6, 17]);
   });
 });

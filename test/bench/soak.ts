@@ -1,0 +1,142 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { projectFile, requireK6 } from '../../cli/tools.ts';
+import { systemClock } from '../../runners/clock.ts';
+import { jsonAnswer, serveBytes } from './fixed-target.ts';
+import { pinOurselves } from './pinned-k6.ts';
+import { residentMb } from './process-figures.ts';
+import { answerTo } from './scenario-answers.ts';
+import { memorySlope, type Reading } from './slope.ts';
+
+/**
+ * Whether memory stays flat in a long load test: `npm run bench:soak` (`-- --minutes N --rate N`). `thongsuot load demo`
+ * runs as an operator runs it, against a target that hands over bytes; the resident memory of its process and of k6's is
+ * read once a second. (The kernel tells what is resident: V8 and Go give back garbage late, so it goes up and down.)
+ */
+
+/** The issue's limit for the toolkit. */
+const MEMORY_MAX_MB = 150;
+
+/** Flat: what a thousand bytes kept of every hundredth request would come to. */
+const SLOPE_MAX_MB = 10;
+
+/** The part of the time in which caches fill and heaps find their size. */
+const SETTLE_RATIO = 0.2;
+
+/** As many as the visitors need when the target answers at once, and half as many again, for each journey a second. */
+const USERS_PER_RATE = 8;
+
+const { values } = parseArgs({
+  options: { minutes: { type: 'string', default: '10' }, rate: { type: 'string', default: '300' } },
+});
+const minutes = Number(values.minutes);
+const rate = Number(values.rate);
+
+pinOurselves();
+const k6 = await requireK6({ env: process.env });
+const dir = await mkdtemp(path.join(os.tmpdir(), 'thongsuot-soak-'));
+let requests = 0;
+const server = await serveBytes((request) => {
+  // Whether anybody is there is asked before the load.
+  if (request.toString('latin1', 0, 6) === 'GET / ') return jsonAnswer(200, {});
+  requests++;
+  return answerTo(request);
+});
+const options = [
+  '--target',
+  server.url,
+  '--rate',
+  String(rate),
+  '--max-vus',
+  String(USERS_PER_RATE * rate),
+];
+const child = spawn(
+  process.execPath,
+  [
+    projectFile('cli/thongsuot.mjs'),
+    'load',
+    'demo',
+    '--json',
+    ...options,
+    ...['--warmup', '5s', '--duration', `${Math.round(60 * minutes)}s`, '--metrics-port', '0'],
+    ...['--config', projectFile('config/thongsuot.yaml')],
+  ],
+  { cwd: dir, stdio: ['ignore', 'pipe', 'inherit'] },
+);
+let document = '';
+child.stdout.setEncoding('utf8').on('data', (text: string) => {
+  document += text;
+});
+const toolkit: Reading[] = [];
+const generator: Reading[] = [];
+let ended = false;
+const exited = once(child, 'close').finally(() => {
+  ended = true;
+});
+while (!ended) {
+  await Promise.race([systemClock.wait(1000), exited]);
+  if (requests === 0 || ended) continue;
+  await read(toolkit, child.pid);
+  await read(generator, await k6Below(child.pid ?? 0));
+}
+server.close();
+await report();
+await rm(dir, { recursive: true });
+
+/** A process that is just ending has nothing to tell. */
+async function read(readings: Reading[], pid: number | undefined): Promise<void> {
+  if (pid === undefined) return;
+  const memory_mb = await residentMb(pid).catch(() => undefined);
+  if (memory_mb !== undefined) readings.push({ requests, memory_mb });
+}
+
+/** The k6 that a process has started, through the shell that guards it. */
+async function k6Below(ancestor: number): Promise<number | undefined> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const stats = await Promise.all(
+    pids.map((pid) => readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')),
+  );
+  const processes = stats.flatMap((stat) => {
+    const [, pid, name, parent] = /^(\d+) \((.*)\) \S (\d+) /.exec(stat) ?? [];
+    return pid === undefined ? [] : [{ pid: Number(pid), name, parent: Number(parent) }];
+  });
+  const below = (pid: number): typeof processes =>
+    processes.filter((p) => p.parent === pid).flatMap((p) => [p, ...below(p.pid)]);
+  return below(ancestor).find(({ name }) => name === path.basename(k6.path))?.pid;
+}
+
+async function report(): Promise<void> {
+  const { verdict } = JSON.parse(document) as {
+    verdict: { kind: string; reasons: { text: string }[] };
+  };
+  const [own, its] = [toolkit, generator].map((readings) => {
+    const settled = readings.slice(Math.floor(SETTLE_RATIO * readings.length));
+    return {
+      max_mb: Math.max(...readings.map(({ memory_mb }) => memory_mb)),
+      slope_mb: memorySlope(settled),
+    };
+  });
+  if (own === undefined || its === undefined) throw new Error('nothing was read');
+  const isFlat = own.slope_mb <= SLOPE_MAX_MB && its.slope_mb <= SLOPE_MAX_MB;
+  const isGood = isFlat && own.max_mb <= MEMORY_MAX_MB;
+  const lines = [
+    `${new Date().toISOString()}, k6 ${k6.version}, Node ${process.versions.node}`,
+    `${os.cpus()[0]?.model ?? 'unknown processor'}, ${os.cpus().length} cores, ${os.type()} ${os.release()}`,
+    '',
+    `${requests} requests in ${minutes} minutes; verdict ${verdict.kind}`,
+    ...verdict.reasons.map(({ text }) => `  ${text}`),
+    '',
+    '| process | most MB | MB per million requests |',
+    '|---|--:|--:|',
+    `| thongsuot | ${own.max_mb.toFixed(0)} | ${own.slope_mb.toFixed(1)} |`,
+    `| k6 | ${its.max_mb.toFixed(0)} | ${its.slope_mb.toFixed(1)} |`,
+    '',
+    `${isGood ? 'PASS' : 'FAIL'}: the toolkit at most ${MEMORY_MAX_MB} MB, and neither grows by more than ${SLOPE_MAX_MB} MB per million requests`,
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+  process.exitCode = isGood ? 0 : 1;
+}
