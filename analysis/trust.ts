@@ -2,6 +2,8 @@ import type { StopCause } from '../model/breaker.ts';
 import { counted } from '../model/counted.ts';
 import { countOf } from '../model/histogram.ts';
 import { OPERATIONS } from '../model/operation.ts';
+import type { Coarsening } from '../model/run.ts';
+import type { SideProbeSample } from '../model/side-probe.ts';
 import type { Reason } from '../model/verdict.ts';
 import { WINDOW_MS } from '../model/window.ts';
 import { judgedSamples, type Measured } from './measured.ts';
@@ -37,6 +39,10 @@ export interface RunHealth {
   readonly memory_bytes: number;
   /** HTTP requests per second as k6 made them, second by second. */
   readonly request_rates_per_s?: readonly number[];
+  /** What the intake told apart less finely to stay within its memory. */
+  readonly coarsened?: readonly Coarsening[];
+  /** Requests made on the side of the load; absent or empty where none were. */
+  readonly side_probe?: readonly SideProbeSample[];
   /** What an authorisation allows, all requests together; null where nothing does. */
   readonly requests_max_per_s?: number | null;
 }

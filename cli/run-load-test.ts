@@ -89,7 +89,7 @@ export async function runLoadTest(test: LoadTest): Promise<FinishedRun> {
 
 /** Runs k6 and hands every batch to the archive, the metrics, the progress line and the judge's sums. */
 async function measure(
-  { context, profile, stop }: LoadTest,
+  { context, profile, demand, stop }: LoadTest,
   plan: LoadPlan,
   run: {
     dir: string;
@@ -112,6 +112,7 @@ async function measure(
   };
   const outcome = await runLoad({
     workload: plan.workload,
+    province: demand?.province ?? null,
     script: projectFile(scriptFor(profile)),
     k6_path: run.k6_path,
     dir: run.dir,

@@ -16,7 +16,7 @@ export interface StopRules {
 
 /** Why a run was stopped before its end. */
 export interface StopCause {
-  readonly by: 'error_ratio' | 'latency_p95' | 'file' | 'url';
+  readonly by: 'error_ratio' | 'latency_p95' | 'file' | 'url' | 'certain';
   /** One plain sentence for the operator. */
   readonly text: string;
   readonly observed?: number;

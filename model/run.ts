@@ -1,3 +1,4 @@
+import type { StopCause } from './breaker.ts';
 import type { DemandOrigin } from './forecast-load.ts';
 import type { Objective } from './objective.ts';
 import type { OperationName } from './operation.ts';
@@ -41,6 +42,48 @@ export interface RunResult {
   readonly offered: Offered;
   readonly operations: readonly OperationSummary[];
   readonly generator: GeneratorSummary;
+  /** How the intake came through. Absent, like the next two, in runs of earlier versions. */
+  readonly intake?: IntakeSummary;
+  /** Null where no request was made on the side of the load. */
+  readonly side_probe?: SideProbeSummary | null;
+  /** Null where the run went to its end: else every figure is of the part that was made. */
+  readonly ended_early?: EarlyEnd | null;
+}
+
+/** What the intake did with what came in. */
+export interface IntakeSummary {
+  /** One sentence for each kind of loss. */
+  readonly problems: readonly string[];
+  readonly coarsened: readonly Coarsening[];
+}
+
+/** What the intake did to stay within its memory: every request still counts, but fewer things are told apart. */
+export interface Coarsening {
+  /** `time`: windows became longer; `latency`: histograms coarser; `keys`: provinces or senders were put together. */
+  readonly of: 'time' | 'latency' | 'keys';
+  /** Seconds of a window; largest relative error of a quantile; keys that are left. */
+  readonly to: number;
+  /** Unix time from which on. */
+  readonly since_ms: number;
+}
+
+/** How requests that were made on the side, one at a time, agree with those of the load. */
+export interface SideProbeSummary {
+  readonly platform: Platform;
+  readonly operation: OperationName;
+  readonly samples: number;
+  /** Median time to the full response on the side, and in the load at the same time. */
+  readonly probe_p50_s: number;
+  readonly load_p50_s: number;
+  /** What the generator itself may add: more than this apart is a disagreement. */
+  readonly tolerance_s: number;
+}
+
+/** A run that was ended before its plan was through. */
+export interface EarlyEnd extends StopCause {
+  /** Length of the judged stretch that was made, and of the planned one. */
+  readonly judged_s: number;
+  readonly planned_s: number;
 }
 
 /** Load in the judged stretch. */
@@ -73,4 +116,21 @@ export interface GeneratorSummary {
   readonly exceptions: number;
   /** k6's own exit code; null when a signal ended it. Not a verdict. */
   readonly exit_code: number | null;
+  /** Readings in the judged stretch; null where nothing told. Absent in runs of earlier versions. */
+  readonly health?: GeneratorHealth;
+}
+
+/** The worst of each reading of the generator in the judged stretch; null where nothing told. Ratios are 0 … 1. */
+export interface GeneratorHealth {
+  readonly memory_ratio_max: number | null;
+  readonly gc_cpu_ratio_max: number | null;
+  readonly gc_pause_ratio_max: number | null;
+  readonly cpu_wait_ratio_max: number | null;
+  readonly steal_ratio_max: number | null;
+  /** Most virtual users at work, and how many there were. */
+  readonly vus_busy_max: number | null;
+  readonly vus_max: number | null;
+  /** The farthest jump of the clock of the day, forth or back. */
+  readonly clock_step_ms_max: number | null;
+  readonly loop_delay_ms_max: number | null;
 }

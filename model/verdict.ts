@@ -6,9 +6,11 @@ export const VERDICT_KINDS = ['pass', 'fail', 'invalid'] as const;
 
 export type VerdictKind = (typeof VERDICT_KINDS)[number];
 
-/** Why a verdict is what it is. `fail` and `invalid` reasons decide; a `note` does not. */
+/** What a reason is about. */
 export const REASON_CODES = [
   'objective_missed',
+  'outage',
+  'too_few_good_windows',
   'load_not_delivered_by_target',
   'too_few_samples',
   'never_measured',
@@ -16,35 +18,91 @@ export const REASON_CODES = [
   'journeys_unfinished',
   'generator_cpu_saturated',
   'generator_memory_saturated',
+  'generator_collects_garbage',
+  'generator_out_of_users',
   'generator_rate_capped',
   'generator_crashed',
   'generator_unobserved',
   'script_exceptions',
   'intake_lost_data',
+  'intake_coarsened',
+  'clock_stepped',
+  'side_probe_disagrees',
   'interrupted',
   'stopped_by_breaker',
   'stopped_on_request',
+  'stopped_as_certain',
 ] as const;
 
 export type ReasonCode = (typeof REASON_CODES)[number];
 
+/** Why a verdict is what it is. `fail` and `invalid` reasons decide; a `note` does not. */
 export interface Reason {
   readonly code: ReasonCode;
   readonly weight: 'fail' | 'invalid' | 'note';
-  /** One plain sentence that names operation, observed value, limit and samples. */
+  /** One plain sentence that names operation or platform, window, observed value, limit, samples and basis. */
   readonly text: string;
+  /** Without an operation: all requests of the platform together. Without both: the whole run, or the generator. */
   readonly platform?: Platform;
   readonly operation?: OperationName;
+  /** When it was; absent where it is about the whole judged stretch. */
+  readonly window?: Span;
   readonly observed?: number;
   readonly limit?: number;
   readonly samples?: number;
+  /** Where the limit comes from; of a pool, the weakest of its objectives'. */
   readonly basis?: Basis;
+}
+
+/** A stretch of time. */
+export interface Span {
+  /** Unix time. */
+  readonly start_ms: number;
+  readonly length_s: number;
+}
+
+/** Whether something is shown to hold, shown not to hold, or neither. */
+export type Outcome = 'met' | 'missed' | 'unmeasured';
+
+/** One evaluation window: as many seconds as it took to gather enough requests. */
+export interface WindowFigures extends Span {
+  /** The share of its requests that broke the objective. */
+  readonly observed: number;
+  readonly samples: number;
+}
+
+/** How many evaluation windows there are, and how they are. */
+export interface GoodWindows {
+  /** Not shown to be worse than allowed, beyond what chance explains. */
+  readonly good: number;
+  /** Those with enough requests. */
+  readonly judged: number;
+  /** Those that a verdict on them would only guess at. */
+  readonly too_few_samples: number;
+}
+
+/** An objective held against each evaluation window by itself, so that a long run does not dilute an outage. */
+export interface WindowsResult {
+  /** `missed` also decides the objective; `met` and `unmeasured` leave it to the whole stretch. */
+  readonly outcome: Outcome;
+  /** The one with the highest share of bad requests among those judged; null without any. */
+  readonly worst_window: WindowFigures | null;
+  readonly good_windows_ratio: GoodWindows;
+  /** What the share of good windows must be at least. */
+  readonly good_windows_ratio_min: number;
+  /** Windows in which most requests were bad, beyond chance: neighbours are put together. */
+  readonly outages: readonly WindowFigures[];
 }
 
 /** One objective held against what was measured. */
 export interface ObjectiveResult {
   readonly objective: Objective;
-  readonly outcome: 'met' | 'missed' | 'unmeasured';
+  /** What decides: `missed` where the whole judged stretch or its windows are. */
+  readonly outcome: Outcome;
+  /** Of the whole judged stretch, which the figures below are of. Absent in runs of earlier versions: `outcome` was it. */
+  readonly whole?: Outcome;
+  /** Absent in runs of earlier versions. */
+  readonly windows?: WindowsResult;
   readonly samples: number;
   /** Requests that broke the objective: over the limit or failed. Exact, counted in the script. */
   readonly bad: number;
@@ -68,6 +126,8 @@ export interface PooledResult extends Omit<ObjectiveResult, 'objective' | 'owed'
   readonly platform: Platform;
   /** Null for errors. */
   readonly quantile: number | null;
+  /** The weakest of its objectives'; absent in runs of earlier versions. */
+  readonly basis?: Basis;
   /** How many operations there are in it. */
   readonly operations: number;
 }

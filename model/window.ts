@@ -19,10 +19,17 @@ export type ErrorKind = (typeof ERROR_KINDS)[number];
 /** Length of every window. */
 export const WINDOW_MS = 1000;
 
-/** What one second of one operation in one scenario measured. Windows of equal key are added, never averaged. */
+/**
+ * What one second of one operation in one scenario measured, as one load generator saw it. Windows of equal key are
+ * added, never averaged; a key may come in several rows.
+ */
 export interface Window {
   /** Unix time of the window's start, a multiple of `WINDOW_MS`. */
   readonly start_ms: number;
+  /** Which load generator measured it (`service.instance.id`); empty in runs of earlier versions. */
+  readonly sender: string;
+  /** Slug of the province whose demand the load is; null for the whole country, or for none. */
+  readonly province: string | null;
   readonly platform: Platform;
   readonly operation: OperationName;
   readonly scenario: JourneyName;
@@ -41,9 +48,11 @@ export interface Window {
   readonly latency_ms: Histogram;
 }
 
-/** What one second of one scenario did to its iterations. */
+/** What one second of one scenario did to its iterations, as one load generator saw it. */
 export interface JourneyWindow {
   readonly start_ms: number;
+  /** Which load generator measured it; empty in runs of earlier versions. */
+  readonly sender: string;
   readonly scenario: JourneyName;
   readonly stage: Stage;
   readonly started: number;
@@ -54,15 +63,32 @@ export interface JourneyWindow {
   readonly exceptions: number;
 }
 
-/** The load generator's own state at one moment. */
+/** The load generator's own state at one moment. Ratios are 0 … 1 and over the time since the previous sample. */
 export interface GeneratorSample {
   readonly time_ms: number;
-  /** CPU of the generator process since the previous sample ÷ (elapsed × cores of the machine); 0 … 1. */
+  /** CPU of the generator process ÷ (elapsed × cores that it may use). */
   readonly cpu_ratio: number;
   readonly memory_bytes: number;
   /** Iterations that no virtual user was free to start, since the start of the run. */
   readonly dropped_iterations: number;
+  /** Virtual users at work at this moment. */
   readonly vus: number;
+  /** Virtual users that there are; null when the generator did not say. */
+  readonly vus_max: number | null;
+  /** Share of the time in which its garbage collector held the whole generator; null when it did not say. */
+  readonly gc_pause_ratio: number | null;
+  /** Share of its cores that garbage collection took since it was last asked; null in the samples between. */
+  readonly gc_cpu_ratio: number | null;
+  /** Of the time that its threads could have run, the share in which they waited for a core; null where no kernel tells. */
+  readonly cpu_wait_ratio: number | null;
+  /** Share of the machine's cores that were busy with anything, others' work included; null where no kernel tells. */
+  readonly machine_cpu_ratio: number | null;
+  /** Share of the machine's cores that its hypervisor gave to other machines; null where no kernel tells. */
+  readonly steal_ratio: number | null;
+  /** By how much the clock of the day went off against one that never jumps; negative when it was set back. */
+  readonly clock_step_ms: number;
+  /** By how much a timer of the toolkit itself was late at worst; null when it was not watched. */
+  readonly loop_delay_ms_max: number | null;
 }
 
 /** What the intake hands on: each reporter and the archive take batches of the same shape. */

@@ -1,7 +1,15 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { OperationName } from '../model/operation.ts';
+import type { Platform } from '../model/platform.ts';
 import type { RunManifest } from '../model/run.ts';
-import type { MeasurementBatch } from '../model/window.ts';
+import type {
+  GeneratorSample,
+  JourneyWindow,
+  MeasurementBatch,
+  Stage,
+  WindowTotals,
+} from '../model/window.ts';
 import { currentParts, MANIFEST_FILE } from './archive.ts';
 import type { TableName } from './archive-tables.ts';
 import { missingField } from './manifest-shape.ts';
@@ -22,6 +30,71 @@ export type RunEntry =
       readonly manifest: null;
       readonly problem: string;
     };
+
+/** Equal steps of time from the first measurement to the last: a whole number of windows each, at most `POINTS_MAX`. */
+export interface PointGrid {
+  readonly origin_ms: number;
+  readonly step_ms: number;
+  readonly length: number;
+}
+
+/** More points than this do not show on any screen. */
+export const POINTS_MAX = 600;
+
+/** All that one stage of one operation measured, over every sender, province and scenario. */
+export interface OperationTotals extends WindowTotals {
+  readonly platform: Platform;
+  readonly operation: OperationName;
+  readonly stage: Stage;
+}
+
+/** What one step of time measured. Limits differ between operations, so that `over` would mean nothing here. */
+export type PointTotals = Omit<WindowTotals, 'over'>;
+
+/** What one scenario did in one stage. */
+export type JourneyTotals = Omit<JourneyWindow, 'start_ms' | 'sender'>;
+
+/** What the journeys of all scenarios did in one step of time. */
+export type JourneyPoint = Omit<JourneyWindow, 'start_ms' | 'sender' | 'scenario' | 'stage'>;
+
+/** A figure of the load generator within one step of time; null where no sample has it. */
+export type GeneratorFigures = Readonly<
+  Record<Exclude<keyof GeneratorSample, 'time_ms'>, number | null>
+>;
+
+/** The load generator within one step of time, all samples together; steps without a sample have no point. */
+export interface GeneratorPoint {
+  /** Start of the step. */
+  readonly time_ms: number;
+  readonly samples: number;
+  readonly min: GeneratorFigures;
+  readonly mean: GeneratorFigures;
+  readonly max: GeneratorFigures;
+}
+
+/** Whose points: one operation's, one platform's, or those of the whole run. */
+export interface PointsOf {
+  readonly platform?: Platform;
+  readonly operation?: OperationName;
+}
+
+/** A run as reports read it: sums of any size of run in little memory. */
+export interface RunReading {
+  readonly grid: PointGrid;
+  /** From the first judged window to the end of the last one; null when the run did not get there. */
+  readonly judged: { readonly from_ms: number; readonly to_ms: number } | null;
+  /** By platform and operation, and in the order of the stages. */
+  readonly operations: readonly OperationTotals[];
+  /** By scenario, and in the order of the stages. */
+  readonly journeys: readonly JourneyTotals[];
+  /** One for each step of the grid. */
+  readonly journey_points: readonly JourneyPoint[];
+  readonly generator: readonly GeneratorPoint[];
+  /** One for each step of the grid, stages together. Each call reads anew: take one operation after another. */
+  points(of: PointsOf): Promise<PointTotals[]>;
+  /** Frees what the reading keeps outside of memory. */
+  close(): Promise<void>;
+}
 
 /** The manifest of a run, sealed or not. Throws RunFolderError when there is none or it is of another version. */
 export async function readManifest(dir: string): Promise<RunManifest> {

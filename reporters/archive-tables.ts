@@ -25,6 +25,8 @@ export interface Column<Row> {
   /** JavaScript value → DuckDB value, and back. Both exact. */
   readonly encode: (value: never) => DuckDBValue;
   readonly decode: (value: never) => unknown;
+  /** What a row of an earlier version has, which lacks the column; without it such a file cannot be read. */
+  readonly absent?: string | number | null;
 }
 
 export type Tables = {
@@ -54,6 +56,16 @@ const TEXT: Codec = { type: VARCHAR, encode: (v: string) => v, decode: (v: strin
 const REAL: Codec = { type: DOUBLE, encode: (v: number) => v, decode: (v: number) => v };
 
 const COUNT: Codec = { type: BIGINT, encode: toBigint, decode: Number };
+
+/** A column that may be null, and is in the files of versions that did not have it. */
+function optional({ type, encode, decode }: Codec): Codec {
+  return {
+    type,
+    encode: (value: never) => (value === null ? null : encode(value)),
+    decode: (value: never) => (value === null ? null : decode(value)),
+    absent: null,
+  };
+}
 
 const COUNTS: Codec = { type: LIST(BIGINT), encode: encodeCounts, decode: decodeCounts };
 
@@ -99,6 +111,8 @@ const HISTOGRAM: Codec = {
 export const TABLES: Tables = {
   windows: [
     { name: 'start_ms', ...COUNT },
+    { name: 'sender', ...TEXT, absent: '' },
+    { name: 'province', ...optional(TEXT) },
     { name: 'platform', ...TEXT },
     { name: 'operation', ...TEXT },
     { name: 'scenario', ...TEXT },
@@ -113,6 +127,7 @@ export const TABLES: Tables = {
   ],
   journeys: [
     { name: 'start_ms', ...COUNT },
+    { name: 'sender', ...TEXT, absent: '' },
     { name: 'scenario', ...TEXT },
     { name: 'stage', ...TEXT },
     { name: 'started', ...COUNT },
@@ -126,6 +141,14 @@ export const TABLES: Tables = {
     { name: 'memory_bytes', ...COUNT },
     { name: 'dropped_iterations', ...COUNT },
     { name: 'vus', ...COUNT },
+    { name: 'vus_max', ...optional(COUNT) },
+    { name: 'gc_pause_ratio', ...optional(REAL) },
+    { name: 'gc_cpu_ratio', ...optional(REAL) },
+    { name: 'cpu_wait_ratio', ...optional(REAL) },
+    { name: 'machine_cpu_ratio', ...optional(REAL) },
+    { name: 'steal_ratio', ...optional(REAL) },
+    { name: 'clock_step_ms', ...REAL, absent: 0 },
+    { name: 'loop_delay_ms_max', ...optional(REAL) },
   ],
 };
 

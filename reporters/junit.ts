@@ -123,6 +123,8 @@ function missedText(o: Omit<ObjectiveResult, 'objective'>): string {
 /** Reasons that an objective's case tells already; without a platform they are about objectives that are not there. */
 const OF_OBJECTIVES: ReadonlySet<ReasonCode> = new Set([
   'objective_missed',
+  'outage',
+  'too_few_good_windows',
   'too_few_samples',
   'never_measured',
 ]);

@@ -74,7 +74,7 @@ function createRequestMetrics(registry: Registry, info: RunMetricsInfo): (window
   const limits = new Map(
     info.objectives.map((o) => [o.operation, limitsOf(info.objectives, o.operation)]),
   );
-  const add = (window: Window): void => {
+  const add = (window: Omit<Window, 'start_ms' | 'sender' | 'province' | 'stage'>): void => {
     const { platform, operation, scenario } = window;
     const labels = { platform, operation, scenario };
     const counts = { good: window.good, slow: window.slow, error: window.errors };
@@ -87,8 +87,7 @@ function createRequestMetrics(registry: Registry, info: RunMetricsInfo): (window
   for (const { journey } of info.scenarios) {
     for (const { operation } of JOURNEYS[journey].steps) {
       const { platform } = OPERATIONS[operation];
-      const scenario = journey;
-      add({ ...EMPTY_TOTALS, start_ms: 0, stage: 'measure', platform, operation, scenario });
+      add({ ...EMPTY_TOTALS, platform, operation, scenario: journey });
     }
   }
   return add;
@@ -111,7 +110,7 @@ function createJourneyMetrics(
     labelNames: ['scenario'],
     registers,
   });
-  const add = (window: Omit<JourneyWindow, 'start_ms' | 'stage'>): void => {
+  const add = (window: Omit<JourneyWindow, 'start_ms' | 'sender' | 'stage'>): void => {
     const { scenario, completed, failed, exceptions: exception } = window;
     const counts = { completed, failed, exception };
     for (const outcome of JOURNEY_OUTCOMES) ended.inc({ scenario, outcome }, counts[outcome]);

@@ -42,10 +42,15 @@ export async function readParquet<T extends TableName>(
   if (parts.length === 0) return [];
   const columns: readonly Column<never>[] = TABLES[table];
   return withDatabase(async (connection) => {
-    const names = columns.map((c) => `"${c.name}"`).join(', ');
-    const reader = await connection.runAndReadAll(`SELECT ${names} FROM ${source(parts)}`);
-    return reader.getRows().map((values) => {
-      const fields = columns.map(({ name, decode }, i) => [name, decode(values[i] as never)]);
+    const reader = await connection.runAndReadAll(`SELECT * FROM ${source(parts)}`);
+    const stored = reader.columnNames();
+    const lacking = columns.find((c) => c.absent === undefined && !stored.includes(c.name));
+    if (lacking !== undefined) throw new Error(`there is no column ${lacking.name}`);
+    return reader.getRowObjects().map((row) => {
+      const fields = columns.map(({ name, decode, absent }) => [
+        name,
+        stored.includes(name) ? decode(row[name] as never) : absent,
+      ]);
       return Object.fromEntries(fields) as MeasurementBatch[T][number];
     });
   });

@@ -29,6 +29,8 @@ const STOP_PATIENCE_MS = 10_000;
 
 export interface LoadRun {
   readonly workload: Workload;
+  /** Slug of the province whose demand the load is; null where it is that of none. */
+  readonly province: string | null;
   /** Absolute path of the k6 script. */
   readonly script: string;
   readonly k6_path: string;
@@ -76,7 +78,7 @@ export async function runLoad(run: LoadRun): Promise<LoadOutcome> {
   await writeFile(workload_path, asText(scriptPlan(run.workload)));
   await writeFile(config_path, asText(config));
   await bundleScript(run.script, script);
-  const intake = await Intake.start();
+  const intake = await Intake.start(run.province);
   try {
     const api_port = await freePort();
     const { args, env } = k6Command({
@@ -220,6 +222,14 @@ function healthReader(
         memory_bytes: usage.memory_bytes,
         dropped_iterations: intake.dropped_iterations,
         vus: intake.vus,
+        vus_max: null,
+        gc_pause_ratio: null,
+        gc_cpu_ratio: null,
+        cpu_wait_ratio: null,
+        machine_cpu_ratio: null,
+        steal_ratio: null,
+        clock_step_ms: 0,
+        loop_delay_ms_max: null,
       },
     ];
   };

@@ -49,6 +49,8 @@ export const PASS_AS_WHOLES: Words = {
 
 export const REASONS: Readonly<Record<ReasonCode, Words>> = {
   objective_missed: { vi: 'Không đạt mục tiêu', en: 'Objective missed' },
+  outage: { vi: 'Gián đoạn dịch vụ', en: 'Outage' },
+  too_few_good_windows: { vi: 'Quá nhiều khoảng thời gian không đạt', en: 'Too few good windows' },
   load_not_delivered_by_target: {
     vi: 'Hệ thống không tiếp nhận hết tải đã định',
     en: 'The target did not take the planned load',
@@ -66,16 +68,31 @@ export const REASONS: Readonly<Record<ReasonCode, Words>> = {
     en: 'Generator at the authorised rate',
   },
   generator_memory_saturated: { vi: 'Bộ phát tải cạn bộ nhớ', en: 'Generator out of memory' },
+  generator_collects_garbage: {
+    vi: 'Bộ phát tải mất quá nhiều CPU để dọn bộ nhớ',
+    en: 'Generator busy with garbage collection',
+  },
+  generator_out_of_users: { vi: 'Bộ phát tải hết người dùng ảo', en: 'Generator out of users' },
   generator_crashed: { vi: 'Bộ phát tải dừng bất thường', en: 'Generator crashed' },
   generator_unobserved: { vi: 'Không theo dõi được bộ phát tải', en: 'Generator not observed' },
   script_exceptions: { vi: 'Kịch bản phát sinh ngoại lệ', en: 'Exceptions in the script' },
   intake_lost_data: { vi: 'Mất số liệu khi thu nhận', en: 'Measurements were lost' },
+  intake_coarsened: { vi: 'Số liệu thu nhận bị gộp thô', en: 'Measurements were coarsened' },
+  clock_stepped: { vi: 'Đồng hồ máy bị chỉnh đột ngột', en: 'The clock was set' },
+  side_probe_disagrees: {
+    vi: 'Phép đo đối chứng không khớp với bộ phát tải',
+    en: 'The probe on the side disagrees',
+  },
   interrupted: { vi: 'Lần chạy bị ngắt giữa chừng', en: 'Interrupted' },
   stopped_by_breaker: {
     vi: 'Cầu dao an toàn đã dừng lần chạy',
     en: 'Stopped by the circuit breaker',
   },
   stopped_on_request: { vi: 'Lần chạy được yêu cầu dừng', en: 'Stopped on request' },
+  stopped_as_certain: {
+    vi: 'Dừng sớm vì kết luận đã chắc chắn',
+    en: 'Stopped early: the verdict was certain',
+  },
 };
 
 export const OUTCOMES: Readonly<Record<ObjectiveResult['outcome'], Words & { mark: string }>> = {

@@ -3,6 +3,7 @@ import type { OtlpPoint, OtlpValue } from './otlp.ts';
 
 /** What one series gained between two pushes. */
 export interface Increment {
+  readonly sender: string;
   readonly metric: string;
   readonly attributes: Readonly<Record<string, string>>;
   /** The stretch in which it was gained, Unix milliseconds. */
@@ -56,7 +57,8 @@ export class CumulativeSeries {
       const gain = gainOf(value, base?.value);
       if (sizeOf(gain) === 0) return [];
       const from_ms = base?.time_ms ?? Math.max(start_ms, this.#pushBefore(point.sender, time_ms));
-      return [{ metric: point.metric, attributes: point.attributes, from_ms, to_ms, gain }];
+      const { sender, metric, attributes } = point;
+      return [{ sender, metric, attributes, from_ms, to_ms, gain }];
     });
     this.#commit(push, snapshots);
     return increments;

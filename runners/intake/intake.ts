@@ -31,7 +31,7 @@ export interface IntakeHealth {
  */
 export class Intake {
   readonly #series = new CumulativeSeries();
-  readonly #builder = new WindowBuilder();
+  readonly #builder: WindowBuilder;
   readonly #problems = new Set<string>();
   readonly #gauges = new Map<string, number>();
   readonly #server: Server;
@@ -44,13 +44,18 @@ export class Intake {
   readonly #request_rates: number[] = [];
   #requests_at_ms = 0;
 
-  private constructor() {
+  private constructor(province: string | null) {
+    this.#builder = new WindowBuilder(province);
     this.#server = createServer((request, response) => void this.#answer(request, response));
   }
 
-  /** Listens on a free loopback port. */
-  static async start(): Promise<Intake> {
-    const intake = new Intake();
+  /**
+   * Listens on a free loopback port.
+   *
+   * @param province slug of the province whose demand the load is; null for none
+   */
+  static async start(province: string | null = null): Promise<Intake> {
+    const intake = new Intake(province);
     await new Promise<void>((resolve, reject) => {
       intake.#server.once('error', reject);
       intake.#server.listen(0, '127.0.0.1', resolve);

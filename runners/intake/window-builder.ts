@@ -18,19 +18,28 @@ import {
 import type { Gain, Increment } from './cumulative.ts';
 
 interface OpenWindow {
-  readonly key: Pick<Window, 'start_ms' | 'operation' | 'scenario' | 'stage'>;
+  readonly key: Pick<
+    Window,
+    'start_ms' | 'sender' | 'province' | 'operation' | 'scenario' | 'stage'
+  >;
   totals: WindowTotals;
 }
 
 interface OpenJourneyWindow {
-  readonly key: Pick<JourneyWindow, 'start_ms' | 'scenario' | 'stage'>;
+  readonly key: Pick<JourneyWindow, 'start_ms' | 'sender' | 'scenario' | 'stage'>;
   readonly events: Record<JourneyEvent, number>;
 }
 
 /** Sorts increments into one-second windows and hands out those that can no longer grow. */
 export class WindowBuilder {
+  readonly #province: string | null;
   readonly #windows = new Map<string, OpenWindow>();
   readonly #journeys = new Map<string, OpenJourneyWindow>();
+
+  /** @param province slug of the province whose demand the load is; null for none */
+  constructor(province: string | null) {
+    this.#province = province;
+  }
 
   /** Adds one increment. @returns false when its attributes name nothing we know: a foreign or broken sender */
   add(increment: Increment): boolean {
@@ -59,8 +68,10 @@ export class WindowBuilder {
   addRequests(increment: Increment, totals: Partial<WindowTotals>): boolean {
     const { operation, scenario, stage } = increment.attributes;
     if (!isOperation(operation) || !isJourney(scenario) || !isStage(stage)) return false;
-    const key = { start_ms: windowOf(increment), operation, scenario, stage };
-    const id = `${key.start_ms} ${operation} ${scenario} ${stage}`;
+    const { sender } = increment;
+    const where = { sender, province: this.#province };
+    const key = { start_ms: windowOf(increment), ...where, operation, scenario, stage };
+    const id = `${key.start_ms} ${sender} ${operation} ${scenario} ${stage}`;
     const open = this.#windows.get(id) ?? { key, totals: EMPTY_TOTALS };
     open.totals = addTotals(open.totals, { ...EMPTY_TOTALS, ...totals });
     this.#windows.set(id, open);
@@ -70,8 +81,9 @@ export class WindowBuilder {
   addJourneys(increment: Increment, event: JourneyEvent, number: number): boolean {
     const { scenario, stage } = increment.attributes;
     if (!isJourney(scenario) || !isStage(stage)) return false;
-    const key = { start_ms: windowOf(increment), scenario, stage };
-    const id = `${key.start_ms} ${scenario} ${stage}`;
+    const { sender } = increment;
+    const key = { start_ms: windowOf(increment), sender, scenario, stage };
+    const id = `${key.start_ms} ${sender} ${scenario} ${stage}`;
     const events = { started: 0, completed: 0, failed: 0, exception: 0 };
     const open = this.#journeys.get(id) ?? { key, events };
     open.events[event] += number;

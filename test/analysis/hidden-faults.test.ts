@@ -24,6 +24,7 @@ describe('what a healthy sum could hide', () => {
     const [first] = WORKLOAD.scenarios;
     const row = (scenario: JourneyName, started: number): JourneyWindow => ({
       start_ms: 0,
+      sender: 'k6',
       scenario,
       stage: 'measure',
       started,

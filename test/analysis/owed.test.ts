@@ -7,7 +7,7 @@ import { histogramOf } from '../../model/histogram.ts';
 import type { JourneyName } from '../../model/journey.ts';
 import type { Objective } from '../../model/objective.ts';
 import { type ErrorKind, NO_ERRORS, type Window } from '../../model/window.ts';
-import { judgement, WORKLOAD } from './sample-judgement.ts';
+import { judgement, sample, WORKLOAD } from './sample-judgement.ts';
 
 const AWAIT = 'portal.awaitDossier';
 
@@ -24,6 +24,8 @@ const ERRORS: Objective = {
 function waits(scenario: JourneyName, came: number, kind: ErrorKind, failed: number): Window {
   return {
     start_ms: 0,
+    sender: 'k6',
+    province: null,
     platform: 'portal',
     operation: AWAIT,
     scenario,
@@ -120,9 +122,7 @@ describe('a run in which dossiers never reach the portal', () => {
       scenarios: [],
       operations: { [AWAIT]: { limits_ms: [], timeout_ms: 10_000 } },
     };
-    const generator = [
-      { time_ms: 0, cpu_ratio: 0.2, memory_bytes: 1, dropped_iterations: 0, vus: 1 },
-    ];
+    const generator = [sample(0.2)];
     const given = judgement({ ...measured, generator }, { workload, objectives: [ERRORS] });
     expect(judge(given)).toMatchObject({
       kind: 'fail',

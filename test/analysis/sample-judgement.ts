@@ -84,6 +84,8 @@ export function window(operation: typeof SEARCH | typeof VIEW, counts: Counts): 
   const { good, over2s = 0, over5s = 0, errors: failed = 0 } = counts;
   return {
     start_ms: 0,
+    sender: 'k6',
+    province: null,
     platform: 'settlement',
     operation,
     scenario: 'citizen-searches',
@@ -99,7 +101,21 @@ export function window(operation: typeof SEARCH | typeof VIEW, counts: Counts): 
 }
 
 export function sample(cpu_ratio: number, memory_bytes = 100): GeneratorSample {
-  return { time_ms: 0, cpu_ratio, memory_bytes, dropped_iterations: 0, vus: 10 };
+  return {
+    time_ms: 0,
+    cpu_ratio,
+    memory_bytes,
+    dropped_iterations: 0,
+    vus: 10,
+    vus_max: 20,
+    gc_pause_ratio: 0,
+    gc_cpu_ratio: 0,
+    cpu_wait_ratio: 0,
+    machine_cpu_ratio: cpu_ratio,
+    steal_ratio: 0,
+    clock_step_ms: 0,
+    loop_delay_ms_max: 0,
+  };
 }
 
 export function measure(options: {
@@ -120,6 +136,7 @@ export function measure(options: {
     journeys: [
       {
         start_ms: 0,
+        sender: 'k6',
         scenario: 'citizen-searches',
         stage: 'measure',
         started,

@@ -103,6 +103,7 @@ async function load(
 ): Promise<void> {
   await runLoad({
     workload: planned(plan),
+    province: null,
     script: projectFile('scenarios/settlement.ts'),
     k6_path,
     dir,

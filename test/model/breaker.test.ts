@@ -8,6 +8,8 @@ function second(at_s: number, fast: number, slow: number, errors: number): Windo
   const latencies = [...new Array<number>(fast).fill(100), ...new Array<number>(slow).fill(5000)];
   return {
     start_ms: 1000 * at_s,
+    sender: 'k6',
+    province: null,
     platform: 'settlement',
     operation: 'settlement.login',
     scenario: 'citizen-submits',

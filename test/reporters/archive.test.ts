@@ -1,6 +1,7 @@
 import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { JOURNEY_NAMES } from '../../model/journey.ts';
@@ -22,6 +23,8 @@ const batch: fc.Arbitrary<MeasurementBatch> = fc.record(
       fc.record(
         {
           start_ms: integer,
+          sender: fc.string(),
+          province: fc.option(fc.string()),
           platform: fc.constantFrom(...PLATFORMS),
           operation: fc.constantFrom(...OPERATION_NAMES),
           scenario: fc.constantFrom(...JOURNEY_NAMES),
@@ -60,6 +63,7 @@ const batch: fc.Arbitrary<MeasurementBatch> = fc.record(
       fc.record(
         {
           start_ms: integer,
+          sender: fc.string(),
           scenario: fc.constantFrom(...JOURNEY_NAMES),
           stage: fc.constantFrom(...STAGES),
           started: integer,
@@ -79,6 +83,14 @@ const batch: fc.Arbitrary<MeasurementBatch> = fc.record(
           memory_bytes: integer,
           dropped_iterations: integer,
           vus: integer,
+          vus_max: fc.option(integer),
+          gc_pause_ratio: fc.option(real),
+          gc_cpu_ratio: fc.option(real),
+          cpu_wait_ratio: fc.option(real),
+          machine_cpu_ratio: fc.option(real),
+          steal_ratio: fc.option(real),
+          clock_step_ms: real,
+          loop_delay_ms_max: fc.option(real),
         },
         { noNullPrototype: true },
       ),
@@ -271,6 +283,21 @@ describe('the run archive', () => {
     await expect(createRun(dir, sampleManifest())).rejects.toThrow(
       `${dir}: a part of this path is a file, not a folder; move it away, or choose another folder with runs_dir`,
     );
+  });
+
+  it('reads windows of earlier versions, which do not say who measured them and for whom', async () => {
+    const dir = newDir();
+    const run = await createRun(dir, sampleManifest());
+    const windows = sampleMeasurements().windows.slice(0, 2);
+    await run.append({ ...EMPTY, windows });
+    await run.flush();
+    const part = join(dir, 'windows', 'part-00001.parquet');
+    const database = await (await DuckDBInstance.create(':memory:')).connect();
+    const columns = `SELECT * EXCLUDE (sender, province) FROM '${part}'`;
+    await database.run(`CREATE TABLE earlier AS ${columns}`);
+    await database.run(`COPY earlier TO '${part}'`);
+    const unknown = windows.map((window) => ({ ...window, sender: '', province: null }));
+    expect((await readMeasurements(dir)).windows).toStrictEqual(unknown);
   });
 
   it('tells which part is damaged instead of reading less', async () => {

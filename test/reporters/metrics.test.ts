@@ -12,6 +12,8 @@ const EMPTY: MeasurementBatch = { windows: [], journeys: [], generator: [] };
 /** Limits of `login` are 2 s and 5 s: one request of 10 ms, two of 2.1 s, one of 6 s, three failed. */
 const LOGIN: Window = {
   start_ms: 0,
+  sender: 'k6',
+  province: null,
   platform: 'settlement',
   operation: 'settlement.login',
   scenario: 'citizen-submits',
@@ -98,7 +100,12 @@ describe('the metrics of a run', () => {
 
   it('count journeys by their end', async () => {
     const metrics = createRunMetrics(sampleManifest());
-    const window = { start_ms: 0, scenario: 'officer-settles', stage: 'measure' } as const;
+    const window = {
+      start_ms: 0,
+      sender: 'k6',
+      scenario: 'officer-settles',
+      stage: 'measure',
+    } as const;
     metrics.observe({
       ...EMPTY,
       journeys: [{ ...window, started: 9, completed: 5, failed: 3, exceptions: 1 }],

@@ -212,7 +212,15 @@ export function sampleMeasurements(seed = 7, seconds = 55): MeasurementBatch {
       cpu_ratio: 0.08 + 0.1 * ramp + 0.02 * random(),
       memory_bytes: Math.round((118 + second * 0.3 + random()) * 2 ** 20),
       dropped_iterations: 0,
-      vus: 207,
+      vus: 112,
+      vus_max: 207,
+      gc_pause_ratio: 0.002,
+      gc_cpu_ratio: second % 5 === 0 ? 0.03 : null,
+      cpu_wait_ratio: 0.04,
+      machine_cpu_ratio: 0.3 + 0.2 * ramp,
+      steal_ratio: 0,
+      clock_step_ms: 0.1,
+      loop_delay_ms_max: 3,
     });
   }
   return { windows, journeys, generator };
@@ -237,6 +245,7 @@ function journeyWindow(
   const failed = random() < 0.02 ? Math.min(1, started) : 0;
   return {
     start_ms,
+    sender: 'k6',
     scenario: scenario_name,
     stage,
     started,
@@ -265,6 +274,8 @@ function requestWindow(
   const over = [2000, is_submit ? 10_000 : 5000].map((l) => values.filter((v) => v > l).length);
   return {
     start_ms,
+    sender: 'k6',
+    province: null,
     platform: 'settlement',
     operation,
     scenario: scenario_name,

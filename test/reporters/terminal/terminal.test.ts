@@ -192,6 +192,8 @@ describe('following a run', () => {
     const window: Window = {
       ...EMPTY_TOTALS,
       start_ms: START_MS + n * 1000,
+      sender: 'k6',
+      province: null,
       platform: 'settlement',
       operation: 'settlement.login',
       scenario: 'citizen-submits',
@@ -203,6 +205,7 @@ describe('following a run', () => {
     };
     const journey = {
       start_ms: window.start_ms,
+      sender: 'k6',
       scenario: 'citizen-submits',
       stage: 'measure',
       started: 2,

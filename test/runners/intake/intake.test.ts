@@ -147,6 +147,8 @@ describe('cumulative pushes', () => {
     expect(intake.drain(true).windows).toEqual([
       {
         start_ms: 0,
+        sender: 'k6',
+        province: null,
         platform: 'settlement',
         operation: SEARCH,
         scenario: 'citizen-searches',
@@ -198,6 +200,19 @@ describe('cumulative pushes', () => {
         expect(totalsBy(drained, (w) => w.operation).get(SEARCH)?.count ?? 0).toBe(total);
       }),
     );
+  });
+});
+
+describe('windows', () => {
+  it('are kept apart by sender, and are of the province that the load is for', async () => {
+    const intake = await Intake.start('dien-bien');
+    intakes.push(intake);
+    intake.accept([good(1100, 5), { ...good(1200, 3), sender: 'k6-2' }]);
+    const windows = intake.drain(true).windows;
+    expect(windows.map((w) => [w.sender, w.province, w.count])).toEqual([
+      ['k6', 'dien-bien', 5],
+      ['k6-2', 'dien-bien', 3],
+    ]);
   });
 });
 
