@@ -1,13 +1,11 @@
 import { cutAt, plannedStarts } from '../model/shape.ts';
-import type { ObjectiveResult, Reason, ReasonCode, Verdict } from '../model/verdict.ts';
+import type { ObjectiveResult, Reason, ReasonCode, Verdict, VerdictKind } from '../model/verdict.ts';
 import { WINDOW_MS } from '../model/window.ts';
 import { type Judgement, judge } from './judge.ts';
 import type { Measured } from './measured.ts';
 
 /** What can be said before the end; `early`: neither that it holds nor that it does not. */
-export const SO_FAR_KINDS = ['early', 'pass', 'fail', 'invalid'] as const;
-
-export type SoFarKind = (typeof SO_FAR_KINDS)[number];
+export type SoFarKind = 'early' | VerdictKind;
 
 /** A verdict on what is there. It may still change: only the end of the run makes a verdict of it. */
 export interface VerdictSoFar {

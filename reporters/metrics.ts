@@ -1,4 +1,5 @@
 import { Counter, Gauge, Registry } from 'prom-client';
+import type { SoFarKind, VerdictSoFar } from '../analysis/so-far.ts';
 import { JOURNEYS } from '../model/journey.ts';
 import { limitsOf } from '../model/objective.ts';
 import { OPERATIONS } from '../model/operation.ts';
@@ -17,15 +18,20 @@ import { objectiveSlug } from './objective-text.ts';
 /** What the metrics need to know of a run before it starts: all series are there from the first scrape. */
 export type RunMetricsInfo = Pick<
   RunManifest,
-  'id' | 'phase' | 'profile' | 'scenarios' | 'objectives'
+  'id' | 'started_at' | 'phase' | 'profile' | 'scenarios' | 'objectives'
 >;
 
 /** The metrics of one run, in a registry of its own. */
 export interface RunMetrics {
   readonly registry: Registry;
   observe(batch: MeasurementBatch): void;
+  /** What can be said before the end. */
+  setSoFar(so_far: VerdictSoFar): void;
+  /** What the run ended with. */
   setVerdict(verdict: Verdict): void;
 }
+
+const SO_FAR = ['early', ...VERDICT_KINDS] as const satisfies readonly SoFarKind[];
 
 const REQUEST_OUTCOMES = ['good', 'slow', 'error'] as const;
 
@@ -37,10 +43,10 @@ export function createRunMetrics(info: RunMetricsInfo): RunMetrics {
   const requests = createRequestMetrics(registry, info);
   const journeys = createJourneyMetrics(registry, info);
   const generator = createGeneratorMetrics(registry);
-  const setVerdict = createVerdictMetrics(registry, info);
+  const verdicts = createVerdictMetrics(registry, info);
   return {
     registry,
-    setVerdict,
+    ...verdicts,
     observe(batch) {
       for (const window of batch.windows) requests(window);
       for (const window of batch.journeys) journeys(window);
@@ -160,12 +166,23 @@ function createGeneratorMetrics(
 function createVerdictMetrics(
   registry: Registry,
   info: RunMetricsInfo,
-): (verdict: Verdict) => void {
+): Pick<RunMetrics, 'setSoFar' | 'setVerdict'> {
   const registers = [registry];
   const run = new Gauge({
     name: 'thongsuot_run_info',
     help: 'The run that these metrics are of; always 1.',
     labelNames: ['run_id', 'profile', 'phase'],
+    registers,
+  });
+  const started = new Gauge({
+    name: 'thongsuot_run_start_timestamp_seconds',
+    help: 'When the run was started, in seconds since 1970.',
+    registers,
+  });
+  const so_far = new Gauge({
+    name: 'thongsuot_run_verdict_so_far',
+    help: '1 for what can be said of the run by now: early, pass, fail or invalid. It may change until the end.',
+    labelNames: ['kind'],
     registers,
   });
   const verdicts = new Gauge({
@@ -176,19 +193,35 @@ function createVerdictMetrics(
   });
   const objectives = new Gauge({
     name: 'thongsuot_objective_ok',
-    help: '1 when the objective was met, 0 when it was missed; absent when it was not measured or judged yet.',
+    help: '1 when the objective is met, 0 when it is missed: by now, and for good once the run has its verdict; absent while there are too few samples.',
     labelNames: ['platform', 'operation', 'objective'],
     registers,
   });
-  run.set({ run_id: info.id, profile: info.profile.name, phase: info.phase }, 1);
-  for (const kind of VERDICT_KINDS) verdicts.set({ kind }, 0);
-  return (verdict) => {
-    for (const kind of VERDICT_KINDS) verdicts.set({ kind }, Number(kind === verdict.kind));
-    const measured = verdict.objectives.filter((o) => o.outcome !== 'unmeasured');
+  const hold = (results: Verdict['objectives']): void => {
+    objectives.reset();
+    const measured = results.filter((o) => o.outcome !== 'unmeasured');
     for (const { objective, outcome } of measured) {
       const { platform, operation } = objective;
       const labels = { platform, operation, objective: objectiveSlug(objective) };
       objectives.set(labels, Number(outcome === 'met'));
     }
+  };
+  const say = (kind: SoFarKind): void => {
+    for (const one of SO_FAR) so_far.set({ kind: one }, Number(one === kind));
+  };
+  run.set({ run_id: info.id, profile: info.profile.name, phase: info.phase }, 1);
+  started.set(Date.parse(info.started_at) / 1000);
+  for (const kind of VERDICT_KINDS) verdicts.set({ kind }, 0);
+  say('early');
+  return {
+    setSoFar({ kind, objectives: results }) {
+      say(kind);
+      hold(results);
+    },
+    setVerdict(verdict) {
+      for (const kind of VERDICT_KINDS) verdicts.set({ kind }, Number(kind === verdict.kind));
+      say(verdict.kind);
+      hold(verdict.objectives);
+    },
   };
 }

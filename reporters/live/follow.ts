@@ -5,6 +5,7 @@ import { plannedRate, plannedUntil, stageAt } from '../../model/shape.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import { type GeneratorSample, type MeasurementBatch, WINDOW_MS } from '../../model/window.ts';
 import { History, type Point } from './history.ts';
+import { reasonWords } from './reason-words.ts';
 import { RecentSeconds } from './recent.ts';
 import type { LiveState, OperationFigures, PhaseProgress } from './state.ts';
 import { RequestSums } from './sums.ts';
@@ -17,6 +18,9 @@ export interface LivePlan
   /** Longest time that running journeys get after the last one started, in seconds. */
   readonly cooldown_s: number;
 }
+
+/** More say nothing new to somebody who looks on. */
+const REASONS_SHOWN = 6;
 
 const NO_VERDICT: VerdictSoFar = { kind: 'early', reasons: [], objectives: [] };
 
@@ -178,7 +182,17 @@ export class LiveRun {
     const { kind, reasons, objectives } = this.#verdict;
     const shown = objectives.filter((o) => o.outcome !== 'unmeasured').length;
     const total = this.plan.objectives.length;
-    return { kind, is_final: this.#end === 'ended', reasons, shown, objectives: total };
+    return {
+      kind,
+      is_final: this.#end === 'ended',
+      reasons: reasons.slice(0, REASONS_SHOWN).map((reason) => ({
+        weight: reason.weight,
+        words: reasonWords(reason, objectives),
+      })),
+      reasons_total: reasons.length,
+      shown,
+      objectives: total,
+    };
   }
 
   #operation(operation: OperationName, sums: RequestSums): OperationFigures {

@@ -2,6 +2,7 @@ import type { SoFarKind } from '../../analysis/so-far.ts';
 import type { OperationName } from '../../model/operation.ts';
 import type { ObjectiveResult, Reason } from '../../model/verdict.ts';
 import type { ErrorKind, Stage } from '../../model/window.ts';
+import type { Words } from '../html/words.ts';
 import type { RequestFigures } from './sums.ts';
 
 /** One stretch of the plan, and how far it has come. */
@@ -10,6 +11,11 @@ export interface PhaseProgress {
   readonly elapsed_s: number;
   /** For the cool-down: at most. */
   readonly total_s: number;
+}
+
+export interface ReasonShown {
+  readonly weight: Reason['weight'];
+  readonly words: Words;
 }
 
 /** One operation over what is judged so far. */
@@ -52,7 +58,9 @@ export interface LiveState {
     readonly kind: SoFarKind;
     /** It is the run's, and stays. */
     readonly is_final: boolean;
-    readonly reasons: readonly Reason[];
+    /** The first of them, in both languages. */
+    readonly reasons: readonly ReasonShown[];
+    readonly reasons_total: number;
     /** Objectives that are shown to be met or missed, of all. */
     readonly shown: number;
     readonly objectives: number;
