@@ -3,15 +3,16 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { DEFAULT_OVER_S, lastSeconds, type StopCause, type StopRules } from '../model/breaker.ts';
 import { scriptPlan } from '../model/script-plan.ts';
-import type { GeneratorSample, MeasurementBatch, Window } from '../model/window.ts';
+import type { MeasurementBatch, Window } from '../model/window.ts';
 import { gracefulStop, type Workload } from '../model/workload.ts';
 import type { Clock } from './clock.ts';
+import { Heartbeat } from './heartbeat.ts';
 import { Intake, type IntakeHealth } from './intake/intake.ts';
 import { bundleScript } from './k6/bundle.ts';
 import { k6Command } from './k6/command.ts';
 import { k6Config } from './k6/config.ts';
+import { generatorReader } from './k6/generator-reader.ts';
 import { type GuardedProcess, startGuarded } from './k6/guard.ts';
-import { cpuRatio, type ProcessUsage, readProcessUsage } from './k6/health.ts';
 import { mustBeAsPlanned, requirementsOf } from './k6/inspect.ts';
 import { watchForStop } from './stop-watch.ts';
 
@@ -124,7 +125,10 @@ async function supervise(
   // Both are awaited below; what fails before then must not end the process.
   exited.catch(() => undefined);
   const deadline_ms = clock.monotonic_ms() + longestRun(run.workload);
-  const readHealth = healthReader(run, intake, api_url);
+  const heartbeat = Heartbeat.start(clock);
+  const { guard_pid } = k6;
+  const watched = { clock, cpus: run.cpus, api_url, guard_pid, heartbeat, reported: intake };
+  const readHealth = generatorReader(watched);
   const ending = endOnce(k6, clock);
   const watch = watchRun(run, intake, done.signal);
   const watching = watch.stopped.then((cause) => {
@@ -146,6 +150,7 @@ async function supervise(
     await watching;
     return { exit_code, timed_out, interrupted: signal.aborted, stopped: ending.cause() };
   } finally {
+    heartbeat.stop();
     k6.kill();
   }
 }
@@ -199,40 +204,6 @@ export function longestRun({
   operations,
 }: Pick<Workload, 'warmup_s' | 'duration_s' | 'operations'>): number {
   return 1000 * (warmup_s + duration_s + gracefulStop(operations) + START_AND_END_S);
-}
-
-/** Reads the generator's state and turns running totals into what was used since the last reading. */
-function healthReader(
-  run: LoadRun,
-  intake: Intake,
-  api_url: string,
-): () => Promise<GeneratorSample[]> {
-  let before: { usage: ProcessUsage; at_ms: number } | undefined;
-  return async () => {
-    const usage = await readProcessUsage(api_url);
-    if (usage === undefined) return [];
-    const at_ms = run.clock.monotonic_ms();
-    const last = before;
-    before = { usage, at_ms };
-    if (last === undefined || at_ms <= last.at_ms) return [];
-    return [
-      {
-        time_ms: run.clock.now_ms(),
-        cpu_ratio: cpuRatio(last.usage, usage, at_ms - last.at_ms, run.cpus),
-        memory_bytes: usage.memory_bytes,
-        dropped_iterations: intake.dropped_iterations,
-        vus: intake.vus,
-        vus_max: null,
-        gc_pause_ratio: null,
-        gc_cpu_ratio: null,
-        cpu_wait_ratio: null,
-        machine_cpu_ratio: null,
-        steal_ratio: null,
-        clock_step_ms: 0,
-        loop_delay_ms_max: null,
-      },
-    ];
-  };
 }
 
 /** A loopback port that was free a moment ago. */

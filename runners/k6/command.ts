@@ -73,6 +73,8 @@ export function k6Command(options: {
       options.config_path,
       '--address',
       `127.0.0.1:${options.api_port}`,
+      // For what garbage collection costs.
+      '--profiling-enabled',
       '--out',
       'opentelemetry',
       '--log-format',

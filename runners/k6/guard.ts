@@ -30,6 +30,8 @@ export interface GuardedExit {
 
 export interface GuardedProcess {
   readonly exited: Promise<GuardedExit>;
+  /** Of the shell, whose first child the program is; undefined when it could not be started. */
+  readonly guard_pid: number | undefined;
   /** Asks the program to end (SIGTERM). */
   stop(): void;
   /** Ends the program at once (SIGKILL). */
@@ -60,6 +62,7 @@ export function startGuarded(
   });
   return {
     exited,
+    guard_pid: shell.pid,
     stop: () => signalGroup(shell, 'SIGTERM'),
     kill: () => signalGroup(shell, 'SIGKILL'),
   };

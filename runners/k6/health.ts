@@ -1,7 +1,16 @@
-/** CPU seconds since its start and resident bytes of a process. */
+/** What a k6 process has used since its start. */
 export interface ProcessUsage {
   readonly cpu_s: number;
+  /** Resident now. */
   readonly memory_bytes: number;
+  /** In which the garbage collector held the whole process; null when it does not say. */
+  readonly gc_pause_s: number | null;
+}
+
+/** Virtual users at work, and those that there are. */
+export interface UsersAtWork {
+  readonly vus: number;
+  readonly vus_max: number;
 }
 
 /** k6 answers from memory; when it takes longer than this it is not well, and the sample is left out. */
@@ -13,21 +22,53 @@ const READ_TIMEOUT_MS = 900;
  * @returns undefined when k6 does not answer in time: not up yet, gone, or starved
  */
 export async function readProcessUsage(api_url: string): Promise<ProcessUsage | undefined> {
+  return parseProcessUsage(await read(`${api_url}/metrics`));
+}
+
+/** Reads how many virtual users are at work (`GET /v1/status`); undefined when k6 does not answer in time. */
+export async function readUsersAtWork(api_url: string): Promise<UsersAtWork | undefined> {
+  return parseUsersAtWork(await read(`${api_url}/v1/status`));
+}
+
+/**
+ * Reads the share of its cores that garbage collection took since k6's start. It stands at the end of Go's memory
+ * profile, which takes k6 5 ms of CPU, so it is not for every second.
+ *
+ * @returns undefined when k6 does not answer in time, or was started without `--profiling-enabled`
+ */
+export async function readGcShare(api_url: string): Promise<number | undefined> {
+  return parseGcShare(await read(`${api_url}/debug/pprof/heap?debug=1`));
+}
+
+/** Empty when there is no answer. */
+async function read(url: string): Promise<string> {
   try {
-    const response = await fetch(`${api_url}/metrics`, {
-      signal: AbortSignal.timeout(READ_TIMEOUT_MS),
-    });
-    return parseProcessUsage(await response.text());
+    const response = await fetch(url, { signal: AbortSignal.timeout(READ_TIMEOUT_MS) });
+    return response.ok ? await response.text() : '';
   } catch {
-    return undefined;
+    return '';
   }
 }
 
-/** The two samples that matter out of the Prometheus text; undefined when one is missing. */
+/** The samples that matter out of the Prometheus text; undefined when CPU or memory is missing. */
 export function parseProcessUsage(text: string): ProcessUsage | undefined {
   const cpu_s = sampleOf(text, 'process_cpu_seconds_total');
   const memory_bytes = sampleOf(text, 'process_resident_memory_bytes');
-  return cpu_s === undefined || memory_bytes === undefined ? undefined : { cpu_s, memory_bytes };
+  if (cpu_s === undefined || memory_bytes === undefined) return undefined;
+  return { cpu_s, memory_bytes, gc_pause_s: sampleOf(text, 'go_gc_duration_seconds_sum') ?? null };
+}
+
+/** The users in k6's status document; undefined when they are not there. */
+export function parseUsersAtWork(text: string): UsersAtWork | undefined {
+  const vus = Number(/"vus":\s*(\d+)/.exec(text)?.[1]);
+  const vus_max = Number(/"vus-max":\s*(\d+)/.exec(text)?.[1]);
+  return Number.isNaN(vus) || Number.isNaN(vus_max) ? undefined : { vus, vus_max };
+}
+
+/** `GCCPUFraction` of runtime.MemStats, as Go writes it below its memory profile; undefined without it. */
+export function parseGcShare(text: string): number | undefined {
+  const share = Number(/^# GCCPUFraction = (\S+)$/m.exec(text)?.[1]);
+  return Number.isNaN(share) ? undefined : share;
 }
 
 function sampleOf(text: string, name: string): number | undefined {
