@@ -1,5 +1,11 @@
 import { cutAt, plannedStarts } from '../model/shape.ts';
-import type { ObjectiveResult, Reason, ReasonCode, Verdict, VerdictKind } from '../model/verdict.ts';
+import type {
+  ObjectiveResult,
+  Reason,
+  ReasonCode,
+  Verdict,
+  VerdictKind,
+} from '../model/verdict.ts';
 import { WINDOW_MS } from '../model/window.ts';
 import { type Judgement, judge } from './judge.ts';
 import type { Measured } from './measured.ts';

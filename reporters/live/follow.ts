@@ -99,10 +99,7 @@ export class LiveRun {
       elapsed_s,
       left_s: is_over ? 0 : Math.max(0, end_s - elapsed_s),
       phases: this.#phases(elapsed_s),
-      journeys: {
-        planned_per_s: is_over || began === 'starting' ? 0 : plannedRate(profile, elapsed_s),
-        started_per_s: this.#recent.startedRate(),
-      },
+      journeys: this.#recent.journeys((start_ms) => this.#plannedAt(start_ms)),
       delivered: this.#delivered(),
       recent: this.#recent.figures(),
       so_far: this.#soFar(),
@@ -140,8 +137,13 @@ export class LiveRun {
   }
 
   #planned(point: Point): Point {
-    const elapsed_s = point.time_s - (this.#start_ms ?? 0) / 1000;
-    return { ...point, planned_per_s: plannedRate(this.plan.profile, elapsed_s) };
+    return { ...point, planned_per_s: this.#plannedAt(1000 * point.time_s) };
+  }
+
+  /** Journeys per second that the plan has for the middle of a second. */
+  #plannedAt(start_ms: number): number {
+    const elapsed_s = (start_ms + WINDOW_MS / 2 - (this.#start_ms ?? 0)) / 1000;
+    return plannedRate(this.plan.profile, elapsed_s);
   }
 
   #phases(elapsed_s: number): PhaseProgress[] {

@@ -61,10 +61,12 @@ export class RecentSeconds {
     return this.#seconds.map((second) => this.#point(second));
   }
 
-  /** Journeys started per second. */
-  startedRate(): number {
+  /** Journeys started per second. @param plannedAt what the plan says of a second, Unix milliseconds */
+  journeys(plannedAt: (start_ms: number) => number): LiveState['journeys'] {
+    const n = Math.max(1, this.#seconds.length);
     const started = this.#seconds.reduce((sum, second) => sum + second.started, 0);
-    return started / Math.max(1, this.#seconds.length);
+    const planned = this.#seconds.reduce((sum, second) => sum + plannedAt(second.start_ms), 0);
+    return { planned_per_s: planned / n, started_per_s: started / n };
   }
 
   figures(): LiveState['recent'] {

@@ -37,7 +37,7 @@ export interface LiveState {
   /** To the end of the judged stretch; 0 after it. */
   readonly left_s: number;
   readonly phases: readonly PhaseProgress[];
-  /** Journeys per second of the last seconds: as planned for now, and as started. */
+  /** Journeys per second of the last seconds: as planned for them, and as started. */
   readonly journeys: { readonly planned_per_s: number; readonly started_per_s: number };
   /** Journeys that should have started in the judged stretch so far, and those that did. */
   readonly delivered: { readonly planned: number; readonly started: number };

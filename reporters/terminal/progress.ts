@@ -55,8 +55,10 @@ function fieldsOf(state: LiveState, locale: Locale): Field[] {
   const decimal = (value: number): string => formatDecimal(value, 1, locale);
   const { journeys, recent, so_far, warmup_errors, generator, verdict } = state;
   const errors = so_far.errors + warmup_errors;
+  const at = { text: AT_WORDS[state.at][locale] };
+  if (state.at === 'starting') return [at];
   return [
-    { text: AT_WORDS[state.at][locale] },
+    at,
     {
       text: SO_FAR_WORDS[verdict.kind][locale],
       style: SO_FAR_STYLES[verdict.kind],

@@ -200,7 +200,7 @@ describe('cumulative counts', () => {
         };
         // At scale −2 the highest bucket in use ends at 65,536.
         const bounds = [1, 10, 290, 300, 310, 1990, 2000, 2010, 70_000];
-        const counts = cumulativeCounts(totals, limits, bounds);
+        const counts = cumulativeCounts({ ...totals, total: latencies.length }, limits, bounds);
         expect(counts).toEqual(counts.toSorted((a, b) => a - b));
         expect(counts[3]).toBe(latencies.length - over[0]!);
         expect(counts[6]).toBe(latencies.length - over[1]!);
