@@ -2,7 +2,7 @@ import type { VerdictSoFar } from '../../analysis/so-far.ts';
 import type { OperationName } from '../../model/operation.ts';
 import type { RunManifest } from '../../model/run.ts';
 import { plannedRate, plannedUntil, stageAt } from '../../model/shape.ts';
-import type { Verdict } from '../../model/verdict.ts';
+import type { ReasonCode, Verdict } from '../../model/verdict.ts';
 import { type GeneratorSample, type MeasurementBatch, WINDOW_MS } from '../../model/window.ts';
 import { History, type Point } from './history.ts';
 import { reasonWords } from './reason-words.ts';
@@ -21,6 +21,8 @@ export interface LivePlan
 
 /** More say nothing new to somebody who looks on. */
 const REASONS_SHOWN = 6;
+
+const MORE_TO_COME: ReadonlySet<ReasonCode> = new Set(['too_few_samples', 'never_measured']);
 
 const NO_VERDICT: VerdictSoFar = { kind: 'early', reasons: [], objectives: [] };
 
@@ -184,14 +186,16 @@ export class LiveRun {
     const { kind, reasons, objectives } = this.#verdict;
     const shown = objectives.filter((o) => o.outcome !== 'unmeasured').length;
     const total = this.plan.objectives.length;
+    // That samples are still missing goes without saying; the count of objectives tells how far it is.
+    const telling = kind === 'early' ? reasons.filter((r) => !MORE_TO_COME.has(r.code)) : reasons;
     return {
       kind,
       is_final: this.#end === 'ended',
-      reasons: reasons.slice(0, REASONS_SHOWN).map((reason) => ({
+      reasons: telling.slice(0, REASONS_SHOWN).map((reason) => ({
         weight: reason.weight,
         words: reasonWords(reason, objectives),
       })),
-      reasons_total: reasons.length,
+      reasons_total: telling.length,
       shown,
       objectives: total,
     };

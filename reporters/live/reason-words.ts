@@ -26,8 +26,12 @@ function isAbout(reason: Reason, { objective, ...held }: ObjectiveResult): boole
   );
 }
 
-function figuresOf({ objective, samples, bad, bad_ratio, allowed_ratio }: ObjectiveResult): string {
+function figuresOf({ objective, samples, bad, ...held }: ObjectiveResult): string {
+  const { outcome, bad_ratio, allowed_ratio } = held;
   const { title_vi } = OPERATIONS[objective.operation];
+  if (outcome === 'unmeasured') {
+    return `${title_vi}: mới có ${formatCount(samples, 'vi')} yêu cầu, chưa đủ để kết luận về ${objectiveText(objective, 'vi')}`;
+  }
   const bad_of = `${formatCount(bad, 'vi')} trên ${formatCount(samples, 'vi')} yêu cầu không đạt`;
   const ratio = formatPercent(samples === 0 ? null : bad_ratio, 2, 'vi');
   const allowed = formatPercent(allowed_ratio, 2, 'vi');

@@ -72,7 +72,7 @@ export class RecentSeconds {
   figures(): LiveState['recent'] {
     const sums = new RequestSums();
     for (const { requests } of this.#seconds) sums.join(requests);
-    const over_s = Math.max(1, this.#seconds.length);
+    const over_s = this.#seconds.length === 0 ? RECENT_S : this.#seconds.length;
     return { over_s, rate_per_s: sums.count / over_s, ...sums.figures() };
   }
 

@@ -67,7 +67,7 @@ function phaseLines({ state, options, paint }: Frame): string[] {
   const { width, locale } = options;
   const label_width = Math.max(...state.phases.map((p) => columnsOf(STAGE_WORDS[p.stage][locale])));
   const clocks = state.phases.map(({ stage, elapsed_s, total_s }) => {
-    const most = stage === 'cooldown' ? '≤ ' : '';
+    const most = stage === 'cooldown' ? '≤' : '';
     return `${formatCount(Math.floor(elapsed_s), locale)}/${most}${formatCount(total_s, locale)} s`;
   });
   const clock_width = Math.max(...clocks.map(columnsOf));

@@ -102,8 +102,7 @@ function showFigures() {
 }
 
 function showReasons() {
-  const { reasons, reasons_total, kind } = state.verdict;
-  const shown = kind === 'early' ? [] : reasons;
+  const { reasons: shown, reasons_total } = state.verdict;
   const list = document.getElementById('reasons');
   const texts = shown.map(({ words }) => words[language()]);
   const before = [...list.children].map((item) => item.textContent);
@@ -117,7 +116,7 @@ function showReasons() {
       }),
     );
   }
-  const more = kind === 'early' ? 0 : reasons_total - shown.length;
+  const more = reasons_total - shown.length;
   document.querySelector('.more').hidden = more <= 0;
   setText(document.getElementById('more'), number(more, digits(0)));
 }
