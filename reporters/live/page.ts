@@ -103,7 +103,7 @@ function verdict(): Markup {
   return html`<section class="decision" id="verdict" data-kind="early" aria-labelledby="decision">
 <p class="so-far">${words(FIGURE_WORDS.verdict_so_far)}</p>
 <p class="final">${words(FIGURE_WORDS.verdict)}</p>
-<h2 id="decision" role="status">${kinds}</h2>
+<div role="status"><h2 id="decision">${kinds}</h2></div>
 <p class="meaning">${meanings}</p>
 <p class="so-far hint">${both(
     'Chưa phải kết luận: còn có thể thay đổi cho đến khi kết thúc.',

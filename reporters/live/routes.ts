@@ -27,6 +27,8 @@ const FILES: Readonly<Record<string, { readonly type: string; readonly from: URL
   '/live.js': { type: 'text/javascript', from: own('live.js') },
   '/live.css': { type: 'text/css', from: own('live.css') },
   '/icon.svg': { type: 'image/svg+xml', from: own('icon.svg') },
+  // Browsers ask for it where a page names no icon, as the report does not.
+  '/favicon.ico': { type: 'image/svg+xml', from: own('icon.svg') },
   '/base.css': { type: 'text/css', from: shared('base.css') },
   '/parts.css': { type: 'text/css', from: shared('parts.css') },
   '/uplot.js': { type: 'text/javascript', from: require.resolve('uplot/dist/uPlot.iife.min.js') },
