@@ -68,7 +68,7 @@ function header({ profile, phase }: LivePlan): Markup {
   );
   return html`<header>
 <div>
-<p class="kind">${both('Kiểm thử tải đang chạy', 'Load test in progress')}: ${states}</p>
+<p class="kind">${both('Kiểm thử tải', 'Load test')}: ${states}</p>
 <h1>${both(platforms.map((w) => w.vi).join(' · '), platforms.map((w) => w.en).join(' · '))}</h1>
 <p class="context">${both('giai đoạn', 'phase')} ${phase} · ${both('kịch bản tải', 'profile')} ${profile.name}</p>
 </div>
@@ -165,9 +165,9 @@ function figures(): Markup {
   ];
   return html`<section aria-labelledby="figures">
 <h2 id="figures">${both('Tải và thời gian đáp ứng', 'Load and latency')}</h2>
-<div class="scroll" role="group" tabindex="0" aria-labelledby="figures">
+<div class="scroll lean" role="group" tabindex="0" aria-labelledby="figures">
 <table><thead><tr><th scope="col">${both('Số liệu', 'Figure')}</th>
-<th scope="col" class="number">${figure('recent.over_s', 'count')} ${both('giây gần nhất', 'last seconds')}</th>
+<th scope="col" class="number"><span class="vi" lang="vi">${figure('recent.over_s', 'count')} giây gần nhất</span><span class="en" lang="en">last ${figure('recent.over_s', 'count')} seconds</span></th>
 <th scope="col" class="number">${both('Khoảng đo đến lúc này', 'Measured stretch so far')}</th></tr></thead>
 <tbody>${rows.map(
     ([name, recent, so_far]) =>
@@ -240,7 +240,7 @@ function operations(plan: LivePlan): Markup {
   });
   return html`<section aria-labelledby="operations">
 <h2 id="operations">${both('Thao tác', 'Operations')}</h2>
-<div class="scroll" role="group" tabindex="0" aria-labelledby="operations">
+<div class="scroll lean" role="group" tabindex="0" aria-labelledby="operations">
 <table><thead><tr><th scope="col">${both('Thao tác', 'Operation')}</th>
 <th scope="col" class="number">${both('Yêu cầu', 'Requests')}</th>
 <th scope="col" class="number">${both('Lỗi', 'Errors')}</th>
