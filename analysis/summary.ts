@@ -5,6 +5,7 @@ import { plannedStarts } from '../model/shape.ts';
 import { EMPTY_TOTALS, type WindowTotals } from '../model/window.ts';
 import { type Judgement, judge } from './judge.ts';
 import { judgedSamples, type Measured } from './measured.ts';
+import { sideSummary } from './side-reasons.ts';
 
 /** The figures and the verdict of a finished run. */
 export function conclude(judgement: Judgement): RunResult {
@@ -15,6 +16,7 @@ export function conclude(judgement: Judgement): RunResult {
     offered: offeredLoad(judgement),
     operations: names.map((name) => summarise(name, measured.operations.get(name) ?? EMPTY_TOTALS)),
     generator: generatorSummary(measured, health.dropped_iterations, health.exit_code),
+    side_probe: sideSummary(health.side_probe ?? []),
   };
 }
 

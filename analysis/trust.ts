@@ -3,10 +3,11 @@ import { counted } from '../model/counted.ts';
 import { countOf } from '../model/histogram.ts';
 import { OPERATIONS } from '../model/operation.ts';
 import type { Coarsening } from '../model/run.ts';
-import type { SideProbeSample } from '../model/side-probe.ts';
 import type { Reason } from '../model/verdict.ts';
 import { WINDOW_MS } from '../model/window.ts';
 import { judgedSamples, type Measured } from './measured.ts';
+import type { SideComparison } from './side-agreement.ts';
+import { sideReasons } from './side-reasons.ts';
 import { percent } from './texts.ts';
 
 /** A generator that uses this share of its cores measures its own queue (k6 advises 20 % idle). */
@@ -41,8 +42,8 @@ export interface RunHealth {
   readonly request_rates_per_s?: readonly number[];
   /** What the intake told apart less finely to stay within its memory. */
   readonly coarsened?: readonly Coarsening[];
-  /** Requests made on the side of the load; absent or empty where none were. */
-  readonly side_probe?: readonly SideProbeSample[];
+  /** Requests made on the side of the load, held against k6's; absent or empty where none were. */
+  readonly side_probe?: readonly SideComparison[];
   /** What an authorisation allows, all requests together; null where nothing does. */
   readonly requests_max_per_s?: number | null;
 }
@@ -56,6 +57,7 @@ export function distrustReasons(measured: Measured, health: RunHealth): Reason[]
     ...saturationReasons(measured, health),
     ...capReasons(health),
     ...intakeReasons(measured, health),
+    ...sideReasons(health.side_probe ?? []),
   ];
 }
 

@@ -7,7 +7,7 @@ import type { Config } from '../config/config.ts';
 import type { StopRules } from '../model/breaker.ts';
 import { phaseAt } from '../model/calendar.ts';
 import type { DemandOrigin } from '../model/forecast-load.ts';
-import type { RunManifest } from '../model/run.ts';
+import { MANIFEST_VERSION, type RunManifest } from '../model/run.ts';
 import type { MeasurementBatch } from '../model/window.ts';
 import type { LoadProfile } from '../model/workload.ts';
 import { createRun, type RunArchive } from '../reporters/archive.ts';
@@ -141,7 +141,7 @@ async function newManifest(
     return [platform, { ...target, binding: bindingOf(config, platform).name }] as const;
   });
   return {
-    version: 1,
+    version: MANIFEST_VERSION,
     id: run.id,
     sealed: false,
     started_at: new Date(run.started_ms).toISOString(),
@@ -149,6 +149,7 @@ async function newManifest(
     phase: phaseAt(config.phases, run.started_ms),
     profile,
     ...(demand !== undefined && { demand }),
+    provinces: [demand?.province ?? []].flat(),
     scenarios: workload.scenarios,
     objectives,
     seed,

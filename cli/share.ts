@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import os from 'node:os';
+import { cgroupLimits, type ReadText } from './cgroup.ts';
 
 /** What this process may use of the machine: a container's limits count, not the host's size. */
 export interface Share {
@@ -8,22 +9,13 @@ export interface Share {
   readonly memory_bytes: number;
 }
 
-/** Where Linux (cgroup v2) tells the CPU quota of a container: `<quota> <period>` in microseconds, or `max`. */
-const CPU_QUOTA_FILE = '/sys/fs/cgroup/cpu.max';
+const readText: ReadText = (path) => readFile(path, 'utf8').catch(() => '');
 
-/** The share of this process, as the kernel tells it. */
+/** The share of this process, as the kernel tells it: its affinity, and the limits of its control groups. */
 export async function ownShare(): Promise<Share> {
-  const quota = await readFile(CPU_QUOTA_FILE, 'utf8').catch(() => '');
-  const limit = process.constrainedMemory();
+  const limits = await cgroupLimits(readText);
   return {
-    cpus: Math.min(os.availableParallelism(), parseCpuQuota(quota)),
-    memory_bytes: limit > 0 ? Math.min(limit, os.totalmem()) : os.totalmem(),
+    cpus: Math.min(os.availableParallelism(), limits.cpus),
+    memory_bytes: Math.min(os.totalmem(), limits.memory_bytes),
   };
-}
-
-/** Cores that a cgroup's `cpu.max` allows; Infinity without a quota. */
-export function parseCpuQuota(text: string): number {
-  const [quota, period] = text.trim().split(' ').map(Number);
-  const cores = (quota ?? Number.NaN) / (period ?? Number.NaN);
-  return cores > 0 ? cores : Number.POSITIVE_INFINITY;
 }

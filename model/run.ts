@@ -6,9 +6,12 @@ import type { Platform } from './platform.ts';
 import type { Verdict } from './verdict.ts';
 import type { LoadProfile, WorkloadScenario } from './workload.ts';
 
+/** Runs of earlier versions are read as this one: see `reporters/manifest-migration.ts`. */
+export const MANIFEST_VERSION = 2;
+
 /** What `run.json` holds: who measured what, where, when, with what result. Written at the start, sealed at the end. */
 export interface RunManifest {
-  readonly version: 1;
+  readonly version: typeof MANIFEST_VERSION;
   readonly id: string;
   /** False until the last window, the verdict and the report are on disk. */
   readonly sealed: boolean;
@@ -19,6 +22,8 @@ export interface RunManifest {
   readonly profile: LoadProfile;
   /** Where the rate comes from; absent when the profile or the operator set it, and in runs of earlier versions. */
   readonly demand?: DemandOrigin;
+  /** Slugs of the provinces whose demand it is; empty for the whole country, and where no forecast set the rate. */
+  readonly provinces: readonly string[];
   readonly scenarios: readonly WorkloadScenario[];
   readonly objectives: readonly Objective[];
   readonly seed: number;

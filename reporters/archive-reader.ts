@@ -12,9 +12,11 @@ import type {
 } from '../model/window.ts';
 import { currentParts, MANIFEST_FILE } from './archive.ts';
 import type { TableName } from './archive-tables.ts';
-import { missingField } from './manifest-shape.ts';
+import { migrated } from './manifest-migration.ts';
+import { isManifest, missingField } from './manifest-shape.ts';
 import { readParquet } from './parquet.ts';
 import { RunFolderError, systemCode } from './run-folder-error.ts';
+import { compareText } from './text-order.ts';
 
 /** One folder of the archive: a run, or the reason why it cannot be read as one. */
 export type RunEntry =
@@ -96,7 +98,7 @@ export interface RunReading {
   close(): Promise<void>;
 }
 
-/** The manifest of a run, sealed or not. Throws RunFolderError when there is none or it is of another version. */
+/** The manifest of a run of this or any earlier version, sealed or not. Throws RunFolderError when there is none or it is newer. */
 export async function readManifest(dir: string): Promise<RunManifest> {
   const path = join(dir, MANIFEST_FILE);
   let value: unknown;
@@ -105,20 +107,11 @@ export async function readManifest(dir: string): Promise<RunManifest> {
   } catch (error) {
     throw manifestError(path, error);
   }
-  const version = fieldOf(value, 'version');
-  if (version !== 1) {
-    throw new RunFolderError({
-      path,
-      problem: `manifest version ${JSON.stringify(version) ?? 'missing'}, this program reads version 1`,
-      hint: 'use the program version that wrote the run',
-    });
-  }
-  const missing = missingField(value);
-  if (missing !== undefined) {
-    const problem = `not a whole manifest: ${missing} is missing or wrong`;
-    throw new RunFolderError({ path, problem, hint: REMOVE_HINT });
-  }
-  return value as RunManifest;
+  const manifest = migrated(value);
+  if ('refused' in manifest) throw new RunFolderError({ path, ...manifest.refused });
+  if (isManifest(manifest.value)) return manifest.value;
+  const problem = `not a whole manifest: ${missingField(manifest.value)} is missing or wrong`;
+  throw new RunFolderError({ path, problem, hint: REMOVE_HINT });
 }
 
 /**
@@ -233,17 +226,7 @@ async function namesIn(dir: string): Promise<string[]> {
   }
 }
 
-function fieldOf(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null
-    ? (value as Record<string, unknown>)[key]
-    : undefined;
-}
-
 /** Unreadable folders have no start and sort behind every run. */
 function sortKey(entry: RunEntry): string {
   return entry.manifest === null ? `0 ${entry.id}` : `1 ${entry.manifest.started_at} ${entry.id}`;
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,7 +1,8 @@
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { RunManifest } from '../model/run.ts';
 import type { MeasurementBatch } from '../model/window.ts';
+import { writeChecksums } from './archive-seal.ts';
 import { TABLE_NAMES, type TableName } from './archive-tables.ts';
 import { publish, TEMPORARY_SUFFIX, writeDurably } from './durable-file.ts';
 import { makeFolder } from './make-folder.ts';
@@ -15,20 +16,25 @@ import { RunFolderError, systemCode, writeError } from './run-folder-error.ts';
  *             windows/part-00001.parquet     windows, journeys and generator samples, in the order they came
  *             journeys/part-00001.parquet
  *             generator/part-00001.parquet
+ *             SHA256SUMS                       its seal, and report files
+ *             tags.json
  *
  * Each part is written under a temporary name and renamed, so whatever kills the process leaves whole parts
- * and a manifest that says `sealed: false`. Sealing joins the parts of a table into one:
- *
- *   parts 1…n  →  joined.parquet beside them  →  parts removed  →  joined.parquet becomes part 1
- *
- * Where joined.parquet is present it stands for all parts: no row is lost or read twice at any step.
+ * and a manifest that says `sealed: false`. Many small parts are slow to read: after every `PARTS_PER_BLOCK` of
+ * them, and when the run is sealed, parts are joined into one that is named for all of them,
+ * `part-00001-00060.parquet`. Where it is present, it stands for the parts of these numbers: no row is lost or read
+ * twice whenever the process dies.
  */
 
 export const MANIFEST_FILE = 'run.json';
 
-export const JOINED_FILE = 'joined.parquet';
+/** Runs of version 1 that were cut off while they were sealed may have it: it stands for all parts beside it. */
+const JOINED_FILE = 'joined.parquet';
 
-const PART_FILE = /^part-\d{5,}\.parquet$/;
+const PART_FILE = /^part-(\d{5,})(?:-(\d{5,}))?\.parquet$/;
+
+/** Five minutes of a running test. */
+const PARTS_PER_BLOCK = 60;
 
 /** A run that is being written. One writer per folder; readers may look at any time. */
 export interface RunArchive {
@@ -39,7 +45,7 @@ export interface RunArchive {
   flush(): Promise<void>;
   /** Flushes and writes the manifest, still unsealed: from here on the verdict survives whatever comes. */
   conclude(manifest: RunManifest): Promise<void>;
-  /** Flushes, joins the parts, and marks the run as whole. Nothing can be appended afterwards. */
+  /** Flushes, joins the parts, lists every file's checksum, and marks the run as whole. Nothing can be appended afterwards. */
   seal(manifest: RunManifest): Promise<void>;
 }
 
@@ -115,6 +121,9 @@ function openArchive(dir: string): RunArchive {
     await publish(path + TEMPORARY_SUFFIX, path);
     parts_written[table]++;
     waiting[table].splice(0, rows.length);
+    const last = parts_written[table];
+    if (last % PARTS_PER_BLOCK !== 0) return;
+    await joinParts(join(dir, table), last - PARTS_PER_BLOCK + 1, last);
   };
 
   const flushAll = async (): Promise<void> => {
@@ -144,25 +153,31 @@ function openArchive(dir: string): RunArchive {
       sealed = true;
       return inTurn(async () => {
         await flushAll();
-        for (const table of TABLE_NAMES) await joinParts(join(dir, table));
-        await writeManifest(dir, { ...manifest, sealed: true });
+        for (const table of TABLE_NAMES) {
+          await removeTemporaries(join(dir, table));
+          await joinParts(join(dir, table), 1, parts_written[table]);
+        }
+        const text = manifestText({ ...manifest, sealed: true });
+        await writeChecksums(dir, text);
+        await writeDurably(join(dir, MANIFEST_FILE), text);
       });
     },
   };
 }
 
-async function joinParts(table_dir: string): Promise<void> {
-  await removeTemporaries(table_dir);
-  const parts = (await readdir(table_dir)).filter((name) => PART_FILE.test(name)).sort();
+/** Makes one part of those with the given numbers. */
+async function joinParts(table_dir: string, first: number, last: number): Promise<void> {
+  const parts = currentParts(await readdir(table_dir)).filter(
+    (name) => numbersOf(name).first >= first,
+  );
   if (parts.length < 2) return;
-  const joined = join(table_dir, JOINED_FILE);
+  const joined = join(table_dir, partName(first, last));
   await joinParquet(
     joined + TEMPORARY_SUFFIX,
     parts.map((name) => join(table_dir, name)),
   );
   await publish(joined + TEMPORARY_SUFFIX, joined);
   for (const name of parts) await rm(join(table_dir, name));
-  await rename(joined, join(table_dir, partName(1)));
 }
 
 async function removeTemporaries(table_dir: string): Promise<void> {
@@ -173,15 +188,36 @@ async function removeTemporaries(table_dir: string): Promise<void> {
 }
 
 function writeManifest(dir: string, manifest: RunManifest): Promise<void> {
-  return writeDurably(join(dir, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`);
+  return writeDurably(join(dir, MANIFEST_FILE), manifestText(manifest));
+}
+
+function manifestText(manifest: RunManifest): string {
+  return `${JSON.stringify(manifest, null, 2)}\n`;
 }
 
 /** The parts of a table that hold its rows, in order: complete ones only, each row once. */
 export function currentParts(names: readonly string[]): string[] {
   if (names.includes(JOINED_FILE)) return [JOINED_FILE];
-  return names.filter((name) => PART_FILE.test(name)).sort();
+  // Where two begin with the same number, the longer one comes first, and covers what it was made of.
+  const parts = names
+    .filter((name) => PART_FILE.test(name))
+    .map((name) => ({ name, ...numbersOf(name) }))
+    .sort((a, b) => a.first - b.first || b.last - a.last);
+  let covered = 0;
+  return parts.flatMap(({ name, last }) => {
+    if (last <= covered) return [];
+    covered = last;
+    return [name];
+  });
 }
 
-function partName(number: number): string {
-  return `part-${String(number).padStart(5, '0')}.parquet`;
+/** Of which numbers a part is. */
+function numbersOf(name: string): { first: number; last: number } {
+  const [, first, last = first] = PART_FILE.exec(name) ?? [];
+  return { first: Number(first), last: Number(last) };
+}
+
+function partName(first: number, last = first): string {
+  const numbers = first === last ? [first] : [first, last];
+  return `part-${numbers.map((n) => String(n).padStart(5, '0')).join('-')}.parquet`;
 }

@@ -1,8 +1,11 @@
+import { MANIFEST_VERSION, type RunManifest } from '../model/run.ts';
+
 /** What a field of a manifest must be; `objects` is a list of objects. */
-type Kind = 'text' | 'number' | 'flag' | 'time' | 'object' | 'objects';
+type Kind = 'text' | 'texts' | 'number' | 'flag' | 'time' | 'object' | 'objects';
 
 const IS: Readonly<Record<Kind, (value: unknown) => boolean>> = {
-  text: (value) => typeof value === 'string',
+  text: isText,
+  texts: (value) => Array.isArray(value) && value.every(isText),
   number: (value) => typeof value === 'number',
   flag: (value) => typeof value === 'boolean',
   time: (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value)),
@@ -22,6 +25,7 @@ const FIELDS: readonly (readonly [path: string, kind: Kind])[] = [
   ['profile.duration_s', 'number'],
   ['profile.journeys', 'object'],
   ['profile.think_time', 'object'],
+  ['provinces', 'texts'],
   ['scenarios', 'objects'],
   ['objectives', 'objects'],
   ['seed', 'number'],
@@ -48,6 +52,11 @@ const DEMAND_FIELDS: readonly (readonly [path: string, kind: Kind])[] = [
   ['demand.platforms', 'objects'],
 ];
 
+/** True for a manifest of the present version that has every field that its readers rely on; narrows the type. */
+export function isManifest(value: unknown): value is RunManifest {
+  return valueAt(value, 'version') === MANIFEST_VERSION && missingField(value) === undefined;
+}
+
 /** The first field that readers of a manifest rely on and that it lacks; undefined when it has them all. */
 export function missingField(manifest: unknown): string | undefined {
   const fields = [
@@ -58,12 +67,18 @@ export function missingField(manifest: unknown): string | undefined {
   return fields.find(([path, kind]) => !IS[kind](valueAt(manifest, path)))?.[0];
 }
 
-function valueAt(value: unknown, path: string): unknown {
+/** What a manifest holds at a dotted path; undefined where there is nothing. */
+export function valueAt(value: unknown, path: string): unknown {
   return path
     .split('.')
     .reduce<unknown>((inner, key) => (isObject(inner) ? inner[key] : undefined), value);
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+/** True for an object; narrows the type. */
+export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }

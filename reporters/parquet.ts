@@ -1,6 +1,7 @@
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import type { MeasurementBatch } from '../model/window.ts';
 import { type Column, TABLES, type TableName } from './archive-tables.ts';
+import { openDatabase, quoted } from './database.ts';
 
 /** Writes rows to a new Parquet file at `path`. */
 export async function writeParquet<T extends TableName>(
@@ -25,11 +26,15 @@ export async function writeParquet<T extends TableName>(
   });
 }
 
+/** What is read and held at once. Smaller than DuckDB's own: rows with histograms are big. */
+const ROWS_PER_GROUP = 20_480;
+
 /** Writes all rows of several Parquet files, in order, to one new file at `path`. */
 export async function joinParquet(path: string, parts: readonly string[]): Promise<void> {
   await withDatabase(async (connection) => {
     await connection.run(
-      `COPY (SELECT * FROM ${source(parts)}) TO ${quoted(path)} (FORMAT parquet, COMPRESSION zstd)`,
+      `COPY (SELECT * FROM ${source(parts)}) TO ${quoted(path)}
+       (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${ROWS_PER_GROUP})`,
     );
   });
 }
@@ -56,22 +61,28 @@ export async function readParquet<T extends TableName>(
   });
 }
 
-/** One thread: the archive must not take the cores that the load generator is measured on. */
 async function withDatabase<R>(use: (connection: DuckDBConnection) => Promise<R>): Promise<R> {
-  const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
-  const connection = await instance.connect();
+  const { connection, close } = await openDatabase();
   try {
     return await use(connection);
   } finally {
-    connection.closeSync();
-    instance.closeSync();
+    close();
   }
+}
+
+/**
+ * The rows of the Parquet files of one run as a subquery: with all columns of the table, null where a run of an earlier
+ * version has none. No files, no rows.
+ */
+export function tableOf(table: TableName, parts: readonly string[]): string {
+  const columns: readonly Column<never>[] = TABLES[table];
+  const empty = columns.map((c) => `NULL::${c.type} AS "${c.name}"`).join(', ');
+  const shape = `SELECT ${empty} WHERE false`;
+  if (parts.length === 0) return `(${shape})`;
+  const files = `[${parts.map(quoted).join(', ')}]`;
+  return `(${shape} UNION ALL BY NAME SELECT * FROM read_parquet(${files}))`;
 }
 
 function source(parts: readonly string[]): string {
   return `read_parquet([${parts.map(quoted).join(', ')}])`;
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
 }

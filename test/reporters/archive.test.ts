@@ -154,7 +154,7 @@ describe('the run archive', () => {
     expect(await readdir(join(dir, 'generator'))).toEqual(['part-00001.parquet']);
     expect(await readdir(join(dir, 'journeys'))).toEqual([]);
     await run.seal(sampleManifest());
-    expect(await readdir(join(dir, 'windows'))).toEqual(['part-00001.parquet']);
+    expect(await readdir(join(dir, 'windows'))).toEqual(['part-00001-00002.parquet']);
     expect((await readMeasurements(dir)).windows).toStrictEqual(windows.slice(0, 6));
   });
 
@@ -199,7 +199,7 @@ describe('the run archive', () => {
     ['before', ['part-00001.parquet', 'part-00002.parquet']],
     ['while', ['part-00002.parquet']],
     ['after', []],
-  ])('reads each row once when sealing was cut off %s removing the parts', async (_, left) => {
+  ])('reads each row once when joining was cut off %s removing the parts', async (_, left) => {
     const { windows } = sampleMeasurements();
     const append = async (dir: string) => {
       const run = await createRun(dir, sampleManifest());
@@ -209,17 +209,42 @@ describe('the run archive', () => {
       }
       return run;
     };
-    const [whole, cut] = [newDir(), newDir()];
+    const [whole, version1, version2] = [newDir(), newDir(), newDir()];
     await (await append(whole)).seal(sampleManifest());
-    await append(cut);
-    await copyFile(
-      join(whole, 'windows', 'part-00001.parquet'),
-      join(cut, 'windows', 'joined.parquet'),
-    );
-    for (const part of ['part-00001.parquet', 'part-00002.parquet']) {
-      if (!left.includes(part)) await rm(join(cut, 'windows', part));
+    for (const [cut, name] of [
+      [version1, 'joined.parquet'],
+      [version2, 'part-00001-00002.parquet'],
+    ] as const) {
+      await append(cut);
+      await copyFile(
+        join(whole, 'windows', 'part-00001-00002.parquet'),
+        join(cut, 'windows', name),
+      );
+      for (const part of ['part-00001.parquet', 'part-00002.parquet']) {
+        if (!left.includes(part)) await rm(join(cut, 'windows', part));
+      }
+      expect((await readMeasurements(cut)).windows).toStrictEqual(windows.slice(0, 2));
     }
-    expect((await readMeasurements(cut)).windows).toStrictEqual(windows.slice(0, 2));
+  });
+
+  it('joins every sixty parts while the test runs, in order, and the rest when sealed', async () => {
+    const dir = newDir();
+    const run = await createRun(dir, sampleManifest());
+    const { windows } = sampleMeasurements();
+    for (const window of windows.slice(0, 122)) {
+      await run.append({ ...EMPTY, windows: [window] });
+      await run.flush();
+    }
+    expect(await readdir(join(dir, 'windows'))).toEqual([
+      'part-00001-00060.parquet',
+      'part-00061-00120.parquet',
+      'part-00121.parquet',
+      'part-00122.parquet',
+    ]);
+    expect((await readMeasurements(dir)).windows).toStrictEqual(windows.slice(0, 122));
+    await run.seal(sampleManifest());
+    expect(await readdir(join(dir, 'windows'))).toEqual(['part-00001-00122.parquet']);
+    expect((await readMeasurements(dir)).windows).toStrictEqual(windows.slice(0, 122));
   });
 
   it('keeps the rows in memory when a flush fails, and writes them with the next one', async () => {
@@ -343,10 +368,11 @@ describe('listing the archive', () => {
   });
 
   it.each([
-    ['{"version": 2, "id": "x"}', 'manifest version 2, this program reads version 1'],
-    ['{}', 'manifest version missing, this program reads version 1'],
+    ['{"version": 3, "id": "x"}', 'manifest version 3 is newer than version 2'],
+    ['{}', 'manifest version missing, this program reads versions 1 to 2'],
     ['{"version": 1}', 'not a whole manifest: id is missing or wrong'],
-    ['null', 'manifest version missing, this program reads version 1'],
+    ['{"version": 2}', 'not a whole manifest: id is missing or wrong'],
+    ['null', 'manifest version missing, this program reads versions 1 to 2'],
   ])('refuses the manifest %s', async (text, problem) => {
     await writeFile(join(runs_dir, 'run.json'), text);
     await expect(readManifest(runs_dir)).rejects.toThrow(problem);

@@ -135,6 +135,33 @@ describe('the metrics of a run', () => {
     expect(ok('settlement.login', 'p95<=2s')).toBeUndefined();
   });
 
+  it('say what can be said by now, and no verdict before there is one', async () => {
+    const metrics = createRunMetrics(sampleManifest());
+    const { objectives } = sampleResult({ kind: 'fail' }).verdict;
+    const read = async (name: string, labels: Record<string, string>) =>
+      sampleValue(parseExposition(await metrics.registry.metrics()), name, labels);
+    expect(await read('thongsuot_run_verdict_so_far', { kind: 'early' })).toBe(1);
+    metrics.setSoFar({ kind: 'fail', reasons: [], objectives });
+    expect(await read('thongsuot_run_verdict_so_far', { kind: 'early' })).toBe(0);
+    expect(await read('thongsuot_run_verdict_so_far', { kind: 'fail' })).toBe(1);
+    expect(await read('thongsuot_run_verdict', { kind: 'fail' })).toBe(0);
+    const objective = { operation: 'settlement.submitDossier', objective: 'p95<=2s' };
+    expect(await read('thongsuot_objective_ok', objective)).toBe(0);
+
+    metrics.setSoFar({ kind: 'early', reasons: [], objectives: [] });
+    expect(await read('thongsuot_objective_ok', objective)).toBeUndefined();
+    metrics.setVerdict(sampleResult().verdict);
+    expect(await read('thongsuot_run_verdict_so_far', { kind: 'pass' })).toBe(1);
+    expect(await read('thongsuot_run_verdict', { kind: 'pass' })).toBe(1);
+    expect(await read('thongsuot_objective_ok', objective)).toBe(1);
+  });
+
+  it('tell when the run was started, in seconds', async () => {
+    const metrics = createRunMetrics(sampleManifest());
+    const families = parseExposition(await metrics.registry.metrics());
+    expect(sampleValue(families, 'thongsuot_run_start_timestamp_seconds')).toBe(1_751_077_798);
+  });
+
   it('of two runs do not mix', async () => {
     const first = createRunMetrics(sampleManifest());
     const second = createRunMetrics(sampleManifest());

@@ -49,7 +49,7 @@ export function sampleObjectives(): Objective[] {
 /** The manifest of an unsealed run; `changes` replaces fields. */
 export function sampleManifest(changes: Partial<RunManifest> = {}): RunManifest {
   return {
-    version: 1,
+    version: 2,
     id: '20250628-093000-demo',
     sealed: false,
     started_at: '2025-06-28T02:29:58.000Z',
@@ -64,6 +64,7 @@ export function sampleManifest(changes: Partial<RunManifest> = {}): RunManifest 
       journeys: { 'citizen-searches': 5, 'citizen-submits': 3, 'officer-settles': 2 },
       think_time: { median_s: 0.4, sigma: 0.5 },
     },
+    provinces: [],
     scenarios: [
       scenario('citizen-searches', 'citizen', 6, 50),
       scenario('citizen-submits', 'citizen', 3.6, 96),

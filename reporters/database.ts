@@ -1,0 +1,48 @@
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+
+/** One thread: the archive must not take the cores that the load generator is measured on. */
+const ONE_THREAD = { threads: '1' } as const;
+
+/** A database that is read beside other work: it spills to disk beyond this, and gives memory back at once. */
+const SMALL = {
+  ...ONE_THREAD,
+  memory_limit: '64MB',
+  allocator_flush_threshold: '1MB',
+  allocator_bulk_deallocation_flush_threshold: '1MB',
+  preserve_insertion_order: 'false',
+} as const;
+
+export interface Database {
+  readonly connection: DuckDBConnection;
+  close(): void;
+}
+
+/**
+ * Opens DuckDB in memory, or in a file at `path`: then what does not fit into a little memory lies on disk.
+ *
+ * @returns the caller closes it
+ */
+export async function openDatabase(path?: string): Promise<Database> {
+  return openWith(path ?? ':memory:', path === undefined ? ONE_THREAD : SMALL);
+}
+
+/** Opens DuckDB with settings of the caller's. */
+export async function openWith(
+  path: string,
+  settings: Readonly<Record<string, string>>,
+): Promise<Database> {
+  const instance = await DuckDBInstance.create(path, { ...settings });
+  const connection = await instance.connect();
+  return {
+    connection,
+    close() {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}
+
+/** Text as SQL takes it. */
+export function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
