@@ -78,12 +78,12 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     loadEnded() {
       run.close();
       view.end();
-      feed.publish(clock.now_ms());
+      feed.publish(run.state(clock.now_ms()));
     },
     conclude(verdict, report) {
       run.end(verdict);
       metrics.setVerdict(verdict);
-      feed.conclude(report, clock.now_ms());
+      feed.conclude(report, run.state(clock.now_ms()));
     },
     keep: (keep) => keepMetrics(keep, scrapes, { clock, signal, say: (text) => io.say(text) }),
     close: () => server.close(),
@@ -91,9 +91,9 @@ export async function openLive(options: LiveOptions): Promise<Live> {
 }
 
 function tell(run: LiveRun, view: LiveView, feed: LiveFeed, clock: Clock): void {
-  const now_ms = clock.now_ms();
-  view.show(run.state(now_ms), clock.monotonic_ms());
-  feed.publish(now_ms);
+  const state = run.state(clock.now_ms());
+  view.show(state, clock.monotonic_ms());
+  feed.publish(state);
 }
 
 function operationsOf({ operations }: Workload): OperationName[] {

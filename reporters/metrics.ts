@@ -1,4 +1,4 @@
-import { Counter, Gauge, Registry } from 'prom-client';
+import { Counter, Gauge, type LabelValues, Registry } from 'prom-client';
 import type { SoFarKind, VerdictSoFar } from '../analysis/so-far.ts';
 import { JOURNEYS } from '../model/journey.ts';
 import { limitsOf } from '../model/objective.ts';
@@ -80,23 +80,36 @@ function createRequestMetrics(registry: Registry, info: RunMetricsInfo): (window
   const limits = new Map(
     info.objectives.map((o) => [o.operation, limitsOf(info.objectives, o.operation)]),
   );
-  const add = (window: Omit<Window, 'start_ms' | 'sender' | 'province' | 'stage'>): void => {
+  // Looking a series up costs more than adding to it: what did not happen is added only to make the series.
+  const inc = <L extends string>(
+    counter: Counter<L>,
+    labels: LabelValues<L>,
+    n: number,
+    isNew: boolean,
+  ): void => {
+    if (isNew || n > 0) counter.inc(labels, n);
+  };
+  const add = (
+    window: Omit<Window, 'start_ms' | 'sender' | 'province' | 'stage'>,
+    isNew: boolean,
+  ): void => {
     const { platform, operation, scenario } = window;
-    const labels = { platform, operation, scenario };
     const counts = { good: window.good, slow: window.slow, error: window.errors };
-    for (const outcome of REQUEST_OUTCOMES) requests.inc({ ...labels, outcome }, counts[outcome]);
+    for (const outcome of REQUEST_OUTCOMES) {
+      inc(requests, { platform, operation, scenario, outcome }, counts[outcome], isNew);
+    }
     for (const kind of ERROR_KINDS) {
-      errors.inc({ platform, operation, kind }, window.error_kinds[kind]);
+      inc(errors, { platform, operation, kind }, window.error_kinds[kind], isNew);
     }
     duration.add({ platform, operation }, limits.get(operation) ?? [], window);
   };
   for (const { journey } of info.scenarios) {
     for (const { operation } of JOURNEYS[journey].steps) {
       const { platform } = OPERATIONS[operation];
-      add({ ...EMPTY_TOTALS, platform, operation, scenario: journey });
+      add({ ...EMPTY_TOTALS, platform, operation, scenario: journey }, true);
     }
   }
-  return add;
+  return (window) => add(window, false);
 }
 
 function createJourneyMetrics(

@@ -1,6 +1,7 @@
 import type { Response } from 'express';
 import type { LiveRun } from './follow.ts';
 import type { Point } from './history.ts';
+import type { LiveState } from './state.ts';
 
 /** Each keeps a connection and is written to every second. */
 const VIEWERS_MAX = 20;
@@ -64,17 +65,19 @@ export class LiveFeed {
       'Cache-Control': 'no-store',
       'X-Content-Type-Options': 'nosniff',
     });
-    response.write(`retry: ${RETRY_MS}\n\n${this.#history()}${this.#state(now_ms, [])}`);
+    response.write(
+      `retry: ${RETRY_MS}\n\n${this.#history()}${this.#state(this.#run.state(now_ms), [])}`,
+    );
     this.#viewers.add(response);
     response.on('close', () => this.#viewers.delete(response));
   }
 
-  /** Tells everybody what is new. Without viewers it costs nothing. */
-  publish(now_ms: number): void {
+  /** Tells everybody what is new. Without viewers it costs nothing. @param state of this moment */
+  publish(state: LiveState): void {
     const settled = this.#run.takeSettled();
     if (this.#viewers.size === 0) return;
     const before = settled === null ? this.#history() : '';
-    const text = before + this.#state(now_ms, settled ?? []);
+    const text = before + this.#state(state, settled ?? []);
     for (const viewer of this.#viewers) {
       if (viewer.writableLength > BEHIND_MAX_BYTES) viewer.destroy();
       else viewer.write(text);
@@ -82,9 +85,9 @@ export class LiveFeed {
   }
 
   /** Tells everybody that the run has its verdict, and where its report is. */
-  conclude(report: ReportPlace, now_ms: number): void {
+  conclude(report: ReportPlace, state: LiveState): void {
     this.#report = report;
-    this.publish(now_ms);
+    this.publish(state);
   }
 
   #history(): string {
@@ -92,9 +95,9 @@ export class LiveFeed {
     return event('history', { step_s, fields: POINT_FIELDS, points: points.map(packed) });
   }
 
-  #state(now_ms: number, settled: readonly Point[]): string {
+  #state(state: LiveState, settled: readonly Point[]): string {
     return event('state', {
-      ...this.#run.state(now_ms),
+      ...state,
       settled: settled.map(packed),
       unsettled: this.#run.unsettled().map(packed),
       report: this.#report === null ? null : this.#report.shown,

@@ -2,7 +2,7 @@ import type { VerdictSoFar } from '../../analysis/so-far.ts';
 import type { OperationName } from '../../model/operation.ts';
 import type { RunManifest } from '../../model/run.ts';
 import { plannedRate, plannedUntil, stageAt } from '../../model/shape.ts';
-import type { ReasonCode, Verdict } from '../../model/verdict.ts';
+import type { Outcome, ReasonCode, Verdict } from '../../model/verdict.ts';
 import { type GeneratorSample, type MeasurementBatch, WINDOW_MS } from '../../model/window.ts';
 import { History, type Point } from './history.ts';
 import { reasonWords } from './reason-words.ts';
@@ -43,11 +43,12 @@ export class LiveRun {
   #exceptions = 0;
   #warmup_errors = 0;
   #generator: GeneratorSample | undefined;
-  #verdict: VerdictSoFar = NO_VERDICT;
+  #verdict: VerdictShown;
   #end: 'judging' | 'ended' | undefined;
 
   constructor(plan: LivePlan) {
     this.plan = plan;
+    this.#verdict = shownOf(NO_VERDICT, plan);
     this.#operations = new Map(plan.operations.map((name) => [name, new RequestSums()]));
   }
 
@@ -74,7 +75,7 @@ export class LiveRun {
 
   /** Takes in what can be said so far. */
   judged(verdict: VerdictSoFar): void {
-    if (this.#end !== 'ended') this.#verdict = verdict;
+    if (this.#end !== 'ended') this.#verdict = shownOf(verdict, this.plan);
   }
 
   /** The load has ended; the verdict is being made. */
@@ -84,7 +85,7 @@ export class LiveRun {
 
   /** The run has its verdict. */
   end({ kind, reasons, objectives }: Verdict): void {
-    this.#verdict = { kind, reasons, objectives };
+    this.#verdict = shownOf({ kind, reasons, objectives }, this.plan);
     this.#end = 'ended';
   }
 
@@ -108,7 +109,7 @@ export class LiveRun {
       warmup_errors: this.#warmup_errors,
       exceptions: this.#exceptions,
       generator: this.#generator ?? null,
-      verdict: this.#verdictShown(),
+      verdict: { ...this.#verdict.state, is_final: this.#end === 'ended' },
       operations: [...this.#operations].map(([name, sums]) => this.#operation(name, sums)),
     };
   }
@@ -182,31 +183,43 @@ export class LiveRun {
     };
   }
 
-  #verdictShown(): LiveState['verdict'] {
-    const { kind, reasons, objectives } = this.#verdict;
-    const shown = objectives.filter((o) => o.outcome !== 'unmeasured').length;
-    const total = this.plan.objectives.length;
-    // That samples are still missing goes without saying; the count of objectives tells how far it is.
-    const telling = kind === 'early' ? reasons.filter((r) => !MORE_TO_COME.has(r.code)) : reasons;
-    return {
+  #operation(operation: OperationName, sums: RequestSums): OperationFigures {
+    const { p95_s } = sums.quantiles();
+    const { count, errors } = sums;
+    const outcome = this.#verdict.outcomes.get(operation) ?? null;
+    return { operation, count, errors, p95_s, outcome };
+  }
+}
+
+/** What is shown of a verdict: worked out once for each, not each second. */
+interface VerdictShown {
+  readonly state: Omit<LiveState['verdict'], 'is_final'>;
+  /** The worst of each operation's objectives. */
+  readonly outcomes: ReadonlyMap<OperationName, Outcome>;
+}
+
+const BADNESS: Readonly<Record<Outcome, number>> = { met: 0, unmeasured: 1, missed: 2 };
+
+function shownOf({ kind, reasons, objectives }: VerdictSoFar, plan: LivePlan): VerdictShown {
+  // That samples are still missing goes without saying; the count of objectives tells how far it is.
+  const telling = kind === 'early' ? reasons.filter((r) => !MORE_TO_COME.has(r.code)) : reasons;
+  const outcomes = new Map<OperationName, Outcome>();
+  for (const { objective, outcome } of objectives) {
+    const before = outcomes.get(objective.operation) ?? outcome;
+    const worse = BADNESS[outcome] > BADNESS[before] ? outcome : before;
+    outcomes.set(objective.operation, worse);
+  }
+  return {
+    outcomes,
+    state: {
       kind,
-      is_final: this.#end === 'ended',
       reasons: telling.slice(0, REASONS_SHOWN).map((reason) => ({
         weight: reason.weight,
         words: reasonWords(reason, objectives),
       })),
       reasons_total: telling.length,
-      shown,
-      objectives: total,
-    };
-  }
-
-  #operation(operation: OperationName, sums: RequestSums): OperationFigures {
-    const held = this.#verdict.objectives.filter((o) => o.objective.operation === operation);
-    const outcomes = held.map((o) => o.outcome);
-    const worst = (['missed', 'unmeasured', 'met'] as const).find((o) => outcomes.includes(o));
-    const { p95_s } = sums.quantiles();
-    const { count, errors } = sums;
-    return { operation, count, errors, p95_s, outcome: worst ?? null };
-  }
+      shown: objectives.filter((o) => o.outcome !== 'unmeasured').length,
+      objectives: plan.objectives.length,
+    },
+  };
 }

@@ -27,8 +27,8 @@ const SECONDS = 600;
 const SCRAPE_EVERY_S = 15;
 const VIEWERS = 2;
 
-/** Of one core: less than what a verdict on the generator would notice. */
-const CPU_MS_MAX = 20;
+/** One per cent of one core. */
+const CPU_MS_MAX = 10;
 
 const START_MS = Date.parse('2025-07-01T00:00:00Z');
 

@@ -37,16 +37,17 @@ export async function serveRun(): Promise<ServedRun> {
     playTo(second) {
       while (played < second) {
         run.playTo(++played);
-        feed.publish(run.now_ms);
+        feed.publish(run.live.state(run.now_ms));
       }
     },
     async end(kind) {
       run.live.close();
-      feed.publish(run.now_ms);
+      feed.publish(run.live.state(run.now_ms));
       const { verdict } = sampleResult({ kind });
       run.live.end(verdict);
       await writeFile(file, '<!doctype html><title>report</title>');
-      feed.conclude({ file, shown: 'runs/20250628-093000-demo/report.html' }, run.now_ms);
+      const shown = 'runs/20250628-093000-demo/report.html';
+      feed.conclude({ file, shown }, run.live.state(run.now_ms));
     },
     async close() {
       await server.close();
