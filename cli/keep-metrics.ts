@@ -6,6 +6,9 @@ import { OperatorError } from './operator-error.ts';
 /** Prometheus asks once a minute unless it is told otherwise. */
 const USUAL_INTERVAL_MS = 60_000;
 
+/** Even one that asks every second may be late on a busy machine. */
+const WAIT_MIN_MS = 5000;
+
 /** Whoever asks more rarely than this is not waited for. */
 const WAIT_MAX_MS = 150_000;
 
@@ -39,7 +42,7 @@ export function watchScrapes(): Scrapes {
       if (times_ms.length === 0) return null;
       const gaps_ms = times_ms.slice(1).map((at, i) => at - (times_ms[i] ?? at));
       const interval_ms = gaps_ms.length === 0 ? USUAL_INTERVAL_MS : Math.max(...gaps_ms);
-      return Math.min(WAIT_MAX_MS, LATE_FACTOR * interval_ms);
+      return Math.min(WAIT_MAX_MS, Math.max(WAIT_MIN_MS, LATE_FACTOR * interval_ms));
     },
     next: () => new Promise((resolve) => waiting.push(resolve)),
   };

@@ -60,20 +60,23 @@ export async function openLive(options: LiveOptions): Promise<Live> {
   });
   const view = liveView(io, plan, { url: server.root, locale: localeOf(env) });
   const judge = judgeNowAndThen(options);
+  const guarded = guard((text) => io.say(text));
   io.say(`Live page ${server.root}, metrics ${server.url}`);
   tell(run, view, feed, clock);
   return {
     url: server.root,
     metrics_url: server.url,
     observe(batch, measured) {
-      metrics.observe(batch);
-      run.observe(batch);
-      const so_far = judge(measured);
-      if (so_far !== undefined) {
-        run.judged(so_far);
-        metrics.setSoFar(so_far);
-      }
-      tell(run, view, feed, clock);
+      guarded(() => {
+        metrics.observe(batch);
+        run.observe(batch);
+        const so_far = judge(measured);
+        if (so_far !== undefined) {
+          run.judged(so_far);
+          metrics.setSoFar(so_far);
+        }
+        tell(run, view, feed, clock);
+      });
     },
     loadEnded() {
       run.close();
@@ -87,6 +90,21 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     },
     keep: (keep) => keepMetrics(keep, scrapes, { clock, signal, say: (text) => io.say(text) }),
     close: () => server.close(),
+  };
+}
+
+/** Looking on must not end what is looked at: a fault of ours here is told once, and the run goes on. */
+function guard(say: (text: string) => void): (look: () => void) => void {
+  let isTold = false;
+  return (look) => {
+    try {
+      look();
+    } catch (error) {
+      if (isTold) return;
+      isTold = true;
+      const why = error instanceof Error ? error.message : String(error);
+      say(`The live view has a fault, and the run goes on without what it lacks: ${why}`);
+    }
   };
 }
 

@@ -72,7 +72,7 @@ function createRequestMetrics(registry: Registry, info: RunMetricsInfo): (window
   const duration = new LatencyMetric(
     {
       name: 'thongsuot_request_duration_seconds',
-      help: 'Duration of the requests that succeeded. Exact at the limits of the operation, counted in the script; interpolated in an exponential histogram at the other bounds.',
+      help: 'Duration of the requests that succeeded, in seconds. Exact at the limits of the operation, counted in the script; interpolated in an exponential histogram at the other bounds.',
       limits_ms: info.objectives.flatMap((o) => (o.kind === 'latency' ? [o.limit_ms] : [])),
     },
     registry,
@@ -80,15 +80,6 @@ function createRequestMetrics(registry: Registry, info: RunMetricsInfo): (window
   const limits = new Map(
     info.objectives.map((o) => [o.operation, limitsOf(info.objectives, o.operation)]),
   );
-  // Looking a series up costs more than adding to it: what did not happen is added only to make the series.
-  const inc = <L extends string>(
-    counter: Counter<L>,
-    labels: LabelValues<L>,
-    n: number,
-    isNew: boolean,
-  ): void => {
-    if (isNew || n > 0) counter.inc(labels, n);
-  };
   const add = (
     window: Omit<Window, 'start_ms' | 'sender' | 'province' | 'stage'>,
     isNew: boolean,
@@ -96,10 +87,10 @@ function createRequestMetrics(registry: Registry, info: RunMetricsInfo): (window
     const { platform, operation, scenario } = window;
     const counts = { good: window.good, slow: window.slow, error: window.errors };
     for (const outcome of REQUEST_OUTCOMES) {
-      inc(requests, { platform, operation, scenario, outcome }, counts[outcome], isNew);
+      addTo(requests, { platform, operation, scenario, outcome }, counts[outcome], isNew);
     }
     for (const kind of ERROR_KINDS) {
-      inc(errors, { platform, operation, kind }, window.error_kinds[kind], isNew);
+      addTo(errors, { platform, operation, kind }, window.error_kinds[kind], isNew);
     }
     duration.add({ platform, operation }, limits.get(operation) ?? [], window);
   };
@@ -110,6 +101,16 @@ function createRequestMetrics(registry: Registry, info: RunMetricsInfo): (window
     }
   }
   return (window) => add(window, false);
+}
+
+/** Looking a series up costs more than adding to it: nothing is added only where that makes the series. */
+function addTo<L extends string>(
+  counter: Counter<L>,
+  labels: LabelValues<L>,
+  n: number,
+  isNew: boolean,
+): void {
+  if (isNew || n > 0) counter.inc(labels, n);
 }
 
 function createJourneyMetrics(
@@ -157,7 +158,7 @@ function createGeneratorMetrics(
   });
   const memory = new Gauge({
     name: 'thongsuot_generator_memory_bytes',
-    help: 'Memory of the load generator.',
+    help: 'Memory of the load generator, in bytes.',
     registers,
   });
   const vus = new Gauge({

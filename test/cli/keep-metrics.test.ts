@@ -53,6 +53,7 @@ describe('how long /metrics stays up after the verdict', () => {
   it.each([
     ['one scrape, so that the interval is not known', [5000], 90_000],
     ['a scrape every fifteen seconds', [0, 15_000, 30_000], 22_500],
+    ['a scrape every second', [0, 1000, 2000], 5000],
     ['a scrape every five minutes', [0, 300_000], 150_000],
     ['none', [], null],
   ])('with %s', (_, times_ms, patience_ms) => {
