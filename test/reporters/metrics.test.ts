@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { histogramOf } from '../../model/histogram.ts';
@@ -239,5 +240,25 @@ describe('cumulative counts', () => {
         expect(counts[8]).toBe(latencies.length);
       }),
     );
+  });
+});
+
+describe('the table of metrics in docs/live.md', () => {
+  it('has every metric with its type and its labels', async () => {
+    const metrics = createRunMetrics(sampleManifest());
+    metrics.observe({ ...EMPTY, windows: [LOGIN] });
+    metrics.setVerdict(sampleResult().verdict);
+    const families = parseExposition(await metrics.registry.metrics());
+    const described = families.map(({ name, type, samples }) => {
+      const labels = new Set(samples.flatMap((s) => Object.keys(s.labels)));
+      return [name, type, ...[...labels].toSorted()].join(' ');
+    });
+    const page = await readFile(new URL('../../docs/live.md', import.meta.url), 'utf8');
+    const rows = [...page.matchAll(/^\| `(thongsuot_\w+)` \| (\w+) \| ([\w, ]*)\|/gm)];
+    const documented = rows.map(([, name, type, labels = '']) => {
+      const names = labels.split(',').map((label) => label.trim());
+      return [name, type, ...names.filter((label) => label !== '').toSorted()].join(' ');
+    });
+    expect(documented.toSorted()).toEqual(described.toSorted());
   });
 });

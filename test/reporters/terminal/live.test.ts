@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type { Locale } from '../../../reporters/quantity.ts';
@@ -36,6 +37,11 @@ describe('a running test in the terminal', () => {
     await expect(`${frame(run)}\n`).toMatchFileSnapshot(`${GOLDEN}/live-${name}.txt`);
     const vi = frame(run, { locale: 'vi' });
     await expect(`${vi}\n`).toMatchFileSnapshot(`${GOLDEN}/live-${name}-vi.txt`);
+  });
+
+  it('is in the guide as it is', async () => {
+    const guide = await readFile(new URL('../../../docs/live.md', import.meta.url), 'utf8');
+    expect(guide).toContain(`${frame(failing())}\n\`\`\``);
   });
 
   it('stands on a narrow terminal too', async () => {
