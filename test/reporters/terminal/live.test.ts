@@ -9,7 +9,7 @@ import { sampleResult } from '../sample-run.ts';
 
 const GOLDEN = '../../golden/reporters';
 
-const URL = 'http://127.0.0.1:9464/';
+const PAGE_URL = 'http://127.0.0.1:9464/';
 
 const failing = (): PlayedRun => new PlayedRun(samplePlan(), failingMeasurements()).playTo(36);
 
@@ -17,7 +17,14 @@ function frame(
   run: PlayedRun,
   options: { width?: number; height?: number; locale?: Locale; color?: boolean } = {},
 ): string {
-  const all = { width: 100, height: 40, locale: 'en' as const, color: false, url: URL, ...options };
+  const all = {
+    width: 100,
+    height: 40,
+    locale: 'en' as const,
+    color: false,
+    url: PAGE_URL,
+    ...options,
+  };
   return renderLive(run.live.plan, run.live.state(run.now_ms), all);
 }
 
