@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import os from 'node:os';
 import path from 'node:path';
 import { accumulate, type Measured, NOTHING_MEASURED } from '../analysis/measured.ts';
+import { type ComparingSides, compareSides, NOTHING_COMPARED } from '../analysis/side-agreement.ts';
 import { conclude } from '../analysis/summary.ts';
 import type { Config } from '../config/config.ts';
 import type { StopRules } from '../model/breaker.ts';
@@ -9,16 +10,18 @@ import { phaseAt } from '../model/calendar.ts';
 import type { DemandOrigin } from '../model/forecast-load.ts';
 import { MANIFEST_VERSION, type RunManifest } from '../model/run.ts';
 import type { MeasurementBatch } from '../model/window.ts';
-import type { LoadProfile } from '../model/workload.ts';
+import type { LoadProfile, Workload } from '../model/workload.ts';
 import { createRun, type RunArchive } from '../reporters/archive.ts';
 import { systemClock } from '../runners/clock.ts';
 import { type LoadOutcome, runLoad } from '../runners/load.ts';
+import type { SideProbe } from '../runners/side-probe.ts';
 import type { Context } from './command.ts';
 import { type Live, openLive } from './live.ts';
-import { type LoadPlan, planLoad } from './plan-load.ts';
+import { expectedLoad, type LoadPlan, planLoad } from './plan-load.ts';
 import { secretVariables } from './reach.ts';
 import { scriptFor } from './script-for.ts';
 import { ownShare, type Share } from './share.ts';
+import { planSideProbe, type SidePlan } from './side-probe.ts';
 import { bindingOf, type OpenTargets } from './targets.ts';
 import { ownVersion, projectFile, requireK6 } from './tools.ts';
 import { writeReports } from './write-reports.ts';
@@ -33,6 +36,8 @@ export interface LoadTest {
   readonly seed: number;
   /** What ends the run before its time. */
   readonly stop: StopRules;
+  /** Ask the platforms beside k6, to see whether it reports what others see. */
+  readonly has_side_probe: boolean;
   readonly metrics: { readonly host: string; readonly port: number };
 }
 
@@ -57,10 +62,11 @@ export async function runLoadTest(test: LoadTest): Promise<FinishedRun> {
   const dir = path.resolve(context.cwd, config.runs_dir, id);
   const share = await ownShare();
   const { memory_bytes } = share;
-  const plan = planLoad(config, profile, { id, seed: test.seed, memory_bytes, ...open });
+  const planned = planLoad(config, profile, { id, seed: test.seed, memory_bytes, ...open });
+  const { side, workload } = await sideOf(test, planned.workload);
+  const plan = { ...planned, workload };
   const identity = { id, started_ms, k6_version: k6.version, share };
   const unsealed = await newManifest(test, plan, identity);
-  const { workload } = plan;
   const { metrics } = test;
   const live = await openLive({
     context,
@@ -71,15 +77,16 @@ export async function runLoadTest(test: LoadTest): Promise<FinishedRun> {
   });
   try {
     const archive = await createRun(dir, unsealed);
-    const { outcome, measured } = await measure(test, plan, {
+    const { outcome, measured, sides } = await measure(test, plan, {
       dir,
       k6_path: k6.path,
       machine: unsealed.machine,
       secrets,
       archive,
       live,
+      side,
     });
-    const manifest = finish(unsealed, plan, outcome, measured);
+    const manifest = finish(unsealed, plan, outcome, measured, sides);
     await archive.conclude(manifest);
     const file = await writeReports(dir, manifest);
     await archive.seal(manifest);
@@ -103,12 +110,15 @@ async function measure(
     secrets: Readonly<Record<string, string>>;
     archive: RunArchive;
     live: Live;
+    side: SideProbe | undefined;
   },
-): Promise<{ outcome: LoadOutcome; measured: Measured }> {
+): Promise<{ outcome: LoadOutcome; measured: Measured; sides: ComparingSides }> {
   let measured = NOTHING_MEASURED;
+  let sides = NOTHING_COMPARED;
   let batches = 0;
   const onBatch = async (batch: MeasurementBatch): Promise<void> => {
     measured = accumulate(measured, batch);
+    sides = compareSides(sides, run.side?.take() ?? [], batch.windows);
     run.live.observe(batch, measured);
     await run.archive.append(batch);
     if (++batches % BATCHES_PER_PART === 0) await run.archive.flush();
@@ -126,10 +136,11 @@ async function measure(
     clock: systemClock,
     signal: context.signal,
     stop,
+    side: run.side,
     onBatch,
   });
   run.live.loadEnded();
-  return { outcome, measured };
+  return { outcome, measured, sides: compareSides(sides, run.side?.take() ?? [], [], true) };
 }
 
 async function newManifest(
@@ -167,6 +178,7 @@ function finish(
   { workload, objectives }: LoadPlan,
   outcome: LoadOutcome,
   measured: Measured,
+  { comparisons }: ComparingSides,
 ): RunManifest {
   const { exit_code, timed_out, interrupted, stopped, dropped_iterations, intake } = outcome;
   const health = {
@@ -180,6 +192,7 @@ function finish(
     memory_bytes: manifest.machine.memory_bytes,
     request_rates_per_s: outcome.request_rates_per_s,
     requests_max_per_s: workload.fence.requests_max_per_s,
+    side_probe: comparisons,
   };
   return {
     ...manifest,
@@ -188,6 +201,16 @@ function finish(
     sealed: true,
     result: conclude({ workload, objectives, measured, health, judge: manifest.profile.judge }),
   };
+}
+
+/** What is asked beside k6, unless the operator does without. */
+async function sideOf(test: LoadTest, workload: Workload): Promise<Omit<SidePlan, 'talk'>> {
+  const { context, config, profile, has_side_probe } = test;
+  if (!has_side_probe) return { side: undefined, workload };
+  const { requests_per_s } = expectedLoad(config, profile, systemClock.now_ms());
+  const { talk, ...plan } = await planSideProbe(test, workload, requests_per_s);
+  for (const line of talk) context.io.say(line);
+  return plan;
 }
 
 /** `20250701T011500Z-demo-3fa9`: sorts by time, tells the profile, and never repeats. */

@@ -24,6 +24,8 @@ export interface OpenTargets {
   readonly targets: ReadonlyMap<Platform, OpenTarget>;
   /** Where k6 may go. */
   readonly fence: Fence;
+  /** One for each host that may be called. */
+  readonly permits: readonly Permit[];
   close(): Promise<void>;
 }
 
@@ -71,7 +73,7 @@ export async function openTargets(
     running.map(({ platform, url }) => [platform, { base_url: url, simulator: false }]),
   );
   if (running.length === plans.length) {
-    return { targets, fence: fenceAround(eachOnce(permits)), close: async () => undefined };
+    return { targets, ...within(permits), close: async () => undefined };
   }
   const { urls, close } = await startEmbeddedSimulator();
   try {
@@ -81,11 +83,16 @@ export async function openTargets(
       permits.push(...(await permit({ ...plan, url: base_url })));
       targets.set(plan.platform, { base_url, simulator: true });
     }
-    return { targets, fence: fenceAround(eachOnce(permits)), close };
+    return { targets, ...within(permits), close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+function within(permits: readonly Permit[]): Pick<OpenTargets, 'fence' | 'permits'> {
+  const once = eachOnce(permits);
+  return { fence: fenceAround(once), permits: once };
 }
 
 function planOf(config: Config, platform: Platform, aims: Aims): Plan {

@@ -14,6 +14,7 @@ import { k6Config } from './k6/config.ts';
 import { generatorReader } from './k6/generator-reader.ts';
 import { type GuardedProcess, startGuarded } from './k6/guard.ts';
 import { mustBeAsPlanned, requirementsOf } from './k6/inspect.ts';
+import type { SideProbe } from './side-probe.ts';
 import { watchForStop } from './stop-watch.ts';
 
 /** How often windows are handed on and the generator's health is read. */
@@ -49,6 +50,8 @@ export interface LoadRun {
   readonly signal: AbortSignal;
   /** What ends the run before its time, besides `STOP` in its folder. The file is an absolute path. */
   readonly stop?: StopRules;
+  /** Asks the platforms beside k6, from its start until it is asked to end. */
+  readonly side?: SideProbe | undefined;
   /** Called about once a second with what is new, and a last time with the rest. Awaited. */
   readonly onBatch: (batch: MeasurementBatch) => Promise<void>;
 }
@@ -129,7 +132,8 @@ async function supervise(
   const { guard_pid } = k6;
   const watched = { clock, cpus: run.cpus, api_url, guard_pid, heartbeat, reported: intake };
   const readHealth = generatorReader(watched);
-  const ending = endOnce(k6, clock);
+  run.side?.start(heartbeat);
+  const ending = endOnce(k6, run);
   const watch = watchRun(run, intake, done.signal);
   const watching = watch.stopped.then((cause) => {
     if (cause !== undefined) ending.ask(cause);
@@ -150,6 +154,7 @@ async function supervise(
     await watching;
     return { exit_code, timed_out, interrupted: signal.aborted, stopped: ending.cause() };
   } finally {
+    run.side?.stop();
     heartbeat.stop();
     k6.kill();
   }
@@ -158,13 +163,14 @@ async function supervise(
 /** Asks k6 to end once, because it takes a second request for impatience; then kills it when it does not. */
 function endOnce(
   k6: GuardedProcess,
-  clock: Clock,
+  { clock, side }: Pick<LoadRun, 'clock' | 'side'>,
 ): { ask(cause?: StopCause): void; insist(): void; cause(): StopCause | null } {
   let asked: { readonly at_ms: number; readonly cause: StopCause | null } | undefined;
   return {
     ask: (cause) => {
       if (asked !== undefined) return;
       asked = { at_ms: clock.monotonic_ms(), cause: cause ?? null };
+      side?.stop();
       k6.stop();
     },
     insist: () => {

@@ -33,6 +33,11 @@ export interface Exchange {
   readonly failure?: string;
 }
 
+interface Agents {
+  readonly http: http.Agent;
+  readonly https: https.Agent;
+}
+
 interface PackedAnswer extends Omit<ReceivedAnswer, 'body'> {
   readonly packed: Buffer;
 }
@@ -50,11 +55,29 @@ export class VisitorHttp {
   readonly #jar = new CookieJar();
   readonly #reach: Reach;
   readonly #beforeSend: () => Promise<void>;
+  /** Null for a new connection for each request. */
+  readonly #agents: Agents | null;
 
-  /** @param beforeSend done before each request that is sent; what it throws stops the request */
-  constructor(reach: Reach, beforeSend: () => Promise<void> = async () => undefined) {
+  /**
+   * @param beforeSend done before each request that is sent; what it throws stops the request
+   * @param keep_alive keeps connections open, as a virtual user does; they last until `close`
+   */
+  constructor(
+    reach: Reach,
+    beforeSend: () => Promise<void> = async () => undefined,
+    keep_alive = false,
+  ) {
     this.#reach = reach;
     this.#beforeSend = beforeSend;
+    this.#agents = keep_alive
+      ? { http: new http.Agent({ keepAlive: true }), https: new https.Agent({ keepAlive: true }) }
+      : null;
+  }
+
+  /** Ends the connections that were kept open. */
+  close(): void {
+    this.#agents?.http.destroy();
+    this.#agents?.https.destroy();
   }
 
   /** Sends one request; redirects are answers. Never throws for what the target does. */
@@ -120,13 +143,15 @@ export class VisitorHttp {
 
   #transfer(sent: SentRequest, addresses: readonly Address[]): Promise<PackedAnswer> {
     const url = new URL(sent.url);
-    const request = url.protocol === 'https:' ? https.request : http.request;
+    const isSecure = url.protocol === 'https:';
+    const request = isSecure ? https.request : http.request;
+    const agent = this.#agents?.[isSecure ? 'https' : 'http'] ?? false;
     const signal = AbortSignal.timeout(TIMEOUT_MS);
     const { method } = sent;
     const headers = toWire(sent.headers);
     const lookup = pinnedLookup(addresses);
     // As k6 has them: Node would keep the first Location, ETag and others, and forget the rest.
-    const options = { method, headers, agent: false, signal, lookup, joinDuplicateHeaders: true };
+    const options = { method, headers, agent, signal, lookup, joinDuplicateHeaders: true };
     // As bytes: Node would join text with the headers, and write both as UTF-8.
     const body = sent.body === undefined ? undefined : Buffer.from(sent.body);
     return new Promise((resolve, reject) => {

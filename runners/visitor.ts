@@ -42,6 +42,8 @@ export interface CalledPlatform extends Reach {
   readonly secrets: Readonly<Record<string, string>>;
   /** Done before each request of a visitor; what it throws stops the visitor. */
   readonly before_send?: () => Promise<void>;
+  /** Connections stay open between requests, until the visitor is closed. */
+  readonly keep_alive?: boolean;
 }
 
 const TOOLS: LoginTools = {
@@ -63,7 +65,7 @@ export class Visitor {
   constructor(platform: CalledPlatform, persona: Persona) {
     this.#platform = platform;
     this.#persona = persona;
-    this.#http = new VisitorHttp(platform, platform.before_send);
+    this.#http = new VisitorHttp(platform, platform.before_send, platform.keep_alive);
     this.#socket = new VisitorSocket(this.#http);
   }
 
@@ -90,9 +92,10 @@ export class Visitor {
     return { ...performed, exchanges: [...tokens.exchanges, exchange] };
   }
 
-  /** Ends the connection that a message may have opened. */
+  /** Ends the connection that a message may have opened, and those that were kept open. */
   close(): void {
     this.#socket.close();
+    this.#http.close();
   }
 
   async #tell(

@@ -46,7 +46,8 @@ export const demo: Command = {
       io.say(`Load test "${PROFILE}": ${rate_per_s} journeys/s for ${warmup_s} + ${duration_s} s`);
       const metrics = { ...config.metrics, port: 0 };
       const stop = await stopRules(context, config, profile, open, planned);
-      const test = { context, config, profile, open, seed: 1, stop, metrics };
+      const watching = { stop, metrics, has_side_probe: true };
+      const test = { context, config, profile, open, seed: 1, ...watching };
       const run = await runLoadTest(test);
       try {
         present(context, run);

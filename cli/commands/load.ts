@@ -67,6 +67,10 @@ export const load: Command = {
       help: 'most virtual users; planned from the rate if absent',
     },
     seed: { type: 'string', value: 'N', help: 'seed of people, procedures and pauses (default 1)' },
+    'no-side-probe': {
+      type: 'boolean',
+      help: 'do not ask each platform once a second beside k6, whether it sees the same latencies',
+    },
     'metrics-port': {
       type: 'string',
       value: 'N',
@@ -95,7 +99,8 @@ export const load: Command = {
       const keep = keepOption(values);
       const stop = await stopRules(context, config, profile, open, planned);
       announce(context, config, { profile, demand });
-      const test = { context, config, profile, demand, open, seed, stop, metrics };
+      const has_side_probe = values['no-side-probe'] !== true;
+      const test = { context, config, profile, demand, open, seed, stop, metrics, has_side_probe };
       const run = await runLoadTest(test);
       try {
         present(context, run);

@@ -138,10 +138,10 @@ function figures(): Markup {
   const rows: readonly (readonly [Words, Markup, Markup])[] = [
     [
       {
-        vi: 'Hành trình mỗi giây (bắt đầu / kế hoạch)',
-        en: 'Journeys per second (started / planned)',
+        vi: 'Hành trình (bắt đầu / kế hoạch)',
+        en: 'Journeys (started / planned)',
       },
-      html`${figure('journeys.started_per_s', 'rate')} / ${figure('journeys.planned_per_s', 'rate')}`,
+      html`${figure('journeys.started_per_s', 'rate')} / ${figure('journeys.planned_per_s', 'rate')} ${both('mỗi giây', 'per second')}`,
       html`${figure('delivered.started', 'count')} / ${figure('delivered.planned', 'count')}`,
     ],
     [
