@@ -163,7 +163,12 @@ function createGeneratorMetrics(
   });
   const vus = new Gauge({
     name: 'thongsuot_vus',
-    help: 'Virtual users of the load generator.',
+    help: 'Virtual users of the load generator that are at work.',
+    registers,
+  });
+  const vus_max = new Gauge({
+    name: 'thongsuot_vus_max',
+    help: 'Virtual users that the load generator has; 0 until it has said.',
     registers,
   });
   let dropped_before = 0;
@@ -174,6 +179,7 @@ function createGeneratorMetrics(
     cpu.set(sample.cpu_ratio);
     memory.set(sample.memory_bytes);
     vus.set(sample.vus);
+    if (sample.vus_max !== null) vus_max.set(sample.vus_max);
   };
 }
 

@@ -2,7 +2,7 @@ import type { VerdictSoFar } from '../../analysis/so-far.ts';
 import type { OperationName } from '../../model/operation.ts';
 import type { RunManifest } from '../../model/run.ts';
 import { plannedRate, plannedUntil, stageAt } from '../../model/shape.ts';
-import type { Outcome, ReasonCode, Verdict } from '../../model/verdict.ts';
+import type { Outcome, Reason, Verdict } from '../../model/verdict.ts';
 import { type GeneratorSample, type MeasurementBatch, WINDOW_MS } from '../../model/window.ts';
 import { History, type Point } from './history.ts';
 import { reasonWords } from './reason-words.ts';
@@ -21,8 +21,6 @@ export interface LivePlan
 
 /** More say nothing new to somebody who looks on. */
 const REASONS_SHOWN = 6;
-
-const MORE_TO_COME: ReadonlySet<ReasonCode> = new Set(['too_few_samples', 'never_measured']);
 
 const NO_VERDICT: VerdictSoFar = { kind: 'early', reasons: [], objectives: [] };
 
@@ -200,9 +198,13 @@ interface VerdictShown {
 
 const BADNESS: Readonly<Record<Outcome, number>> = { met: 0, unmeasured: 1, missed: 2 };
 
+/** That an operation has too few requests yet goes without saying; how many objectives have enough, is said. */
+function isTelling({ code, operation }: Reason): boolean {
+  return operation === undefined && code !== 'too_few_samples';
+}
+
 function shownOf({ kind, reasons, objectives }: VerdictSoFar, plan: LivePlan): VerdictShown {
-  // That samples are still missing goes without saying; the count of objectives tells how far it is.
-  const telling = kind === 'early' ? reasons.filter((r) => !MORE_TO_COME.has(r.code)) : reasons;
+  const telling = kind === 'early' ? reasons.filter(isTelling) : reasons;
   const outcomes = new Map<OperationName, Outcome>();
   for (const { objective, outcome } of objectives) {
     const before = outcomes.get(objective.operation) ?? outcome;

@@ -217,7 +217,7 @@ function generator(): Markup {
 <dl class="figures flat">
 <div><dt>CPU</dt><dd>${figure('generator.cpu_ratio', 'percent')}</dd></div>
 <div><dt>${both('Bộ nhớ', 'Memory')}</dt><dd>${figure('generator.memory_bytes', 'memory')}</dd></div>
-<div><dt>${both('Người dùng ảo', 'Virtual users')}</dt><dd>${figure('generator.vus', 'count')}</dd></div>
+<div><dt>${both('Người dùng ảo (đang bận / tất cả)', 'Virtual users (at work / all)')}</dt><dd>${figure('generator.vus', 'count')} / ${figure('generator.vus_max', 'count')}</dd></div>
 <div><dt>${both('Lượt bị bỏ', 'Dropped iterations')}</dt><dd data-alarm="generator.dropped_iterations">${figure('generator.dropped_iterations', 'count')}</dd></div>
 <div><dt>${both('Ngoại lệ của kịch bản', 'Exceptions in the script')}</dt><dd data-alarm="exceptions">${figure('exceptions', 'count')}</dd></div>
 </dl>

@@ -52,6 +52,7 @@ export interface LiveState {
     readonly cpu_ratio: number;
     readonly memory_bytes: number;
     readonly vus: number;
+    readonly vus_max: number | null;
     readonly dropped_iterations: number;
   } | null;
   readonly verdict: {

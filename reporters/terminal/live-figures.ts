@@ -110,14 +110,21 @@ function generatorLine(state: LiveState, { width, locale }: ProgressOptions, pai
   const dropped = formatCount(generator.dropped_iterations, locale);
   const parts = [
     `CPU ${formatPercent(generator.cpu_ratio, 0, locale)}`,
-    `${formatMemory(generator.memory_bytes, locale)}`,
-    `${formatCount(generator.vus, locale)} ${FIGURE_WORDS.virtual_users[locale]}`,
-    `${dropped} ${FIGURE_WORDS.dropped[locale]}`,
+    formatMemory(generator.memory_bytes, locale),
     ...(exceptions > 0
       ? [`${formatCount(exceptions, locale)} ${FIGURE_WORDS.exceptions[locale]}`]
       : []),
+    `${dropped} ${FIGURE_WORDS.dropped[locale]}`,
+    `${usersOf(generator, locale)} ${FIGURE_WORDS.virtual_users[locale]}`,
   ];
-  const text = cut(name + parts.join(', '), width);
+  while (columnsOf(name + parts.join(', ')) > width) parts.pop();
+  const text = name + parts.join(', ');
   const is_ill = exceptions > 0 || generator.dropped_iterations > 0;
   return is_ill ? paint('yellow', text) : text;
+}
+
+/** Those at work, of those that there are. */
+function usersOf({ vus, vus_max }: NonNullable<LiveState['generator']>, locale: Locale): string {
+  const at_work = formatCount(vus, locale);
+  return vus_max === null ? at_work : `${at_work}/${formatCount(vus_max, locale)}`;
 }

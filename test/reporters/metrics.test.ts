@@ -96,6 +96,7 @@ describe('the metrics of a run', () => {
     const families = parseExposition(await metrics.registry.metrics());
     expect(sampleValue(families, 'thongsuot_dropped_iterations_total')).toBe(9);
     expect(sampleValue(families, 'thongsuot_vus')).toBe(12);
+    expect(sampleValue(families, 'thongsuot_vus_max')).toBe(sample.vus_max);
     expect(sampleValue(families, 'thongsuot_generator_memory_bytes')).toBe(sample.memory_bytes);
   });
 
@@ -177,6 +178,7 @@ describe('metric names', () => {
   /** Plain numbers of things, or states of 0 and 1: the conventions ask for no unit. */
   const UNITLESS = [
     'thongsuot_vus',
+    'thongsuot_vus_max',
     'thongsuot_run_verdict',
     'thongsuot_run_verdict_so_far',
     'thongsuot_objective_ok',
@@ -185,7 +187,7 @@ describe('metric names', () => {
   it('follow the conventions: prefix, snake case, base unit last, _total on counters alone', async () => {
     const { registry } = createRunMetrics(sampleManifest());
     const families = parseExposition(await registry.metrics());
-    expect(families).toHaveLength(14);
+    expect(families).toHaveLength(15);
     for (const { name, type, help } of families) {
       expect(name).toMatch(/^thongsuot_[a-z]+(_[a-z]+)*$/);
       expect(UNITLESS.includes(name) || UNITS.includes(name.split('_').at(-1)!), name).toBe(true);
