@@ -2,12 +2,12 @@ import type { Config } from '../config/config.ts';
 import { listOf } from '../config/quote.ts';
 import { nearest } from '../config/suggest.ts';
 import type { PlannedLoad } from '../model/authorisation.ts';
-import { bytesPerUser } from '../model/compiled-ahead.ts';
 import { JOURNEYS, namesOf, ownPlatformsOf, platformsOf, weightsOf } from '../model/journey.ts';
 import type { Objective } from '../model/objective.ts';
 import type { Platform } from '../model/platform.ts';
 import { lasting } from '../model/shape.ts';
 import { markerOf } from '../model/synthetic.ts';
+import { bytesPerUser } from '../model/user-memory.ts';
 import {
   type LoadProfile,
   plannedRequests,

@@ -2,6 +2,7 @@ import type { Config } from '../config/config.ts';
 import { MAX_DURATION_S, MAX_RATE_PER_S, MAX_VUS } from '../config/limits.ts';
 import { namesOf, platformsOf } from '../model/journey.ts';
 import { PLATFORMS, type Platform } from '../model/platform.ts';
+import { scriptCode } from '../model/script/script-code.ts';
 import { type StandalonePlan, standalonePlan } from '../model/standalone-plan.ts';
 import type { LoadProfile, Target } from '../model/workload.ts';
 import { DEFAULT_PORT } from './simulator-options.ts';
@@ -93,4 +94,9 @@ function simulated(platform: Platform): string {
 /** A plan as it is committed. */
 export function planText(plan: StandalonePlan): string {
   return `${JSON.stringify(plan, null, 2)}\n`;
+}
+
+/** The code of a plan as it is committed, beside it. */
+export function madeText(name: string, { script }: StandalonePlan): string {
+  return scriptCode(script, { own_plan: `./${name}.json` });
 }

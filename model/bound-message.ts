@@ -1,6 +1,6 @@
 import { type BoundMessage, compileMessageJudge } from './binding.ts';
-import { compileFields, compileUrl } from './bound-request.ts';
-import { compileJson, type Variables } from './template.ts';
+import { compileFields, headerParts, urlParts } from './bound-request.ts';
+import { compileJson, compileParts, type Variables } from './template.ts';
 
 /** A message made ready to be sent: every template is parsed, only values are missing. */
 export interface CompiledMessage {
@@ -29,11 +29,13 @@ export function compileMessage(
   fixed_headers: Readonly<Record<string, string>> = {},
 ): CompiledMessage {
   const { path, query = {}, headers = {}, send } = socket;
-  const fixed = new Set(Object.keys(fixed_headers).map((name) => name.toLowerCase()));
-  const own = Object.entries(headers).filter(([name]) => !fixed.has(name.toLowerCase()));
+  const fillHeaders = compileFields(headerParts(headers, Object.keys(fixed_headers)));
   const opening = (place: string): CompiledMessage['opens'] => ({
-    url: compileUrl(base_url.replace(/^http/, 'ws'), { path: place, query }),
-    headers: compileFields(Object.fromEntries(own), fixed_headers).fill,
+    url: compileParts(
+      [base_url.replace(/^http/, 'ws'), ...urlParts({ path: place, query })],
+      place,
+    ),
+    headers: (variables) => ({ ...fixed_headers, ...fillHeaders(variables) }),
   });
   return {
     opens: path === undefined ? undefined : opening(path),

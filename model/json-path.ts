@@ -31,9 +31,13 @@ function member(value: unknown, name: string): unknown {
   return Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
 }
 
-/** The value at a path as text; undefined when it is absent, null, a list or an object, or an integer past 2^53. */
+/** The value at a path as text; undefined when it is absent or {@link scalarText} is. */
 export function textAt(json: unknown, path: JsonPath): string | undefined {
-  const value = nodeAt(json, path);
+  return scalarText(nodeAt(json, path));
+}
+
+/** A value of JSON as text; undefined for null, a list or an object, and an integer past 2^53. */
+export function scalarText(value: unknown): string | undefined {
   if (typeof value === 'string') return value;
   // Past 2^53 the parser has already changed the number: what it has become is not what was sent.
   if (Number.isInteger(value) && !Number.isSafeInteger(value)) return undefined;

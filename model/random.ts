@@ -38,27 +38,31 @@ export function seededRandom(...seeds: number[]): Random {
 }
 
 /**
- * A seeded generator for short streams, many of them: two linear congruential generators combined (L'Ecuyer 1988,
- * CACM 31:742), period 2.3·10^18. It starts at once and takes a quarter of the steps of {@link seededRandom}, which
+ * Seeded generators for short streams, many of them: two linear congruential generators combined (L'Ecuyer 1988,
+ * CACM 31:742), period 2.3·10^18. Each starts at once and takes a quarter of the steps of {@link seededRandom}, which
  * counts where k6's engine interprets them for every visitor.
  *
- * @param seeds integers that together name the stream
+ * @param seeds integers that name the streams together with that of each one
+ * @returns a generator for each further integer
  */
-export function visitorRandom(...seeds: number[]): Random {
+export function visitorStreams(...seeds: number[]): (seed: number) => Random {
   let mixed = 0;
   for (const seed of seeds) mixed = scramble(mixed ^ seed);
-  let a = 1 + (mixed % 2_147_483_562);
-  let b = 1 + (scramble(mixed ^ 0x9e3779b9) % 2_147_483_398);
-  return () => {
-    a = (a * 40_014) % 2_147_483_563;
-    b = (b * 40_692) % 2_147_483_399;
-    const z = a - b;
-    return (z < 1 ? z + 2_147_483_562 : z) / 2_147_483_563;
+  return (seed) => {
+    const own = scramble(mixed ^ seed);
+    let a = 1 + (own % 2_147_483_562);
+    let b = 1 + (scramble(own ^ 0x9e3779b9) % 2_147_483_398);
+    return () => {
+      a = (a * 40_014) % 2_147_483_563;
+      b = (b * 40_692) % 2_147_483_399;
+      const z = a - b;
+      return (z < 1 ? z + 2_147_483_562 : z) / 2_147_483_563;
+    };
   };
 }
 
 // Looked up once: k6's engine looks a global name up in every call.
-const { cos, exp, log, PI, sqrt } = Math;
+const { cos, exp, log, PI, sin, sqrt } = Math;
 
 /** A draw from the exponential distribution with the given mean (inverse transform). */
 export function exponential(random: Random, mean: number): number {
@@ -72,8 +76,31 @@ export function exponential(random: Random, mean: number): number {
  * @param sigma standard deviation of the logarithm
  */
 export function logNormal(random: Random, median: number, sigma: number): number {
-  const normal = sqrt(-2 * log(1 - random())) * cos(2 * PI * random());
-  return median * exp(sigma * normal);
+  return logNormalPairs(median, sigma).first(random);
+}
+
+/**
+ * Draws from the log-normal distribution in twos: the formula of Box and Muller (1958) gives two independent numbers
+ * for the price of one.
+ *
+ * @param median median of the distribution, same unit as the result
+ * @param sigma standard deviation of the logarithm
+ * @returns `first` draws, `second` gives the other one
+ */
+export function logNormalPairs(
+  median: number,
+  sigma: number,
+): { first(random: Random): number; second(): number } {
+  let radius = 0;
+  let angle = 0;
+  return {
+    first: (random) => {
+      radius = sigma * sqrt(-2 * log(1 - random()));
+      angle = 2 * PI * random();
+      return median * exp(radius * cos(angle));
+    },
+    second: () => median * exp(radius * sin(angle)),
+  };
 }
 
 /**

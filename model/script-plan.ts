@@ -1,16 +1,13 @@
-import { type Binding, isMessage, variablesOf } from './binding.ts';
+import { type Binding, isMessage } from './binding.ts';
 import { JOURNEYS, type JourneyName } from './journey.ts';
 import type { Journey, JourneyStep } from './journeys/journey.ts';
-import { isOperationName, isSocketOperation, OPERATIONS, type OperationName } from './operation.ts';
+import { isOperationName, OPERATIONS, type OperationName } from './operation.ts';
 import type { Persona, Platform } from './platform.ts';
-import { ERRAND_VARIABLES } from './synthetic.ts';
 import type { Target, Workload } from './workload.ts';
 
 /** A step with all that the script has to know of its operation. */
 export interface ScriptStep extends JourneyStep {
   readonly platform: Platform;
-  /** Whether it travels on the connection of the journey. */
-  readonly is_message: boolean;
   /** Limits the script counts against, ascending. */
   readonly limits_ms: readonly number[];
   readonly timeout_ms: number;
@@ -20,8 +17,6 @@ export interface ScriptScenario {
   readonly journey: JourneyName;
   readonly persona: Persona;
   readonly steps: readonly ScriptStep[];
-  /** Whether some request says what the visit is about, besides the person and the procedure. */
-  readonly has_errand: boolean;
 }
 
 /**
@@ -38,13 +33,7 @@ export interface ScriptPlan extends Omit<Workload, 'scenarios' | 'operations'> {
 export function scriptPlan({ scenarios, operations, ...workload }: Workload): ScriptPlan {
   const scripted = scenarios.map(({ journey, persona }): ScriptScenario => {
     const of: Journey = JOURNEYS[journey];
-    const steps = of.steps.map((step) => scriptStep(step, operations));
-    return {
-      journey,
-      persona,
-      steps,
-      has_errand: steps.some((s) => hasErrand(s, workload.targets)),
-    };
+    return { journey, persona, steps: of.steps.map((step) => scriptStep(step, operations)) };
   });
   const used = new Set(scripted.flatMap((scenario) => scenario.steps.map((s) => s.operation)));
   const targets = Object.fromEntries(
@@ -59,17 +48,9 @@ function scriptStep(step: JourneyStep, operations: Workload['operations']): Scri
   return {
     ...step,
     platform: OPERATIONS[operation].platform,
-    is_message: isSocketOperation(operation),
     limits_ms: operations[operation]?.limits_ms ?? [],
     timeout_ms: operations[operation]?.timeout_ms ?? 0,
   };
-}
-
-function hasErrand({ platform, operation }: ScriptStep, targets: Workload['targets']): boolean {
-  const bound = targets[platform]?.binding.operations[operation];
-  if (bound === undefined) return false;
-  const used = variablesOf(bound);
-  return ERRAND_VARIABLES.some((name) => used.has(name));
 }
 
 /** A target with those operations of its platform that somebody performs. */

@@ -1,6 +1,6 @@
 import { civilFromDays, vietnamDay, vietnamTime } from './civil-date.ts';
 import type { Persona } from './platform.ts';
-import type { Random } from './random.ts';
+import { type Random, zipfSampler } from './random.ts';
 
 /**
  * Synthetic people and procedures. Nothing here belongs to a real person: personal numbers start with 999,
@@ -23,7 +23,14 @@ export const COMMON_PROCEDURES = [
 ] as const;
 
 /** Skew of the choice among them (Zipf exponent; assumed, see the capacity guide). */
-export const PROCEDURE_SKEW = 1;
+const PROCEDURE_SKEW = 1;
+
+const drawRank = zipfSampler(COMMON_PROCEDURES.length, PROCEDURE_SKEW);
+
+/** The procedure that somebody comes for. */
+export function syntheticProcedure(random: Random): (typeof COMMON_PROCEDURES)[number] {
+  return COMMON_PROCEDURES[drawRank(random)] ?? COMMON_PROCEDURES[0];
+}
 
 /** The password of every synthetic account; it opens nothing but test systems. */
 export const SYNTHETIC_PASSWORD = 'thongsuot';
@@ -89,29 +96,48 @@ export interface SyntheticPerson {
 
 /** A made-up person: a citizen with a 12-digit personal number, or an officer with a `canbo-` account. */
 export function syntheticPerson(random: Random, persona: Persona): SyntheticPerson {
-  const pick = (names: readonly string[]): string =>
-    names[Math.floor(random() * names.length)] ?? '';
-  const digits = (n: number): string =>
-    Math.floor(random() * 10 ** n)
-      .toString()
-      .padStart(n, '0');
-  const numbered = (prefix: string, of: number): string =>
-    `${prefix}-${Math.floor(random() * of)
-      .toString()
-      .padStart(4, '0')}`;
-  const account =
-    persona === 'citizen'
-      ? `999${digits(PERSONAL_DIGITS)}`
-      : persona === 'officer'
-        ? numbered('canbo', OFFICERS)
-        : numbered('coquan', AGENCIES);
+  const account = syntheticAccount(random, persona);
   return {
     account,
     password: SYNTHETIC_PASSWORD,
-    applicant_name: `${pick(FAMILY_NAMES)} ${pick(MIDDLE_NAMES)} ${pick(GIVEN_NAMES)}`,
-    phone: `0900${digits(6)}`,
-    personal_id: persona === 'citizen' ? account : `999${digits(PERSONAL_DIGITS)}`,
+    applicant_name: syntheticName(random),
+    phone: syntheticPhone(random),
+    personal_id: persona === 'citizen' ? account : syntheticPersonalId(random),
   };
+}
+
+/** The account of a persona; a citizen's is the personal number. */
+export function syntheticAccount(random: Random, persona: Persona): string {
+  switch (persona) {
+    case 'citizen':
+      return syntheticPersonalId(random);
+    case 'officer':
+      return `canbo-${number(random, OFFICERS, 4)}`;
+    case 'system':
+      return `coquan-${number(random, AGENCIES, 4)}`;
+  }
+}
+
+export function syntheticName(random: Random): string {
+  return `${pick(random, FAMILY_NAMES)} ${pick(random, MIDDLE_NAMES)} ${pick(random, GIVEN_NAMES)}`;
+}
+
+export function syntheticPhone(random: Random): string {
+  return `0900${number(random, 1_000_000, 6)}`;
+}
+
+/** 12 digits. */
+export function syntheticPersonalId(random: Random): string {
+  return `999${number(random, 10 ** PERSONAL_DIGITS, PERSONAL_DIGITS)}`;
+}
+
+function pick(random: Random, words: readonly string[]): string {
+  return words[Math.floor(random() * words.length)] ?? '';
+}
+
+/** A number below a limit, with zeros in front. */
+function number(random: Random, of: number, width: number): string {
+  return String(Math.floor(random() * of)).padStart(width, '0');
 }
 
 /** What a visit is about, besides the person and the procedure. */
@@ -150,18 +176,14 @@ export const ERRAND_VARIABLES = [
  * @param now_ms Unix time: dates and times are those of Vietnam
  */
 export function syntheticErrand(random: Random, account: string, now_ms: number): SyntheticErrand {
-  const pick = (words: readonly string[]): string =>
-    words[Math.floor(random() * words.length)] ?? '';
-  const number = (of: number, width: number): string =>
-    String(Math.floor(random() * of)).padStart(width, '0');
   const date = civilFromDays(vietnamDay(now_ms));
   const own = /-(\d{4})$/.exec(account)?.[1];
   return {
     agency_code: agencyCode(own === undefined ? Math.floor(random() * AGENCIES) : Number(own)),
-    unit_search: pick(UNIT_SEARCHES),
-    category: pick(SHARED_CATEGORIES),
-    old_dossier_code: `000.00.16.${SYNTHETIC_AGENCY}-250515-${number(10_000, 4)}`,
-    external_dossier_code: `${SYNTHETIC_AGENCY}-${date.replaceAll('-', '')}-${number(10_000_000, 7)}`,
+    unit_search: pick(random, UNIT_SEARCHES),
+    category: pick(random, SHARED_CATEGORIES),
+    old_dossier_code: `000.00.16.${SYNTHETIC_AGENCY}-250515-${number(random, 10_000, 4)}`,
+    external_dossier_code: `${SYNTHETIC_AGENCY}-${date.replaceAll('-', '')}-${number(random, 10_000_000, 7)}`,
     report_period: date.slice(0, 7),
     edxml_date: date.replaceAll('-', '/'),
     edxml_time: `${date.replaceAll('-', '/')} ${vietnamTime(now_ms)}`,

@@ -16,12 +16,8 @@ export type JsonTemplate =
   | readonly JsonTemplate[]
   | { readonly [key: string]: JsonTemplate };
 
-/** A parsed template: the variables in, the text out. */
-export interface Fill {
-  (variables: Variables): string;
-  /** True when there is nothing to fill. */
-  readonly is_fixed: boolean;
-}
+/** A parsed template: the variables in, the text out. Throws MissingVariableError and VariableTypeError. */
+export type Fill = (variables: Variables) => string;
 
 /** A `{name}` or `{name:type}` in a template. */
 export interface Placeholder {
@@ -94,38 +90,33 @@ export function placeholdersOf(template: string): Placeholder[] {
   return piecesOf(template).filter((piece) => typeof piece !== 'string');
 }
 
-type Encode = (value: string) => string;
+/** How a value is written where it stands. */
+export const ENCODINGS = {
+  none: (value: string): string => value,
+  percent: percentEncode,
+  json: escapeJson,
+  xml: escapeXml,
+  cdata: escapeCdata,
+} as const;
 
-const AS_IT_IS: Encode = (value) => value;
+export type Encoding = keyof typeof ENCODINGS;
 
 /** Literal text, or a place to fill. */
-type Part = string | (Placeholder & { readonly encode: Encode });
+export type Part = string | (Placeholder & { readonly encoding: Encoding });
 
 /**
  * Parses a template once and returns a function that fills it: no regular expression runs per request, but for
  * the check of a typed value.
  *
- * @param encode applied to each value, e.g. `percentEncode` in a path
- * @param start what comes before, as it is
  * @returns the filled text; throws MissingVariableError when a variable is absent, and VariableTypeError
  */
-export function compileTemplate(template: string, encode: Encode = AS_IT_IS, start = ''): Fill {
-  return assemble([start, ...partsOf(template, encode)], template);
+export function compileTemplate(template: string, encoding: Encoding = 'none'): Fill {
+  return compileParts(templateParts(template, encoding), template);
 }
 
-/**
- * `a=1&b=c%20d`: names, literal text and values are all percent-encoded. Empty for no fields.
- *
- * @param start what comes before, as it is
- */
-export function compileQuery(query: Readonly<Record<string, string>>, start = ''): Fill {
-  const parts = Object.entries(query).flatMap(([name, template], i): Part[] => [
-    `${i === 0 ? '' : '&'}${percentEncode(name)}=`,
-    ...partsOf(template, percentEncode).map((part) =>
-      typeof part === 'string' ? percentEncode(part) : part,
-    ),
-  ]);
-  return assemble([start, ...parts], JSON.stringify(query));
+/** `a=1&b=c%20d`: names, literal text and values are all percent-encoded. Empty for no fields. */
+export function compileQuery(query: Readonly<Record<string, string>>): Fill {
+  return compileParts(queryParts(query), JSON.stringify(query));
 }
 
 /**
@@ -133,23 +124,39 @@ export function compileQuery(query: Readonly<Record<string, string>>, start = ''
  * nothing but one typed placeholder becomes a bare number or boolean.
  */
 export function compileJson(template: JsonTemplate): Fill {
-  return assemble(jsonParts(template), JSON.stringify(template));
+  return compileParts(jsonParts(template), JSON.stringify(template));
 }
 
 /** Like {@link compileTemplate} for XML text: values are escaped for content, attributes and CDATA sections. */
 export function compileXml(template: string): Fill {
-  const pieces = template.split(/(<!\[CDATA\[.*?\]\]>)/s);
-  const parts = pieces.flatMap((piece, i) => partsOf(piece, i % 2 === 0 ? escapeXml : escapeCdata));
-  return assemble(parts, template);
+  return compileParts(xmlParts(template), template);
 }
 
-function partsOf(template: string, encode: Encode): Part[] {
+/** A template as literal text and places to fill. */
+export function templateParts(template: string, encoding: Encoding = 'none'): Part[] {
   return piecesOf(template).map((piece) =>
-    typeof piece === 'string' ? piece : { ...piece, encode },
+    typeof piece === 'string' ? piece : { ...piece, encoding },
   );
 }
 
-function jsonParts(template: JsonTemplate): Part[] {
+/** The parts of {@link compileQuery}. */
+export function queryParts(query: Readonly<Record<string, string>>): Part[] {
+  return Object.entries(query).flatMap(([name, template], i): Part[] => [
+    `${i === 0 ? '' : '&'}${percentEncode(name)}=`,
+    ...templateParts(template, 'percent').map((part) =>
+      typeof part === 'string' ? percentEncode(part) : part,
+    ),
+  ]);
+}
+
+/** The parts of {@link compileXml}. */
+export function xmlParts(template: string): Part[] {
+  const pieces = template.split(/(<!\[CDATA\[.*?\]\]>)/s);
+  return pieces.flatMap((piece, i) => templateParts(piece, i % 2 === 0 ? 'xml' : 'cdata'));
+}
+
+/** The parts of {@link compileJson}. */
+export function jsonParts(template: JsonTemplate): Part[] {
   if (typeof template === 'string') return jsonText(template);
   if (typeof template !== 'object' || template === null) return [JSON.stringify(template)];
   const isList = Array.isArray(template);
@@ -164,15 +171,13 @@ function jsonText(text: string, mayBeBare = true): Part[] {
   const [only, ...others] = placeholdersOf(text);
   const isWhole =
     only !== undefined && others.length === 0 && text === `{${only.name}:${only.type}}`;
-  if (mayBeBare && isWhole && only.type !== 'text') return [{ ...only, encode: AS_IT_IS }];
-  return ['"', ...partsOf(escapeJson(text), escapeJson), '"'];
+  if (mayBeBare && isWhole && only.type !== 'text') return [{ ...only, encoding: 'none' }];
+  return ['"', ...templateParts(escapeJson(text), 'json'), '"'];
 }
 
-// A quick look spares most values a copy: only quotes, backslashes, controls and surrogates may change.
-const JSON_HARMLESS = /^[ !#-[\]-\ud7ff\ue000-\uffff]*$/;
-
-function escapeJson(value: string): string {
-  return JSON_HARMLESS.test(value) ? value : JSON.stringify(value).slice(1, -1);
+/** Text as it stands between quotes in JSON. */
+export function escapeJson(value: string): string {
+  return JSON.stringify(value).slice(1, -1);
 }
 
 const XML_ESCAPES: Readonly<Record<string, string>> = {
@@ -187,52 +192,40 @@ const XML_ESCAPES: Readonly<Record<string, string>> = {
   '\r': '&#13;',
 };
 
-function escapeXml(value: string): string {
+/** Text as it stands in an element, or in an attribute. */
+export function escapeXml(value: string): string {
   return value.replace(/[&<>"'\t\n\r]/g, (character) => XML_ESCAPES[character] ?? character);
 }
 
 /** Nothing can be escaped inside a CDATA section: what could end it stands between two of them. */
-function escapeCdata(value: string): string {
+export function escapeCdata(value: string): string {
   return value.replace(/[\]>\r]/g, (character) => `]]>${escapeXml(character)}<![CDATA[`);
 }
 
-/** A placeholder and the literal text behind it. */
-interface Slot extends Placeholder {
-  readonly encode: Encode;
-  tail: string;
+/**
+ * Parts as a function that fills them.
+ *
+ * @param template what they were made of, for whoever reads an error
+ */
+export function compileParts(parts: readonly Part[], template: string): Fill {
+  return (variables) =>
+    parts
+      .map((part) => (typeof part === 'string' ? part : filled(part, variables, template)))
+      .join('');
 }
 
-type Filler = (variables: Variables) => string;
-
-function assemble(parts: readonly Part[], template: string): Fill {
-  let head = '';
-  const slots: Slot[] = [];
-  for (const part of parts) {
-    const last = slots.at(-1);
-    if (typeof part !== 'string') slots.push({ ...part, tail: '' });
-    else if (last === undefined) head += part;
-    else last.tail += part;
-  }
-  const [first, ...others] = slots;
-  if (first === undefined) return Object.assign(() => head, { is_fixed: true });
-  let fill = append(head, first, template);
-  for (const slot of others) fill = append(fill, slot, template);
-  return Object.assign(fill, { is_fixed: false });
-}
-
-/** One placeholder more. A function around a function: k6's engine calls much faster than it loops. */
-function append(
-  before: Filler | string,
-  { name, type, encode, tail }: Slot,
+function filled(
+  { name, type, encoding }: Exclude<Part, string>,
+  variables: Variables,
   template: string,
-): Filler {
-  return (variables) => {
-    const text = typeof before === 'string' ? before : before(variables);
-    const value = variables[name];
-    if (value === undefined) throw new MissingVariableError(name, template);
-    if (type !== 'text' && !fitsType(value, type)) {
-      throw new VariableTypeError({ name, type }, template);
-    }
-    return text + (encode(value) + tail);
-  };
+): string {
+  const value = variables[name];
+  if (value === undefined) throw new MissingVariableError(name, template);
+  return ENCODINGS[encoding](typedValue(value, { name, type }, template));
+}
+
+/** The value of a typed placeholder. @throws VariableTypeError when it does not fit */
+export function typedValue(value: string, placeholder: Placeholder, template: string): string {
+  if (!fitsType(value, placeholder.type)) throw new VariableTypeError(placeholder, template);
+  return value;
 }

@@ -1,4 +1,4 @@
-import { Histogram as PromHistogram, type Registry } from 'prom-client';
+import { Histogram as PromHistogram, type Registry, type RegistryContentType } from 'prom-client';
 import { fractionBelow } from '../model/histogram.ts';
 import type { WindowTotals } from '../model/window.ts';
 import { LatencySum } from './live/sums.ts';
@@ -38,7 +38,7 @@ export class LatencyMetric extends PromHistogram<'platform' | 'operation'> {
 
   constructor(
     what: { name: string; help: string; limits_ms: readonly number[] },
-    registry: Registry,
+    registry: Registry<RegistryContentType>,
   ) {
     super({ ...what, labelNames: ['platform', 'operation'], registers: [registry] });
     const log_spaced_ms = LOG_SPACED_BOUNDS_S.map((bound_s) => bound_s * 1000);

@@ -1,6 +1,14 @@
 import type { DemandOrigin } from '../model/forecast-load.ts';
-import type { GeneratorSummary, Offered, OperationSummary, RunManifest } from '../model/run.ts';
-import type { PooledResult, Reason, VerdictKind } from '../model/verdict.ts';
+import type {
+  EarlyEnd,
+  GeneratorSummary,
+  IntakeSummary,
+  Offered,
+  OperationSummary,
+  RunManifest,
+  SideProbeSummary,
+} from '../model/run.ts';
+import type { ObjectiveResult, PooledResult, Reason, VerdictKind } from '../model/verdict.ts';
 import type { RunEntry } from './archive-reader.ts';
 
 /** What `load --json` prints: a contract with the operators' scripts. Keys are added, never renamed. */
@@ -24,7 +32,13 @@ export interface LoadDocument {
   /** Where each platform was judged as a whole; empty where its operations were one by one. */
   readonly platforms: readonly PooledResult[];
   readonly operations: readonly OperationSummary[];
+  /** Each objective with its outcome, over the whole judged stretch and window by window. */
+  readonly objectives: readonly ObjectiveResult[];
   readonly generator: GeneratorSummary | null;
+  /** How the intake came through; null also in runs of earlier versions, like the next two. */
+  readonly intake: IntakeSummary | null;
+  readonly side_probe: SideProbeSummary | null;
+  readonly ended_early: EarlyEnd | null;
 }
 
 /** A rate that the forecast set. */
@@ -76,7 +90,11 @@ export function loadDocument(manifest: RunManifest, dir: string): LoadDocument {
     offered: result?.offered ?? null,
     platforms: result?.verdict.pools ?? [],
     operations: result?.operations ?? [],
+    objectives: result?.verdict.objectives ?? [],
     generator: result?.generator ?? null,
+    intake: result?.intake ?? null,
+    side_probe: result?.side_probe ?? null,
+    ended_early: result?.ended_early ?? null,
   };
 }
 

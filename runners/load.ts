@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { DEFAULT_OVER_S, lastSeconds, type StopCause, type StopRules } from '../model/breaker.ts';
+import { scriptCode } from '../model/script/script-code.ts';
 import { scriptPlan } from '../model/script-plan.ts';
 import type { MeasurementBatch, Window } from '../model/window.ts';
 import { gracefulStop, type Workload } from '../model/workload.ts';
@@ -79,9 +80,11 @@ export async function runLoad(run: LoadRun): Promise<LoadOutcome> {
   const config_path = path.join(run.dir, 'k6.json');
   const script = path.join(run.dir, 'script.js');
   const config = k6Config(run.workload);
-  await writeFile(workload_path, asText(scriptPlan(run.workload)));
+  const plan = scriptPlan(run.workload);
+  await writeFile(workload_path, asText(plan));
   await writeFile(config_path, asText(config));
-  await bundleScript(run.script, script);
+  const folder = path.join(path.dirname(run.script), 'plans');
+  await bundleScript(run.script, { code: scriptCode(plan, {}), folder }, script);
   const intake = await Intake.start(run.province);
   try {
     const api_port = await freePort();

@@ -3,13 +3,8 @@ import { JOURNEYS } from '../model/journey.ts';
 import type { Journey } from '../model/journeys/journey.ts';
 import { isLogin, OPERATIONS, type OperationName } from '../model/operation.ts';
 import type { Persona, Platform } from '../model/platform.ts';
-import { type Random, seededRandom, zipfSampler } from '../model/random.ts';
-import {
-  COMMON_PROCEDURES,
-  PROCEDURE_SKEW,
-  syntheticErrand,
-  syntheticPerson,
-} from '../model/synthetic.ts';
+import { type Random, seededRandom } from '../model/random.ts';
+import { syntheticErrand, syntheticPerson, syntheticProcedure } from '../model/synthetic.ts';
 import type { Variables } from '../model/template.ts';
 import type { Workload } from '../model/workload.ts';
 
@@ -63,8 +58,6 @@ function isOpenRead({ operations }: Binding, operation: OperationName): boolean 
   return isIdempotent(operation, bound) && [...variablesOf(bound)].every((name) => KNOWN.has(name));
 }
 
-const drawProcedure = zipfSampler(COMMON_PROCEDURES.length, PROCEDURE_SKEW);
-
 /** A person, a procedure and an errand, drawn as a load draws them. */
 export function sideVariables(
   random: Random,
@@ -72,7 +65,7 @@ export function sideVariables(
   { marker, now_ms }: { readonly marker: string; readonly now_ms: number },
 ): Variables {
   const person = syntheticPerson(random, persona);
-  const procedure = COMMON_PROCEDURES[drawProcedure(random)] ?? COMMON_PROCEDURES[0];
+  const procedure = syntheticProcedure(random);
   return {
     ...person,
     procedure_code: procedure.code,

@@ -1,16 +1,14 @@
-import { compileJourneys } from './k6/journey.ts';
+import { walkJourneys } from './k6/journey.ts';
 import { recordRunComplete } from './k6/record.ts';
-import { readWork } from './k6/workload.ts';
+import { work } from './plans/documents.ts';
 
 /**
  * Officers with their documents, and the agencies' polling clients with their packets.
- * The file in WORKLOAD says who, how often and where; without it, see docs/k6-run.md.
+ * `thongsuot load` says who, how often and where; without it, see docs/k6-run.md.
  */
-const work = readWork(import.meta.resolve('./plans/documents.json'));
-
 export const options = work.options;
 
-export const journey = compileJourneys(work.plan);
+export const journey = walkJourneys(work);
 
 export function teardown(): void {
   recordRunComplete();

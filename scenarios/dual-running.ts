@@ -1,13 +1,11 @@
-import { compileJourneys } from './k6/journey.ts';
+import { walkJourneys } from './k6/journey.ts';
 import { recordRunComplete } from './k6/record.ts';
-import { readWork } from './k6/workload.ts';
+import { work } from './plans/unmade.ts';
 
-/** New dossiers in the new system, those of before the switch in the old one. The workload file says who, how often and where. */
-const work = readWork();
-
+/** New dossiers in the new system, those of before the switch in the old one. */
 export const options = work.options;
 
-export const journey = compileJourneys(work.plan);
+export const journey = walkJourneys(work);
 
 export function teardown(): void {
   recordRunComplete();

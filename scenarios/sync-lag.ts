@@ -1,13 +1,11 @@
-import { compileJourneys } from './k6/journey.ts';
+import { walkJourneys } from './k6/journey.ts';
 import { recordRunComplete } from './k6/record.ts';
-import { readWork } from './k6/workload.ts';
+import { work } from './plans/unmade.ts';
 
-/** Dossiers must show on the portal soon after they were submitted or passed on. The workload file says who, how often and where. */
-const work = readWork();
-
+/** Dossiers must show on the portal soon after they were submitted or passed on. */
 export const options = work.options;
 
-export const journey = compileJourneys(work.plan);
+export const journey = walkJourneys(work);
 
 export function teardown(): void {
   recordRunComplete();

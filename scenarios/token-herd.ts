@@ -1,13 +1,11 @@
-import { compileJourneys } from './k6/journey.ts';
+import { walkJourneys } from './k6/journey.ts';
 import { recordRunComplete } from './k6/record.ts';
-import { readWork } from './k6/workload.ts';
+import { work } from './plans/unmade.ts';
 
-/** Clients that were started together renew their tokens together. The workload file says who, how often and where. */
-const work = readWork();
-
+/** Clients that were started together renew their tokens together. */
 export const options = work.options;
 
-export const journey = compileJourneys(work.plan);
+export const journey = walkJourneys(work);
 
 export function teardown(): void {
   recordRunComplete();

@@ -1,33 +1,105 @@
 import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { loadConfig } from '../../config/load.ts';
 import { nearest } from '../../config/suggest.ts';
+import type { RunManifest } from '../../model/run.ts';
 import { listRuns, readManifest } from '../../reporters/archive-reader.ts';
 import { loadDocument } from '../../reporters/load-json.ts';
+import {
+  REPORT_FORMAT_NAMES,
+  REPORT_FORMATS,
+  type ReportFormat,
+} from '../../reporters/report-formats.ts';
 import { renderVerdict } from '../../reporters/terminal/verdict.ts';
-import type { Command, Context } from '../command.ts';
+import type { Command, Context, OptionValues } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
+import { masked } from '../masked.ts';
 import { OperatorError } from '../operator-error.ts';
+import { withReportedRun } from '../reported-run.ts';
+import { textOption } from '../values.ts';
 import { writeReports } from '../write-reports.ts';
 
 export const report: Command = {
   summary: 'renders the reports of an archived run again, sealed or not',
-  usage: 'RUN',
-  options: {},
+  usage: 'RUN [--format F] [--out FILE]',
+  options: {
+    format: {
+      type: 'string',
+      value: 'F',
+      help: 'one report on stdout: html, md, junit, json, csv or openmetrics',
+    },
+    out: { type: 'string', value: 'FILE', help: 'writes that report to a file instead' },
+  },
   positionals: { min: 1, max: 1 },
-  async run(context, _values, positionals) {
-    const { io, json, cwd } = context;
+  async run(context, values, positionals) {
+    const wanted = wantedReport(context, values);
     const dir = await runFolder(context, positionals[0] ?? '');
     const manifest = await readManifest(dir);
-    const report_path = path.relative(cwd, await writeReports(dir, manifest));
-    io.print(
-      json
-        ? JSON.stringify({ ...loadDocument(manifest, dir), report_path })
-        : renderVerdict(manifest, { color: io.color.out, width: io.width, report_path }),
-    );
+    if (wanted === undefined) await renderAll(context, dir, manifest);
+    else await renderOne(context, dir, manifest, wanted);
     return EXIT.ok;
   },
 };
+
+/** One report, and where it goes; without a file it is what the command prints. */
+interface Wanted {
+  readonly format: ReportFormat;
+  readonly out: string | undefined;
+}
+
+function wantedReport({ json }: Context, values: OptionValues): Wanted | undefined {
+  const [text, out] = [textOption(values, 'format'), textOption(values, 'out')];
+  if (text === undefined) {
+    if (out === undefined) return undefined;
+    throw new OperatorError('--out needs --format', {
+      hint: `name what to write: --format ${REPORT_FORMAT_NAMES.join(', ')}`,
+    });
+  }
+  const format = REPORT_FORMAT_NAMES.find((name) => name === text);
+  if (format === undefined) {
+    const near = nearest(text, REPORT_FORMAT_NAMES);
+    const guess = near === undefined ? '' : `did you mean ${near}? `;
+    throw new OperatorError(`--format "${text}" is none that a report has`, {
+      hint: `${guess}there are ${REPORT_FORMAT_NAMES.join(', ')}`,
+    });
+  }
+  if (json && out === undefined && format !== 'json') {
+    throw new OperatorError(`--json and --format ${format} both want stdout`, {
+      hint: 'write the report to a file with --out FILE',
+    });
+  }
+  return { format, out };
+}
+
+/** The reports in the folder of the run, and the verdict on stdout. */
+async function renderAll(context: Context, dir: string, manifest: RunManifest): Promise<void> {
+  const { io, json, cwd } = context;
+  const report_path = path.relative(cwd, await writeReports(dir, manifest));
+  const shown = masked(manifest);
+  io.print(
+    json
+      ? JSON.stringify({ ...loadDocument(shown, dir), report_path })
+      : renderVerdict(shown, { color: io.color.out, width: io.width, report_path }),
+  );
+}
+
+async function renderOne(
+  { io, json, cwd }: Context,
+  dir: string,
+  manifest: RunManifest,
+  { format, out }: Wanted,
+): Promise<void> {
+  const text = await withReportedRun(dir, manifest, async (run) => REPORT_FORMATS[format](run));
+  if (out === undefined) {
+    // The document of a report ends in a line break of its own.
+    io.print(text.replace(/\n$/, ''));
+    return;
+  }
+  await writeFile(path.resolve(cwd, out), text);
+  if (json) io.print(JSON.stringify({ version: 1, run: manifest.id, format, report_path: out }));
+  else io.say(`${format} report of ${manifest.id}: ${out}`);
+}
 
 /** The folder that RUN means: a path, or the id of a run in the archive. */
 export async function runFolder({ cwd, config_path }: Context, run: string): Promise<string> {

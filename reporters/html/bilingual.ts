@@ -1,5 +1,6 @@
 import { type Content, html, Markup } from '../../model/markup.ts';
-import { formatTime, type Locale } from '../quantity.ts';
+import type { Span } from '../../model/verdict.ts';
+import { formatTime, type Locale, NOTHING } from '../quantity.ts';
 
 /** Data for a script, in which no character can end the element that it stands in. */
 export function inlineJson(value: unknown): Markup {
@@ -27,4 +28,23 @@ export function quantity(format: (locale: Locale) => string): Markup {
 /** A moment in Vietnamese time. */
 export function moment(time: number | string): Markup {
   return quantity((locale) => `${formatTime(time, locale)} (GMT+7)`);
+}
+
+/** The time of day of a moment, in Vietnamese time. */
+export function clock(time_ms: number | null): Markup {
+  if (time_ms === null) return html`${NOTHING}`;
+  return quantity((locale) => formatTime(time_ms, locale).split(' ')[1] ?? NOTHING);
+}
+
+/** From when to when, in Vietnamese time. */
+export function span({ start_ms, length_s }: Span): Markup {
+  const end_ms = start_ms + 1000 * length_s;
+  return html`${clock(start_ms)}–${clock(end_ms)}`;
+}
+
+/** Names and what they stand for. */
+export function definitions(items: readonly (readonly [Markup, Content])[]): Markup {
+  return html`<dl class="facts">${items.map(
+    ([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`,
+  )}</dl>`;
 }

@@ -1,106 +1,49 @@
-import { quantile } from '../../model/histogram.ts';
 import type { Objective } from '../../model/objective.ts';
-import { OPERATIONS, type OperationName } from '../../model/operation.ts';
+import { OPERATIONS } from '../../model/operation.ts';
 import type { RunManifest } from '../../model/run.ts';
 import { plannedRate } from '../../model/shape.ts';
-import {
-  ERROR_KINDS,
-  type GeneratorSample,
-  type MeasurementBatch,
-  type Window,
-} from '../../model/window.ts';
+import { ERROR_KINDS } from '../../model/window.ts';
+import type { RunReading } from '../archive-reader.ts';
 import { objectiveText } from '../objective-text.ts';
-import { histogramsOf, ratesOf, stepOf, type Timeline, timelineOf, timesOf } from './timeline.ts';
-import { ERROR_WORDS, PLATFORM_WORDS, type Words } from './words.ts';
-
-export type Tone = 'neutral' | 'blue' | 'green' | 'amber' | 'red' | 'purple';
-
-export interface ChartSeries {
-  readonly name: Words;
-  readonly tone: Tone;
-  readonly dashed?: boolean;
-}
-
-/** One set of values for the series of a chart: one operation, or all of them. */
-export interface ChartVariant {
-  readonly key: string;
-  readonly name: Words;
-  /** Its platform, where there are several. */
-  readonly group?: Words;
-  /** One list for each series; null where nothing was measured. */
-  readonly values: readonly (readonly (number | null)[])[];
-  /** Horizontal lines: the limits of objectives. */
-  readonly lines: readonly { readonly value: number; readonly name: Words }[];
-}
-
-export interface Chart {
-  readonly id: string;
-  readonly title: Words;
-  readonly unit: string;
-  readonly scale: 'linear' | 'log';
-  readonly series: readonly ChartSeries[];
-  readonly variants: readonly ChartVariant[];
-}
-
-/** All that the page's script draws. */
-export interface ChartBook {
-  readonly times_s: readonly number[];
-  /** The judged stretch in Unix seconds; null when the run did not get there. */
-  readonly judged_s: readonly [from: number, to: number] | null;
-  readonly charts: readonly Chart[];
-}
-
-const QUANTILES = [0.5, 0.95, 0.99] as const;
-
-const ALL: Words = { vi: 'Tất cả thao tác', en: 'All operations' };
+import { type Chart, type ChartBook, type ChartVariant, type HeatChart, single } from './chart.ts';
+import { generatorCharts } from './generator-charts.ts';
+import { finite, isOfSeries, type Series, timesOf } from './series.ts';
+import { ALL_OPERATIONS, ERROR_WORDS, PLATFORM_WORDS, type Words } from './words.ts';
 
 const WHOLE: Words = { vi: 'Cả nền tảng', en: 'The whole platform' };
 
-/** Turns measurements into charts. Values are rounded to four digits: more would not show. */
-export function chartBook(manifest: RunManifest, measurements: MeasurementBatch): ChartBook {
-  const timeline = timelineOf(measurements);
-  const judged = judgedStretch(measurements.windows);
+/** Turns a run's series into charts. Values are rounded to four digits: more would not show. */
+export function chartBook(
+  manifest: RunManifest,
+  reading: RunReading,
+  series: readonly Series[],
+): ChartBook {
+  const { grid, judged } = reading;
+  const [all] = series;
   return {
-    times_s: timesOf(timeline),
+    times_s: timesOf(grid),
     judged_s: judged === null ? null : [judged.from_ms / 1000, judged.to_ms / 1000],
     charts: [
-      journeysChart(manifest, measurements, timeline, judged?.from_ms),
-      requestsChart(measurements.windows, timeline),
-      latencyChart(manifest.objectives, measurements.windows, timeline),
-      errorsChart(measurements.windows, timeline),
-      ...generatorCharts(measurements.generator, timeline),
+      journeysChart(manifest, reading),
+      ...(all === undefined ? [] : [requestsChart(all, grid.step_ms)]),
+      latencyChart(manifest.objectives, series),
+      ...(all === undefined ? [] : [errorsChart(all, grid.step_ms)]),
+      ...generatorCharts(reading),
     ],
+    heat: heatChart(reading, series),
   };
-}
-
-function judgedStretch(windows: readonly Window[]): { from_ms: number; to_ms: number } | null {
-  const judged = windows.filter((w) => w.stage === 'measure');
-  if (judged.length === 0) return null;
-  const [first, ...rest] = judged.map((w) => w.start_ms);
-  return rest.reduce(
-    ({ from_ms, to_ms }, start_ms) => ({
-      from_ms: Math.min(from_ms, start_ms),
-      to_ms: Math.max(to_ms, start_ms + 1000),
-    }),
-    { from_ms: first ?? 0, to_ms: (first ?? 0) + 1000 },
-  );
 }
 
 function journeysChart(
   { profile }: RunManifest,
-  { journeys }: MeasurementBatch,
-  timeline: Timeline,
-  judged_from_ms: number | undefined,
+  { grid, judged, journey_points }: RunReading,
 ): Chart {
-  const start_ms =
-    judged_from_ms === undefined ? timeline.origin_ms : judged_from_ms - profile.warmup_s * 1000;
-  const planned = timesOf(timeline).map((t) => plannedRate(profile, t - start_ms / 1000));
-  const rate = (field: 'started' | 'completed'): number[] =>
-    ratesOf(
-      timeline,
-      journeys,
-      (j) => j.start_ms,
-      (j) => j[field],
+  const start_ms = judged === null ? grid.origin_ms : judged.from_ms - profile.warmup_s * 1000;
+  const planned = timesOf(grid).map((t) => plannedRate(profile, t - start_ms / 1000));
+  const rate = (field: 'started' | 'completed'): (number | null)[] =>
+    perSecond(
+      journey_points.map((j) => j[field]),
+      grid.step_ms,
     );
   return {
     id: 'journeys',
@@ -112,18 +55,11 @@ function journeysChart(
       { name: { vi: 'Đã bắt đầu', en: 'Started' }, tone: 'blue' },
       { name: { vi: 'Hoàn thành', en: 'Completed' }, tone: 'green' },
     ],
-    variants: [single([planned, rate('started'), rate('completed')])],
+    variants: [single([planned.map(finite), rate('started'), rate('completed')])],
   };
 }
 
-function requestsChart(windows: readonly Window[], timeline: Timeline): Chart {
-  const rate = (field: 'good' | 'slow' | 'errors'): number[] =>
-    ratesOf(
-      timeline,
-      windows,
-      (w) => w.start_ms,
-      (w) => w[field],
-    );
+function requestsChart({ good, slow, errors }: Series, step_ms: number): Chart {
   return {
     id: 'requests',
     title: { vi: 'Yêu cầu mỗi giây', en: 'Requests per second' },
@@ -134,33 +70,12 @@ function requestsChart(windows: readonly Window[], timeline: Timeline): Chart {
       { name: { vi: 'Chậm', en: 'Slow' }, tone: 'amber' },
       { name: { vi: 'Lỗi', en: 'Failed' }, tone: 'red' },
     ],
-    variants: [single([rate('good'), rate('slow'), rate('errors')])],
+    variants: [single([good, slow, errors].map((counts) => perSecond(counts, step_ms)))],
   };
 }
 
-function latencyChart(
-  objectives: readonly Objective[],
-  windows: readonly Window[],
-  timeline: Timeline,
-): Chart {
-  const operations = [...new Set(windows.map((w) => w.operation))];
-  const platforms = new Set(operations.map((operation) => OPERATIONS[operation].platform));
-  const variant = (
-    key: string,
-    name: Words,
-    isMeant: (operation: OperationName) => boolean,
-  ): ChartVariant => {
-    const histograms = histogramsOf(
-      timeline,
-      windows.filter((w) => isMeant(w.operation)),
-    );
-    return {
-      key,
-      name,
-      values: QUANTILES.map((q) => histograms.map((h) => finite(quantile(h, q)))),
-      lines: limitLines(objectives.filter((o) => isMeant(o.operation))),
-    };
-  };
+function latencyChart(objectives: readonly Objective[], series: readonly Series[]): Chart {
+  const platforms = new Set(series.flatMap(({ platform }) => platform ?? []));
   return {
     id: 'latency',
     title: { vi: 'Phân vị p50, p95, p99', en: 'Quantiles p50, p95, p99' },
@@ -171,22 +86,20 @@ function latencyChart(
       { name: { vi: 'p95', en: 'p95' }, tone: 'purple' },
       { name: { vi: 'p99', en: 'p99' }, tone: 'amber' },
     ],
-    variants: [
-      variant('', ALL, () => true),
-      ...[...platforms].flatMap((platform) => {
-        const isOfIt = (operation: OperationName): boolean =>
-          OPERATIONS[operation].platform === platform;
-        const own = operations.filter(isOfIt).map((operation) => {
-          const { title_vi, title_en } = OPERATIONS[operation];
-          const name = { vi: title_vi, en: title_en };
-          return variant(operation, name, (other) => other === operation);
-        });
-        if (platforms.size < 2) return own;
-        const group = PLATFORM_WORDS[platform];
-        return [variant(platform, WHOLE, isOfIt), ...own].map((one) => ({ ...one, group }));
-      }),
-    ],
+    variants: series.map(({ key, platform, operation, quantiles_ms }) => ({
+      key,
+      name: nameOf({ platform, operation }),
+      ...(platforms.size > 1 && platform !== undefined && { group: PLATFORM_WORDS[platform] }),
+      values: quantiles_ms,
+      lines: limitLines(objectives.filter((o) => isOfSeries(key, o.operation))),
+    })),
   };
+}
+
+function nameOf({ platform, operation }: { [K in 'platform' | 'operation']: Series[K] }): Words {
+  if (operation === undefined) return platform === undefined ? ALL_OPERATIONS : WHOLE;
+  const { title_vi, title_en } = OPERATIONS[operation];
+  return { vi: title_vi, en: title_en };
 }
 
 function limitLines(objectives: readonly Objective[]): ChartVariant['lines'] {
@@ -199,7 +112,7 @@ function limitLines(objectives: readonly Objective[]): ChartVariant['lines'] {
   return [...lines.values()];
 }
 
-function errorsChart(windows: readonly Window[], timeline: Timeline): Chart {
+function errorsChart({ error_kinds }: Series, step_ms: number): Chart {
   const tones = ['blue', 'purple', 'red', 'amber'] as const;
   return {
     id: 'errors',
@@ -210,70 +123,33 @@ function errorsChart(windows: readonly Window[], timeline: Timeline): Chart {
       name: ERROR_WORDS[kind],
       tone: tones[i] ?? 'neutral',
     })),
-    variants: [
-      single(
-        ERROR_KINDS.map((kind) =>
-          ratesOf(
-            timeline,
-            windows,
-            (w) => w.start_ms,
-            (w) => w.error_kinds[kind],
-          ),
-        ),
-      ),
-    ],
+    variants: [single(ERROR_KINDS.map((kind) => perSecond(error_kinds[kind], step_ms)))],
   };
 }
 
-function generatorCharts(samples: readonly GeneratorSample[], timeline: Timeline): Chart[] {
-  const steps: GeneratorSample[][] = Array.from({ length: timeline.length }, () => []);
-  for (const sample of samples) steps[stepOf(timeline, sample.time_ms)]?.push(sample);
-  const highest = (value: (s: GeneratorSample) => number): (number | null)[] =>
-    steps.map((step) => (step.length === 0 ? null : Math.max(...step.map(value))));
-  const small = (
-    id: string,
-    title: Words,
-    unit: string,
-    tone: Tone,
-    values: (number | null)[],
-  ) => ({
-    id,
-    title,
-    unit,
-    scale: 'linear' as const,
-    series: [{ name: title, tone }],
-    variants: [single([values])],
-  });
-  return [
-    small(
-      'cpu',
-      { vi: 'CPU', en: 'CPU' },
-      '%',
-      'blue',
-      highest((s) => 100 * s.cpu_ratio),
-    ),
-    small(
-      'memory',
-      { vi: 'Bộ nhớ', en: 'Memory' },
-      'MiB',
-      'purple',
-      highest((s) => s.memory_bytes / 2 ** 20),
-    ),
-    small(
-      'dropped',
-      { vi: 'Lượt bị bỏ, cộng dồn', en: 'Dropped iterations, so far' },
-      '',
-      'red',
-      highest((s) => s.dropped_iterations),
-    ),
-  ];
+function heatChart({ grid }: RunReading, series: readonly Series[]): HeatChart {
+  const steps = series[0]?.heat.steps ?? 1;
+  return {
+    times_s: timesOf(grid).filter((_, i) => i % steps === 0),
+    step_s: (grid.step_ms * steps) / 1000,
+    variants: series.map(({ key, heat, errors }) => ({
+      key,
+      bounds: heat.bounds.map((bound) => Number(bound.toPrecision(5))),
+      columns: heat.counts.map(trimmed),
+      failed: heat.counts.map((_, i) =>
+        errors.slice(i * steps, (i + 1) * steps).reduce((a, b) => a + b, 0),
+      ),
+    })),
+  };
 }
 
-function single(values: readonly (readonly (number | null)[])[]): ChartVariant {
-  const rounded = values.map((list) => list.map((v) => (v === null ? null : finite(v))));
-  return { key: '', name: ALL, values: rounded, lines: [] };
+/** Most rows of a column are empty: they are left out at both ends. */
+function trimmed(counts: readonly number[]): number[] {
+  const first = counts.findIndex((n) => n > 0);
+  if (first < 0) return [];
+  return [first, ...counts.slice(first, counts.findLastIndex((n) => n > 0) + 1)];
 }
 
-function finite(value: number): number | null {
-  return Number.isFinite(value) ? Number(value.toPrecision(4)) : null;
+function perSecond(counts: readonly number[], step_ms: number): (number | null)[] {
+  return counts.map((count) => finite((count * 1000) / step_ms));
 }

@@ -13,7 +13,7 @@ import type { RunManifest } from '../../model/run.ts';
 import { formatRate } from '../forecast-sums.ts';
 import { formatDecimal, type Locale, NOTHING } from '../quantity.ts';
 import { both, NONE, quantity } from './bilingual.ts';
-import { byPlatform, dataTable } from './tables.ts';
+import { byPlatform, dataTable, foldedWhereMany } from './table.ts';
 import {
   DEMAND_BASIS_WORDS,
   LEVEL_WORDS,
@@ -78,7 +78,7 @@ export function demandSection({ demand }: RunManifest): Markup {
     'Tỷ lệ giữa các hành trình của một nền tảng là của kịch bản tải. Tốc độ là mức thấp nhất mà không thao tác nào được thực hiện ít hơn dự báo, nên các thao tác khác nhận nhiều hơn.',
     'The mix of a platform’s journeys is the profile’s. The rate is the least at which nothing that it performs gets less than the forecast, so that others get more.',
   )}${demand.platforms.map(exceededText)}</p>
-${dataTable(title, heads, byPlatform(rows, heads.length))}
+${foldedWhereMany(rows, dataTable(title, heads, byPlatform(rows, heads.length)))}
 </section>
 `;
 }

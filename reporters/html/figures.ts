@@ -1,39 +1,78 @@
 import { html, type Markup } from '../../model/markup.ts';
+import type { RunManifest, RunResult } from '../../model/run.ts';
 import { formatDecimal, type Locale, NOTHING } from '../quantity.ts';
 import { both, NONE, quantity } from './bilingual.ts';
-import type { Chart, ChartBook, ChartVariant } from './charts.ts';
+import type { Chart, ChartBook, ChartVariant } from './chart.ts';
 import type { Words } from './words.ts';
 
-const BLOCKS: readonly {
-  readonly id: string;
-  readonly vi: string;
-  readonly en: string;
-  readonly charts: readonly string[];
-}[] = [
-  {
-    id: 'load',
-    vi: 'Tải đã phát và được đáp ứng',
-    en: 'Load offered and delivered',
-    charts: ['journeys', 'requests'],
-  },
-  { id: 'time', vi: 'Thời gian đáp ứng', en: 'Latency over time', charts: ['latency'] },
-  { id: 'failures', vi: 'Lỗi', en: 'Errors', charts: ['errors'] },
-];
+/** Of the operations that missed a limit of latency so many have a chart of their own. */
+const MISSED_SHOWN = 4;
 
-/** Load, latency and errors over time. */
-export function measurementSections(book: ChartBook): Markup {
+/** Load and latency over time. */
+export function measurementSections({ result }: RunManifest, book: ChartBook): Markup {
   if (book.times_s.length === 0) {
     return html`<section aria-labelledby="load"><h2 id="load">${both('Số liệu theo thời gian', 'Over time')}</h2>
 <p>${both('Lần chạy này không ghi được số liệu nào.', 'Nothing was measured in this run.')}</p></section>`;
   }
-  return html`${BLOCKS.map(
-    (block) => html`<section aria-labelledby="${block.id}">
-<h2 id="${block.id}">${both(block.vi, block.en)}</h2>
-${block.id === 'load' && book.judged_s !== null ? SHADED : NONE}
-${chartGrid(book, block.charts)}
+  return html`<section aria-labelledby="load">
+<h2 id="load">${both('Tải đã phát và được đáp ứng', 'Load offered and delivered')}</h2>
+${book.judged_s === null ? NONE : SHADED}
+${chartGrid(book, ['journeys', 'requests'])}
 </section>
-`,
-  )}`;
+<section aria-labelledby="time">
+<h2 id="time">${both('Thời gian đáp ứng', 'Latency over time')}</h2>
+${latencyFigures(book)}
+${missedFigures(result, book)}
+</section>
+`;
+}
+
+/** Quantiles and heat map of the same requests, which one list chooses. */
+function latencyFigures(book: ChartBook): Markup {
+  const chart = book.charts.find((c) => c.id === 'latency');
+  if (chart === undefined) return NONE;
+  return html`${chart.variants.length > 1 ? variantPicker(chart) : NONE}
+${figure(chart)}
+<figure data-chart="heat">
+<figcaption id="caption-heat">${both('Bản đồ nhiệt: số yêu cầu theo thời điểm và thời gian đáp ứng', 'Heat map: requests by moment and latency')}</figcaption>
+<div class="plot" role="img" aria-labelledby="caption-heat" aria-describedby="heat-key"></div>
+<p class="hint key" id="heat-key"><span class="ramp" aria-hidden="true"></span> ${both(
+    'càng đậm càng nhiều yêu cầu; vạch đỏ trên cùng: tỷ lệ yêu cầu bị lỗi; nét đứt: giới hạn của mục tiêu.',
+    'the stronger, the more requests; red along the top: the share that failed; dashed: the limits of the objectives.',
+  )}</p>
+</figure>
+`;
+}
+
+/** A chart for each that missed: on paper nobody can choose one. */
+function missedFigures(result: RunResult | null, book: ChartBook): Markup {
+  const chart = book.charts.find((c) => c.id === 'latency');
+  if (result === null || chart === undefined || chart.variants.length < 3) return NONE;
+  const { objectives, pools = [] } = result.verdict;
+  const missed = new Set<string>([
+    ...pools.filter((p) => p.outcome === 'missed').map((p) => p.platform),
+    ...objectives.filter((o) => o.outcome === 'missed').map((o) => o.objective.operation),
+  ]);
+  const variants = chart.variants.filter(({ key }) => missed.has(key));
+  if (variants.length === 0) return NONE;
+  const left = variants.length - MISSED_SHOWN;
+  return html`<h3>${both('Những gì không đạt', 'What was missed')}</h3>
+<div class="charts charts-${Math.min(2, variants.length)}">${variants.slice(0, MISSED_SHOWN).map(missedFigure)}</div>${
+    left > 0
+      ? html`<p class="hint after">${both(`Và ${left} thao tác khác: chọn trong danh sách ở trên.`, `And ${left} more: choose them in the list above.`)}</p>`
+      : NONE
+  }`;
+}
+
+function missedFigure({ key, name, group }: ChartVariant): Markup {
+  const id = `caption-missed-${key.replace('.', '-')}`;
+  const title = (l: 'vi' | 'en'): string =>
+    group === undefined ? name[l] : `${group[l]} – ${name[l]}`;
+  return html`<figure data-chart="latency" data-variant="${key}">
+<figcaption id="${id}">${both(title('vi'), title('en'))} <span class="unit">(p50, p95, p99)</span></figcaption>
+<div class="plot" role="img" aria-labelledby="${id}"></div>
+</figure>
+`;
 }
 
 const SHADED = html`<p class="hint">${both(
@@ -52,7 +91,6 @@ function figure(chart: Chart): Markup {
   const unit = chart.unit === '' ? NONE : html` <span class="unit">(${chart.unit})</span>`;
   return html`<figure data-chart="${chart.id}">
 <figcaption id="caption-${chart.id}">${both(chart.title.vi, chart.title.en)}${unit}</figcaption>
-${chart.variants.length > 1 ? variantPicker(chart) : NONE}
 <div class="plot" role="img" aria-labelledby="caption-${chart.id}" aria-describedby="table-${chart.id}"></div>
 ${summaryTable(chart)}
 </figure>
@@ -70,7 +108,7 @@ function variantPicker(chart: Chart): Markup {
       : html`<optgroup label="${group.vi}" data-vi="${group.vi}" data-en="${group.en}">${variants.map(option)}</optgroup>`,
   );
   return html`<label class="picker">${both('Thao tác', 'Operation')}
-<select>${options}</select></label>`;
+<select id="operation">${options}</select></label>`;
 }
 
 function option({ key, name }: ChartVariant): Markup {

@@ -7,7 +7,7 @@ import type { ForecastReport } from '../forecast-json.ts';
 import { formatRate, type RateSum, sumsOf } from '../forecast-sums.ts';
 import { formatCount, formatDecimal, formatPercent, type Locale } from '../quantity.ts';
 import { both, quantity } from './bilingual.ts';
-import { dataTable } from './tables.ts';
+import { dataTable } from './table.ts';
 import { DEMAND_BASIS_WORDS, METRIC_WORDS, PLATFORM_WORDS, type Words } from './words.ts';
 
 /** What each platform is asked for, all provinces of the scope together. */

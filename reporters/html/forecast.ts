@@ -93,7 +93,9 @@ function provincesSection({ forecast, model }: ForecastReport): Markup {
 }
 
 async function styles(): Promise<Markup> {
-  const sheets = ['base.css', 'parts.css', 'forecast.css', 'print.css'].map(readPagePart);
+  const sheets = ['base.css', 'tables.css', 'parts.css', 'forecast.css', 'print.css'].map(
+    readPagePart,
+  );
   return trusted((await Promise.all(sheets)).join('\n'));
 }
 

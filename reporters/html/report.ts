@@ -3,15 +3,22 @@ import { createRequire } from 'node:module';
 import { namesOf, ownPlatformsOf } from '../../model/journey.ts';
 import { html, type Markup, trusted } from '../../model/markup.ts';
 import type { RunManifest } from '../../model/run.ts';
-import type { MeasurementBatch } from '../../model/window.ts';
-import { configurationSection, generatorSection, limitsSection } from './about.ts';
+import type { ReportedRun } from '../reported-run.ts';
 import { both, inlineJson, inlineScript, moment } from './bilingual.ts';
-import { type ChartBook, chartBook } from './charts.ts';
+import type { ChartBook } from './chart.ts';
+import { chartBook } from './charts.ts';
+import { configurationSection } from './configuration.ts';
 import { decisionSection } from './decision.ts';
 import { demandSection } from './demand.ts';
+import { errorsSection } from './errors.ts';
 import { measurementSections } from './figures.ts';
+import { generatorSection } from './generator.ts';
+import { journeysSection } from './journeys.ts';
+import { limitsSection } from './limits.ts';
+import { objectivesSection } from './objectives.ts';
+import { operationsSection } from './operations.ts';
 import { poolsSection } from './pools.ts';
-import { journeysSection, objectivesSection, operationsSection } from './tables.ts';
+import { seriesOf } from './series.ts';
 import { DECISIONS, PLATFORM_WORDS } from './words.ts';
 
 const POLICY =
@@ -23,11 +30,10 @@ const POLICY =
  *
  * @returns the page; unsealed runs and runs without measurements have one too
  */
-export async function renderReport(
-  manifest: RunManifest,
-  measurements: MeasurementBatch,
-): Promise<string> {
-  const book = chartBook(manifest, measurements);
+export async function renderReport(run: ReportedRun): Promise<string> {
+  const { manifest, reading, log } = run;
+  const series = await seriesOf(reading);
+  const book = chartBook(manifest, reading, series);
   const decision = DECISIONS[manifest.result?.verdict.kind ?? 'unsealed'];
   const page = html`<!doctype html>
 <html lang="vi">
@@ -43,13 +49,14 @@ export async function renderReport(
 ${header(manifest)}
 <main>
 ${decisionSection(manifest)}
-${measurementSections(book)}
-${poolsSection(manifest)}${operationsSection(manifest, measurements)}
-${journeysSection(manifest, measurements)}
-${generatorSection(manifest, book)}
-${configurationSection(manifest)}
+${poolsSection(manifest)}${measurementSections(manifest, book)}
+${errorsSection(reading, series, book, log.examples)}
+${operationsSection(manifest, reading, series)}
+${journeysSection(manifest, reading)}
+${generatorSection(manifest, book, log.messages)}
+${configurationSection(manifest, run.tags)}
 ${demandSection(manifest)}${objectivesSection(manifest)}
-${limitsSection(manifest, measurements)}
+${limitsSection(manifest, reading)}
 </main>
 <footer><p>Thông Suốt ${manifest.versions.thongsuot} · <code>${manifest.id}</code></p></footer>
 ${await scripts(book)}
@@ -59,12 +66,19 @@ ${await scripts(book)}
   return page.text;
 }
 
+/** More names than this are no heading. */
+const TITLES_MAX = 3;
+
 function header({ profile, phase, started_at }: RunManifest): Markup {
   const words = ownPlatformsOf(namesOf(profile.journeys)).map((name) => PLATFORM_WORDS[name]);
+  const title = (l: 'vi' | 'en'): string =>
+    words.length > TITLES_MAX
+      ? `${words.length} ${l === 'vi' ? 'nền tảng' : 'platforms'}`
+      : words.map((w) => w[l]).join(' · ');
   return html`<header>
 <div>
 <p class="kind">${both('Báo cáo kiểm thử tải', 'Load test report')}</p>
-<h1>${both(words.map((w) => w.vi).join(' · '), words.map((w) => w.en).join(' · '))}</h1>
+<h1>${both(title('vi'), title('en'))}</h1>
 <p class="context">${moment(started_at)} · ${both('giai đoạn', 'phase')} ${phase} · ${both('kịch bản tải', 'profile')} ${profile.name}</p>
 </div>
 <button type="button" id="language"><span class="vi" lang="en">English</span><span class="en" lang="vi">Tiếng Việt</span></button>
@@ -76,7 +90,7 @@ const require = createRequire(import.meta.url);
 async function styles(): Promise<Markup> {
   const sheets = await Promise.all([
     readFile(require.resolve('uplot/dist/uPlot.min.css'), 'utf8'),
-    ...['base.css', 'parts.css', 'print.css'].map(readPagePart),
+    ...['base.css', 'charts.css', 'tables.css', 'parts.css', 'print.css'].map(readPagePart),
   ]);
   return trusted(sheets.join('\n'));
 }

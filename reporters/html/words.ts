@@ -130,6 +130,8 @@ export const PLATFORM_WORDS: Readonly<Record<Platform, Words>> = {
   identity: { vi: 'Định danh và đăng nhập', en: 'Identity and login' },
 };
 
+export const ALL_OPERATIONS: Words = { vi: 'Tất cả thao tác', en: 'All operations' };
+
 export const DEMAND_BASIS_WORDS: Readonly<Record<DemandBasis, Words>> = {
   cited: { vi: 'trích nguồn', en: 'cited' },
   derived: { vi: 'suy ra', en: 'derived' },

@@ -29,6 +29,8 @@ export function renderLivePage(plan: LivePlan): string {
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/uplot.css">
 <link rel="stylesheet" href="/base.css">
+<link rel="stylesheet" href="/charts.css">
+<link rel="stylesheet" href="/tables.css">
 <link rel="stylesheet" href="/parts.css">
 <link rel="stylesheet" href="/live.css">
 <script src="/uplot.js" defer></script>

@@ -30,6 +30,8 @@ const FILES: Readonly<Record<string, { readonly type: string; readonly from: URL
   // Browsers ask for it where a page names no icon, as the report does not.
   '/favicon.ico': { type: 'image/svg+xml', from: own('icon.svg') },
   '/base.css': { type: 'text/css', from: shared('base.css') },
+  '/charts.css': { type: 'text/css', from: shared('charts.css') },
+  '/tables.css': { type: 'text/css', from: shared('tables.css') },
   '/parts.css': { type: 'text/css', from: shared('parts.css') },
   '/uplot.js': { type: 'text/javascript', from: require.resolve('uplot/dist/uPlot.iife.min.js') },
   '/uplot.css': { type: 'text/css', from: require.resolve('uplot/dist/uPlot.min.css') },

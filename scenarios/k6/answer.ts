@@ -1,27 +1,35 @@
 import { parseHTML, type Selection } from 'k6/html';
-import http, { type RefinedResponse, type ResponseType } from 'k6/http';
+import http from 'k6/http';
 import { FORMS, type FormControl, loginForm, type PageForm } from '../../model/html-form.ts';
 import type { HtmlForm, LoginAnswer } from '../../model/login-flow.ts';
 import type { XmlNode } from '../../model/xml-path.ts';
+import type { Response } from './response.ts';
 import { parseXml } from './xml.ts';
+
+const NO_RESPONSE = { status: 0 } as Response;
 
 /** k6's response as an answer: parsed only when somebody asks, and then once. */
 export class K6Answer implements LoginAnswer {
-  #response: RefinedResponse<ResponseType>;
+  #response: Response;
   /** Null when the body was parsed and is no such thing. */
   #document: XmlNode | null | undefined;
   #page: Selection | null | undefined;
 
-  constructor(response: RefinedResponse<ResponseType>) {
+  constructor(response: Response = NO_RESPONSE) {
     this.#response = response;
   }
 
   /** Becomes the answer of another response: that costs a tenth of making one, and most are not kept. */
-  of(response: RefinedResponse<ResponseType>): this {
+  of(response: Response): this {
     this.#response = response;
     this.#document = undefined;
     this.#page = undefined;
     return this;
+  }
+
+  /** Lets go of the response. */
+  release(): void {
+    this.of(NO_RESPONSE);
   }
 
   get status(): number {

@@ -9,15 +9,11 @@ import {
   type LoginRequest,
   type LoginTools,
 } from '../../model/login-flow.ts';
+import type { Variables } from '../../model/template.ts';
 import { usableFor } from '../../model/token-life.ts';
 import { hostOf } from '../../model/url.ts';
 import { K6Answer } from './answer.ts';
-import {
-  brokenOff,
-  latencyOf,
-  type PerformOperation,
-  type RequestResult,
-} from './bound-operation.ts';
+import { broken, latencyOf, type Outcome } from './response.ts';
 import { readSecret } from './secret.ts';
 
 const TOOLS: LoginTools = {
@@ -26,7 +22,8 @@ const TOOLS: LoginTools = {
   base64: (text) => b64encode(text),
 };
 
-interface Place {
+/** Where a login is, and what it may do. */
+export interface Place {
   readonly base_url: string;
   /** For all requests of a login together. */
   readonly timeout_ms: number;
@@ -39,7 +36,7 @@ export function compileLogin(
   place: Place,
   secret_variable: string,
   login: Login,
-): PerformOperation {
+): (variables: Variables) => Outcome {
   const { base_url } = place;
   const secret = secretOf(login) === undefined ? undefined : readSecret(secret_variable);
   const conversation = compileConversation(login);
@@ -55,7 +52,7 @@ export function compileLogin(
 /** Who has a token for a machine, or gets one. */
 export interface TokenKeeper {
   /** The time that getting it took, 0 when it was there. */
-  get(): RequestResult;
+  get(): Outcome;
   /** After a refusal: the next one asks anew. */
   forget(): void;
 }
@@ -93,7 +90,7 @@ export function keepToken(place: Place, name: string, login: ClientCredentials):
 function converse<End>(
   talk: Generator<LoginRequest, End, LoginAnswer>,
   { timeout_ms, hosts }: Place,
-): { readonly end: End; readonly latency_ms: number } | (RequestResult & { ok: false }) {
+): { readonly end: End; readonly latency_ms: number } | (Outcome & { ok: false }) {
   let latency_ms = 0;
   let turn = talk.next();
   while (turn.done !== true) {
@@ -107,8 +104,7 @@ function converse<End>(
       redirects: 0,
       responseType: 'text',
     });
-    const broken = brokenOff(response);
-    if (broken !== undefined) return broken;
+    if (response.status === 0) return { ok: false, kind: broken(response) };
     latency_ms += latencyOf(response);
     turn = talk.next(new K6Answer(response));
   }

@@ -6,10 +6,10 @@ import { type CompiledMessage, compileMessage } from '../../model/bound-message.
 import { MessageAnswer } from '../../model/message-answer.ts';
 import type { Variables } from '../../model/template.ts';
 import type { ErrorKind } from '../../model/window.ts';
-import type { RequestResult } from './bound-operation.ts';
+import type { Outcome } from './response.ts';
 
 /** Sends one message on the connection of a journey and waits for its answer. */
-export type PerformMessage = (line: Line, variables: Variables) => Promise<RequestResult>;
+export type PerformMessage = (line: Line, variables: Variables) => Promise<Outcome>;
 
 /**
  * What k6 says when the server itself says no: it answers the request for the connection with anything but 101, or
@@ -48,18 +48,14 @@ export class Line {
    * Opens the connection where the message is the one that does, sends, and waits for the answer. The time is
    * from the start, handshake included, to the message that is the answer.
    */
-  exchange(
-    message: CompiledMessage,
-    variables: Variables,
-    timeout_ms: number,
-  ): Promise<RequestResult> {
+  exchange(message: CompiledMessage, variables: Variables, timeout_ms: number): Promise<Outcome> {
     const { opens, text, judge } = message;
     const sent = text?.(variables);
     const url = opens?.url(variables);
     const headers = opens?.headers(variables) ?? {};
     return new Promise((resolve) => {
       const begun_ms = Date.now();
-      const end = (result: RequestResult): void => {
+      const end = (result: Outcome): void => {
         this.#waiting = undefined;
         clearTimeout(timer);
         resolve(result);
@@ -109,4 +105,11 @@ export class Line {
       if (!isOld()) this.#waiting?.broken('connection');
     });
   }
+}
+
+/** Waits without keeping messages from coming in. */
+export function pausing(seconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 1000 * seconds);
+  });
 }

@@ -1,7 +1,7 @@
 import type { Options } from 'k6/options';
 import { arrivalScenarios } from '../../model/arrival-scenario.ts';
 import { PLATFORMS } from '../../model/platform.ts';
-import type { ScriptPlan } from '../../model/script-plan.ts';
+import type { MadeScript, ScriptFacts } from '../../model/script/script-code.ts';
 import type { StandalonePlan } from '../../model/standalone-plan.ts';
 import {
   ratesOf,
@@ -11,20 +11,17 @@ import {
 } from '../../model/standalone-settings.ts';
 import { hostOf } from '../../model/url.ts';
 import { allotUsers } from '../../model/virtual-users.ts';
-
-/** What a script does that k6 runs without `thongsuot`. */
-export interface Standalone {
-  readonly plan: ScriptPlan;
-  readonly options: Options;
-}
+import { optionsFor } from './options.ts';
+import type { Work } from './work.ts';
 
 /**
- * Reads the script's own plan and the environment. Init context only.
+ * The work of a script that k6 runs without `thongsuot`: its own plan, and what the environment says. Init context
+ * only.
  *
  * @param path of the plan, as `import.meta.resolve` gives it
  * @throws Error when the environment cannot be understood; each problem is said in a line of its own
  */
-export function readStandalone(path: string): Standalone {
+export function standaloneWork(made: MadeScript, path: string): Work {
   const plan = JSON.parse(open(path)) as StandalonePlan;
   const { settings, problems } = readSettings(__ENV, plan);
   if (problems !== undefined) {
@@ -33,8 +30,8 @@ export function readStandalone(path: string): Standalone {
     throw new Error(`the environment cannot be used: ${read}; see docs/k6-run.md`);
   }
   // k6 reads options once; built again for every user they would only take its memory.
-  const options = __VU === 0 ? optionsFor(plan, settings) : {};
-  return { plan: scriptOf(plan, settings), options };
+  const options = __VU === 0 ? ownOptions(plan, settings) : {};
+  return { ...made, facts: factsOf(made.facts, settings), options };
 }
 
 function variablesOf({ script, rate_per_s }: StandalonePlan): string {
@@ -47,30 +44,18 @@ function variablesOf({ script, rate_per_s }: StandalonePlan): string {
   return `this script reads ${[`RATE (${rate_per_s})`, ...times, 'MAX_VUS', ...urls].join(', ')}`;
 }
 
-function scriptOf({ script }: StandalonePlan, settings: StandaloneSettings): ScriptPlan {
+function factsOf(made: ScriptFacts, settings: StandaloneSettings): ScriptFacts {
   const { seed, warmup_s, duration_s, base_urls } = settings;
-  const targets = Object.fromEntries(
-    Object.values(script.targets).map((target) => {
-      const { platform } = target;
-      return [platform, { ...target, base_url: base_urls[platform] ?? target.base_url }];
-    }),
-  );
-  const names = Object.values(base_urls).map(hostOf);
-  return {
-    ...script,
-    seed,
-    warmup_s,
-    duration_s,
-    targets,
-    fence: { ...script.fence, names },
-  };
+  const hosts = Object.values(base_urls).map(hostOf);
+  return { ...made, seed, warmup_s, duration_s, base_urls, hosts };
 }
 
-function optionsFor(plan: StandalonePlan, settings: StandaloneSettings): Options {
+function ownOptions(plan: StandalonePlan, settings: StandaloneSettings): Options {
   const { seed, max_vus } = settings;
   const { graceful_stop_s } = plan;
   const journeys = allotUsers(ratesOf(plan, settings), max_vus);
   return {
+    ...optionsFor(plan.script),
     scenarios: arrivalScenarios(journeys, { shape: settings, seed, graceful_stop_s }),
     thresholds: Object.fromEntries(
       Object.entries(plan.thresholds).map(([metric, conditions]) => [metric, [...conditions]]),

@@ -1,4 +1,3 @@
-import type { ScriptPlan } from '../../model/script-plan.ts';
 import type { XmlNode } from '../../model/xml-path.ts';
 
 /** The build of the package for places without npm; a script that was moved is told where it is. */
@@ -10,9 +9,8 @@ const PARSER = __ENV['XML_PARSER'] ?? '../../node_modules/@rgrove/parse-xml/dist
  */
 let parse: ((text: string) => XmlNode) | undefined;
 
-/** Makes {@link parseXml} ready where the workload needs it. Init context only. */
-export function prepareXml({ reads_xml }: Pick<ScriptPlan, 'reads_xml'>): void {
-  if (!reads_xml) return;
+/** Makes {@link parseXml} ready. Init context only. */
+export function prepareXml(): void {
   parse = (require(PARSER) as { parseXml: (text: string) => XmlNode }).parseXml;
 }
 

@@ -5,8 +5,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { OperatorError } from '../../cli/operator-error.ts';
+import { projectFile } from '../../cli/tools.ts';
+import { bundleScript } from '../../runners/k6/bundle.ts';
 import { startGuarded } from '../../runners/k6/guard.ts';
 import { readProcessUsage } from '../../runners/k6/health.ts';
+import { boundCode } from './bound-code.ts';
 import type { BenchPlan } from './slot.ts';
 
 export const K6_CORE = 0;
@@ -50,10 +53,13 @@ export async function startPinnedK6(
   const plan_path = path.join(dir, 'plan.json');
   const log_path = path.join(dir, 'k6.log');
   await writeFile(plan_path, JSON.stringify(plan));
+  const script = path.join(dir, 'script.js');
+  const made = { code: boundCode(plan), folder: projectFile('scenarios/plans') };
+  await bundleScript(SCRIPT, made, script);
   const address = `127.0.0.1:${await freePort()}`;
   const k6 = startGuarded(
     'taskset',
-    ['-c', String(K6_CORE), k6_path, ...k6Arguments(address, log_path)],
+    ['-c', String(K6_CORE), k6_path, ...k6Arguments(address, log_path, script)],
     { cwd: dir, env: { PATH: process.env['PATH'] ?? '', ...K6_ENVIRONMENT, PLAN: plan_path } },
   );
   const limit = setTimeout(() => k6.kill(), limit_ms);
@@ -83,7 +89,9 @@ const LOG_SHOWN_CHARS = 2000;
 
 const K6_ENVIRONMENT = { K6_NO_USAGE_REPORT: 'true', K6_AUTO_EXTENSION_RESOLUTION: 'false' };
 
-function k6Arguments(address: string, log_path: string): string[] {
+const SCRIPT = fileURLToPath(new URL('k6/binding-cost.ts', import.meta.url));
+
+function k6Arguments(address: string, log_path: string, script: string): string[] {
   return [
     'run',
     '--quiet',
@@ -94,7 +102,7 @@ function k6Arguments(address: string, log_path: string): string[] {
     address,
     '--log-output',
     `file=${log_path},level=error`,
-    fileURLToPath(new URL('k6/binding-cost.ts', import.meta.url)),
+    script,
   ];
 }
 

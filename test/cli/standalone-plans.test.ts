@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { DAYS } from '../../cli/script-for.ts';
-import { planText, standalonePlans } from '../../cli/standalone-plans.ts';
+import { madeText, planText, standalonePlans } from '../../cli/standalone-plans.ts';
 import { projectFile } from '../../cli/tools.ts';
 import { loadConfig } from '../../config/load.ts';
 import { OPERATIONS, type OperationName } from '../../model/operation.ts';
@@ -28,6 +28,9 @@ describe('The plans that k6 scripts carry', () => {
       expect(readFileSync(projectFile(`scenarios/plans/${name}.json`), 'utf8')).toBe(
         planText(plan),
       );
+      expect(readFileSync(projectFile(`scenarios/plans/${name}.ts`), 'utf8')).toBe(
+        madeText(name, plan),
+      );
     },
   );
 
@@ -35,9 +38,10 @@ describe('The plans that k6 scripts carry', () => {
     const scripts = namesIn('scenarios', '.ts').filter((name) => !DAYS.includes(name));
     expect(new Set(plans.keys())).toEqual(new Set(scripts));
     expect(namesIn('scenarios/plans', '.json')).toEqual(scripts);
+    expect(new Set(namesIn('scenarios/plans', '.ts'))).toEqual(new Set([...scripts, 'unmade']));
     for (const name of scripts) {
       const text = readFileSync(projectFile(`scenarios/${name}.ts`), 'utf8');
-      expect(text).toContain(`import.meta.resolve('./plans/${name}.json')`);
+      expect(text).toContain(`from './plans/${name}.ts'`);
     }
   });
 

@@ -74,18 +74,15 @@ describe('the body of a request', () => {
 });
 
 describe('the headers of a request', () => {
-  it('are fixed without placeholders', () => {
-    const headers = { Accept: 'text/html' };
-    expect(compileRequest(BASE, { ...PLAIN, headers }).headers_are_fixed).toBe(true);
-    const request = compileRequest(BASE, { ...PLAIN, headers: { ...headers, X: 'p. {page}' } });
-    expect(request.headers_are_fixed).toBe(false);
+  it('are filled, too', () => {
+    const headers = { Accept: 'text/html', X: 'p. {page}' };
+    const request = compileRequest(BASE, { ...PLAIN, headers });
     expect(request.headers(VARIABLES)).toEqual({ Accept: 'text/html', X: 'p. 2' });
   });
 
   it('hold a key as it is, even if it looks like a template', () => {
     const request = compileRequest(BASE, PLAIN, { 'X-Api-Key': 'k{page}{none}' });
     expect(request.headers({})).toEqual({ 'X-Api-Key': 'k{page}{none}' });
-    expect(request.headers_are_fixed).toBe(true);
   });
 
   it('hold a key once, whatever the operation says, and in whatever case', () => {

@@ -3,12 +3,18 @@ import { describe, expect, it } from 'vitest';
 import {
   exponential,
   logNormal,
+  logNormalPairs,
   seededRandom,
-  visitorRandom,
+  visitorStreams,
   zipfSampler,
 } from '../../model/random.ts';
 
 const DRAWS = 100_000;
+
+/** The last seed is that of the stream. */
+function visitorRandom(...seeds: number[]): () => number {
+  return visitorStreams(...seeds.slice(0, -1))(seeds.at(-1) ?? 0);
+}
 
 /** Mean of many draws. */
 function meanOf(draw: () => number): number {
@@ -95,6 +101,23 @@ describe('draws from distributions', () => {
   it('have the mean of a log-normal: median · e^(σ²/2) = 2 · e^0.125 = 2.2663', () => {
     const random = seededRandom(8);
     expect(Math.abs(meanOf(() => logNormal(random, 2, 0.5)) - 2.2663)).toBeLessThan(0.015);
+  });
+
+  it('have in pairs the mean and the spread of a log-normal, and nothing to do with each other', () => {
+    const random = seededRandom(10);
+    const pair = logNormalPairs(2, 0.5);
+    const logs = Array.from({ length: DRAWS }, () => [
+      Math.log(pair.first(random) / 2) / 0.5,
+      Math.log(pair.second() / 2) / 0.5,
+    ]);
+    const mean = (of: (ab: number[]) => number): number =>
+      logs.reduce((sum, ab) => sum + of(ab), 0) / DRAWS;
+    // Standard normal both: standard errors 1/√100000 = 0.0032 of means and products, 0.0045 of squares.
+    for (const i of [0, 1]) {
+      expect(Math.abs(mean((ab) => ab[i] ?? 0))).toBeLessThan(0.013);
+      expect(Math.abs(mean((ab) => (ab[i] ?? 0) ** 2) - 1)).toBeLessThan(0.018);
+    }
+    expect(Math.abs(mean(([a = 0, b = 0]) => a * b))).toBeLessThan(0.013);
   });
 
   it('follow Zipf: with n = 3 and exponent 1 the shares are 6/11, 3/11, 2/11', () => {

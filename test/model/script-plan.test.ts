@@ -34,12 +34,10 @@ describe('What a script is given of a plan', () => {
       {
         journey: 'citizen-searches',
         persona: 'citizen',
-        has_errand: false,
         steps: [
           expect.objectContaining({
             operation: 'settlement.searchProcedures',
             platform: 'settlement',
-            is_message: false,
             think: 0,
           }),
           expect.objectContaining({ operation: 'settlement.viewProcedure', think: 1 }),
@@ -53,11 +51,6 @@ describe('What a script is given of a plan', () => {
       'settlement.searchProcedures',
       'settlement.viewProcedure',
     ]);
-  });
-
-  it('say that a visit is about something only where a request tells what', () => {
-    const [old] = planOf({ 'citizen-tracks-old-dossier': 1 }, 'reference').scenarios;
-    expect(old?.has_errand).toBe(true);
   });
 
   it('say that no answer is read as XML where none is', () => {

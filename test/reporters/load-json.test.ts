@@ -30,7 +30,11 @@ describe('the document of `load --json`', () => {
       verdict: null,
       offered: null,
       operations: [],
+      objectives: [],
       generator: null,
+      intake: null,
+      side_probe: null,
+      ended_early: null,
     });
   });
 });

@@ -3,7 +3,6 @@
 import { test } from 'k6/execution';
 import http from 'k6/http';
 import type { Options } from 'k6/options';
-import { compilerFor } from '../../../scenarios/k6/performers.ts';
 import {
   type BenchPlan,
   COMPARED,
@@ -12,6 +11,7 @@ import {
   type Slot,
   type Variant,
 } from '../slot.ts';
+import { bound } from './plans/bound.ts';
 import { writtenRequests } from './written.ts';
 
 /** Stretches of bound and of written requests in turn; the bench in Node says which, and reads the CPU between. */
@@ -33,8 +33,7 @@ export const options: Options = {
   discardResponseBodies: true,
 };
 
-const { target, upload, timeout_ms, visitor } = plan;
-const compiler = compilerFor(target, upload);
+const { target, visitor } = plan;
 const written = writtenRequests(plan);
 
 /** A request of one operation; true when it succeeded. */
@@ -42,8 +41,8 @@ type Request = () => boolean;
 
 const requests: Readonly<Record<Variant, ReadonlyMap<Compared, Request>>> = {
   bound: forEach((operation) => {
-    const perform = compiler.compile(operation, 'citizen', timeout_ms);
-    return () => perform?.(visitor).ok === true;
+    const perform = bound[operation]();
+    return () => perform(visitor);
   }),
   written: forEach((operation) => {
     const perform = written[operation];

@@ -9,7 +9,7 @@ const { CASES, URL } = __ENV;
 
 const questions = JSON.parse(open(CASES));
 
-prepareXml({ reads_xml: true });
+prepareXml();
 
 export const options = {
   scenarios: { all: { executor: 'per-vu-iterations', exec: 'readAnswers', vus: 1, iterations: 1 } },

@@ -4,8 +4,10 @@ import type { RunManifest } from '../../../model/run.ts';
 import type { Reason } from '../../../model/verdict.ts';
 import type { MeasurementBatch } from '../../../model/window.ts';
 import type { WorkloadScenario } from '../../../model/workload.ts';
+import { EMPTY_LOG, type GeneratorLog } from '../../../reporters/generator-log.ts';
 import { inlineJson, inlineScript } from '../../../reporters/html/bilingual.ts';
 import { renderReport } from '../../../reporters/html/report.ts';
+import { reported } from '../reported-sample.ts';
 import {
   sampleDemand,
   sampleManifest,
@@ -19,9 +21,28 @@ const GOLDEN = '../../golden/reporters';
 
 const EMPTY: MeasurementBatch = { windows: [], journeys: [], generator: [] };
 
+function pageOf(
+  manifest: RunManifest,
+  measurements: MeasurementBatch,
+  log: GeneratorLog = EMPTY_LOG,
+): Promise<string> {
+  return renderReport(reported(manifest, measurements, { log }));
+}
+
 /** The page as a reader without styles and scripts has it. */
 function contentOf(page: string): string {
   return page.replace(/<style>.*?<\/style>/s, '').replace(/<script.*<\/script>/s, '');
+}
+
+/** How many platforms have their operations in sight, and how many folded. */
+function foldsOf(page: string): { open: number; folded: number } {
+  const [, section = ''] =
+    /<section aria-labelledby="operations">(.*?)<\/section>/s.exec(page) ?? [];
+  const count = (tag: string): number => section.split(tag).length - 1;
+  return {
+    open: count('<details class="unfold" open>'),
+    folded: count('<details class="unfold">'),
+  };
 }
 
 function failedRun(): RunManifest {
@@ -44,27 +65,27 @@ function failedRun(): RunManifest {
 
 describe('the HTML report', () => {
   it('of a failed run says so first, then why, then everything else', async () => {
-    const page = await renderReport(failedRun(), sampleMeasurements());
+    const page = await pageOf(failedRun(), sampleMeasurements());
     await expect(contentOf(page)).toMatchFileSnapshot(`${GOLDEN}/report-fail.html`);
   });
 
   it('of an unsealed run says that it was not judged and shows what is there', async () => {
-    const page = await renderReport(sampleManifest(), sampleMeasurements(7, 30));
+    const page = await pageOf(sampleManifest(), sampleMeasurements(7, 30));
     expect(page).toContain('CHƯA NIÊM PHONG');
     expect(page).toContain('UNSEALED');
     expect(contentOf(page)).toContain('settlement.submitDossier');
     expect(contentOf(page)).not.toContain('class="held"');
-    expect(contentOf(await renderReport(failedRun(), EMPTY))).toContain('class="held"');
+    expect(contentOf(await pageOf(failedRun(), EMPTY))).toContain('class="held"');
   });
 
   it('of a run without measurements has no charts and says why', async () => {
-    const page = await renderReport(sampleManifest(), EMPTY);
+    const page = await pageOf(sampleManifest(), EMPTY);
     expect(page).toContain('Nothing was measured in this run.');
     expect(contentOf(page)).not.toContain('<figure');
   });
 
   it('loads nothing: no address in any attribute, and a policy that forbids it', async () => {
-    const page = await renderReport(failedRun(), sampleMeasurements());
+    const page = await pageOf(failedRun(), sampleMeasurements());
     expect(page).toContain(`content="default-src &#39;none&#39;;`);
     expect(contentOf(page)).not.toMatch(/\b(src|href|action|srcset)=/);
     expect(page).not.toMatch(/@import|url\(/);
@@ -74,7 +95,7 @@ describe('the HTML report', () => {
     const attack = '</script><script>alert(1)</script><img src=x onerror=alert(1)>';
     const { result, profile, ...manifest } = failedRun();
     const reason: Reason = { code: 'interrupted', weight: 'note', text: attack };
-    const page = await renderReport(
+    const page = await pageOf(
       {
         ...manifest,
         phase: attack,
@@ -94,13 +115,13 @@ describe('the HTML report', () => {
   it('never shows credentials or tokens of a target', async () => {
     const base_url = 'https://tester:s3cret@portal.example:8443/api?token=t0ken#f';
     const targets = { settlement: { base_url, binding: 'reference', simulator: false } };
-    const page = await renderReport(sealedManifest(sampleResult(), { targets }), EMPTY);
+    const page = await pageOf(sealedManifest(sampleResult(), { targets }), EMPTY);
     expect(page).toContain('https://portal.example:8443/api');
     expect(page).not.toMatch(/s3cret|t0ken|tester/);
   });
 
   it('of a rate from the forecast shows where it comes from, and what was never performed', async () => {
-    const page = contentOf(await renderReport({ ...failedRun(), demand: sampleDemand() }, EMPTY));
+    const page = contentOf(await pageOf({ ...failedRun(), demand: sampleDemand() }, EMPTY));
     expect(page).toContain(
       'Dự báo mức L4 (tăng đột biến), địa phương dien-bien; thao tác quyết định: Xem danh sách hồ sơ chờ tiếp nhận, 2,40 yêu cầu mỗi giây. Cơ sở: giả định.',
     );
@@ -115,7 +136,7 @@ describe('the HTML report', () => {
     await expect(section).toMatchFileSnapshot(`${GOLDEN}/report-demand.html`);
     expect(page.split('class="vi"').length).toBe(page.split('class="en"').length);
     // A rate that the profile or the operator set has no such section.
-    expect(contentOf(await renderReport(failedRun(), EMPTY))).not.toContain('id="demand"');
+    expect(contentOf(await pageOf(failedRun(), EMPTY))).not.toContain('id="demand"');
   });
 
   it('of several platforms names each of them, above its own journeys and operations', async () => {
@@ -145,7 +166,7 @@ describe('the HTML report', () => {
       samples: 1000,
     };
     const page = contentOf(
-      await renderReport(
+      await pageOf(
         {
           ...manifest,
           profile: { ...manifest.profile, journeys },
@@ -160,8 +181,10 @@ describe('the HTML report', () => {
       ),
     );
     expect(page).toContain('Giải quyết thủ tục hành chính · Cổng Dịch vụ công quốc gia');
-    // Its name stands above its pools, its operations and its journeys.
-    expect(page.match(/<tbody class="platform">/g)).toHaveLength(2 * 3);
+    // Its name stands above its journeys, and its operations are folded behind it.
+    expect(page.match(/<tbody class="platform">/g)).toHaveLength(2);
+    // One missed its limits as a whole, and of the other an operation its own: both are in sight.
+    expect(foldsOf(page)).toEqual({ open: 2, folded: 0 });
     const [, section = ''] =
       /<section aria-labelledby="platforms">(.*?)<\/section>/s.exec(page) ?? [];
     await expect(section).toMatchFileSnapshot(`${GOLDEN}/report-platforms.html`);
@@ -170,26 +193,44 @@ describe('the HTML report', () => {
     );
     expect(page.split('class="vi"').length).toBe(page.split('class="en"').length);
     // A run of one platform that is judged by operation has none of it.
-    const alone = contentOf(await renderReport(failedRun(), sampleMeasurements()));
-    expect(alone).not.toMatch(/class="platform"|id="platforms"|<optgroup/);
+    const alone = contentOf(await pageOf(failedRun(), sampleMeasurements()));
+    expect(alone).not.toMatch(/class="platform"|class="unfold"|id="platforms"|<optgroup/);
+  });
+
+  it('of several platforms folds those where nothing was missed', async () => {
+    const { verdict, ...result } = sampleResult();
+    const [first] = verdict.objectives;
+    const [summary] = result.operations;
+    if (first === undefined || summary === undefined) throw new Error('the sample has both');
+    const where = { platform: 'portal', operation: 'portal.viewHome' } as const;
+    const home = { ...first, objective: { ...first.objective, ...where } };
+    const pageWith = async (outcome: 'met' | 'missed' | 'unmeasured'): Promise<string> => {
+      const objectives = [...verdict.objectives, { ...home, outcome }];
+      const operations = [...result.operations, { ...summary, ...where }];
+      const sealed = sealedManifest({ ...result, operations, verdict: { ...verdict, objectives } });
+      return contentOf(await pageOf(sealed, EMPTY));
+    };
+    expect(foldsOf(await pageWith('met'))).toEqual({ open: 0, folded: 2 });
+    expect(foldsOf(await pageWith('missed'))).toEqual({ open: 1, folded: 1 });
+    expect(foldsOf(await pageWith('unmeasured'))).toEqual({ open: 1, folded: 1 });
   });
 
   it('gives both languages the same number of texts', async () => {
-    const page = contentOf(await renderReport(failedRun(), sampleMeasurements()));
+    const page = contentOf(await pageOf(failedRun(), sampleMeasurements()));
     const count = (name: string): number => page.split(`class="${name}"`).length - 1;
     expect(count('vi')).toBe(count('en'));
     expect(count('vi')).toBeGreaterThan(100);
   });
 
   it('says each reason about an objective in Vietnamese too', async () => {
-    const page = await renderReport(failedRun(), EMPTY);
+    const page = await pageOf(failedRun(), EMPTY);
     expect(page).toContain(
       'Nộp hồ sơ (settlement.submitDossier): 3 trên 161 yêu cầu bị lỗi (1,86 %; mục tiêu lỗi ≤ 1 % cho phép nhiều nhất 1 %). Cơ sở: hồ sơ mời thầu.',
     );
   });
 
   it('has a heading for every section, and a scope for every table header', async () => {
-    const page = contentOf(await renderReport(failedRun(), sampleMeasurements()));
+    const page = contentOf(await pageOf(failedRun(), sampleMeasurements()));
     for (const [, id] of page.matchAll(/aria-labelledby="([^"]+)"/g)) {
       expect(page).toContain(`id="${id}"`);
     }
@@ -202,8 +243,8 @@ describe('the HTML report', () => {
   });
 
   it('is the same bytes for the same run', async () => {
-    const once = await renderReport(failedRun(), sampleMeasurements());
-    expect(await renderReport(failedRun(), sampleMeasurements())).toBe(once);
+    const once = await pageOf(failedRun(), sampleMeasurements());
+    expect(await pageOf(failedRun(), sampleMeasurements())).toBe(once);
   });
 });
 

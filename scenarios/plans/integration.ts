@@ -1,0 +1,299 @@
+// @ts-nocheck
+// Made from journeys, bindings and objectives; changes here are lost.
+import http from 'k6/http';
+import { latency as latency$, latencyTags as latencyTags$, failed as failed$, passed as passed$ } from '../k6/record.ts';
+import { broken as broken$ } from '../k6/response.ts';
+import { Kept as Kept$ } from '../k6/kept.ts';
+import { scalarText as scalarText$ } from '../../model/json-path.ts';
+import { fitsType as fitsType$, escapeJson as escapeJson$ } from '../../model/template.ts';
+import { percentEncode as percentEncode$ } from '../../model/url.ts';
+import { logNormalPairs as logNormalPairs$ } from '../../model/random.ts';
+import { syntheticAccount as syntheticAccount$, syntheticErrand as syntheticErrand$, syntheticPersonalId as syntheticPersonalId$, syntheticProcedure as syntheticProcedure$ } from '../../model/synthetic.ts';
+import { sleep as sleep$ } from 'k6';
+import { standaloneWork } from '../k6/standalone.ts';
+
+const facts = {
+  "seed": 1,
+  "warmup_s": 5,
+  "duration_s": 60,
+  "think_time": {
+    "median_s": 0.4,
+    "sigma": 0.5
+  },
+  "marker": "thongsuot k6-run-integration",
+  "base_urls": {
+    "integration": "http://127.0.0.1:8104",
+    "portal": "http://127.0.0.1:8106"
+  },
+  "hosts": []
+};
+
+const journeys = {
+  "client-reads-categories": {
+    index: 0,
+    is_connected: false,
+    make: function (on) {
+      var get = http.get, post = http.post, now = Date.now, add = latency$.add, latencyTags = latencyTags$, failed = failed$, passed = passed$, broken = broken$, Kept = Kept$, text = scalarText$, fits = fitsType$, encode_percent = percentEncode$, logNormalPairs = logNormalPairs$, syntheticAccount = syntheticAccount$, syntheticErrand = syntheticErrand$;
+      var measure_ms = on.measure_ms, cooldown_ms = on.cooldown_ms;
+      var c0 = new Kept(),
+        c1 = logNormalPairs(0.4, 0.5),
+        c2 = c1.first,
+        c3 = c1.second,
+        c4 = on.base_urls["integration"],
+        c5 = { timeout: 10000, redirects: 0, responseType: "text" },
+        c6 = {  },
+        c7 = [],
+        c8 = {  },
+        c9 = { timeout: 10000, redirects: 0, responseType: "text", headers: c8 },
+        c10 = [],
+        c11 = {  },
+        c12 = { timeout: 10000, redirects: 0, responseType: "text", headers: c11 },
+        c13 = [];
+      return function (random) {
+        var r, s, ms, t, x, k, v_account, v_agency_code, v_category, v_access_token, v_expires_in_s;
+        v_account = syntheticAccount(random, "system");
+        x = syntheticErrand(random, v_account, now());
+        v_agency_code = x.agency_code;
+        v_category = x.category;
+        // integration.requestToken
+        if ((k = c0.get()) !== undefined) {
+          v_access_token = k["access_token"];
+          v_expires_in_s = k["expires_in_s"];
+        } else {
+          s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
+          c6["grant_type"] = "client_credentials";
+          c6["client_id"] = v_account;
+          c6["client_secret"] = "thongsuot";
+          r = post(`${c4}/api/token`, c6, c5);
+          if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.requestToken", s, r.status === 0 ? broken(r) : "status"); }
+          if (!((x = r.json("token_type"), x === "Bearer"))) { return failed("integration.requestToken", s, "content"); }
+          if (typeof (v_access_token = r.json("access_token")) !== "string" && (v_access_token = text(v_access_token)) === undefined) { return failed("integration.requestToken", s, "content"); }
+          if (typeof (v_expires_in_s = r.json("expires_in")) !== "string" && (v_expires_in_s = text(v_expires_in_s)) === undefined) { return failed("integration.requestToken", s, "content"); }
+          if (!fits(v_expires_in_s, "number")) { return failed("integration.requestToken", s, "content"); }
+          t = r.timings;
+          ms = t.blocked + t.duration;
+          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c7[k] || (c7[k] = latencyTags("integration.requestToken", s, [2000,5000], ms)));
+          passed("integration.requestToken", s);
+          c0.keep({ access_token: v_access_token, expires_in_s: v_expires_in_s });
+        }
+        // integration.listCategories
+        s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
+        c8["Authorization"] = `Bearer ${v_access_token}`;
+        c8["X-Agency"] = v_agency_code;
+        r = get(`${c4}/api/categories`, c9);
+        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.listCategories", s, r.status === 0 ? broken(r) : "status"); }
+        if (!((x = r.json("items.0.slug")) !== undefined && x !== null)) { return failed("integration.listCategories", s, "content"); }
+        t = r.timings;
+        ms = t.blocked + t.duration;
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c10[k] || (c10[k] = latencyTags("integration.listCategories", s, [2000,5000], ms)));
+        passed("integration.listCategories", s);
+        // integration.readCategory
+        s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
+        c11["Authorization"] = `Bearer ${v_access_token}`;
+        c11["X-Agency"] = v_agency_code;
+        r = get(`${c4}/api/categories/${encode_percent(v_category)}`, c12);
+        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.readCategory", s, r.status === 0 ? broken(r) : "status"); }
+        if (!((x = r.json("items.0.code")) !== undefined && x !== null)) { return failed("integration.readCategory", s, "content"); }
+        t = r.timings;
+        ms = t.blocked + t.duration;
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c13[k] || (c13[k] = latencyTags("integration.readCategory", s, [2000,5000], ms)));
+        passed("integration.readCategory", s);
+        return true;
+      };
+    },
+  },
+  "client-looks-up": {
+    index: 1,
+    is_connected: false,
+    make: function (on) {
+      var get = http.get, post = http.post, now = Date.now, add = latency$.add, latencyTags = latencyTags$, failed = failed$, passed = passed$, broken = broken$, Kept = Kept$, text = scalarText$, fits = fitsType$, encode_percent = percentEncode$, logNormalPairs = logNormalPairs$, syntheticAccount = syntheticAccount$, syntheticPersonalId = syntheticPersonalId$, syntheticErrand = syntheticErrand$;
+      var measure_ms = on.measure_ms, cooldown_ms = on.cooldown_ms;
+      var c0 = new Kept(),
+        c1 = logNormalPairs(0.4, 0.5),
+        c2 = c1.first,
+        c3 = c1.second,
+        c4 = on.base_urls["integration"],
+        c5 = { timeout: 10000, redirects: 0, responseType: "text" },
+        c6 = {  },
+        c7 = [],
+        c8 = {  },
+        c9 = { timeout: 10000, redirects: 0, responseType: "text", headers: c8 },
+        c10 = [],
+        c11 = new RegExp("^[0-9]+$", "u"),
+        c12 = {  },
+        c13 = { timeout: 10000, redirects: 0, responseType: "text", headers: c12 },
+        c14 = [],
+        c15 = {  },
+        c16 = { timeout: 10000, redirects: 0, responseType: "text", headers: c15 },
+        c17 = [],
+        c18 = {  },
+        c19 = { timeout: 10000, redirects: 0, responseType: "text", headers: c18 },
+        c20 = [];
+      return function (random) {
+        var r, s, ms, t, x, k, v_account, v_personal_id, v_agency_code, v_access_token, v_expires_in_s, v_citizen_name, v_tax_code, v_insurance_number;
+        v_account = syntheticAccount(random, "system");
+        v_personal_id = syntheticPersonalId(random);
+        x = syntheticErrand(random, v_account, now());
+        v_agency_code = x.agency_code;
+        // integration.requestToken
+        if ((k = c0.get()) !== undefined) {
+          v_access_token = k["access_token"];
+          v_expires_in_s = k["expires_in_s"];
+        } else {
+          s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
+          c6["grant_type"] = "client_credentials";
+          c6["client_id"] = v_account;
+          c6["client_secret"] = "thongsuot";
+          r = post(`${c4}/api/token`, c6, c5);
+          if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.requestToken", s, r.status === 0 ? broken(r) : "status"); }
+          if (!((x = r.json("token_type"), x === "Bearer"))) { return failed("integration.requestToken", s, "content"); }
+          if (typeof (v_access_token = r.json("access_token")) !== "string" && (v_access_token = text(v_access_token)) === undefined) { return failed("integration.requestToken", s, "content"); }
+          if (typeof (v_expires_in_s = r.json("expires_in")) !== "string" && (v_expires_in_s = text(v_expires_in_s)) === undefined) { return failed("integration.requestToken", s, "content"); }
+          if (!fits(v_expires_in_s, "number")) { return failed("integration.requestToken", s, "content"); }
+          t = r.timings;
+          ms = t.blocked + t.duration;
+          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c7[k] || (c7[k] = latencyTags("integration.requestToken", s, [2000,5000], ms)));
+          passed("integration.requestToken", s);
+          c0.keep({ access_token: v_access_token, expires_in_s: v_expires_in_s });
+        }
+        // integration.lookUpCitizen
+        s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
+        c8["Authorization"] = `Bearer ${v_access_token}`;
+        c8["X-Agency"] = v_agency_code;
+        r = get(`${c4}/api/registers/population/${encode_percent(v_personal_id)}`, c9);
+        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.lookUpCitizen", s, r.status === 0 ? broken(r) : "status"); }
+        if (!((x = r.json("date_of_birth")) !== undefined && x !== null)) { return failed("integration.lookUpCitizen", s, "content"); }
+        if (typeof (v_citizen_name = r.json("name")) !== "string" && (v_citizen_name = text(v_citizen_name)) === undefined) { return failed("integration.lookUpCitizen", s, "content"); }
+        t = r.timings;
+        ms = t.blocked + t.duration;
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c10[k] || (c10[k] = latencyTags("integration.lookUpCitizen", s, [2000,5000], ms)));
+        passed("integration.lookUpCitizen", s);
+        // integration.lookUpLand
+        s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
+        c12["Authorization"] = `Bearer ${v_access_token}`;
+        c12["X-Agency"] = v_agency_code;
+        r = get(`${c4}/api/registers/land/${encode_percent(v_personal_id)}`, c13);
+        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.lookUpLand", s, r.status === 0 ? broken(r) : "status"); }
+        if (!((x = text(r.json("parcel_count"))) !== undefined && c11.test(x))) { return failed("integration.lookUpLand", s, "content"); }
+        t = r.timings;
+        ms = t.blocked + t.duration;
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c14[k] || (c14[k] = latencyTags("integration.lookUpLand", s, [2000,5000], ms)));
+        passed("integration.lookUpLand", s);
+        // integration.lookUpTax
+        s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
+        c15["Authorization"] = `Bearer ${v_access_token}`;
+        c15["X-Agency"] = v_agency_code;
+        r = get(`${c4}/api/registers/tax/${encode_percent(v_personal_id)}`, c16);
+        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.lookUpTax", s, r.status === 0 ? broken(r) : "status"); }
+        if (!((x = text(r.json("due_vnd"))) !== undefined && c11.test(x))) { return failed("integration.lookUpTax", s, "content"); }
+        if (typeof (v_tax_code = r.json("tax_code")) !== "string" && (v_tax_code = text(v_tax_code)) === undefined) { return failed("integration.lookUpTax", s, "content"); }
+        t = r.timings;
+        ms = t.blocked + t.duration;
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c17[k] || (c17[k] = latencyTags("integration.lookUpTax", s, [2000,5000], ms)));
+        passed("integration.lookUpTax", s);
+        // integration.lookUpInsurance
+        s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
+        c18["Authorization"] = `Bearer ${v_access_token}`;
+        c18["X-Agency"] = v_agency_code;
+        r = get(`${c4}/api/registers/insurance/${encode_percent(v_personal_id)}`, c19);
+        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.lookUpInsurance", s, r.status === 0 ? broken(r) : "status"); }
+        if (!((x = text(r.json("months"))) !== undefined && c11.test(x))) { return failed("integration.lookUpInsurance", s, "content"); }
+        if (typeof (v_insurance_number = r.json("insurance_number")) !== "string" && (v_insurance_number = text(v_insurance_number)) === undefined) { return failed("integration.lookUpInsurance", s, "content"); }
+        t = r.timings;
+        ms = t.blocked + t.duration;
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c20[k] || (c20[k] = latencyTags("integration.lookUpInsurance", s, [2000,5000], ms)));
+        passed("integration.lookUpInsurance", s);
+        return true;
+      };
+    },
+  },
+  "client-syncs-dossier": {
+    index: 2,
+    is_connected: false,
+    make: function (on) {
+      var get = http.get, post = http.post, sleep = sleep$, now = Date.now, add = latency$.add, latencyTags = latencyTags$, failed = failed$, passed = passed$, broken = broken$, Kept = Kept$, text = scalarText$, fits = fitsType$, encode_percent = percentEncode$, encode_json = escapeJson$, logNormalPairs = logNormalPairs$, syntheticProcedure = syntheticProcedure$, syntheticAccount = syntheticAccount$, syntheticPersonalId = syntheticPersonalId$, syntheticErrand = syntheticErrand$;
+      var measure_ms = on.measure_ms, cooldown_ms = on.cooldown_ms;
+      var c0 = new Kept(),
+        c1 = logNormalPairs(0.4, 0.5),
+        c2 = c1.first,
+        c3 = c1.second,
+        c4 = on.base_urls["integration"],
+        c5 = { timeout: 10000, redirects: 0, responseType: "text" },
+        c6 = {  },
+        c7 = [],
+        c8 = { "Content-Type": "application/json" },
+        c9 = { timeout: 10000, redirects: 0, responseType: "text", headers: c8 },
+        c10 = [],
+        c11 = on.base_urls["portal"],
+        c12 = new RegExp("^([1-9]|10)$", "u"),
+        c13 = { timeout: 40000, redirects: 0, responseType: "text" },
+        c14 = [];
+      return function (random) {
+        var r, s, ms, t, x, k, begun, waited, v_procedure_code, v_account, v_personal_id, v_agency_code, v_external_dossier_code, v_access_token, v_expires_in_s, v_dossier_code;
+        x = syntheticProcedure(random);
+        v_procedure_code = x.code;
+        v_account = syntheticAccount(random, "system");
+        v_personal_id = syntheticPersonalId(random);
+        x = syntheticErrand(random, v_account, now());
+        v_agency_code = x.agency_code;
+        v_external_dossier_code = x.external_dossier_code;
+        // integration.requestToken
+        if ((k = c0.get()) !== undefined) {
+          v_access_token = k["access_token"];
+          v_expires_in_s = k["expires_in_s"];
+        } else {
+          s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
+          c6["grant_type"] = "client_credentials";
+          c6["client_id"] = v_account;
+          c6["client_secret"] = "thongsuot";
+          r = post(`${c4}/api/token`, c6, c5);
+          if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.requestToken", s, r.status === 0 ? broken(r) : "status"); }
+          if (!((x = r.json("token_type"), x === "Bearer"))) { return failed("integration.requestToken", s, "content"); }
+          if (typeof (v_access_token = r.json("access_token")) !== "string" && (v_access_token = text(v_access_token)) === undefined) { return failed("integration.requestToken", s, "content"); }
+          if (typeof (v_expires_in_s = r.json("expires_in")) !== "string" && (v_expires_in_s = text(v_expires_in_s)) === undefined) { return failed("integration.requestToken", s, "content"); }
+          if (!fits(v_expires_in_s, "number")) { return failed("integration.requestToken", s, "content"); }
+          t = r.timings;
+          ms = t.blocked + t.duration;
+          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c7[k] || (c7[k] = latencyTags("integration.requestToken", s, [2000,5000], ms)));
+          passed("integration.requestToken", s);
+          c0.keep({ access_token: v_access_token, expires_in_s: v_expires_in_s });
+        }
+        // integration.syncDossier
+        s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
+        c8["Authorization"] = `Bearer ${v_access_token}`;
+        c8["X-Agency"] = v_agency_code;
+        r = post(`${c4}/api/dossiers/sync`, `{"code":"${encode_json(v_external_dossier_code)}","state":2,"procedure_code":"${encode_json(v_procedure_code)}","personal_id":"${encode_json(v_personal_id)}","note":"thongsuot k6-run-integration"}`, c9);
+        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.syncDossier", s, r.status === 0 ? broken(r) : "status"); }
+        if (!((x = r.json("state"), x === "2" || x === 2))) { return failed("integration.syncDossier", s, "content"); }
+        if (typeof (v_dossier_code = r.json("code")) !== "string" && (v_dossier_code = text(v_dossier_code)) === undefined) { return failed("integration.syncDossier", s, "content"); }
+        t = r.timings;
+        ms = t.blocked + t.duration;
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c10[k] || (c10[k] = latencyTags("integration.syncDossier", s, [2000,5000], ms)));
+        passed("integration.syncDossier", s);
+        // portal.awaitDossier
+        s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
+        begun = now();
+        for (;;) {
+          waited = now() - begun;
+          k = "";
+          attempt: {
+            r = get(`${c11}/api/dossiers/${encode_percent(v_dossier_code)}/sync-state`, c13);
+            if (r.status !== 200) { k = r.status === 0 ? broken(r) : "status"; break attempt; }
+            if (!((x = r.json("code")) !== undefined && x !== null)) { k = "content"; break attempt; }
+            if (!((x = text(r.json("state"))) !== undefined && c12.test(x))) { k = "overdue"; break attempt; }
+            t = r.timings;
+            ms = t.blocked + t.duration;
+          }
+          if (k === "") { ms += waited; break; }
+          if (now() - begun + 1000 > 20000) { return failed("portal.awaitDossier", s, k); }
+          sleep(1);
+        }
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 4096 ? 3 : ms <= 10000 ? 4 : ms <= 20000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c14[k] || (c14[k] = latencyTags("portal.awaitDossier", s, [10000,20000], ms)));
+        passed("portal.awaitDossier", s);
+        return true;
+      };
+    },
+  },
+};
+
+export const work = standaloneWork({ facts, journeys }, import.meta.resolve("./integration.json"));

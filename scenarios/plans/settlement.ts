@@ -1,0 +1,287 @@
+// @ts-nocheck
+// Made from journeys, bindings and objectives; changes here are lost.
+import http from 'k6/http';
+import { sleep as sleep$ } from 'k6';
+import { latency as latency$, latencyTags as latencyTags$, failed as failed$, passed as passed$ } from '../k6/record.ts';
+import { broken as broken$ } from '../k6/response.ts';
+import { scalarText as scalarText$ } from '../../model/json-path.ts';
+import { percentEncode as percentEncode$ } from '../../model/url.ts';
+import { logNormalPairs as logNormalPairs$ } from '../../model/random.ts';
+import { syntheticProcedure as syntheticProcedure$, syntheticAccount as syntheticAccount$, syntheticName as syntheticName$, syntheticPhone as syntheticPhone$ } from '../../model/synthetic.ts';
+import { uploadFile as uploadFile$ } from '../k6/upload.ts';
+import { escapeJson as escapeJson$ } from '../../model/template.ts';
+import { standaloneWork } from '../k6/standalone.ts';
+
+const facts = {
+  "seed": 1,
+  "warmup_s": 5,
+  "duration_s": 60,
+  "think_time": {
+    "median_s": 0.4,
+    "sigma": 0.5
+  },
+  "marker": "thongsuot k6-run-settlement",
+  "base_urls": {
+    "settlement": "http://127.0.0.1:8101"
+  },
+  "hosts": []
+};
+
+const journeys = {
+  "citizen-searches": {
+    index: 0,
+    is_connected: false,
+    make: function (on) {
+      var get = http.get, sleep = sleep$, now = Date.now, add = latency$.add, latencyTags = latencyTags$, failed = failed$, passed = passed$, broken = broken$, text = scalarText$, encode_percent = percentEncode$, logNormalPairs = logNormalPairs$, syntheticProcedure = syntheticProcedure$;
+      var measure_ms = on.measure_ms, cooldown_ms = on.cooldown_ms;
+      var c0 = logNormalPairs(0.4, 0.5),
+        c1 = c0.first,
+        c2 = c0.second,
+        c3 = on.base_urls["settlement"],
+        c4 = { timeout: 10000, redirects: 0, responseType: "text" },
+        c5 = [],
+        c6 = [];
+      return function (random) {
+        var r, s, ms, t, x, k, v_procedure_code, v_search_text, v_procedure_name;
+        x = syntheticProcedure(random);
+        v_procedure_code = x.code;
+        v_search_text = x.search;
+        // settlement.searchProcedures
+        s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
+        r = get(`${c3}/api/procedures?q=${encode_percent(v_search_text)}&page=1`, c4);
+        if (r.status !== 200) { return failed("settlement.searchProcedures", s, r.status === 0 ? broken(r) : "status"); }
+        if (!((x = r.json("total")) !== undefined && x !== null)) { return failed("settlement.searchProcedures", s, "content"); }
+        t = r.timings;
+        ms = t.blocked + t.duration;
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("settlement.searchProcedures", s, [2000,5000], ms)));
+        passed("settlement.searchProcedures", s);
+        // settlement.viewProcedure
+        sleep(c1(random));
+        s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
+        r = get(`${c3}/api/procedures/${encode_percent(v_procedure_code)}`, c4);
+        if (r.status !== 200) { return failed("settlement.viewProcedure", s, r.status === 0 ? broken(r) : "status"); }
+        if (typeof (v_procedure_name = r.json("name")) !== "string" && (v_procedure_name = text(v_procedure_name)) === undefined) { return failed("settlement.viewProcedure", s, "content"); }
+        t = r.timings;
+        ms = t.blocked + t.duration;
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c6[k] || (c6[k] = latencyTags("settlement.viewProcedure", s, [2000,5000], ms)));
+        passed("settlement.viewProcedure", s);
+        return true;
+      };
+    },
+  },
+  "citizen-submits": {
+    index: 1,
+    is_connected: false,
+    make: function (on) {
+      var get = http.get, post = http.post, sleep = sleep$, now = Date.now, add = latency$.add, latencyTags = latencyTags$, failed = failed$, passed = passed$, broken = broken$, uploadFile = uploadFile$, text = scalarText$, encode_percent = percentEncode$, encode_json = escapeJson$, logNormalPairs = logNormalPairs$, syntheticProcedure = syntheticProcedure$, syntheticAccount = syntheticAccount$, syntheticName = syntheticName$, syntheticPhone = syntheticPhone$;
+      var measure_ms = on.measure_ms, cooldown_ms = on.cooldown_ms;
+      var c0 = logNormalPairs(0.4, 0.5),
+        c1 = c0.first,
+        c2 = c0.second,
+        c3 = on.base_urls["settlement"],
+        c4 = { timeout: 10000, redirects: 0, responseType: "text" },
+        c5 = [],
+        c6 = [],
+        c7 = { timeout: 10000, redirects: 0, responseType: "text", headers: { "Content-Type": "application/json" } },
+        c8 = [],
+        c9 = { "Content-Type": "application/json" },
+        c10 = { timeout: 10000, redirects: 0, responseType: "text", headers: c9 },
+        c11 = [],
+        c12 = {  },
+        c13 = { timeout: 10000, redirects: 0, responseType: "text", headers: c12 },
+        c14 = { "file": uploadFile(on, "don-de-nghi.pdf", "application/pdf") },
+        c15 = [],
+        c16 = {  },
+        c17 = { timeout: 20000, redirects: 0, responseType: "text", headers: c16 },
+        c18 = [],
+        c19 = {  },
+        c20 = { timeout: 10000, redirects: 0, responseType: "text", headers: c19 },
+        c21 = [];
+      return function (random) {
+        var r, s, ms, t, x, k, v_procedure_code, v_search_text, v_account, v_applicant_name, v_phone, v_procedure_name, v_token, v_dossier_id, v_attachment_id, v_dossier_code, v_dossier_state;
+        x = syntheticProcedure(random);
+        v_procedure_code = x.code;
+        v_search_text = x.search;
+        v_account = syntheticAccount(random, "citizen");
+        v_applicant_name = syntheticName(random);
+        v_phone = syntheticPhone(random);
+        // settlement.searchProcedures
+        s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
+        r = get(`${c3}/api/procedures?q=${encode_percent(v_search_text)}&page=1`, c4);
+        if (r.status !== 200) { return failed("settlement.searchProcedures", s, r.status === 0 ? broken(r) : "status"); }
+        if (!((x = r.json("total")) !== undefined && x !== null)) { return failed("settlement.searchProcedures", s, "content"); }
+        t = r.timings;
+        ms = t.blocked + t.duration;
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("settlement.searchProcedures", s, [2000,5000], ms)));
+        passed("settlement.searchProcedures", s);
+        // settlement.viewProcedure
+        sleep(c1(random));
+        s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
+        r = get(`${c3}/api/procedures/${encode_percent(v_procedure_code)}`, c4);
+        if (r.status !== 200) { return failed("settlement.viewProcedure", s, r.status === 0 ? broken(r) : "status"); }
+        if (typeof (v_procedure_name = r.json("name")) !== "string" && (v_procedure_name = text(v_procedure_name)) === undefined) { return failed("settlement.viewProcedure", s, "content"); }
+        t = r.timings;
+        ms = t.blocked + t.duration;
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c6[k] || (c6[k] = latencyTags("settlement.viewProcedure", s, [2000,5000], ms)));
+        passed("settlement.viewProcedure", s);
+        // settlement.login
+        sleep(c2());
+        s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
+        r = post(`${c3}/api/sessions`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c7);
+        if (r.status !== 201) { return failed("settlement.login", s, r.status === 0 ? broken(r) : "status"); }
+        if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("settlement.login", s, "content"); }
+        t = r.timings;
+        ms = t.blocked + t.duration;
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("settlement.login", s, [2000,5000], ms)));
+        passed("settlement.login", s);
+        // settlement.createDossier
+        sleep(2 * c1(random));
+        s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
+        c9["Authorization"] = `Bearer ${v_token}`;
+        r = post(`${c3}/api/dossiers`, `{"procedure_code":"${encode_json(v_procedure_code)}","channel":2,"applicant":{"name":"${encode_json(v_applicant_name)}","personal_id":"${encode_json(v_account)}","phone":"${encode_json(v_phone)}"},"note":"thongsuot k6-run-settlement"}`, c10);
+        if (r.status !== 201) { return failed("settlement.createDossier", s, r.status === 0 ? broken(r) : "status"); }
+        if (typeof (v_dossier_id = r.json("id")) !== "string" && (v_dossier_id = text(v_dossier_id)) === undefined) { return failed("settlement.createDossier", s, "content"); }
+        t = r.timings;
+        ms = t.blocked + t.duration;
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c11[k] || (c11[k] = latencyTags("settlement.createDossier", s, [2000,5000], ms)));
+        passed("settlement.createDossier", s);
+        // settlement.attachDocument
+        sleep(c2());
+        s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
+        c12["Authorization"] = `Bearer ${v_token}`;
+        c14["title"] = "thongsuot k6-run-settlement";
+        r = post(`${c3}/api/dossiers/${encode_percent(v_dossier_id)}/attachments`, c14, c13);
+        if (r.status !== 201) { return failed("settlement.attachDocument", s, r.status === 0 ? broken(r) : "status"); }
+        if (typeof (v_attachment_id = r.json("id")) !== "string" && (v_attachment_id = text(v_attachment_id)) === undefined) { return failed("settlement.attachDocument", s, "content"); }
+        t = r.timings;
+        ms = t.blocked + t.duration;
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c15[k] || (c15[k] = latencyTags("settlement.attachDocument", s, [2000,5000], ms)));
+        passed("settlement.attachDocument", s);
+        // settlement.submitDossier
+        sleep(c1(random));
+        s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
+        c16["Authorization"] = `Bearer ${v_token}`;
+        r = post(`${c3}/api/dossiers/${encode_percent(v_dossier_id)}/submission`, null, c17);
+        if (r.status !== 200) { return failed("settlement.submitDossier", s, r.status === 0 ? broken(r) : "status"); }
+        if (!((x = r.json("state"), x === "1" || x === 1))) { return failed("settlement.submitDossier", s, "content"); }
+        if (typeof (v_dossier_code = r.json("code")) !== "string" && (v_dossier_code = text(v_dossier_code)) === undefined) { return failed("settlement.submitDossier", s, "content"); }
+        t = r.timings;
+        ms = t.blocked + t.duration;
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 10000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c18[k] || (c18[k] = latencyTags("settlement.submitDossier", s, [2000,10000], ms)));
+        passed("settlement.submitDossier", s);
+        // settlement.trackDossier
+        sleep(c2());
+        s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
+        c19["Authorization"] = `Bearer ${v_token}`;
+        r = get(`${c3}/api/dossiers/${encode_percent(v_dossier_code)}`, c20);
+        if (r.status !== 200) { return failed("settlement.trackDossier", s, r.status === 0 ? broken(r) : "status"); }
+        if (typeof (v_dossier_state = r.json("state")) !== "string" && (v_dossier_state = text(v_dossier_state)) === undefined) { return failed("settlement.trackDossier", s, "content"); }
+        t = r.timings;
+        ms = t.blocked + t.duration;
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c21[k] || (c21[k] = latencyTags("settlement.trackDossier", s, [2000,5000], ms)));
+        passed("settlement.trackDossier", s);
+        return true;
+      };
+    },
+  },
+  "officer-settles": {
+    index: 2,
+    is_connected: false,
+    make: function (on) {
+      var get = http.get, post = http.post, sleep = sleep$, now = Date.now, add = latency$.add, latencyTags = latencyTags$, failed = failed$, passed = passed$, broken = broken$, text = scalarText$, encode_percent = percentEncode$, encode_json = escapeJson$, logNormalPairs = logNormalPairs$, syntheticAccount = syntheticAccount$;
+      var measure_ms = on.measure_ms, cooldown_ms = on.cooldown_ms;
+      var c0 = logNormalPairs(0.4, 0.5),
+        c1 = c0.first,
+        c2 = c0.second,
+        c3 = on.base_urls["settlement"],
+        c4 = { timeout: 10000, redirects: 0, responseType: "text", headers: { "Content-Type": "application/json" } },
+        c5 = [],
+        c6 = {  },
+        c7 = { timeout: 10000, redirects: 0, responseType: "text", headers: c6 },
+        c8 = [],
+        c9 = {  },
+        c10 = { timeout: 10000, redirects: 0, responseType: "text", headers: c9 },
+        c11 = [],
+        c12 = {  },
+        c13 = { timeout: 10000, redirects: 0, responseType: "text", headers: c12 },
+        c14 = [],
+        c15 = {  },
+        c16 = { timeout: 10000, redirects: 0, responseType: "text", headers: c15 },
+        c17 = [],
+        c18 = {  },
+        c19 = { timeout: 10000, redirects: 0, responseType: "text", headers: c18 },
+        c20 = [];
+      return function (random) {
+        var r, s, ms, t, x, k, v_account, v_token, v_dossier_code;
+        v_account = syntheticAccount(random, "officer");
+        // settlement.login
+        s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
+        r = post(`${c3}/api/sessions`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c4);
+        if (r.status !== 201) { return failed("settlement.login", s, r.status === 0 ? broken(r) : "status"); }
+        if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("settlement.login", s, "content"); }
+        t = r.timings;
+        ms = t.blocked + t.duration;
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("settlement.login", s, [2000,5000], ms)));
+        passed("settlement.login", s);
+        // settlement.listInbox
+        s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
+        c6["Authorization"] = `Bearer ${v_token}`;
+        r = get(`${c3}/api/inbox?page=1`, c7);
+        if (r.status !== 200) { return failed("settlement.listInbox", s, r.status === 0 ? broken(r) : "status"); }
+        if (!((x = r.json("total")) !== undefined && x !== null)) { return failed("settlement.listInbox", s, "content"); }
+        t = r.timings;
+        ms = t.blocked + t.duration;
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("settlement.listInbox", s, [2000,5000], ms)));
+        passed("settlement.listInbox", s);
+        // settlement.receiveDossier
+        sleep(c1(random));
+        s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
+        c9["Authorization"] = `Bearer ${v_token}`;
+        r = post(`${c3}/api/inbox/receipts`, null, c10);
+        if (r.status !== 201) { return failed("settlement.receiveDossier", s, r.status === 0 ? broken(r) : "status"); }
+        if (!((x = r.json("state"), x === "2" || x === 2))) { return failed("settlement.receiveDossier", s, "content"); }
+        if (typeof (v_dossier_code = r.json("code")) !== "string" && (v_dossier_code = text(v_dossier_code)) === undefined) { return failed("settlement.receiveDossier", s, "content"); }
+        t = r.timings;
+        ms = t.blocked + t.duration;
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c11[k] || (c11[k] = latencyTags("settlement.receiveDossier", s, [2000,5000], ms)));
+        passed("settlement.receiveDossier", s);
+        // settlement.processDossier
+        sleep(c2());
+        s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
+        c12["Authorization"] = `Bearer ${v_token}`;
+        r = post(`${c3}/api/dossiers/${encode_percent(v_dossier_code)}/processing`, null, c13);
+        if (r.status !== 200) { return failed("settlement.processDossier", s, r.status === 0 ? broken(r) : "status"); }
+        if (!((x = r.json("state"), x === "4" || x === 4))) { return failed("settlement.processDossier", s, "content"); }
+        t = r.timings;
+        ms = t.blocked + t.duration;
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c14[k] || (c14[k] = latencyTags("settlement.processDossier", s, [2000,5000], ms)));
+        passed("settlement.processDossier", s);
+        // settlement.approveDossier
+        sleep(2 * c1(random));
+        s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
+        c15["Authorization"] = `Bearer ${v_token}`;
+        r = post(`${c3}/api/dossiers/${encode_percent(v_dossier_code)}/approval`, null, c16);
+        if (r.status !== 200) { return failed("settlement.approveDossier", s, r.status === 0 ? broken(r) : "status"); }
+        if (!((x = r.json("state"), x === "9" || x === 9))) { return failed("settlement.approveDossier", s, "content"); }
+        t = r.timings;
+        ms = t.blocked + t.duration;
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c17[k] || (c17[k] = latencyTags("settlement.approveDossier", s, [2000,5000], ms)));
+        passed("settlement.approveDossier", s);
+        // settlement.returnResult
+        sleep(c2());
+        s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
+        c18["Authorization"] = `Bearer ${v_token}`;
+        r = post(`${c3}/api/dossiers/${encode_percent(v_dossier_code)}/result`, null, c19);
+        if (r.status !== 200) { return failed("settlement.returnResult", s, r.status === 0 ? broken(r) : "status"); }
+        if (!((x = r.json("state"), x === "10" || x === 10))) { return failed("settlement.returnResult", s, "content"); }
+        t = r.timings;
+        ms = t.blocked + t.duration;
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c20[k] || (c20[k] = latencyTags("settlement.returnResult", s, [2000,5000], ms)));
+        passed("settlement.returnResult", s);
+        return true;
+      };
+    },
+  },
+};
+
+export const work = standaloneWork({ facts, journeys }, import.meta.resolve("./settlement.json"));
