@@ -1,14 +1,19 @@
+import { counted } from '../model/counted.ts';
 import { countOf, EMPTY_HISTOGRAM } from '../model/histogram.ts';
 import { JOURNEYS } from '../model/journey.ts';
 import type { Journey } from '../model/journeys/journey.ts';
+import type { Basis } from '../model/objective.ts';
 import { OPERATIONS, type OperationName } from '../model/operation.ts';
 import type { Platform } from '../model/platform.ts';
 import { plannedStarts } from '../model/shape.ts';
 import type { Reason } from '../model/verdict.ts';
 import { meanThink, type Workload, type WorkloadScenario } from '../model/workload.ts';
+import { droppedIn, GAP_RATIO, gapsIn, type StartsWindow } from './delivery-windows.ts';
 import { holderOf } from './holder.ts';
+import { invalid } from './invalid.ts';
 import { type JourneyTotals, judgedSamples, type Measured } from './measured.ts';
 import { percent } from './texts.ts';
+import { spanText } from './window-texts.ts';
 
 /** Share of the planned journeys that must have started for the load to count as delivered. */
 export const DELIVERED_MIN = 0.99;
@@ -22,7 +27,17 @@ const UNFINISHED_MAX = 0.01;
 /** Drops explain what is missing when they are at least this share of it. */
 const EXPLAINED_MIN = 0.9;
 
+/** The limits here are the project's own. */
+const BASIS: Basis = 'project-default';
+
 const NO_JOURNEYS: JourneyTotals = { started: 0, completed: 0, failed: 0, exceptions: 0 };
+
+/** Why the load was not delivered. Notes decide nothing. */
+export interface Delivery {
+  readonly ours: readonly Reason[];
+  readonly target: readonly Reason[];
+  readonly notes: readonly Reason[];
+}
 
 /**
  * Whether the planned load was put on the platform, scenario by scenario: a small one that starved must not
@@ -32,7 +47,7 @@ export function deliveryReasons(
   workload: Workload,
   measured: Measured,
   dropped_iterations: number,
-): { readonly ours: readonly Reason[]; readonly target: readonly Reason[] } {
+): Delivery {
   const starts = workload.scenarios.map((scenario) => startsOf(workload, measured, scenario));
   const missing = starts.filter((s) => s.started < DELIVERED_MIN * s.planned - 1);
   const lacking = missing.reduce((sum, s) => sum + s.planned - s.started, 0);
@@ -45,9 +60,50 @@ export function deliveryReasons(
     );
     const blamed = (weight: Reason['weight']): Reason[] =>
       reasons.filter((r) => r.weight === weight);
-    return { target: blamed('fail'), ours: [...blamed('invalid'), ...unfinished] };
+    return { target: blamed('fail'), ours: [...blamed('invalid'), ...unfinished], notes: [] };
   }
-  return { target: [], ours: [...unfinished, ...requestReasons(workload, measured)] };
+  const gaps = workload.scenarios.flatMap((scenario) => gapReasons(workload, measured, scenario));
+  const drops = dropReasons(workload, measured, dropped);
+  const reasons = [...gaps, ...drops, ...unfinished, ...requestReasons(workload, measured)];
+  return {
+    target: reasons.filter(({ weight }) => weight === 'fail'),
+    ours: reasons.filter(({ weight }) => weight === 'invalid'),
+    notes: reasons.filter(({ weight }) => weight === 'note'),
+  };
+}
+
+/** A time without load, which nearly all of the load hides. It is told of the one in which most is missing. */
+function gapReasons(workload: Workload, measured: Measured, scenario: WorkloadScenario): Reason[] {
+  const [first, ...others] = gapsIn(workload, measured, scenario);
+  if (first === undefined) return [];
+  const missing = ({ planned, started }: StartsWindow): number => planned - started;
+  const worst = others.reduce((a, b) => (missing(b) > missing(a) ? b : a), first);
+  const { start_ms, length_s } = worst;
+  const byDrops = droppedIn(measured, worst) >= EXPLAINED_MIN * missing(worst);
+  const holder = holderOf(scenario.journey, workload, measured);
+  const reason = undelivered({ scenario, ...worst }, byDrops, holder, GAP_RATIO);
+  const text = `${reason.text}; ${spanText(worst)}`;
+  return [{ ...reason, text, window: { start_ms, length_s } }];
+}
+
+/** Seconds in which journeys found no free user, where nearly all started: more of them bend what was offered. */
+const DROPPING_MAX = 0.1;
+
+/** Fewer users than planned for are ours; else it is told only, since the target may have held them. */
+function dropReasons(workload: Workload, measured: Measured, dropped: number): Reason[] {
+  if (dropped <= 0) return [];
+  const counts = judgedSamples(measured).map(({ dropped_iterations }) => dropped_iterations);
+  const gains = counts.slice(1).map((count, i) => count - (counts[i] ?? count));
+  const samples = gains.length;
+  const observed = samples === 0 ? 1 : gains.filter((gain) => gain > 0).length / samples;
+  const isShort = workload.scenarios.some(({ vus_suffice }) => !vus_suffice);
+  const weight = isShort && observed > DROPPING_MAX ? 'invalid' : 'note';
+  const remedy = isShort
+    ? 'fewer were allowed than the objectives need; raise max_vus or leave it out'
+    : 'they suffice for a target within its objectives';
+  const text = `${counted(dropped, 'journey')} found no free virtual user, in ${percent(observed)} of the seconds: ${remedy}`;
+  const figures = { observed, limit: DROPPING_MAX, samples };
+  return [{ ...invalid('generator_out_of_users', text, figures), weight }];
 }
 
 interface Starts extends JourneyTotals {
@@ -72,15 +128,22 @@ function droppedBefore(measured: Measured): number {
  * @param holder the platform that did, if one did
  */
 function undelivered(
-  { scenario, planned, started }: Starts,
+  { scenario, planned, started }: Pick<Starts, 'scenario' | 'planned' | 'started'>,
   byDrops: boolean,
   holder: Platform,
+  limit = DELIVERED_MIN,
 ): Reason {
   const { journey, vus, vus_suffice } = scenario;
   const share = started / planned;
-  const facts = `${journey}: ${started} of ${Math.round(planned)} planned journeys started (${percent(share)}, at least ${percent(DELIVERED_MIN)} needed)`;
+  const facts = `${journey}: ${started} of ${Math.round(planned)} planned journeys started (${percent(share)}, at least ${percent(limit)} needed)`;
   const { platform } = JOURNEYS[journey];
-  const figures = { platform, observed: share, limit: DELIVERED_MIN, samples: started };
+  const figures = {
+    platform,
+    observed: share,
+    limit,
+    samples: started,
+    basis: BASIS,
+  };
   if (byDrops && vus_suffice) {
     const text = `${facts}: ${holder} held all ${vus} virtual users longer than its objectives allow`;
     const code = 'load_not_delivered_by_target';
@@ -105,6 +168,7 @@ function unfinishedReason({ scenario, started, completed, failed, exceptions }: 
     observed: unfinished / started,
     limit: UNFINISHED_MAX,
     samples: started,
+    basis: BASIS,
   };
   return [{ code: 'journeys_unfinished', weight: 'invalid', text, ...figures }];
 }
@@ -118,7 +182,14 @@ function requestReasons(workload: Workload, measured: Measured): Reason[] {
     const share = count / planned;
     const text = `${operation}: ${count} of ${Math.round(planned)} planned requests (${percent(share)}, at least ${percent(REQUESTED_MIN)} needed) fell into the judged stretch; earlier steps failed, or the warm-up is shorter than the journeys`;
     const { platform } = OPERATIONS[operation];
-    const figures = { platform, operation, observed: share, limit: REQUESTED_MIN, samples: count };
+    const figures = {
+      platform,
+      operation,
+      observed: share,
+      limit: REQUESTED_MIN,
+      samples: count,
+      basis: BASIS,
+    };
     return [{ code: 'load_not_delivered', weight: 'invalid', text, ...figures } as const];
   });
 }

@@ -1,12 +1,15 @@
 import type { Objective } from '../model/objective.ts';
+import type { OperationName } from '../model/operation.ts';
 import type { ObjectiveResult, PooledResult, Reason, Verdict } from '../model/verdict.ts';
 import type { JudgedBy, Workload } from '../model/workload.ts';
 import { deliveryReasons } from './delivery.ts';
 import type { Measured } from './measured.ts';
 import { blamedFor, holdObjectives, holdPools } from './objectives.ts';
+import { holdOverTime } from './over-time.ts';
 import { stopReasons } from './stopped.ts';
 import { missedPoolText, missedText, unmeasuredPoolText, unmeasuredText } from './texts.ts';
 import { distrustReasons, type RunHealth } from './trust.ts';
+import { poolWindowReasons, windowReasons } from './window-reasons.ts';
 
 export interface Judgement {
   readonly workload: Workload;
@@ -20,7 +23,7 @@ export interface Judgement {
 
 /**
  * The verdict on one run. `invalid` when the measurement cannot be trusted, whatever it says; else `fail`
- * when an objective was shown to be missed, also under less load than was planned; else `invalid` when the
+ * when an objective was shown to be missed, over the whole judged stretch or over its windows, also under less load than was planned; else `invalid` when the
  * load was not delivered, the circuit breaker ended it, or something was not measured well enough; else `pass`. So a pass needs every
  * objective shown under the whole load, and a typing error can never be green.
  *
@@ -28,21 +31,27 @@ export interface Judgement {
  * shown to miss its own is still a failure, and one that was never measured still nobody's pass.
  */
 export function judge({ workload, objectives, measured, health, judge: by }: Judgement): Verdict {
-  const results = holdObjectives(
-    objectives,
+  const limits = (operation: OperationName): readonly number[] =>
+    workload.operations[operation]?.limits_ms ?? [];
+  const wholes = holdObjectives(objectives, measured, limits);
+  const { results, pools } = holdOverTime(
+    { results: wholes, pools: by === 'platform' ? holdPools(wholes) : undefined },
     measured,
-    (operation) => workload.operations[operation]?.limits_ms ?? [],
+    limits,
   );
-  const pools = by === 'platform' ? holdPools(results) : undefined;
   const { requested, breaker } = stopReasons(health.stopped ?? null);
   const distrust = [...requested, ...distrustReasons(measured, health)];
   // What was not started after a stop is nobody's failure.
-  const { ours, target } = health.stopped
-    ? { ours: breaker, target: [] }
+  const {
+    ours,
+    target,
+    notes: told,
+  } = health.stopped
+    ? { ours: breaker, target: [], notes: [] }
     : deliveryReasons(workload, measured, health.dropped_iterations);
   const failures = [
-    ...(pools ?? []).filter((r) => r.outcome === 'missed').map(missedPoolReason),
-    ...results.filter((r) => r.outcome === 'missed').flatMap(missedReasons),
+    ...(pools ?? []).flatMap(missedPoolReasons),
+    ...results.flatMap(missedReasons),
     ...target,
   ];
   const lacking = [...ours, ...evidenceReasons(results, pools)];
@@ -52,7 +61,7 @@ export function judge({ workload, objectives, measured, health, judge: by }: Jud
     objectives: results,
     ...(pools !== undefined && { pools }),
   });
-  const notes = distrust.filter((reason) => reason.weight === 'note');
+  const notes = [...distrust.filter((reason) => reason.weight === 'note'), ...told];
   const blind = distrust.filter((reason) => reason.weight !== 'note');
   if (blind.length > 0) return verdict('invalid', [...blind, ...lacking], ...failures, ...notes);
   if (failures.length > 0) return verdict('fail', failures, ...lacking, ...notes);
@@ -81,8 +90,9 @@ function evidenceReasons(
   ];
 }
 
-/** One for each platform that is to blame. */
+/** One for each platform that is to blame; of the windows only where the whole stretch hides them. */
 function missedReasons(result: ObjectiveResult): Reason[] {
+  if (result.whole !== 'missed') return windowReasons(result);
   const text = missedText(result);
   const figures = evidence(result);
   return blamedFor(result).map((platform) => ({
@@ -100,9 +110,10 @@ function unmeasuredReason(result: ObjectiveResult): Reason {
   return { code, weight: 'invalid', text, ...evidence(result) };
 }
 
-function missedPoolReason(result: PooledResult): Reason {
+function missedPoolReasons(result: PooledResult): Reason[] {
+  if (result.whole !== 'missed') return poolWindowReasons(result);
   const text = missedPoolText(result);
-  return { code: 'objective_missed', weight: 'fail', text, ...pooledEvidence(result) };
+  return [{ code: 'objective_missed', weight: 'fail', text, ...pooledEvidence(result) }];
 }
 
 function unmeasuredPoolReason(result: PooledResult): Reason {
@@ -111,8 +122,9 @@ function unmeasuredPoolReason(result: PooledResult): Reason {
 }
 
 function pooledEvidence(result: PooledResult): Partial<Reason> {
-  const { platform, bad_ratio, allowed_ratio, samples } = result;
-  return { platform, observed: bad_ratio, limit: allowed_ratio, samples };
+  const { platform, bad_ratio, allowed_ratio, samples, basis } = result;
+  const figures = { platform, observed: bad_ratio, limit: allowed_ratio, samples };
+  return { ...figures, ...(basis !== undefined && { basis }) };
 }
 
 function evidence(result: ObjectiveResult): Partial<Reason> {

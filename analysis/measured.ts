@@ -10,17 +10,22 @@ import {
   type Window,
   type WindowTotals,
 } from '../model/window.ts';
+import { addOperationCells, addToCells, type Cell, type Cells } from './cells.ts';
 import { addOwed, type Owed } from './owed.ts';
 
 /** What became of the journeys that started in the judged stretch. */
 export type JourneyTotals = Pick<JourneyWindow, 'started' | 'completed' | 'failed' | 'exceptions'>;
 
-/** All that judging needs of a run: sums over the judged stretch, however long the run was. */
+/** All that judging needs of a run: sums over the judged stretch, and over its cells. */
 export interface Measured {
   readonly operations: ReadonlyMap<OperationName, WindowTotals>;
   /** Those of the requests that another platform than the operation's is to blame for. */
   readonly owed: ReadonlyMap<OperationName, Owed>;
   readonly journeys: ReadonlyMap<JourneyName, JourneyTotals>;
+  /** The same requests over time. */
+  readonly cells: Cells<OperationName, Cell>;
+  /** Journeys that started, over time. */
+  readonly starts: Cells<JourneyName, number>;
   /** Exceptions of the script in any stage: they tell that the script is broken, whenever they came. */
   readonly exceptions: number;
   /** First and last second of the judged stretch with a request, Unix milliseconds; null before there is one. */
@@ -32,6 +37,8 @@ export const NOTHING_MEASURED: Measured = {
   operations: new Map(),
   owed: new Map(),
   journeys: new Map(),
+  cells: new Map(),
+  starts: new Map(),
   exceptions: 0,
   stretch_ms: null,
   generator: [],
@@ -45,6 +52,13 @@ export function accumulate(measured: Measured, batch: MeasurementBatch): Measure
     operations: addWindows(measured.operations, windows),
     owed: addOwed(measured.owed, windows),
     journeys: addJourneys(measured.journeys, journeys),
+    cells: addOperationCells(measured.cells, windows),
+    starts: addToCells(
+      measured.starts,
+      journeys,
+      ({ scenario }) => scenario,
+      (sum = 0, { started }) => sum + started,
+    ),
     exceptions: batch.journeys.reduce((sum, w) => sum + w.exceptions, measured.exceptions),
     stretch_ms: windows.reduce(extend, measured.stretch_ms),
     generator: [...measured.generator, ...batch.generator],

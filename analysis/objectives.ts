@@ -1,4 +1,11 @@
-import { allowedRatio, minimumSamples, type Objective, pooled } from '../model/objective.ts';
+import {
+  allowedRatio,
+  BASES,
+  type Basis,
+  minimumSamples,
+  type Objective,
+  pooled,
+} from '../model/objective.ts';
 import type { OperationName } from '../model/operation.ts';
 import type { Platform } from '../model/platform.ts';
 import type { ObjectiveResult, PooledResult } from '../model/verdict.ts';
@@ -7,7 +14,7 @@ import type { Measured } from './measured.ts';
 import { entriesOf, type Owed, owedTotal } from './owed.ts';
 
 /** So many bad requests show a miss even where there are too few samples to show that an objective is met. */
-const BAD_ENOUGH = 10;
+export const BAD_ENOUGH = 10;
 
 /**
  * Holds one objective against the requests of its operation.
@@ -31,11 +38,10 @@ export function holdObjective(
   return owedTotal(owed) === 0 ? result : { ...result, owed };
 }
 
-function held(
-  bad: number,
-  samples: number,
-  allowed_ratio: number,
-): Omit<ObjectiveResult, 'objective' | 'owed'> {
+/** What objectives and pools have in common. */
+export type Held = Omit<ObjectiveResult, 'objective' | 'owed'>;
+
+function held(bad: number, samples: number, allowed_ratio: number): Held {
   return {
     outcome: outcomeOf(bad, samples, allowed_ratio),
     samples,
@@ -63,8 +69,14 @@ export function holdPools(results: readonly ObjectiveResult[]): PooledResult[] {
       samples,
       allowed_ratio,
     );
-    return { platform, quantile, operations: members.length, ...figures };
+    const basis = weakestBasis(members.map((result) => result.objective.basis));
+    return { platform, quantile, basis, operations: members.length, ...figures };
   });
+}
+
+/** Bases go from the strongest to the weakest. */
+function weakestBasis(bases: readonly Basis[]): Basis {
+  return bases.reduce((a, b) => (BASES.indexOf(b) > BASES.indexOf(a) ? b : a), BASES[0]);
 }
 
 /** A result as it falls to the platforms: first what its own is to blame for, then what others owe. */
@@ -112,9 +124,14 @@ export function holdObjectives(
   );
 }
 
-function badRequests(
+/**
+ * How many requests broke an objective: they failed, or took longer than its limit.
+ *
+ * @returns throws RangeError when the script did not count that limit
+ */
+export function badRequests(
   objective: Objective,
-  totals: WindowTotals,
+  totals: Pick<WindowTotals, 'errors' | 'over'>,
   limits_ms: readonly number[],
 ): number {
   if (objective.kind === 'errors') return totals.errors;

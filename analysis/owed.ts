@@ -7,6 +7,9 @@ import type { Window } from '../model/window.ts';
 /** Requests that another platform than the one asked is to blame for, by who that is. */
 export type Owed = NonNullable<ObjectiveResult['owed']>;
 
+/** One and the same, so that what is nearly always so is seen at once. */
+export const NOTHING_OWED: Owed = {};
+
 /**
  * Who has to bring about what a journey waits for at another platform: the platform of the journey. The one that
  * was asked answered in order that it does not know, as often as it was asked; a dossier that never shows on the
@@ -15,7 +18,8 @@ export type Owed = NonNullable<ObjectiveResult['owed']>;
 export function owedIn({ scenario, operation, error_kinds }: Window): Owed {
   const { platform } = JOURNEYS[scenario];
   const isElsewhere = OPERATIONS[operation].platform !== platform;
-  return isElsewhere && error_kinds.overdue > 0 ? { [platform]: error_kinds.overdue } : {};
+  const { overdue } = error_kinds;
+  return isElsewhere && overdue > 0 ? { [platform]: overdue } : NOTHING_OWED;
 }
 
 export function addOwed(
@@ -24,12 +28,18 @@ export function addOwed(
 ): ReadonlyMap<OperationName, Owed> {
   const after = new Map(before);
   for (const window of windows) {
-    for (const [platform, requests] of entriesOf(owedIn(window))) {
-      const owed = after.get(window.operation) ?? {};
-      after.set(window.operation, { ...owed, [platform]: (owed[platform] ?? 0) + requests });
-    }
+    const owed = owedIn(window);
+    if (owedTotal(owed) === 0) continue;
+    after.set(window.operation, addOwedTo(after.get(window.operation), owed));
   }
   return after;
+}
+
+/** What both owe. */
+export function addOwedTo(before: Owed = NOTHING_OWED, added: Owed = NOTHING_OWED): Owed {
+  if (owedTotal(added) === 0) return before;
+  const both = [...entriesOf(before), ...entriesOf(added)].map(([platform]) => platform);
+  return Object.fromEntries(both.map((p) => [p, (before[p] ?? 0) + (added[p] ?? 0)]));
 }
 
 /** Who owes how many requests, in the order of the platforms. */
@@ -41,6 +51,6 @@ export function entriesOf(owed: Owed = {}): readonly (readonly [Platform, number
 }
 
 /** How many requests others owe. */
-export function owedTotal(owed: Owed | undefined): number {
-  return entriesOf(owed).reduce((sum, [, requests]) => sum + requests, 0);
+export function owedTotal(owed: Owed = NOTHING_OWED): number {
+  return owed === NOTHING_OWED ? 0 : entriesOf(owed).reduce((sum, [, n]) => sum + n, 0);
 }

@@ -3,11 +3,11 @@
  * starved k6, a clock that runs wrong: whatever bends its latencies does not bend those of another process.
  *
  * Each request on the side gets its rank among k6's requests of the same operation that ended in the same second or
- * the ones beside it. If both see the same, it is equally likely to be any of them (both come at random times), so
- * that the Savage score of the rank (I. R. Savage 1956, Ann. Math. Statist. 27:590; the log-rank test) behaves like
- * a waiting time with mean 1, and the sum of n scores like an Erlang-n one. Ranks within seconds, because the load
- * and so the latencies change over a run (stratified as in P. van Elteren 1960). Scores, and not plain ranks, because
- * a stalled generator shows in the slowest requests first.
+ * the ones beside it. If both see the same, it is equally likely to be any of them (both come at random times), whatever
+ * the latencies are and however they change over a run: half of the requests on the side are above the median of their
+ * seconds, a tenth above the slowest tenth, and how many of them in truth are is a matter of chance (the binomial
+ * distribution; a sign test for several quantiles, ranked within strata as in P. van Elteren 1960). A generator that is
+ * late by a little all the time shows in the quicker half, one that stalls now and then in the slowest tenth.
  *
  * Two clients never agree to the millisecond. So what is tested is a difference beyond a tolerance: before its rank is
  * taken, a side latency is moved by the tolerance towards agreement.
@@ -23,6 +23,9 @@ import { WINDOW_MS, type Window } from '../model/window.ts';
 /** Clients may differ by so much of the latency, and so many milliseconds, before it is called a disagreement. */
 export const TOLERANCE_RATIO = 0.1;
 export const TOLERANCE_MS = 5;
+
+/** Where k6's latencies are cut in two: above the quickest quarter, half, three quarters, nine tenths. */
+export const CUTS = [0.25, 0.5, 0.75, 0.9] as const;
 
 /** With fewer requests of k6 beside it, a request on the side has no rank to speak of. */
 const RANKED_AMONG_MIN = 5;
@@ -40,10 +43,10 @@ export interface SideComparison {
   /** Requests that got a rank. */
   readonly samples: number;
   readonly failed: number;
-  /** Sum of scores when the side latencies are raised by the tolerance: small when k6 reports longer ones. */
-  readonly raised_score: number;
-  /** The same, lowered by the tolerance and their own delay: great when k6 reports shorter ones. */
-  readonly lowered_score: number;
+  /** How many were, raised by the tolerance, above each cut: few when k6 reports longer latencies. */
+  readonly raised_above: readonly number[];
+  /** The same, lowered by the tolerance and their own delay: many when k6 reports shorter ones. */
+  readonly lowered_above: readonly number[];
   readonly probe_ms: Histogram;
   /** k6's latencies among which they were ranked. */
   readonly load_ms: Histogram;
@@ -112,8 +115,8 @@ function add(
     operation,
     samples: 0,
     failed: 0,
-    raised_score: 0,
-    lowered_score: 0,
+    raised_above: CUTS.map(() => 0),
+    lowered_above: CUTS.map(() => 0),
     probe_ms: EMPTY_HISTOGRAM,
     load_ms: EMPTY_HISTOGRAM,
   };
@@ -140,34 +143,22 @@ function rank(
   if (latency_ms === null) return { ...comparison, failed: comparison.failed + 1 };
   const raised_ms = latency_ms * (1 + TOLERANCE_RATIO) + TOLERANCE_MS;
   const lowered_ms = (latency_ms - delay_ms - TOLERANCE_MS) / (1 + TOLERANCE_RATIO);
-  const score = (moved_ms: number): number =>
-    savageScore(Math.floor(among * fractionBelow(load_ms, Math.max(0, moved_ms))), among);
+  const below = (moved_ms: number): number =>
+    Math.floor(among * fractionBelow(load_ms, Math.max(0, moved_ms)));
+  const [raised, lowered] = [below(raised_ms), below(lowered_ms)];
   return {
     ...comparison,
     samples: comparison.samples + 1,
-    raised_score: comparison.raised_score + score(raised_ms),
-    lowered_score: comparison.lowered_score + score(lowered_ms),
+    // Of the among + 1 ranks, the share from the cut on is at least, and then at most, what lies beyond it.
+    raised_above: CUTS.map((cut, i) => {
+      const isAbove = raised >= Math.floor(cut * (among + 1));
+      return (comparison.raised_above[i] ?? 0) + (isAbove ? 1 : 0);
+    }),
+    lowered_above: CUTS.map((cut, i) => {
+      const isAbove = lowered >= Math.ceil(cut * (among + 1));
+      return (comparison.lowered_above[i] ?? 0) + (isAbove ? 1 : 0);
+    }),
     probe_ms: merge(comparison.probe_ms, histogramOf([latency_ms], SCALE)),
     load_ms: merge(comparison.load_ms, load_ms),
   };
 }
-
-/**
- * The Savage score of a value that is greater than `below` of `among` others: what the (below+1)-th of among+1
- * waiting times with mean 1 is on average, ∑ 1 ÷ (among + 1 − j) over j = 0 … below. Its mean over all ranks is 1.
- */
-export function savageScore(below: number, among: number): number {
-  return harmonic(among + 1) - harmonic(among - below);
-}
-
-/** 1 + 1/2 + … + 1/n; beyond 50 by its expansion, which is then exact to rounding. */
-function harmonic(n: number): number {
-  if (n > 50) {
-    return Math.log(n) + EULER_GAMMA + 1 / (2 * n) - 1 / (12 * n ** 2) + 1 / (120 * n ** 4);
-  }
-  let sum = 0;
-  for (let k = 1; k <= n; k++) sum += 1 / k;
-  return sum;
-}
-
-const EULER_GAMMA = 0.577_215_664_901_532_9;

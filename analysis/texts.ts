@@ -14,7 +14,7 @@ export function duration(ms: number): string {
 }
 
 /** The objective in short: `p95 ≤ 2 s`, `errors ≤ 1 %`. */
-function objectiveText(objective: Objective): string {
+export function objectiveText(objective: Objective): string {
   return objective.kind === 'latency'
     ? `p${Number((100 * objective.quantile).toFixed(2))} ≤ ${duration(objective.limit_ms)}`
     : `errors ≤ ${percent(objective.limit_ratio)}`;
@@ -50,7 +50,7 @@ export function unmeasuredText({ objective, samples, allowed_ratio }: ObjectiveR
 export function missedPoolText(pool: PooledResult): string {
   const { platform, quantile, operations, bad, samples, bad_ratio, allowed_ratio } = pool;
   const what = quantile === null ? 'failed' : 'took longer than their limits or failed';
-  return `${platform}: ${bad} of ${samples} requests to its ${counted(operations, 'operation')} ${what} (${percent(bad_ratio)}, at most ${percent(allowed_ratio)} allowed by ${poolText(pool)})`;
+  return `${platform}: ${bad} of ${samples} requests to its ${counted(operations, 'operation')} ${what} (${percent(bad_ratio)}, at most ${percent(allowed_ratio)} allowed by ${poolText(pool)}${pool.basis === undefined ? '' : `; basis: ${pool.basis}`})`;
 }
 
 /** Why a platform as a whole could not be judged, and what to do. */
@@ -59,7 +59,8 @@ export function unmeasuredPoolText(pool: PooledResult): string {
   return `${platform}: ${counted(samples, 'request')} to its ${counted(operations, 'operation')} ${samples === 1 ? 'is' : 'are'} too few to show ${poolText(pool)} (${minimumSamples(allowed_ratio)} needed); run longer or at a higher rate`;
 }
 
-function poolText({ quantile }: PooledResult): string {
+/** What a pool is held to, in short. */
+export function poolText({ quantile }: PooledResult): string {
   return quantile === null
     ? 'their limits on errors'
     : `their limits on p${Number((100 * quantile).toFixed(2))}`;

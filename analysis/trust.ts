@@ -1,26 +1,14 @@
 import type { StopCause } from '../model/breaker.ts';
 import { counted } from '../model/counted.ts';
-import { countOf } from '../model/histogram.ts';
-import { OPERATIONS } from '../model/operation.ts';
+import { DEFAULT_WINDOW_S } from '../model/objective.ts';
 import type { Coarsening } from '../model/run.ts';
 import type { Reason } from '../model/verdict.ts';
-import { WINDOW_MS } from '../model/window.ts';
-import { judgedSamples, type Measured } from './measured.ts';
+import { BAD_SECONDS_MAX, generatorReasons } from './generator-reasons.ts';
+import { invalid } from './invalid.ts';
+import type { Measured } from './measured.ts';
 import type { SideComparison } from './side-agreement.ts';
 import { sideReasons } from './side-reasons.ts';
 import { percent } from './texts.ts';
-
-/** A generator that uses this share of its cores measures its own queue (k6 advises 20 % idle). */
-export const CPU_RATIO_MAX = 0.8;
-
-/** One second in ten over the limit, or unseen, is enough to bend a 95th percentile. */
-const BAD_SECONDS_MAX = 0.1;
-
-/** Above this share of the machine's memory the generator swaps or is killed (k6 advises 90 %). */
-const MEMORY_RATIO_MAX = 0.9;
-
-/** The generator is read once a second; after so long without an answer it was starved or frozen. */
-const UNSEEN_AFTER_MS = 2500;
 
 /** Fewer exceptions than one journey in a thousand cannot turn a verdict. */
 const EXCEPTIONS_MAX = 0.001;
@@ -37,6 +25,7 @@ export interface RunHealth {
   readonly complete: boolean;
   readonly intake_problems: readonly string[];
   readonly dropped_iterations: number;
+  /** What the generator may use. */
   readonly memory_bytes: number;
   /** HTTP requests per second as k6 made them, second by second. */
   readonly request_rates_per_s?: readonly number[];
@@ -53,16 +42,12 @@ export function distrustReasons(measured: Measured, health: RunHealth): Reason[]
   return [
     ...endReasons(health),
     ...exceptionReasons(measured),
-    ...observationReasons(measured),
-    ...saturationReasons(measured, health),
+    ...generatorReasons(measured, health.memory_bytes),
     ...capReasons(health),
-    ...intakeReasons(measured, health),
+    ...lossReasons(health),
+    ...coarseningReasons(health.coarsened ?? []),
     ...sideReasons(health.side_probe ?? []),
   ];
-}
-
-function invalid(code: Reason['code'], text: string, figures: Partial<Reason> = {}): Reason {
-  return { code, weight: 'invalid', text, ...figures };
 }
 
 function endReasons({ interrupted, timed_out, exit_code, stopped }: RunHealth): Reason[] {
@@ -81,49 +66,9 @@ function exceptionReasons({ exceptions, journeys }: Measured): Reason[] {
   const started = [...journeys.values()].reduce((sum, j) => sum + j.started, 0);
   const weight = exceptions > EXCEPTIONS_MAX * started ? 'invalid' : 'note';
   const text = `${counted(exceptions, 'journey')} ended in an exception of the script and tested nothing; k6's log has the messages`;
-  return [{ ...invalid('script_exceptions', text, { observed: exceptions }), weight }];
-}
-
-/** A generator that does not answer may be starved, and then its latencies are its own. */
-function observationReasons(measured: Measured): Reason[] {
-  const samples = judgedSamples(measured);
-  if (samples.length === 0) {
-    const text =
-      "The generator's CPU and memory were never read, so it may have been the bottleneck";
-    return [invalid('generator_unobserved', text)];
-  }
-  if (measured.stretch_ms === null) return [];
-  const end_ms = measured.stretch_ms.to + WINDOW_MS;
-  const times = [measured.stretch_ms.from, ...samples.map((s) => s.time_ms), end_ms];
-  const gaps = times.slice(1).map((time, i) => time - (times[i] ?? time));
-  const unseen_ms = gaps.filter((gap) => gap > UNSEEN_AFTER_MS).reduce((sum, gap) => sum + gap, 0);
-  const unseen = unseen_ms / (end_ms - measured.stretch_ms.from);
-  if (unseen <= BAD_SECONDS_MAX) return [];
-  const text = `The generator did not answer for ${percent(unseen)} of the judged stretch, so it was starved or frozen and its latencies are its own; give it a machine with idle cores`;
-  const figures = { observed: unseen, limit: BAD_SECONDS_MAX, samples: samples.length };
-  return [invalid('generator_unobserved', text, figures)];
-}
-
-function saturationReasons(measured: Measured, health: RunHealth): Reason[] {
-  const samples = judgedSamples(measured);
-  if (samples.length === 0) return [];
-  const reasons: Reason[] = [];
-  // Written so that a ratio that is no number counts as saturated.
-  const busy = samples.filter((sample) => !(sample.cpu_ratio < CPU_RATIO_MAX)).length;
-  const busy_ratio = busy / samples.length;
-  if (busy_ratio > BAD_SECONDS_MAX) {
-    const text = `k6 used ${percent(CPU_RATIO_MAX)} of its cores or more in ${percent(busy_ratio)} of the seconds, so the latencies hold its own queue; use a bigger machine or a lower rate`;
-    const figures = { observed: busy_ratio, limit: BAD_SECONDS_MAX, samples: samples.length };
-    reasons.push(invalid('generator_cpu_saturated', text, figures));
-  }
-  const most_bytes = samples.reduce((most, sample) => Math.max(most, sample.memory_bytes), 0);
-  const memory = most_bytes / health.memory_bytes;
-  if (memory > MEMORY_RATIO_MAX) {
-    const text = `k6 held ${percent(memory)} of the memory; use fewer virtual users or a bigger machine`;
-    const figures = { observed: memory, limit: MEMORY_RATIO_MAX };
-    reasons.push(invalid('generator_memory_saturated', text, figures));
-  }
-  return reasons;
+  const observed = started === 0 ? 1 : exceptions / started;
+  const figures = { observed, limit: EXCEPTIONS_MAX, samples: started };
+  return [{ ...invalid('script_exceptions', text, figures), weight }];
 }
 
 /** From this share of the allowed rate on, k6 holds requests back, and the load has another shape than planned. */
@@ -140,7 +85,7 @@ function capReasons({ request_rates_per_s: rates = [], requests_max_per_s }: Run
   return [invalid('generator_rate_capped', text, figures)];
 }
 
-function intakeReasons({ operations }: Measured, health: RunHealth): Reason[] {
+function lossReasons(health: RunHealth): Reason[] {
   const reasons = health.intake_problems.map((problem) =>
     invalid('intake_lost_data', `Intake: ${problem}`),
   );
@@ -148,12 +93,25 @@ function intakeReasons({ operations }: Measured, health: RunHealth): Reason[] {
     const text = "k6's last push never arrived, so the counts may be short";
     reasons.push(invalid('intake_lost_data', text));
   }
-  for (const [operation, totals] of operations) {
-    const timed = countOf(totals.latency_ms);
-    if (timed === totals.good + totals.slow) continue;
-    const text = `${operation}: ${totals.good + totals.slow} requests succeeded but ${timed} were timed; k6 must push exponential histograms`;
-    const { platform } = OPERATIONS[operation];
-    reasons.push(invalid('intake_lost_data', text, { platform, operation }));
-  }
   return reasons;
 }
+
+/** Windows of more seconds than this hide how the shortest evaluation window went. */
+const COARSE_WINDOW_MAX_S = Math.min(...Object.values(DEFAULT_WINDOW_S));
+
+/** Every request was still counted: only windows too long to find an outage in are a loss. */
+function coarseningReasons(coarsened: readonly Coarsening[]): Reason[] {
+  return coarsened.map(({ of, to }) => {
+    const text = `Intake: to stay within its memory ${COARSENED[of](to)}; every request still counts`;
+    if (of !== 'time') return { ...invalid('intake_coarsened', text), weight: 'note' };
+    const weight = to > COARSE_WINDOW_MAX_S ? 'invalid' : 'note';
+    const figures = { observed: to, limit: COARSE_WINDOW_MAX_S };
+    return { ...invalid('intake_coarsened', text, figures), weight };
+  });
+}
+
+const COARSENED: Readonly<Record<Coarsening['of'], (to: number) => string>> = {
+  time: (to) => `it put seconds together into windows of ${to} s`,
+  latency: (to) => `it made histograms coarser, so that quantiles may be off by ${percent(to)}`,
+  keys: (to) => `it put provinces or senders together, so that ${to} are told apart`,
+};

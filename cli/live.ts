@@ -1,3 +1,4 @@
+import { IN_ORDER } from '../analysis/certain.ts';
 import type { Measured } from '../analysis/measured.ts';
 import { judgeSoFar } from '../analysis/so-far.ts';
 import type { RunHealth } from '../analysis/trust.ts';
@@ -150,11 +151,7 @@ function healthSoFar(
   { generator }: Measured,
 ): RunHealth {
   return {
-    exit_code: 0,
-    timed_out: false,
-    interrupted: false,
-    complete: true,
-    intake_problems: [],
+    ...IN_ORDER,
     dropped_iterations: generator.at(-1)?.dropped_iterations ?? 0,
     memory_bytes: machine.memory_bytes,
     requests_max_per_s: fence.requests_max_per_s,

@@ -5,7 +5,7 @@ import type { PlannedLoad } from '../model/authorisation.ts';
 import { JOURNEYS, namesOf, ownPlatformsOf, platformsOf, weightsOf } from '../model/journey.ts';
 import type { Objective } from '../model/objective.ts';
 import type { Platform } from '../model/platform.ts';
-import { lasting } from '../model/shape.ts';
+import { lasting, plannedStarts } from '../model/shape.ts';
 import { markerOf } from '../model/synthetic.ts';
 import { bytesPerUser } from '../model/user-memory.ts';
 import {
@@ -131,9 +131,6 @@ export function planLoad(
   return { profile, objectives, workload };
 }
 
-/** k6 counts whole starts per 1000 s. */
-const MIN_RATE_PER_S = 0.001;
-
 /** Part of the memory that virtual users may take; the rest is for requests in flight and everybody else. */
 const VU_MEMORY_RATIO = 0.7;
 
@@ -142,11 +139,12 @@ function mustBePossible(
   scenarios: readonly WorkloadScenario[],
   memory_bytes: number,
 ): void {
-  const rarest = Math.min(...scenarios.map((s) => s.rate_per_s));
-  if (rarest < MIN_RATE_PER_S) {
+  const never = scenarios.filter((scenario) => plannedStarts(profile, scenario) < 1);
+  if (never.length > 0) {
+    const names = never.map(({ journey }) => journey).join(', ');
     throw new OperatorError(
-      `profile ${profile.name}: a journey would start ${Number(rarest.toPrecision(3))} times a second, k6 counts from ${MIN_RATE_PER_S}`,
-      { hint: 'raise the rate, or leave the rarest journey out' },
+      `profile ${profile.name}: in ${profile.duration_s} s these would not start once: ${names}`,
+      { hint: 'raise the rate or the duration, or leave them out' },
     );
   }
   const vus = scenarios.reduce((sum, s) => sum + s.vus, 0);

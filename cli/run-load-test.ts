@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import os from 'node:os';
 import path from 'node:path';
+import { certainFailure } from '../analysis/certain.ts';
 import { accumulate, type Measured, NOTHING_MEASURED } from '../analysis/measured.ts';
 import { type ComparingSides, compareSides, NOTHING_COMPARED } from '../analysis/side-agreement.ts';
 import { conclude } from '../analysis/summary.ts';
@@ -138,6 +139,9 @@ async function measure(
     stop,
     side: run.side,
     onBatch,
+    ...(stop.when_certain === true && {
+      decided: () => certainFailure({ ...plan, measured }, run.machine),
+    }),
   });
   run.live.loadEnded();
   return { outcome, measured, sides: compareSides(sides, run.side?.take() ?? [], [], true) };

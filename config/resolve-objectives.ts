@@ -40,8 +40,15 @@ function ruleFor(
 }
 
 function objectivesOf(rule: ObjectiveRule, operation: OperationName): Objective[] {
-  const { platform, basis, source } = rule;
-  const base = { platform, operation, basis, source };
+  const { platform, basis, source, window_s, good_windows_ratio_min } = rule;
+  const base = {
+    platform,
+    operation,
+    basis,
+    source,
+    ...(window_s !== undefined && { window_s }),
+    ...(good_windows_ratio_min !== undefined && { good_windows_ratio_min }),
+  };
   const latency = [...(rule.latency ?? [])].sort((a, b) => a.quantile - b.quantile);
   return [
     ...latency.map((limit) => ({ kind: 'latency' as const, ...base, ...limit })),

@@ -3,7 +3,7 @@ import { BASES } from '../model/objective.ts';
 import { OPERATION_NAMES } from '../model/operation.ts';
 import { PLATFORMS } from '../model/platform.ts';
 import { knownName } from './known-name.ts';
-import { duration_ms, text } from './limits.ts';
+import { duration_ms, MAX_DURATION_S, text } from './limits.ts';
 
 /** Stands for every operation of the platform. */
 export const EVERY_OPERATION = '*';
@@ -13,12 +13,28 @@ const latencyLimit = z.strictObject({
   limit_ms: duration_ms,
 });
 
+/** Evaluation windows are put together from stretches of five seconds. */
+const WINDOW_STEP_S = 5;
+
+const window_s = z
+  .number()
+  .gt(0)
+  .lte(MAX_DURATION_S)
+  .refine((value) => value % WINDOW_STEP_S === 0, {
+    error: `must be a multiple of ${WINDOW_STEP_S} s`,
+    params: {
+      hint: 'it is the shortest window; where requests are few, windows last longer by themselves',
+    },
+  });
+
 /** One rule as the operator writes it; `resolve` expands it into objectives. */
 export const objectiveRule = z.strictObject({
   platform: knownName('platform', PLATFORMS),
   operation: knownName('operation', [EVERY_OPERATION, ...OPERATION_NAMES]),
   latency: z.array(latencyLimit).min(1).max(10).exactOptional(),
   error_ratio: z.number().gte(0).lt(1).exactOptional(),
+  window_s: window_s.exactOptional(),
+  good_windows_ratio_min: z.number().gt(0).lte(1).exactOptional(),
   basis: knownName('basis', BASES),
   source: text,
 });

@@ -16,6 +16,7 @@ const stop = z.strictObject({
   error_ratio: z.number().gte(0).lt(1).exactOptional(),
   latency_p95_ms: duration_ms.exactOptional(),
   over_s: z.number().gte(1).lte(600).default(DEFAULT_OVER_S),
+  when_certain: z.boolean().exactOptional(),
   file: text.exactOptional(),
   url: targetUrl
     .refine((url) => url !== SIMULATOR, {

@@ -8,6 +8,8 @@ export interface StopRules {
   /** 95 % of the requests of the last `over_s` must be answered within this; a failed one counts as slower. */
   readonly latency_p95_ms?: number;
   readonly over_s: number;
+  /** Ends the run when it is certain to fail: no rest of it could meet the objective again. */
+  readonly when_certain?: boolean;
   /** A file that ends the run when it appears, besides `STOP` in the run's own folder. */
   readonly file?: string;
   /** Asked every second; a 2xx answer whose first word is `stop` ends the run. */

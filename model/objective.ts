@@ -1,7 +1,7 @@
 import type { OperationName } from './operation.ts';
 import type { Platform } from './platform.ts';
 
-/** Where a number comes from. Every report shows it, so that a figure of ours never looks like law. */
+/** Where a number comes from, the strongest first. Every report shows it, so that a figure of ours never looks like law. */
 export const BASES = ['official', 'tender', 'precedent', 'project-default', 'unverified'] as const;
 
 export type Basis = (typeof BASES)[number];
@@ -12,7 +12,23 @@ interface ObjectiveBase {
   readonly basis: Basis;
   /** The text that the number was taken from, or the reason for it. */
   readonly source: string;
+  /** Shortest evaluation window, in seconds; `DEFAULT_WINDOW_S` where it is not said. */
+  readonly window_s?: number;
+  /**
+   * Share of the evaluation windows that must be good, 0 … 1; then it alone decides about them. Where it is not said,
+   * `GOOD_WINDOWS_RATIO_MIN` of them must, and none may be an outage.
+   */
+  readonly good_windows_ratio_min?: number;
 }
+
+/** Shortest evaluation windows. Queues make slow requests come in bursts by themselves, which failures do not. */
+export const DEFAULT_WINDOW_S: Readonly<Record<Objective['kind'], number>> = {
+  errors: 30,
+  latency: 300,
+};
+
+/** Share of the evaluation windows that must be good where an objective does not say. */
+export const GOOD_WINDOWS_RATIO_MIN = 0.99;
 
 /** At least the share `quantile` of all requests succeed within `limit_ms`. A failed request counts as over. */
 export interface LatencyObjective extends ObjectiveBase {

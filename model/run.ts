@@ -51,7 +51,7 @@ export interface RunResult {
   readonly intake?: IntakeSummary;
   /** Null where no request was made on the side of the load. */
   readonly side_probe?: SideProbeSummary | null;
-  /** Null where the run went to its end: else every figure is of the part that was made. */
+  /** Null where nothing stopped the run: else every figure is of the part that was made. */
   readonly ended_early?: EarlyEnd | null;
 }
 

@@ -51,13 +51,25 @@ export function plannedStarts(shape: Shape, rated: { readonly rate_per_s: number
   return judged.reduce((sum, segment) => sum + expectedUntil(segment, segment.duration_s), 0);
 }
 
-/** Journeys that start within so many seconds of the judged stretch when all goes to plan. */
-export function plannedUntil(
+/** Journeys that start between two moments of the judged stretch when all goes to plan, in seconds from its start. */
+export function plannedStartsBetween(
   shape: Shape,
   rated: { readonly rate_per_s: number },
-  judged_s: number,
+  from_s: number,
+  to_s: number,
 ): number {
-  return plannedStarts(cutAt(shape, judged_s), rated);
+  const [, ...judged] = rateSegments(shape, rated);
+  const until = (elapsed_s: number): number => {
+    let start_s = 0;
+    let sum = 0;
+    for (const segment of judged) {
+      const into_s = Math.min(segment.duration_s, Math.max(0, elapsed_s - start_s));
+      sum += expectedUntil(segment, into_s);
+      start_s += segment.duration_s;
+    }
+    return sum;
+  };
+  return until(to_s) - until(from_s);
 }
 
 /** A plan that ends after so many seconds of its judged stretch: what should have happened by then. */

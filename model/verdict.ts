@@ -69,6 +69,8 @@ export interface WindowFigures extends Span {
   /** The share of its requests that broke the objective. */
   readonly observed: number;
   readonly samples: number;
+  /** Those that another platform is to blame for; absent where there are none. */
+  readonly owed?: Readonly<Partial<Record<Platform, number>>>;
 }
 
 /** How many evaluation windows there are, and how they are. */
@@ -90,6 +92,8 @@ export interface WindowsResult {
   readonly good_windows_ratio: GoodWindows;
   /** What the share of good windows must be at least. */
   readonly good_windows_ratio_min: number;
+  /** So many bad requests count as one, because they come in clusters; null where that could not be told. */
+  readonly clustering: number | null;
   /** Windows in which most requests were bad, beyond chance: neighbours are put together. */
   readonly outages: readonly WindowFigures[];
 }

@@ -1,4 +1,5 @@
 import { OPERATIONS, type OperationName } from '../model/operation.ts';
+import { EXAMPLE_PREFIX } from '../model/telemetry.ts';
 import { ERROR_KINDS, type ErrorKind } from '../model/window.ts';
 
 /** One failed request, as the script told of it in k6's log. */
@@ -7,7 +8,7 @@ export interface ErrorExample {
   readonly time_ms: number | null;
   readonly operation: OperationName;
   readonly kind: ErrorKind;
-  /** Null where nothing answered. */
+  /** 0 where nothing answered; null where it was in order, and the rest was not. */
   readonly status: number | null;
   /** What was wrong, in a line; null where kind and status say it all. */
   readonly detail: string | null;
@@ -30,9 +31,6 @@ export interface GeneratorLog {
 }
 
 export const EMPTY_LOG: GeneratorLog = { examples: [], messages: [] };
-
-/** With this the script begins the message that holds an example, as JSON. */
-export const EXAMPLE_PREFIX = 'failed request ';
 
 /** More different messages than this say nothing new. */
 const MESSAGES_MAX = 20;
@@ -88,8 +86,7 @@ function exampleIn(message: string, time_ms: number | null): ErrorExample | unde
     time_ms,
     operation,
     kind,
-    // k6 gives 0 where nothing answered.
-    status: typeof status === 'number' && status > 0 ? status : null,
+    status: typeof status === 'number' ? status : null,
     detail: typeof detail === 'string' && detail !== '' ? shortened(detail) : null,
   };
 }

@@ -10,6 +10,7 @@ import type {
 } from '../model/verdict.ts';
 import { objectiveText, quantileName } from './objective-text.ts';
 import { formatPercent } from './quantity.ts';
+import { windowsText } from './windows-text.ts';
 
 /** One test case. At most one of failure, error and skipped, as the schema of JUnit asks. */
 interface Case {
@@ -117,7 +118,9 @@ function heldCase(
 function missedText(o: Omit<ObjectiveResult, 'objective'>): string {
   const bad = formatPercent(o.bad_ratio, 3, 'en');
   const allowed = formatPercent(o.allowed_ratio, 3, 'en');
-  return `${o.bad} of ${o.samples} requests broke it: ${bad}, allowed ${allowed}`;
+  const worst = windowsText(o.windows, 'en');
+  const windows = worst === undefined ? '' : `; ${worst}`;
+  return `${o.bad} of ${o.samples} requests broke it: ${bad}, allowed ${allowed}${windows}`;
 }
 
 /** Reasons that an objective's case tells already; without a platform they are about objectives that are not there. */

@@ -16,6 +16,7 @@ import {
 import type { ReportedRun } from './reported-run.ts';
 import { untestedBy } from './untested.ts';
 import { untestedTexts } from './untested-text.ts';
+import { windowsText } from './windows-text.ts';
 
 const MARKS = { pass: '✅', fail: '❌', invalid: '⚠️', unsealed: '⚠️' } as const;
 
@@ -125,10 +126,7 @@ function operationRow(o: OperationSummary, results: readonly ObjectiveResult[]):
   const missed = results.filter((r) => r.outcome === 'missed');
   const others = heldCounts(results.filter((r) => r.outcome !== 'missed'));
   const held = [
-    ...missed.map(
-      (r) =>
-        `✗ ${objectiveText(r.objective, 'en')}: ${formatPercent(r.bad_ratio, 2, 'en')} broke it`,
-    ),
+    ...missed.map(missedText),
     ...others.map(
       ({ outcome, count: n }) => `${OUTCOMES[outcome].mark} ${n} ${OUTCOMES[outcome].en}`,
     ),
@@ -143,6 +141,12 @@ function operationRow(o: OperationSummary, results: readonly ObjectiveResult[]):
     formatSeconds(o.p99_s, 'en'),
     held.length === 0 ? 'none set' : held.join('<br>'),
   ];
+}
+
+function missedText({ objective, bad_ratio, windows }: ObjectiveResult): string {
+  const whole = `✗ ${objectiveText(objective, 'en')}: ${formatPercent(bad_ratio, 2, 'en')} broke it`;
+  const worst = windowsText(windows, 'en');
+  return worst === undefined ? whole : `${whole}; ${worst}`;
 }
 
 function untestedBlock(manifest: RunManifest, reading: RunReading): string {

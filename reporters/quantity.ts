@@ -77,3 +77,8 @@ export function formatTime(time: number | string, locale: Locale): string {
   const [date = '', clock = ''] = iso.slice(0, 19).split('T');
   return locale === 'en' ? `${date} ${clock}` : `${date.split('-').reverse().join('/')} ${clock}`;
 }
+
+/** The time of day of a moment, in Vietnamese time. */
+export function formatClock(time_ms: number, locale: Locale): string {
+  return formatTime(time_ms, locale).split(' ')[1] ?? NOTHING;
+}

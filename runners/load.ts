@@ -55,6 +55,8 @@ export interface LoadRun {
   readonly side?: SideProbe | undefined;
   /** Called about once a second with what is new, and a last time with the rest. Awaited. */
   readonly onBatch: (batch: MeasurementBatch) => Promise<void>;
+  /** Asked after each batch: what it gives ends the run. */
+  readonly decided?: () => StopCause | undefined;
 }
 
 /** How the generator and the intake came through. Judging it is not the runner's business. */
@@ -149,6 +151,8 @@ async function supervise(
       const drained = intake.drain();
       watch.observe(drained.windows);
       await run.onBatch({ ...drained, generator: await readHealth() });
+      const decided = run.decided?.();
+      if (decided !== undefined) ending.ask(decided);
       timed_out ||= clock.monotonic_ms() > deadline_ms;
       if (signal.aborted || timed_out) ending.ask();
       ending.insist();

@@ -56,7 +56,7 @@ export function stepCode(step: ScriptStep, context: StepContext): StepCode {
       ? ''
       : `if (${status} === 401) { ${context.forgets.join(' ')} } `;
   const fail: Fail = (kind, status) =>
-    `{ ${forget(status)}return failed(${literal(operation)}, s, ${kind}); }`;
+    `{ ${forget(status)}return failed(${[literal(operation), 's', kind, ...(status === undefined ? [] : [status])].join(', ')}); }`;
   if (bound === undefined) return loginCode(step, context, fail);
   if (isMessage(bound)) return messageCode(step, bound, context, fail);
   if (polls === undefined) return httpCode(step, bound, context, fail);

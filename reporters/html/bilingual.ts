@@ -1,6 +1,6 @@
 import { type Content, html, Markup } from '../../model/markup.ts';
 import type { Span } from '../../model/verdict.ts';
-import { formatTime, type Locale, NOTHING } from '../quantity.ts';
+import { formatClock, formatTime, type Locale, NOTHING } from '../quantity.ts';
 
 /** Data for a script, in which no character can end the element that it stands in. */
 export function inlineJson(value: unknown): Markup {
@@ -33,7 +33,7 @@ export function moment(time: number | string): Markup {
 /** The time of day of a moment, in Vietnamese time. */
 export function clock(time_ms: number | null): Markup {
   if (time_ms === null) return html`${NOTHING}`;
-  return quantity((locale) => formatTime(time_ms, locale).split(' ')[1] ?? NOTHING);
+  return quantity((locale) => formatClock(time_ms, locale));
 }
 
 /** From when to when, in Vietnamese time. */
@@ -47,4 +47,10 @@ export function definitions(items: readonly (readonly [Markup, Content])[]): Mar
   return html`<dl class="facts">${items.map(
     ([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`,
   )}</dl>`;
+}
+
+/** What each language says, behind a dot; nothing where there is nothing to say. */
+export function dotted(text: (locale: Locale) => string | undefined): Markup {
+  const [vi, en] = [text('vi'), text('en')];
+  return vi === undefined || en === undefined ? NONE : html` · ${both(vi, en)}`;
 }

@@ -121,9 +121,14 @@ ${own.map(exampleRow)}`;
 
 /** One failed request as the script saw it. */
 function exampleRow({ time_ms, status, detail }: ErrorExample): Markup {
-  const answered = status === null ? both('không có câu trả lời', 'no answer') : `HTTP ${status}`;
-  return html`<tr class="held"><td colspan="6">${both('Ví dụ', 'Example')} ${clock(time_ms)}: ${answered}${
-    detail === null ? NONE : html` – <code>${detail}</code>`
-  }</td></tr>
+  const more = detail === null ? NONE : html` – <code>${detail}</code>`;
+  return html`<tr class="held"><td colspan="6">${both('Ví dụ', 'Example')} ${clock(time_ms)}: ${answered(status)}${more}</td></tr>
 `;
+}
+
+function answered(status: number | null): Markup {
+  if (status === null)
+    return both('mã trạng thái đúng, nội dung thì không', 'status in order, content not');
+  if (status === 0) return both('không có câu trả lời', 'no answer');
+  return html`HTTP ${status}`;
 }

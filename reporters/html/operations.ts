@@ -9,11 +9,11 @@ import { heldCounts } from '../held.ts';
 import { objectiveText } from '../objective-text.ts';
 import { summariesOf } from '../operation-summaries.ts';
 import { formatCount, formatPercent, formatSeconds } from '../quantity.ts';
-import { both, NONE, quantity } from './bilingual.ts';
+import { windowsText } from '../windows-text.ts';
+import { both, dotted, NONE, quantity } from './bilingual.ts';
 import type { Series } from './series.ts';
 import { stripOf } from './strip.ts';
 import { dataTable, type Head, number } from './table.ts';
-import { windowsText } from './windows-text.ts';
 import { BASIS_WORDS, OUTCOMES, PLATFORM_WORDS } from './words.ts';
 
 const HEADS: readonly Head[] = [
@@ -147,10 +147,13 @@ function objectiveItem(
   with_basis: boolean,
 ): Markup {
   const word = OUTCOMES[outcome];
-  const broke = quantity((l) => formatPercent(samples === 0 ? null : bad_ratio, 2, l));
+  const broke = quantity((l) => {
+    const share = formatPercent(samples === 0 ? null : bad_ratio, 2, l);
+    return l === 'vi' ? `${share} vi phạm` : `${share} broke it`;
+  });
   const basis = with_basis ? html` · ${basisText(objective.basis)}` : NONE;
   return html`<li class="${outcome}"><span aria-hidden="true">${word.mark}</span>
 <span class="nowrap">${quantity((l) => objectiveText(objective, l))}</span>:
 <strong>${both(word.vi, word.en)}</strong>
-<small>${both(html`${broke} vi phạm`, html`${broke} broke it`)}${windowsText(windows)}${basis}</small></li>`;
+<small>${broke}${dotted((l) => windowsText(windows, l))}${basis}</small></li>`;
 }

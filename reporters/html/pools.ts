@@ -3,9 +3,9 @@ import type { RunManifest } from '../../model/run.ts';
 import type { PooledResult } from '../../model/verdict.ts';
 import { quantileName } from '../objective-text.ts';
 import { formatCount, formatPercent } from '../quantity.ts';
-import { both, NONE, quantity } from './bilingual.ts';
+import { windowsText } from '../windows-text.ts';
+import { both, dotted, NONE, quantity } from './bilingual.ts';
 import { dataTable, type Head } from './table.ts';
-import { windowsText } from './windows-text.ts';
 import { OUTCOMES, PLATFORM_WORDS, type Words } from './words.ts';
 
 /** What each platform held as a whole; nothing where its operations were judged one by one. */
@@ -47,7 +47,7 @@ function poolCell(pool: PooledResult | undefined): Markup {
     const bad = formatPercent(samples === 0 ? null : bad_ratio, 2, l);
     return `(${bad} / ${formatPercent(allowed_ratio, 2, l)})`;
   });
-  return html`<td class="outcome ${outcome}"><span class="nowrap"><span aria-hidden="true">${word.mark}</span> <strong>${both(word.vi, word.en)}</strong></span> <small><span class="nowrap">${figures}</span>${windowsText(windows)}</small></td>`;
+  return html`<td class="outcome ${outcome}"><span class="nowrap"><span aria-hidden="true">${word.mark}</span> <strong>${both(word.vi, word.en)}</strong></span> <small><span class="nowrap">${figures}</span>${dotted((l) => windowsText(windows, l))}</small></td>`;
 }
 
 function limitName(quantile: number | null): Words {

@@ -1,7 +1,7 @@
 import type { VerdictSoFar } from '../../analysis/so-far.ts';
 import type { OperationName } from '../../model/operation.ts';
 import type { RunManifest } from '../../model/run.ts';
-import { plannedRate, plannedUntil, stageAt } from '../../model/shape.ts';
+import { plannedRate, plannedStartsBetween, stageAt } from '../../model/shape.ts';
 import type { Outcome, Reason, Verdict } from '../../model/verdict.ts';
 import { type GeneratorSample, type MeasurementBatch, WINDOW_MS } from '../../model/window.ts';
 import { History, type Point } from './history.ts';
@@ -165,7 +165,7 @@ export class LiveRun {
     if (this.#start_ms === undefined) return { planned: 0, started: 0 };
     const { profile } = this.plan;
     const known_s = (this.#recent.newest_ms + WINDOW_MS - this.#start_ms) / 1000;
-    const planned = plannedUntil(profile, profile, known_s - profile.warmup_s);
+    const planned = plannedStartsBetween(profile, profile, 0, known_s - profile.warmup_s);
     return { planned, started: this.#started };
   }
 

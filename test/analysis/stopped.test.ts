@@ -21,7 +21,7 @@ describe('a run that was stopped before its end', () => {
     expect(verdict.reasons.find((r) => r.code === 'stopped_by_breaker')).toEqual({
       code: 'stopped_by_breaker',
       weight: 'note',
-      text: 'The run was stopped before its end: too many failed',
+      text: 'The run was stopped before its end: too many failed; every figure is of the part until then',
       observed: 0.6,
       limit: 0.5,
     });

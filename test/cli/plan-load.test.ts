@@ -119,9 +119,13 @@ describe('the plan of a load test', () => {
     expect(planLoad(config, few, { ...run, memory_bytes: 1e9 }).workload.scenarios.length).toBe(3);
   });
 
-  it('is refused where a journey would be too rare for k6 to count', () => {
-    expect(() => planLoad(config, { ...demo, rate_per_s: 0.002 }, run)).toThrow(
-      'profile demo: a journey would start 0.0006 times a second, k6 counts from 0.001',
+  it('is refused where a journey would not start once: 60 s of 0.05/s are 3, and three tenths of them 0.9', () => {
+    expect(() => planLoad(config, { ...demo, rate_per_s: 0.05, duration_s: 60 }, run)).toThrow(
+      'profile demo: in 60 s these would not start once: citizen-searches, officer-settles',
     );
+    expect(
+      planLoad(config, { ...demo, rate_per_s: 0.05, duration_s: 90 }, run).workload.scenarios
+        .length,
+    ).toBe(3);
   });
 });

@@ -23,6 +23,18 @@ const REFUSALS: readonly Refusal[] = [
     message: 'must be less than 1, found 1',
   },
   {
+    file: 'objective-good-windows-none.yaml',
+    at: '7:29',
+    path: 'objectives[0].good_windows_ratio_min',
+    message: 'must be greater than 0, found 0',
+  },
+  {
+    file: 'objective-good-windows-percent.yaml',
+    at: '7:29',
+    path: 'objectives[0].good_windows_ratio_min',
+    message: 'must be at most 1, found 99',
+  },
+  {
     file: 'objective-limits-descend.yaml',
     at: '8:37',
     path: 'objectives[0].latency[1].limit_ms',
@@ -68,6 +80,19 @@ const REFUSALS: readonly Refusal[] = [
     at: '4:5',
     path: 'objectives[0]',
     message: 'the rule sets neither latency nor error_ratio, so that it would judge nothing',
+  },
+  {
+    file: 'objective-window-none.yaml',
+    at: '7:15',
+    path: 'objectives[0].window_s',
+    message: 'must be greater than 0, found 0',
+  },
+  {
+    file: 'objective-window-uneven.yaml',
+    at: '7:15',
+    path: 'objectives[0].window_s',
+    message: 'must be a multiple of 5 s',
+    hint: 'it is the shortest window; where requests are few, windows last longer by themselves',
   },
 ];
 

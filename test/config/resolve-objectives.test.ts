@@ -37,6 +37,17 @@ describe('Objective rules', () => {
     ]);
   });
 
+  it('hand their evaluation windows on to each of their objectives', () => {
+    const rule = { ...EVERY, window_s: 60, good_windows_ratio_min: 0.95 };
+    const { value } = resolveObjectives(declared([rule]));
+    const own = value.filter((o) => o.operation === 'settlement.login');
+    expect(own.map((o) => [o.window_s, o.good_windows_ratio_min])).toEqual([
+      [60, 0.95],
+      [60, 0.95],
+      [60, 0.95],
+    ]);
+  });
+
   it('of one operation replace the rule for every operation whole: its latency limits are gone', () => {
     const { value } = resolveObjectives(declared([EVERY, LOGIN]));
     expect(value.filter((o) => o.operation === 'settlement.login')).toEqual([

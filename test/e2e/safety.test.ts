@@ -96,7 +96,7 @@ describe('a run that somebody stops', () => {
     expect(kind).toBe('invalid');
     expect(reasons[0]).toMatchObject({
       code: 'stopped_on_request',
-      text: `The run was stopped before its end: the stop file ${file} appeared`,
+      text: `The run was stopped before its end: the stop file ${file} appeared; every figure is of the part until then`,
     });
     expect(reasons.map((r) => r.code)).not.toContain('generator_crashed');
     expect(reasons.map((r) => r.code)).not.toContain('load_not_delivered');

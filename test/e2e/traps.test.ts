@@ -1,9 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { NOTHING_MEASURED } from '../../analysis/measured.ts';
+import { distrustReasons } from '../../analysis/trust.ts';
 import type { ReasonCode } from '../../model/verdict.ts';
+import { readMeasurements } from '../../reporters/archive-reader.ts';
+import { Intake } from '../../runners/intake/intake.ts';
 import type { Fault } from '../../simulator/fault.ts';
 import { type Simulator, startSimulator } from '../../simulator/start.ts';
 import { type Bare, bare } from './traps/bare.ts';
+import { type Collector, collector } from './traps/collector.ts';
 import { documentFrom, type Guarded, type GuardedRun, guarded } from './traps/guarded.ts';
 
 /*
@@ -31,8 +36,10 @@ interface Trap {
   readonly exit: number | null;
   /** What is wrong with the platform in both runs. */
   readonly fault?: Fault;
-  /** What happens while each of the two is under way. Both at once, when nothing does. */
-  readonly meanwhile?: (pid: number) => Promise<void>;
+  /** What happens to the platform while both are under way. */
+  readonly meanwhile?: () => Promise<void>;
+  /** What happens to each k6 while it is under way, one after the other. */
+  readonly befalls?: (pid: number) => Promise<void>;
   readonly guarded: Guarded;
   readonly verdict: 'fail' | 'invalid';
   readonly reason: ReasonCode;
@@ -40,7 +47,7 @@ interface Trap {
 
 const CODE_OF_VERDICT = { fail: 3, invalid: 4 } as const;
 
-/** Stops a k6 that runs, most of the time, until it is gone or four seconds are over. */
+/** Stops a k6 that runs, for all but a moment of seven seconds. */
 async function freeze(pid: number): Promise<void> {
   for (let slice = 0; slice < 2; slice++) {
     process.kill(pid, 'SIGSTOP');
@@ -50,14 +57,36 @@ async function freeze(pid: number): Promise<void> {
   }
 }
 
-const OUTAGE_MS = 700;
+/** Stops a k6 for most of each second until it has ended. It still answers what it is asked about its health. */
+async function stutter(pid: number): Promise<void> {
+  for (let second = 0; second < 60 && signalled(pid, 'SIGSTOP'); second++) {
+    await wait(700);
+    signalled(pid, 'SIGCONT');
+    await wait(300);
+  }
+}
 
+/** Whether the process was there to get the signal. */
+function signalled(pid: number, signal: NodeJS.Signals): boolean {
+  try {
+    return process.kill(pid, signal);
+  } catch {
+    return false;
+  }
+}
+
+/** Windows of five seconds begin at its multiples. */
+const WINDOW_MS = 5000;
+
+/** Nothing is answered during most of one window. */
 async function outage(): Promise<void> {
-  await wait(6000);
+  await wait(2 * WINDOW_MS - (Date.now() % WINDOW_MS));
   await switchOn({ kind: 'outage' });
-  await wait(OUTAGE_MS);
+  await wait(0.8 * WINDOW_MS);
   await switchOff();
 }
+
+const REFUSED: Fault = { kind: 'errors', ratio: 1, status: 503 };
 
 const TRAPS: readonly Trap[] = [
   {
@@ -65,7 +94,7 @@ const TRAPS: readonly Trap[] = [
     script: 'throws.js',
     exit: 0,
     guarded: {
-      before: `sed -i '1i String.prototype.padStart = () => { throw new Error("a bug of the script"); };' "$script"`,
+      before: `sed -i '1i globalThis.encodeURIComponent = () => { throw new Error("a bug of the script"); };' "$script"`,
     },
     verdict: 'invalid',
     reason: 'script_exceptions',
@@ -92,7 +121,7 @@ const TRAPS: readonly Trap[] = [
     trap: 'a threshold has a mistyped tag, and all requests fail',
     script: 'mistyped-tag.js',
     exit: 0,
-    fault: { kind: 'errors', ratio: 1, status: 500 },
+    fault: REFUSED,
     guarded: {},
     verdict: 'fail',
     reason: 'objective_missed',
@@ -102,7 +131,7 @@ const TRAPS: readonly Trap[] = [
     script: 'tag-on-command-line.js',
     args: ['--tag', 'instance_id=1'],
     exit: 0,
-    fault: { kind: 'errors', ratio: 1, status: 500 },
+    fault: REFUSED,
     guarded: {},
     verdict: 'fail',
     reason: 'objective_missed',
@@ -111,7 +140,7 @@ const TRAPS: readonly Trap[] = [
     trap: 'everybody is refused at once, which makes the platform quick',
     script: 'quick-refusals.js',
     exit: 0,
-    fault: { kind: 'errors', ratio: 1, status: 503 },
+    fault: REFUSED,
     guarded: {},
     verdict: 'fail',
     reason: 'objective_missed',
@@ -129,7 +158,7 @@ const TRAPS: readonly Trap[] = [
     script: 'short-outage.js',
     exit: 0,
     meanwhile: outage,
-    guarded: { duration_s: 20 },
+    guarded: { duration_s: 22 },
     verdict: 'fail',
     reason: 'outage',
   },
@@ -137,7 +166,7 @@ const TRAPS: readonly Trap[] = [
     trap: 'k6 is killed, and its results with it',
     script: 'plain.js',
     exit: null,
-    meanwhile: async (pid) => {
+    befalls: async (pid) => {
       process.kill(pid, 'SIGKILL');
     },
     guarded: {},
@@ -148,10 +177,21 @@ const TRAPS: readonly Trap[] = [
     trap: 'k6 stands still nearly all the time',
     script: 'plain.js',
     exit: 0,
-    meanwhile: freeze,
-    guarded: { duration_s: 8 },
+    befalls: freeze,
+    guarded: { duration_s: 6 },
     verdict: 'invalid',
     reason: 'generator_unobserved',
+  },
+  {
+    trap: 'k6 stands still most of each second, and calls the platform slow',
+    script: 'plain.js',
+    exit: 99,
+    // Half of what is allowed, and so long that most requests are in flight when k6 stops.
+    fault: { kind: 'latency', extra_ms: 250 },
+    befalls: stutter,
+    guarded: { duration_s: 25 },
+    verdict: 'invalid',
+    reason: 'side_probe_disagrees',
   },
 ];
 
@@ -178,43 +218,172 @@ async function switchOff(): Promise<void> {
 /** Waits until a k6 that was started makes requests, and lets happen what should. */
 async function underWay(
   pid: () => number | undefined,
-  happen: NonNullable<Trap['meanwhile']>,
+  happen: (pid: number) => Promise<void>,
 ): Promise<void> {
   const before = await received();
-  await vi.waitUntil(async () => (await received()) > before + 20, {
+  await vi.waitUntil(async () => pid() !== undefined && (await received()) > before + 20, {
     timeout: 60_000,
     interval: 100,
   });
   await happen(pid() ?? Number.NaN);
 }
 
-/** Both runs: beside each other, unless something happens to them. */
+const runs = new Map<string, GuardedRun>();
+
+/** Several traps catch people in one and the same case, in which `thongsuot` is run once. */
+function sameOf({ fault, guarded: how }: Trap): GuardedRun {
+  const key = JSON.stringify([fault, how]);
+  const run = runs.get(key) ?? guarded(target, how);
+  runs.set(key, run);
+  return run;
+}
+
+/** Both runs: beside each other, unless something happens to each of them. */
 async function both(trap: Trap): Promise<{ bare: Bare; guarded: GuardedRun }> {
-  const { script, args = [], meanwhile, guarded: how } = trap;
-  const alone = bare(script, { target, args });
-  if (meanwhile === undefined) return { bare: alone, guarded: guarded(target, how) };
-  await underWay(() => alone.child.pid, meanwhile);
-  await alone.finished;
+  const { script, args = [], meanwhile, befalls, guarded: how } = trap;
+  if (befalls !== undefined) {
+    const alone = bare(script, { target, args });
+    await underWay(() => alone.child.pid, befalls);
+    await alone.finished;
+    const ours = guarded(target, how);
+    await underWay(ours.pid, befalls);
+    return { bare: alone, guarded: ours };
+  }
+  if (meanwhile === undefined) {
+    return { bare: bare(script, { target, args }), guarded: sameOf(trap) };
+  }
   const ours = guarded(target, how);
-  await underWay(ours.pid, meanwhile);
+  await vi.waitUntil(() => ours.pid() !== undefined, { timeout: 60_000, interval: 100 });
+  const alone = bare(script, { target, args });
+  await underWay(() => alone.child.pid, meanwhile);
   return { bare: alone, guarded: ours };
 }
 
 describe('when', () => {
-  it.each(TRAPS)(
-    '$trap, bare k6 exits $exit and thongsuot says $verdict: $reason',
-    async (trap) => {
+  for (const trap of TRAPS) {
+    const says = `bare k6 ${trap.exit === null ? 'says nothing' : `exits ${trap.exit}`}`;
+    it(`${trap.trap}, ${says} and thongsuot says ${trap.verdict}: ${trap.reason}`, async () => {
       if (trap.fault !== undefined) await switchOn(trap.fault);
       try {
-        const runs = await both(trap);
-        expect((await runs.bare.finished).code).toBe(trap.exit);
-        const { verdict } = await documentFrom(runs.guarded);
+        const { bare: alone, guarded: ours } = await both(trap);
+        expect((await alone.finished).code).toBe(trap.exit);
+        const { verdict } = await documentFrom(ours);
         expect(verdict?.kind).toBe(trap.verdict);
         expect(verdict?.reasons.map(({ code }) => code)).toContain(trap.reason);
-        expect((await runs.guarded.finished).code).toBe(CODE_OF_VERDICT[trap.verdict]);
+        expect((await ours.finished).code).toBe(CODE_OF_VERDICT[trap.verdict]);
       } finally {
         await switchOff();
       }
-    },
-  );
+    });
+  }
+});
+
+/** Where a k6 pushes what it measured, once a second. */
+function pushingTo(endpoint: string): Record<string, string> {
+  return {
+    K6_OTEL_EXPORTER_PROTOCOL: 'http/protobuf',
+    K6_OTEL_HTTP_EXPORTER_INSECURE: 'true',
+    K6_OTEL_HTTP_EXPORTER_ENDPOINT: endpoint,
+    K6_OTEL_EXPORT_INTERVAL: '1s',
+    OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION: 'base2_exponential_bucket_histogram',
+  };
+}
+
+/** Sends k6's pushes through a collector that can be shut. */
+function through({ endpoint }: Collector): string {
+  const variable = 'K6_OTEL_HTTP_EXPORTER_ENDPOINT';
+  return `echo "$${variable}" > "$told"; export ${variable}=${endpoint}`;
+}
+
+async function readAll(): Promise<number> {
+  const response = await fetch(`${target}/_simulator/log`);
+  const finishedOnes = [...(await response.text()).matchAll(/"finished":(\d+)/g)];
+  return finishedOnes.reduce((sum, [, n]) => sum + Number(n), 0);
+}
+
+describe('when the collector of the measurements', () => {
+  it('goes away for good, bare k6 exits 0 and thongsuot says invalid: intake_lost_data', async () => {
+    const intake = await Intake.start(null);
+    const before_bare = await collector(() => intake.endpoint);
+    const env = pushingTo(before_bare.endpoint);
+    const alone = bare('plain.js', { target, args: ['--out', 'opentelemetry'], env });
+    await underWay(
+      () => alone.child.pid,
+      () => before_bare.shut(),
+    );
+    expect((await alone.finished).code).toBe(0);
+    await intake.close();
+
+    const passage: Collector = await collector(() => run.told());
+    const run: GuardedRun = guarded(target, { before: through(passage) });
+    await underWay(run.pid, () => passage.shut());
+    const { verdict } = await documentFrom(run);
+    expect(verdict?.kind).toBe('invalid');
+    expect(verdict?.reasons.map(({ code }) => code)).toContain('intake_lost_data');
+  });
+
+  it('is restarted in the middle, thongsuot has still counted every request', async () => {
+    const before = await readAll();
+    const passage: Collector = await collector(() => run.told());
+    const args = ['--no-side-probe'];
+    const run: GuardedRun = guarded(target, { duration_s: 8, args, before: through(passage) });
+    await underWay(run.pid, async () => {
+      await passage.shut();
+      await wait(1500);
+      await passage.open();
+    });
+    const { verdict, run: identity } = await documentFrom(run);
+    const connections = passage.connections;
+    await passage.shut();
+    expect(connections).toBeGreaterThan(1);
+    expect(verdict?.reasons.map(({ code }) => code)).not.toContain('intake_lost_data');
+    const { windows } = await readMeasurements(identity.dir);
+    const counted = windows.reduce((sum, { count }) => sum + count, 0);
+    expect(counted).toBe((await readAll()) - before);
+  });
+});
+
+/*
+ * What our own scripts cannot do, because the intake takes nothing that it does not know: shown with scripts that do.
+ */
+const IMPOSSIBLE = [
+  {
+    trap: 'the name of an operation is mistyped',
+    script: 'foreign-names.js',
+    env: {},
+    text: 'Intake: thongsuot_request_errors came with attributes that name no known operation',
+  },
+  {
+    trap: 'there are more sets of tags than OpenTelemetry keeps apart',
+    script: 'many-tags.js',
+    env: { OTEL_GO_X_CARDINALITY_LIMIT: '20' },
+    text: 'Intake: thongsuot_request_errors has more attribute sets than the sender keeps apart',
+  },
+];
+
+describe('the intake refuses a script where', () => {
+  it.each(IMPOSSIBLE)('$trap, and k6 exits 0', async ({ script, env, text }) => {
+    const intake = await Intake.start(null);
+    try {
+      const alone = bare(script, {
+        target,
+        args: ['--out', 'opentelemetry'],
+        env: { ...pushingTo(intake.endpoint), ...env },
+      });
+      expect((await alone.finished).code).toBe(0);
+      const health = {
+        exit_code: 0,
+        timed_out: false,
+        interrupted: false,
+        complete: true,
+        intake_problems: intake.health.problems,
+        dropped_iterations: 0,
+        memory_bytes: 1,
+      };
+      const reasons = distrustReasons(NOTHING_MEASURED, health);
+      expect(reasons).toContainEqual({ code: 'intake_lost_data', weight: 'invalid', text });
+    } finally {
+      await intake.close();
+    }
+  });
 });

@@ -5,7 +5,7 @@ import {
   lasting,
   plannedRate,
   plannedStarts,
-  plannedUntil,
+  plannedStartsBetween,
   rateSegments,
   type Shape,
 } from '../../model/shape.ts';
@@ -93,20 +93,6 @@ describe('The shape of a load', () => {
     );
   });
 
-  it('is due to have started what it plans, second by second', () => {
-    const due = (judged_s: number): number => plannedUntil(MORNING, MORNING, judged_s);
-    expect([due(-5), due(0)]).toEqual([0, 0]);
-    expect(due(1e9)).toBeCloseTo(610, 9);
-    fc.assert(
-      fc.property(fc.integer({ min: 0, max: 44 }), (judged_s) => {
-        // The rate is linear between whole seconds, but for the jump at 20 s, which lies on one.
-        const from = plannedRate(MORNING, MORNING.warmup_s + judged_s);
-        const to = plannedRate(MORNING, MORNING.warmup_s + judged_s + 1 - 1e-9);
-        expect(due(judged_s + 1) - due(judged_s)).toBeCloseTo((from + to) / 2, 6);
-      }),
-    );
-  });
-
   it('is the same load up to where it is cut, and none after', () => {
     const cut = cutAt(MORNING, 17.5);
     expect(cut.duration_s).toBe(17.5);
@@ -115,6 +101,7 @@ describe('The shape of a load', () => {
       expect(plannedRate(cut, elapsed_s)).toBeCloseTo(plannedRate(MORNING, elapsed_s), 9);
     }
     expect(plannedRate(cut, until_s + 0.01)).toBe(0);
+    expect(plannedStarts(cut, cut)).toBeCloseTo(plannedStartsBetween(MORNING, MORNING, 0, 17.5), 9);
     expect(cutAt(MORNING, 1e9)).toEqual(MORNING);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { EMPTY_LOG, EXAMPLE_PREFIX, parseGeneratorLog } from '../../reporters/generator-log.ts';
+import { EXAMPLE_PREFIX } from '../../model/telemetry.ts';
+import { EMPTY_LOG, parseGeneratorLog } from '../../reporters/generator-log.ts';
 
 const TIME = '2025-06-28T09:30:12+07:00';
 const TIME_MS = Date.parse(TIME);
@@ -43,11 +44,13 @@ describe("k6's log", () => {
       example({ ...SUBMIT, status: 503, detail: 'Service\n Unavailable' }),
       example({ ...SUBMIT, status: 500 }),
       example({ ...SUBMIT, kind: 'connection', status: 0, detail: '' }),
+      example({ ...SUBMIT, kind: 'content' }),
     ];
     expect(parseGeneratorLog(text.join('\n'))).toEqual({
       examples: [
         { time_ms: TIME_MS, ...SUBMIT, status: 503, detail: 'Service Unavailable' },
-        { time_ms: TIME_MS, ...SUBMIT, kind: 'connection', status: null, detail: null },
+        { time_ms: TIME_MS, ...SUBMIT, kind: 'connection', status: 0, detail: null },
+        { time_ms: TIME_MS, ...SUBMIT, kind: 'content', status: null, detail: null },
       ],
       messages: [],
     });

@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { convert } from 'xmlbuilder2';
 import type { Reason } from '../../model/verdict.ts';
 import { renderJunit } from '../../reporters/junit.ts';
-import { sampleManifest, samplePool, sampleResult, sealedManifest } from './sample-run.ts';
+import {
+  START_MS,
+  sampleManifest,
+  samplePool,
+  sampleResult,
+  sealedManifest,
+} from './sample-run.ts';
 
 const GOLDEN = '../golden/reporters';
 
@@ -27,6 +33,26 @@ describe('JUnit XML', () => {
     expect(rootOf(xml)).toMatchObject({ '@tests': '36', '@failures': '3', '@errors': '0' });
     expect(xml.match(/<testcase /g)).toHaveLength(36);
     expect(xml.match(/<failure /g)).toHaveLength(3);
+  });
+
+  it('tells of the worst window of what was missed, which the whole run may not show', () => {
+    const { verdict } = sampleResult({ kind: 'fail' });
+    const worst_window = { start_ms: START_MS, length_s: 12, observed: 0.91, samples: 44 };
+    const objectives = verdict.objectives.map((o) => ({
+      ...o,
+      windows: {
+        outcome: 'missed' as const,
+        worst_window,
+        good_windows_ratio: { good: 14, judged: 16, too_few_samples: 0 },
+        good_windows_ratio_min: 0.95,
+        clustering: null,
+        outages: [],
+      },
+    }));
+    const xml = renderJunit(sealedManifest(sampleResult({ kind: 'fail', objectives })));
+    expect(xml).toContain(
+      'allowed 1 %; worst 09:30:00–09:30:12: 91 % of 44 requests · 14/16 windows good (at least 95 %); basis: tender',
+    );
   });
 
   it('has an error for each reason why the measurement cannot be trusted', () => {

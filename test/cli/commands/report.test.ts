@@ -6,11 +6,11 @@ import type { Context, OptionValues } from '../../../cli/command.ts';
 import { report } from '../../../cli/commands/report.ts';
 import { withReportedRun } from '../../../cli/reported-run.ts';
 import type { RunManifest } from '../../../model/run.ts';
+import { EXAMPLE_PREFIX } from '../../../model/telemetry.ts';
 import type { Reason } from '../../../model/verdict.ts';
 import { createRun } from '../../../reporters/archive.ts';
 import { readManifest } from '../../../reporters/archive-reader.ts';
 import { verifyRun } from '../../../reporters/archive-seal.ts';
-import { EXAMPLE_PREFIX } from '../../../reporters/generator-log.ts';
 import { REPORT_FORMAT_NAMES, REPORT_FORMATS } from '../../../reporters/report-formats.ts';
 import {
   sampleManifest,

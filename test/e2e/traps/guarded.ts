@@ -39,7 +39,7 @@ export interface GuardedRun {
 /** Starts a load of a few seconds. Its k6 stands behind a few lines of shell, where things can go wrong. */
 export function guarded(
   target: string,
-  { journey = 'citizen-searches', duration_s = 4, args = [], before = '' }: Guarded,
+  { journey = 'citizen-searches', duration_s = 3, args = [], before = '' }: Guarded,
 ): GuardedRun {
   const dir = mkdtempSync(path.join(tmpdir(), 'thongsuot-traps-'));
   const told = path.join(dir, 'told');

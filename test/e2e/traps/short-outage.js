@@ -1,4 +1,4 @@
-// Nothing is answered for half a second of twenty: less than the threshold over all of it.
+// Nothing is answered for four seconds of twenty-five: less than the threshold over all of it, as ten minutes of a night are.
 import http from 'k6/http';
 
 export const options = {
@@ -7,11 +7,11 @@ export const options = {
       executor: 'constant-arrival-rate',
       rate: 40,
       timeUnit: '1s',
-      duration: '20s',
+      duration: '25s',
       preAllocatedVUs: 40,
     },
   },
-  thresholds: { http_req_failed: ['rate<0.05'] },
+  thresholds: { http_req_failed: ['rate<0.2'] },
 };
 
 export default function citizen() {

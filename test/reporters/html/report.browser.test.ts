@@ -7,10 +7,11 @@ import { type Browser, chromium, type Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { locateChromium } from '../../../cli/setup/locate.mjs';
 import type { RunManifest } from '../../../model/run.ts';
+import { EXAMPLE_PREFIX } from '../../../model/telemetry.ts';
 import type { Reason } from '../../../model/verdict.ts';
 import type { MeasurementBatch } from '../../../model/window.ts';
 import { launchOptions } from '../../../probes/browser.ts';
-import { EXAMPLE_PREFIX, parseGeneratorLog } from '../../../reporters/generator-log.ts';
+import { parseGeneratorLog } from '../../../reporters/generator-log.ts';
 import { renderReport } from '../../../reporters/html/report.ts';
 import { reported } from '../reported-sample.ts';
 import {
