@@ -123,7 +123,7 @@ function operationsOf({ operations }: Workload): OperationName[] {
 const JUDGE_INTERVAL_MS = 2000;
 
 /** Judging shares the machine with the generator: it gets so much of a core at most. */
-const JUDGE_SHARE = 0.01;
+const JUDGE_SHARE = 0.003;
 
 /** Judges what was measured, as often as its own cost allows; undefined in between. */
 function judgeNowAndThen({
