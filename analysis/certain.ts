@@ -30,7 +30,7 @@ export function certainFailure(
 ): StopCause | undefined {
   const lost = objectives.find((objective) => cannotBeMet(objective, workload, measured));
   if (lost === undefined) return undefined;
-  const distrust = distrustReasons(measured, { ...IN_ORDER, memory_bytes });
+  const distrust = distrustReasons(measured, { ...IN_ORDER, memory_bytes }, null);
   if (distrust.some(({ weight }) => weight !== 'note')) return undefined;
   const { bad, most } = countsOf(lost, workload, measured);
   const allowed = allowedRatio(lost);

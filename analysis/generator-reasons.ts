@@ -31,11 +31,19 @@ const STEP_TOLD_MS = 100;
 /** The generator is read once a second; after so long without an answer it was starved or frozen. */
 const UNSEEN_AFTER_MS = 2500;
 
-/** Why the generator's figures may be its own and not the target's; empty when they are not. */
-export function generatorReasons(measured: Measured, memory_bytes: number): Reason[] {
+/**
+ * Why the generator's figures may be its own and not the target's; empty when they are not.
+ *
+ * @param planned_s length of the judged stretch in the plan; null for a run that was ended before its end
+ */
+export function generatorReasons(
+  measured: Measured,
+  memory_bytes: number,
+  planned_s: number | null,
+): Reason[] {
   const samples = judgedSamples(measured);
   return [
-    ...observationReasons(measured),
+    ...observationReasons(measured, planned_s),
     ...SATURATIONS.flatMap((saturation) => saturationReasons(samples, saturation)),
     ...memoryReasons(samples, memory_bytes),
     ...clockReasons(samples),
@@ -43,7 +51,7 @@ export function generatorReasons(measured: Measured, memory_bytes: number): Reas
 }
 
 /** A generator that does not answer may be starved, and then its latencies are its own. */
-function observationReasons(measured: Measured): Reason[] {
+function observationReasons(measured: Measured, planned_s: number | null): Reason[] {
   const samples = judgedSamples(measured);
   if (samples.length === 0) {
     const text =
@@ -51,15 +59,31 @@ function observationReasons(measured: Measured): Reason[] {
     return [invalid('generator_unobserved', text)];
   }
   if (measured.stretch_ms === null) return [];
-  const end_ms = measured.stretch_ms.to + WINDOW_MS;
-  const times = [measured.stretch_ms.from, ...samples.map((s) => s.time_ms), end_ms];
-  const gaps = times.slice(1).map((time, i) => time - (times[i] ?? time));
-  const unseen_ms = gaps.filter((gap) => gap > UNSEEN_AFTER_MS).reduce((sum, gap) => sum + gap, 0);
-  const unseen = unseen_ms / (end_ms - measured.stretch_ms.from);
+  const unseen = unseenRatio(measured.generator, measured.stretch_ms, planned_s);
   if (unseen <= BAD_SECONDS_MAX) return [];
   const text = `The generator did not answer for ${percent(unseen)} of the judged stretch, so it was starved or frozen and its latencies are its own; give it a machine with idle cores`;
   const figures = { observed: unseen, limit: BAD_SECONDS_MAX, samples: samples.length };
   return [invalid('generator_unobserved', text, figures)];
+}
+
+/**
+ * The share of the judged stretch in which the generator did not answer. A generator that stands still makes no request,
+ * and then the first window that there is comes late: so the stretch is at least as long as it was planned to be, back
+ * to the first reading.
+ */
+function unseenRatio(
+  generator: readonly GeneratorSample[],
+  { from, to }: NonNullable<Measured['stretch_ms']>,
+  planned_s: number | null,
+): number {
+  const end_ms = to + WINDOW_MS;
+  const planned_ms = planned_s === null ? from : Math.min(from, end_ms - 1000 * planned_s);
+  const read = generator.map(({ time_ms }) => time_ms).filter((time_ms) => time_ms <= end_ms);
+  const start_ms = Math.max(planned_ms, Math.min(from, ...read));
+  const times = [start_ms, ...read.filter((time_ms) => time_ms > start_ms), end_ms];
+  const gaps = times.slice(1).map((time, i) => time - (times[i] ?? time));
+  const unseen_ms = gaps.filter((gap) => gap > UNSEEN_AFTER_MS).reduce((sum, gap) => sum + gap, 0);
+  return unseen_ms / (end_ms - start_ms);
 }
 
 /** A reading that tells of saturation: in one second in ten, or on average. */

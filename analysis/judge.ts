@@ -40,7 +40,7 @@ export function judge({ workload, objectives, measured, health, judge: by }: Jud
     limits,
   );
   const { requested, breaker } = stopReasons(health.stopped ?? null);
-  const distrust = [...requested, ...distrustReasons(measured, health)];
+  const distrust = [...requested, ...distrustReasons(measured, health, workload.duration_s)];
   // What was not started after a stop is nobody's failure.
   const {
     ours,

@@ -85,6 +85,7 @@ function reasonOf(comparison: SideComparison, { direction, cut, above }: Chance)
     observed: load_p50_s,
     limit: direction === 'slower' ? probe_p50_s + tolerance_s : probe_p50_s - tolerance_s,
     samples,
+    basis: 'project-default',
   };
 }
 

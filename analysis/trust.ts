@@ -37,12 +37,20 @@ export interface RunHealth {
   readonly requests_max_per_s?: number | null;
 }
 
-/** Why the measurement cannot be trusted, whatever it says; empty when it can. */
-export function distrustReasons(measured: Measured, health: RunHealth): Reason[] {
+/**
+ * Why the measurement cannot be trusted, whatever it says; empty when it can.
+ *
+ * @param planned_s length of the judged stretch in the plan; null while it is not over
+ */
+export function distrustReasons(
+  measured: Measured,
+  health: RunHealth,
+  planned_s: number | null,
+): Reason[] {
   return [
     ...endReasons(health),
     ...exceptionReasons(measured),
-    ...generatorReasons(measured, health.memory_bytes),
+    ...generatorReasons(measured, health.memory_bytes, health.stopped ? null : planned_s),
     ...capReasons(health),
     ...lossReasons(health),
     ...coarseningReasons(health.coarsened ?? []),

@@ -31,7 +31,8 @@ export function parseArguments(name: string, command: Command, args: readonly st
   const options = parserOptions(command);
   let parsed: ReturnType<typeof parseArgs>;
   try {
-    parsed = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    const words = command.rewrite?.(args) ?? args;
+    parsed = parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
   } catch (cause) {
     throw optionError(name, Object.keys(options), cause);
   }

@@ -30,6 +30,8 @@ export interface Command {
   /** Ctrl-C is its normal end, not an interruption. */
   readonly until_stopped?: boolean;
   readonly positionals: { readonly min: number; readonly max: number };
+  /** Words of the command line that Node would read otherwise than they are meant, in a form that it does not. */
+  readonly rewrite?: (args: readonly string[]) => readonly string[];
   run(context: Context, values: OptionValues, positionals: readonly string[]): Promise<ExitCode>;
 }
 

@@ -17,6 +17,7 @@ import type { Context } from './command.ts';
 import { type Keep, keepMetrics, watchScrapes } from './keep-metrics.ts';
 import { type LiveView, liveView } from './live-view.ts';
 import { localeOf } from './locale.ts';
+import { masked } from './masked.ts';
 
 /** What is shown of a run while it goes on: `/metrics`, its page, and the terminal. */
 export interface Live {
@@ -46,14 +47,16 @@ export interface LiveOptions {
 export async function openLive(options: LiveOptions): Promise<Live> {
   const { context, manifest, workload, clock } = options;
   const { io, env, signal } = context;
+  // What a configuration or a reason quotes may hold a password.
+  const shown = masked(manifest);
   const plan = {
-    ...manifest,
+    ...shown,
     operations: operationsOf(workload),
     cooldown_s: gracefulStop(workload.operations),
   };
   const run = new LiveRun(plan);
   const feed = new LiveFeed(run);
-  const metrics = createRunMetrics(manifest);
+  const metrics = createRunMetrics(shown);
   const scrapes = watchScrapes();
   const server = await serveMetrics(options.metrics, metrics.registry, {
     routes: await liveRoutes(plan, feed, () => clock.now_ms()),
@@ -73,7 +76,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
         run.observe(batch);
         const so_far = judge(measured);
         if (so_far !== undefined) {
-          run.judged(so_far);
+          run.judged(masked(so_far));
           metrics.setSoFar(so_far);
         }
         tell(run, view, feed, clock);
@@ -85,7 +88,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
       feed.publish(run.state(clock.now_ms()));
     },
     conclude(verdict, report) {
-      run.end(verdict);
+      run.end(masked(verdict));
       metrics.setVerdict(verdict);
       feed.conclude(report, run.state(clock.now_ms()));
     },

@@ -44,9 +44,9 @@ export const K6_METRICS = {
   requests: 'http_reqs',
 } as const;
 
-/** With this the script begins the message in k6's log that holds an example of a failed request, as JSON. */
-export const EXAMPLE_PREFIX = 'failed request ';
-
 export const JOURNEY_EVENTS = ['started', 'completed', 'failed', 'exception'] as const;
 
 export type JourneyEvent = (typeof JOURNEY_EVENTS)[number];
+
+/** With this the script begins the message in k6's log that holds an example of a failed request, as JSON. */
+export const EXAMPLE_PREFIX = 'failed request ';

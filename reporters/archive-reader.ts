@@ -16,6 +16,7 @@ import { migrated } from './manifest-migration.ts';
 import { isManifest, missingField } from './manifest-shape.ts';
 import { readParquet } from './parquet.ts';
 import { RunFolderError, systemCode } from './run-folder-error.ts';
+import { readTags } from './run-tags.ts';
 import { compareText } from './text-order.ts';
 
 /** One folder of the archive: a run, or the reason why it cannot be read as one. */
@@ -24,12 +25,15 @@ export type RunEntry =
       readonly id: string;
       readonly dir: string;
       readonly manifest: RunManifest;
+      /** What people say of it, sorted. */
+      readonly tags: readonly string[];
       readonly problem: null;
     }
   | {
       readonly id: string;
       readonly dir: string;
       readonly manifest: null;
+      readonly tags: readonly [];
       readonly problem: string;
     };
 
@@ -143,10 +147,10 @@ const REMOVE_HINT = 'restore the file, or move the folder out of the archive';
 async function readEntry(id: string, dir: string): Promise<RunEntry | null> {
   try {
     if (!(await namesIn(dir)).includes(MANIFEST_FILE)) return null;
-    return { id, dir, manifest: await readManifest(dir), problem: null };
+    return { id, dir, manifest: await readManifest(dir), tags: await readTags(dir), problem: null };
   } catch (error) {
     if (error instanceof RunFolderError) {
-      return { id, dir, manifest: null, problem: error.message };
+      return { id, dir, manifest: null, tags: [], problem: error.message };
     }
     throw error;
   }
@@ -202,7 +206,8 @@ function unreadable(path: string, code: string, cause: unknown): RunFolderError 
 async function foldersIn(dir: string): Promise<string[]> {
   try {
     const entries = await readdir(dir, { withFileTypes: true });
-    return entries.filter((e) => e.isDirectory()).map((e) => e.name);
+    // What begins with a dot is on its way in or out of the archive.
+    return entries.filter((e) => e.isDirectory() && !e.name.startsWith('.')).map((e) => e.name);
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return [];
     throw new RunFolderError(
@@ -216,7 +221,8 @@ async function foldersIn(dir: string): Promise<string[]> {
   }
 }
 
-async function namesIn(dir: string): Promise<string[]> {
+/** The names in a folder; none when it is not there. Throws RunFolderError when it cannot be read. */
+export async function namesIn(dir: string): Promise<string[]> {
   try {
     return await readdir(dir);
   } catch (error) {

@@ -83,14 +83,14 @@ export async function keepingSeal<R>(dir: string, render: () => Promise<R>): Pro
   return result;
 }
 
-/** Every file of a run that a seal is for, with `/` in its path, sorted. */
-export async function sealedFiles(dir: string): Promise<string[]> {
+/** Every file in the folder of a run but those that are still being written, with `/` in its path, sorted. */
+export async function filesIn(dir: string): Promise<string[]> {
   const files: string[] = [];
   const walk = async (below: string): Promise<void> => {
     for (const entry of await readdir(join(dir, below), { withFileTypes: true })) {
       const name = `${below}${entry.name}`;
       if (entry.isDirectory()) await walk(`${name}/`);
-      else if (!isLeftOut(name)) files.push(name);
+      else if (!name.endsWith(TEMPORARY_SUFFIX)) files.push(name);
     }
   };
   try {
@@ -99,6 +99,10 @@ export async function sealedFiles(dir: string): Promise<string[]> {
     throw unreadable(dir, error);
   }
   return files.sort(compareText);
+}
+
+async function sealedFiles(dir: string): Promise<string[]> {
+  return (await filesIn(dir)).filter((name) => name !== CHECKSUMS_FILE && name !== TAGS_FILE);
 }
 
 /** The SHA-256 of the named files, read in pieces. */
@@ -119,7 +123,7 @@ export async function checksumsOf(dir: string, names: readonly string[]): Promis
 const LINE = /^([0-9a-f]{64}) [ *](.+)$/;
 
 /** What a checksum list says; null when it is none. */
-export function parseChecksums(text: string): Checksums | null {
+function parseChecksums(text: string): Checksums | null {
   const lines = text.split('\n').filter((line) => line !== '');
   const entries = lines.map((line) => LINE.exec(line));
   if (entries.length === 0 || entries.includes(null)) return null;
@@ -127,7 +131,7 @@ export function parseChecksums(text: string): Checksums | null {
 }
 
 /** The list in the form of `sha256sum`. */
-export function checksumList(sums: Checksums): string {
+function checksumList(sums: Checksums): string {
   return [...sums]
     .sort(([a], [b]) => compareText(a, b))
     .map(([name, sum]) => `${sum}  ${name}\n`)
@@ -155,10 +159,6 @@ async function readList(dir: string): Promise<{ sums: Checksums; seal: string } 
 
 function isReport(name: string): boolean {
   return !EVIDENCE.some((evidence) => name.startsWith(evidence));
-}
-
-function isLeftOut(name: string): boolean {
-  return name === CHECKSUMS_FILE || name === TAGS_FILE || name.endsWith(TEMPORARY_SUFFIX);
 }
 
 function sha256(text: string): string {

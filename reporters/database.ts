@@ -6,7 +6,7 @@ const ONE_THREAD = { threads: '1' } as const;
 /** A database that is read beside other work: it spills to disk beyond this, and gives memory back at once. */
 const SMALL = {
   ...ONE_THREAD,
-  memory_limit: '64MB',
+  memory_limit: '48MB',
   allocator_flush_threshold: '1MB',
   allocator_bulk_deallocation_flush_threshold: '1MB',
   preserve_insertion_order: 'false',

@@ -63,6 +63,10 @@ export interface RunListing {
   readonly ended_at: string | null;
   readonly phase: string | null;
   readonly profile: string | null;
+  readonly platforms: readonly string[] | null;
+  /** Empty for the whole country, and where no forecast set the rate. */
+  readonly provinces: readonly string[] | null;
+  readonly tags: readonly string[];
   readonly verdict: VerdictKind | null;
   /** Over the judged stretch; null while the run is unsealed. */
   readonly requests: number | null;
@@ -109,7 +113,7 @@ export function runsDocument(entries: readonly RunEntry[]): RunsDocument {
   return { version: 1, runs: entries.map(listing) };
 }
 
-function listing({ id, dir, manifest, problem }: RunEntry): RunListing {
+function listing({ id, dir, manifest, tags, problem }: RunEntry): RunListing {
   const operations = manifest?.result?.operations;
   return {
     id,
@@ -120,6 +124,9 @@ function listing({ id, dir, manifest, problem }: RunEntry): RunListing {
     ended_at: manifest?.ended_at ?? null,
     phase: manifest?.phase ?? null,
     profile: manifest?.profile.name ?? null,
+    platforms: manifest === null ? null : Object.keys(manifest.targets),
+    provinces: manifest?.provinces ?? null,
+    tags,
     verdict: manifest?.result?.verdict.kind ?? null,
     requests: operations?.reduce((sum, o) => sum + o.count, 0) ?? null,
     errors: operations?.reduce((sum, o) => sum + o.errors, 0) ?? null,

@@ -3,7 +3,7 @@ import { EMPTY_HISTOGRAM, type Histogram, merge } from '../model/histogram.ts';
 import { ERROR_KINDS, type ErrorKind, NO_ERRORS, STAGES } from '../model/window.ts';
 import type { OperationTotals, PointGrid, PointsOf, PointTotals } from './archive-reader.ts';
 import { quoted } from './database.ts';
-import { numbersOf, type Row, rowsOf } from './sql-rows.ts';
+import { eachOfFour, numbersOf, rowsOf } from './sql-rows.ts';
 
 /*
  * Sums of windows in four tables of a scratch database:
@@ -51,6 +51,7 @@ export async function fillSums(
        SELECT key, unnest("over") AS n, generate_subscripts("over", 1) AS i FROM ${keyed}
      ) GROUP BY key, i`,
   );
+  await connection.run("SET memory_limit = '24MB'");
 }
 
 /** What every operation measured in each stage, by platform and operation, and in the order of the stages. */
@@ -131,32 +132,32 @@ async function histogramsBy(
   group: 'key' | 'step',
   where: string,
 ): Promise<Map<number, Histogram>> {
-  const rows = await rowsOf(
+  const histograms = new Map<number, Histogram>();
+  let open: Open | undefined;
+  const finish = ({ of, histogram }: Open): void => {
+    histograms.set(of, merge(histograms.get(of) ?? EMPTY_HISTOGRAM, histogram));
+  };
+  await eachOfFour(
     connection,
     `SELECT "${group}", scale, index::DOUBLE, sum(n)::DOUBLE
      FROM buckets JOIN keys USING (key) WHERE ${where}
      GROUP BY "${group}", scale, index ORDER BY "${group}", scale, index`,
+    (of, scale, index, n) => {
+      if (open === undefined || open.of !== of || open.histogram.scale !== scale) {
+        if (open !== undefined) finish(open);
+        open = { of, histogram: { scale, zero_count: 0, offset: index, counts: [], sum: 0 } };
+      }
+      const { offset, counts } = open.histogram;
+      while (counts.length < index - offset) counts.push(0);
+      counts.push(n);
+    },
   );
-  const histograms = new Map<number, Histogram>();
-  for (const { of, histogram } of oneScale(rows)) {
-    histograms.set(of, merge(histograms.get(of) ?? EMPTY_HISTOGRAM, histogram));
-  }
+  if (open !== undefined) finish(open);
   return histograms;
 }
 
-/** Ordered rows of group, scale, index and number as one histogram for each group and scale. */
-function oneScale(rows: readonly Row[]): { of: number; histogram: Histogram }[] {
-  const found: { of: number; histogram: Histogram & { readonly counts: number[] } }[] = [];
-  for (const row of rows) {
-    const [of = 0, scale = 0, index = 0, n = 0] = numbersOf(row);
-    let last = found.at(-1);
-    if (last === undefined || last.of !== of || last.histogram.scale !== scale) {
-      last = { of, histogram: { scale, zero_count: 0, offset: index, counts: [], sum: 0 } };
-      found.push(last);
-    }
-    const { offset, counts } = last.histogram;
-    while (counts.length < index - offset) counts.push(0);
-    counts.push(n);
-  }
-  return found;
+/** The histogram of one group at one scale, whose buckets are coming in. */
+interface Open {
+  readonly of: number;
+  readonly histogram: Histogram & { readonly counts: number[] };
 }

@@ -64,6 +64,18 @@ export function formatMemory(bytes: number | null, locale: Locale): string {
   return `${formatDecimal(bytes / MEBIBYTE, 0, locale)} MiB`;
 }
 
+const BYTE_UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const;
+
+/** A size on disk at three significant digits. */
+export function formatBytes(bytes: number, locale: Locale): string {
+  const power = bytes < 1 ? 0 : Math.floor(Math.log2(bytes) / 10);
+  const unit = Math.min(power, BYTE_UNITS.length - 1);
+  const value = bytes / 2 ** (10 * unit);
+  const digits = value < 1000 ? 3 : 4;
+  const text = value.toLocaleString(TAGS[locale], { maximumSignificantDigits: digits });
+  return `${text} ${BYTE_UNITS[unit]}`;
+}
+
 /** Viet Nam keeps UTC+7 all year, and has since 1975. */
 const VIETNAM_OFFSET_MS = 7 * 3_600_000;
 

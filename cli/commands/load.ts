@@ -12,6 +12,7 @@ import type { Command, Context, OptionValues } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { keepOption } from '../keep-metrics.ts';
 import { atLevel, demandTalk, type RatedProfile, tooShort } from '../load-at-level.ts';
+import { masked } from '../masked.ts';
 import { chooseProfile, expectedLoad, type LoadOverrides } from '../plan-load.ts';
 import { type FinishedRun, runLoadTest } from '../run-load-test.ts';
 import { stopRules } from '../stop-rules.ts';
@@ -132,11 +133,11 @@ export function exitCode(manifest: RunManifest): ExitCode {
 /** Shows a finished run: the verdict and its figures, or the one JSON document. */
 export function present({ io, json, cwd }: Context, { dir, manifest }: FinishedRun): void {
   if (json) {
-    io.print(JSON.stringify(loadDocument(manifest, dir)));
+    io.print(JSON.stringify(loadDocument(masked(manifest), dir)));
     return;
   }
   const report_path = path.relative(cwd, path.join(dir, REPORT_FILE));
-  io.print(renderVerdict(manifest, { color: io.color.out, width: io.width, report_path }));
+  io.print(renderVerdict(masked(manifest), { color: io.color.out, width: io.width, report_path }));
 }
 
 function overrides(values: OptionValues): LoadOverrides {

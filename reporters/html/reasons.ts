@@ -73,7 +73,8 @@ function isAbout(reason: Reason, figures: Omit<ObjectiveResult, 'objective'>): b
 
 /** What `observed` and `limit` of a reason are, where they are no ratio. */
 const FORMATS: Readonly<Partial<Record<ReasonCode, (value: number, locale: Locale) => string>>> = {
-  script_exceptions: formatCount,
+  intake_coarsened: formatSeconds,
+  stopped_as_certain: formatCount,
   clock_stepped: (value_ms, locale) => formatSeconds(value_ms / 1000, locale),
   side_probe_disagrees: formatSeconds,
 };

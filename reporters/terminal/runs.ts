@@ -12,6 +12,7 @@ const COLUMNS: readonly TableColumn[] = [
   { title: 'verdict', align: 'left' },
   { title: 'requests', align: 'right' },
   { title: 'errors', align: 'right' },
+  { title: 'tags', align: 'left' },
 ];
 
 const STYLES: Readonly<Record<VerdictKind, Style>> = {
@@ -34,7 +35,7 @@ export function renderRuns(entries: readonly RunEntry[], { color }: { color: boo
   ].join('\n');
 }
 
-function rowOf({ id, manifest }: RunEntry, paint: Paint): string[] {
+function rowOf({ id, manifest, tags }: RunEntry, paint: Paint): string[] {
   if (manifest === null) return [id];
   const { result } = manifest;
   const sum = (field: 'count' | 'errors'): string =>
@@ -54,5 +55,6 @@ function rowOf({ id, manifest }: RunEntry, paint: Paint): string[] {
       : paint(STYLES[result.verdict.kind], result.verdict.kind.toUpperCase()),
     sum('count'),
     sum('errors'),
+    tags.join(' '),
   ];
 }

@@ -31,7 +31,8 @@ function fails(kind: Kind, duration_s: number, slices: readonly Slice[]): boolea
 /** Failures that have nothing to do with each other, as many as are allowed. */
 function independent(duration_s: number, per_cell: number, ratio: number, random: Random): Slice[] {
   return Array.from({ length: (1000 * duration_s) / CELL_MS }, () => {
-    const samples = binomial(2 * per_cell, 0.5, random);
+    // Where few come, how many is chance too.
+    const samples = per_cell < 10 ? binomial(2 * per_cell, 0.5, random) : per_cell;
     const bad = binomial(samples, ratio, random);
     return { samples, bad, allowed: samples * ratio, owed: NOTHING_OWED };
   });
@@ -44,22 +45,19 @@ function queueAtLimit(
   allowed: number,
   seed: number,
 ): Slice[] {
-  const all = [...responses(station, duration_s, seededRandom(seed))];
-  const sorted = Float64Array.from(all, ({ latency_s }) => latency_s).sort();
+  const { at_s, latency_s } = responses(station, duration_s, seededRandom(seed));
+  const sorted = Float64Array.from(latency_s).sort();
   const limit_s = sorted[Math.floor((1 - allowed) * sorted.length)] ?? 0;
-  const slices = Array.from({ length: (1000 * duration_s) / CELL_MS }, () => ({
-    ...EMPTY_SLICE,
-  }));
-  for (const { at_s, latency_s } of all) {
-    const i = Math.floor((1000 * at_s) / CELL_MS);
-    const { samples, bad } = slices[i] ?? EMPTY_SLICE;
-    slices[i] = {
-      samples: samples + 1,
-      bad: bad + (latency_s > limit_s ? 1 : 0),
-      allowed: (samples + 1) * allowed,
-      owed: NOTHING_OWED,
-    };
-  }
+  const cells = Math.ceil((1000 * duration_s) / CELL_MS);
+  const [samples, bad] = [new Float64Array(cells), new Float64Array(cells)];
+  at_s.forEach((time_s, i) => {
+    const cell = Math.floor((1000 * time_s) / CELL_MS);
+    samples[cell] = (samples[cell] ?? 0) + 1;
+    if ((latency_s[i] ?? 0) > limit_s) bad[cell] = (bad[cell] ?? 0) + 1;
+  });
+  const slices = Array.from(samples, (count, cell): Slice => {
+    return { samples: count, bad: bad[cell] ?? 0, allowed: allowed * count, owed: NOTHING_OWED };
+  });
   return slices;
 }
 

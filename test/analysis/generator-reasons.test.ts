@@ -93,3 +93,29 @@ describe('Journeys that found no free user, though nearly all started', () => {
     expect(verdict(20, {})).toEqual(['pass', 'generator_out_of_users']);
   });
 });
+
+describe('A generator that stands still', () => {
+  /** Windows of the tenth second alone, of a stretch planned for ten, and readings at these seconds. */
+  const verdict = (seconds: readonly number[], health = HEALTH) => {
+    const generator = seconds.map((second) => ({ ...sample(0.2), time_ms: 1000 * second }));
+    const at_9s = { from: 9000, to: 9000 };
+    const measured = { ...measure({ generator }), stretch_ms: at_9s };
+    const workload = { ...WORKLOAD, duration_s: 10 };
+    return outcome(judgement(measured, { workload, health }));
+  };
+
+  it('before the first request of the judged stretch makes the run invalid, too', () => {
+    // Read before the stretch, and then not for 6.5 s of ten.
+    expect(verdict([-1, 0, 1, 2, 2.5, 9, 9.5])).toContain('generator_unobserved');
+    expect(verdict([-1, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9])).not.toContain('generator_unobserved');
+  });
+
+  it('is not looked for before its first reading, when its users were started', () => {
+    expect(verdict([6, 7, 8, 9])).not.toContain('generator_unobserved');
+  });
+
+  it('is not looked for in the time that a stop cut off', () => {
+    const stopped = { by: 'error_ratio', text: 'half of the requests failed' } as const;
+    expect(verdict([-9, 9, 9.5], { ...HEALTH, stopped })).not.toContain('generator_unobserved');
+  });
+});

@@ -9,30 +9,34 @@ export interface Station {
   readonly arrival_per_s: number;
 }
 
-/** One request. */
-export interface Response {
-  readonly at_s: number;
-  readonly latency_s: number;
+/** Requests in their order: when each came, and how long it took. */
+export interface Responses {
+  readonly at_s: readonly number[];
+  readonly latency_s: readonly number[];
 }
 
 const SETTLING_S = 300;
 
-/** Requests that come to a station within a stretch, in their order, after it has settled. */
-export function* responses(
+/** Requests that come to a station within a stretch, after it has settled. */
+export function responses(
   { servers, service_per_s, arrival_per_s }: Station,
   duration_s: number,
   random: Random,
-): Generator<Response> {
+): Responses {
   const exponential = (rate: number): number => -Math.log(1 - random()) / rate;
   const free_at_s = new Float64Array(servers).fill(Number.NEGATIVE_INFINITY);
-  for (let at_s = -SETTLING_S; ; ) {
-    at_s += exponential(arrival_per_s);
-    if (at_s >= duration_s) return;
+  const all = { at_s: [] as number[], latency_s: [] as number[] };
+  for (let at_s = exponential(arrival_per_s) - SETTLING_S; at_s < duration_s; ) {
     const next = earliest(free_at_s);
     const done_s = Math.max(at_s, free_at_s[next] ?? 0) + exponential(service_per_s);
     free_at_s[next] = done_s;
-    if (at_s >= 0) yield { at_s, latency_s: done_s - at_s };
+    if (at_s >= 0) {
+      all.at_s.push(at_s);
+      all.latency_s.push(done_s - at_s);
+    }
+    at_s += exponential(arrival_per_s);
   }
+  return all;
 }
 
 function earliest(free_at_s: Float64Array): number {

@@ -88,6 +88,22 @@ describe('the live side of a run', () => {
     expect(await metric(live, 'thongsuot_run_verdict', { kind: 'fail' })).toBe(1);
   });
 
+  it('shows no secret that a name or a reason quotes', async () => {
+    const planted = 'Bearer abcdef0123456789abcdef0123456789';
+    const profile = { ...sampleManifest().profile, name: planted };
+    const { live, said } = await lookedAt(12, sampleManifest({ profile, phase: planted }));
+    const reason = { code: 'stopped_on_request', weight: 'invalid', text: planted } as const;
+    const { verdict } = sampleResult({ kind: 'invalid', reasons: [reason] });
+    live.conclude(verdict, { file: '/nowhere/report.html', shown: 'report.html' });
+    const page = await (await fetch(live.url)).text();
+    const metrics = await (await fetch(live.metrics_url)).text();
+    const events = JSON.stringify(await readEvents(live.url, 2));
+    for (const text of [page, metrics, events, said.join('\n')]) {
+      expect(text).not.toContain('abcdef0123456789');
+    }
+    expect(events).toContain('***');
+  });
+
   it('does not end the run by a fault of its own, and tells it once', async () => {
     // No limit of 1 ms was counted, so that the judge cannot hold the objective.
     const objectives = sampleManifest().objectives.map((o) =>

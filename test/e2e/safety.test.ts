@@ -139,6 +139,31 @@ describe('the circuit breaker', () => {
   });
 });
 
+describe('a run that is certain to fail', () => {
+  it('ends early where its profile lets it, and says what its figures are of', async () => {
+    const victims = workspace((config) =>
+      config.replace('think_time:', 'stop: { when_certain: true }\n    think_time:'),
+    );
+    const victim = await simulator(victims);
+    const args = ['load', 'short', '--json', '--target', victim.url, '--rate', '20'];
+    const run = finished(start(victims, [...args, '--duration', '60s']));
+    const felt = async (): Promise<boolean> =>
+      Object.values(await victim.log()).some((entry) => entry.received > 100);
+    await vi.waitUntil(felt, { timeout: 60_000, interval: 200 });
+    await end(victim.process, 'SIGKILL');
+    const result = await run;
+    expect(result.code).toBe(3);
+    const { verdict, run: told } = documentOf(result);
+    expect(verdict?.reasons[0]).toMatchObject({ code: 'objective_missed', weight: 'fail' });
+    const stopped = verdict?.reasons.find((r) => r.code === 'stopped_as_certain');
+    expect(stopped?.weight).toBe('note');
+    const { result: sealed } = await readManifest(told.dir);
+    expect(sealed?.ended_early).toMatchObject({ by: 'certain', planned_s: 60 });
+    expect(sealed?.ended_early?.judged_s).toBeLessThan(60);
+    expect(sealed?.ended_early?.observed).toBeGreaterThan(sealed?.ended_early?.limit ?? 0);
+  });
+});
+
 describe('an authorisation', () => {
   it('caps the requests of all scenarios together, however the rate was given', async () => {
     // 16 journeys/s at 6.5 requests each are 104 requests/s; nothing listens there, and nothing is asked.

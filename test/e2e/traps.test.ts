@@ -178,7 +178,7 @@ const TRAPS: readonly Trap[] = [
     script: 'plain.js',
     exit: 0,
     befalls: freeze,
-    guarded: { duration_s: 6 },
+    guarded: { duration_s: 9 },
     verdict: 'invalid',
     reason: 'generator_unobserved',
   },
@@ -380,7 +380,7 @@ describe('the intake refuses a script where', () => {
         dropped_iterations: 0,
         memory_bytes: 1,
       };
-      const reasons = distrustReasons(NOTHING_MEASURED, health);
+      const reasons = distrustReasons(NOTHING_MEASURED, health, null);
       expect(reasons).toContainEqual({ code: 'intake_lost_data', weight: 'invalid', text });
     } finally {
       await intake.close();

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -34,12 +34,14 @@ const FILES = [
 const WHOLE = { files: FILES.length, changed: [], missing: [], added: [] };
 
 describe('the seal of a run', () => {
-  it('lists every file, as `sha256sum --check` reads it too', async () => {
+  it('lists every file with its sum, as `sha256sum --check` reads it too', async () => {
     const list = await readFile(join(dir, CHECKSUMS_FILE), 'utf8');
-    expect(list.split('\n').map((line) => line.slice(66))).toEqual([...FILES, '']);
+    const lines = FILES.map(async (name) => {
+      const sum = createHash('sha256').update(await readFile(join(dir, name)));
+      return `${sum.digest('hex')}  ${name}\n`;
+    });
+    expect(list).toBe((await Promise.all(lines)).join(''));
     expect(await verifyRun(dir)).toMatchObject(WHOLE);
-    const said = execFileSync('sha256sum', ['--check', CHECKSUMS_FILE], { cwd: dir }).toString();
-    expect(said.trimEnd().split('\n')).toEqual(FILES.map((name) => `${name}: OK`));
   });
 
   it.each(FILES)('finds one changed bit in %s', async (name) => {

@@ -43,13 +43,23 @@ describe('the document of `runs --json`', () => {
   it('lists runs and unreadable folders with the same keys', () => {
     const sealed = sealedManifest(sampleResult({ kind: 'fail' }));
     const { runs } = runsDocument([
-      { id: 'a', dir: '/r/a', manifest: sealed, problem: null },
-      { id: 'b', dir: '/r/b', manifest: sampleManifest(), problem: null },
-      { id: 'c', dir: '/r/c', manifest: null, problem: 'not valid JSON' },
+      { id: 'a', dir: '/r/a', manifest: sealed, tags: ['baseline'], problem: null },
+      { id: 'b', dir: '/r/b', manifest: sampleManifest(), tags: [], problem: null },
+      { id: 'c', dir: '/r/c', manifest: null, tags: [], problem: 'not valid JSON' },
     ]);
     // 11 operations of 268 requests and one of 161 with 3 errors.
     expect(runs[0]).toMatchObject({ verdict: 'fail', requests: 3109, errors: 3, sealed: true });
-    expect(runs[1]).toMatchObject({ verdict: null, requests: null, sealed: false, problem: null });
+    expect(runs[0]).toMatchObject({
+      tags: ['baseline'],
+      platforms: ['settlement'],
+      provinces: [],
+    });
+    expect(runs[1]).toMatchObject({
+      verdict: null,
+      requests: null,
+      sealed: false,
+      problem: null,
+    });
     expect(runs[2]).toMatchObject({ problem: 'not valid JSON', started_at: null, sealed: null });
     const keys = runs.map((run) => Object.keys(run).join());
     expect(new Set(keys).size).toBe(1);

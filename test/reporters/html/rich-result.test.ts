@@ -45,6 +45,19 @@ describe('what a report says of windows', () => {
     );
   });
 
+  it('has nothing that the whole run does not say', async () => {
+    const { verdict, ...result } = sampleResult({ kind: 'fail' });
+    const worst_window = { ...SPAN, observed: 0, samples: 44 };
+    const good_windows_ratio = { good: 1, judged: 1, too_few_samples: 0 };
+    for (const idle of [{ worst_window }, { worst_window: null }, { good_windows_ratio }]) {
+      const windows = { ...WINDOWS, ...idle };
+      const objectives = verdict.objectives.map((o) => ({ ...o, windows }));
+      const text = await textOf({ ...result, verdict: { ...verdict, objectives } }, 'en');
+      expect(text).toContain('16.77 % broke it');
+      expect(text).not.toContain('worst');
+    }
+  });
+
   it('has the same of a platform that was judged as a whole', async () => {
     const pools = [{ ...samplePool('settlement', 'missed'), windows: WINDOWS }];
     expect(await textOf(sampleResult({ kind: 'fail', pools }), 'en')).toContain(
@@ -76,7 +89,9 @@ describe('a reason that is about no objective', () => {
   });
 
   it.each([
-    ['script_exceptions', 1234, 'quan sát 1.234'],
+    ['stopped_as_certain', 1234, 'quan sát 1.234'],
+    ['intake_coarsened', 60, 'quan sát 60 s'],
+    ['script_exceptions', 0.0125, 'quan sát 1,25 %'],
     ['clock_stepped', 2500, 'quan sát 2,5 s'],
     ['side_probe_disagrees', 0.35, 'quan sát 350 ms'],
     ['generator_cpu_saturated', 0.35, 'quan sát 35 %'],
