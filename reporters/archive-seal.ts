@@ -3,7 +3,6 @@ import { createReadStream } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { TABLE_NAMES } from './archive-tables.ts';
 import { TEMPORARY_SUFFIX, writeDurably } from './durable-file.ts';
 import { RunFolderError, systemCode, writeError } from './run-folder-error.ts';
 import { TAGS_FILE } from './run-tags.ts';
@@ -17,15 +16,18 @@ import { compareText } from './text-order.ts';
 
 export const CHECKSUMS_FILE = 'SHA256SUMS';
 
-/** What was measured and decided. Reports are made of it, and may be made again. */
-const EVIDENCE = ['run.json', ...TABLE_NAMES.map((table) => `${table}/`)];
+/** Reports are made of the rest, and may be made again. */
+const REPORTS = /^(report\.[a-z]+|junit\.xml)$/;
 
 /** Path below the run's folder, with `/`, → SHA-256 as hexadecimal digits. */
 export type Checksums = ReadonlyMap<string, string>;
 
 /** What became of the files since the run was sealed. */
 export interface Verification {
-  /** SHA-256 of the list itself: who has noted it elsewhere knows that nobody made a new list. Null without a list. */
+  /**
+   * SHA-256 of the list without its reports: who has noted it elsewhere knows that nobody made a new list. Null
+   * without a list.
+   */
   readonly seal: string | null;
   readonly files: number;
   readonly changed: readonly string[];
@@ -148,7 +150,7 @@ async function readList(dir: string): Promise<{ sums: Checksums; seal: string } 
     throw unreadable(path, error);
   }
   const sums = parseChecksums(text);
-  if (sums !== null) return { sums, seal: sha256(text) };
+  if (sums !== null) return { sums, seal: sealOf(sums) };
   const problem = 'not a list of checksums';
   throw new RunFolderError({
     path,
@@ -158,7 +160,12 @@ async function readList(dir: string): Promise<{ sums: Checksums; seal: string } 
 }
 
 function isReport(name: string): boolean {
-  return !EVIDENCE.some((evidence) => name.startsWith(evidence));
+  return REPORTS.test(name);
+}
+
+/** Rendering a report again leaves it as it is. */
+function sealOf(sums: Checksums): string {
+  return sha256(checksumList(new Map([...sums].filter(([name]) => !isReport(name)))));
 }
 
 function sha256(text: string): string {

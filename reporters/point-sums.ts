@@ -36,7 +36,7 @@ export async function fillSums(
   });
   await connection.run(
     `CREATE TABLE sums AS SELECT key, ${step}, ${[...counts, ...kinds].join(', ')},
-       sum(latency_ms.zero_count)::BIGINT AS zeros, sum(latency_ms.sum) AS total
+       sum(latency_ms.zero_count)::BIGINT AS zeros, fsum(latency_ms.sum) AS total
      FROM ${keyed} GROUP BY key, step`,
   );
   await connection.run(
@@ -106,7 +106,7 @@ async function sumsBy(
   const figures = [...COUNTS, ...ERROR_KINDS, 'zeros', 'total'];
   const rows = await rowsOf(
     connection,
-    `SELECT "${group}", ${figures.map((name) => `sum("${name}")::DOUBLE`).join(', ')}
+    `SELECT "${group}", ${figures.map((name) => `fsum("${name}"::DOUBLE)`).join(', ')}
      FROM sums JOIN keys USING (key) WHERE ${where} GROUP BY "${group}"`,
   );
   return new Map(

@@ -2,19 +2,17 @@ import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { DEFAULT_OVER_S, lastSeconds, type StopCause, type StopRules } from '../model/breaker.ts';
-import { scriptCode } from '../model/script/script-code.ts';
-import { scriptPlan } from '../model/script-plan.ts';
 import type { MeasurementBatch, Window } from '../model/window.ts';
 import { gracefulStop, type Workload } from '../model/workload.ts';
 import type { Clock } from './clock.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { Intake, type IntakeHealth } from './intake/intake.ts';
-import { bundleScript } from './k6/bundle.ts';
 import { k6Command } from './k6/command.ts';
 import { k6Config } from './k6/config.ts';
 import { generatorReader } from './k6/generator-reader.ts';
 import { type GuardedProcess, startGuarded } from './k6/guard.ts';
 import { mustBeAsPlanned, requirementsOf } from './k6/inspect.ts';
+import { writeScript } from './k6/write-script.ts';
 import type { SideProbe } from './side-probe.ts';
 import { watchForStop } from './stop-watch.ts';
 
@@ -77,16 +75,11 @@ export interface LoadOutcome {
 
 /** Runs one k6 process to its end, or to the operator's, and hands on what it measured. */
 export async function runLoad(run: LoadRun): Promise<LoadOutcome> {
-  const workload_path = path.join(run.dir, 'workload.json');
   const log_path = path.join(run.dir, 'k6.log');
   const config_path = path.join(run.dir, 'k6.json');
-  const script = path.join(run.dir, 'script.js');
   const config = k6Config(run.workload);
-  const plan = scriptPlan(run.workload);
-  await writeFile(workload_path, asText(plan));
+  const { script, workload_path } = await writeScript(run.dir, run.script, run.workload);
   await writeFile(config_path, asText(config));
-  const folder = path.join(path.dirname(run.script), 'plans');
-  await bundleScript(run.script, { code: scriptCode(plan, {}), folder }, script);
   const intake = await Intake.start(run.province);
   try {
     const api_port = await freePort();

@@ -24,7 +24,8 @@ export function literal(value: unknown): string {
 
 /** Part of a template literal, as it is between the backticks. */
 function escaped(text: string): string {
-  return text.replace(/[\\`]|\$\{/g, '\\$&');
+  // A carriage return in the source would be a line feed in the text.
+  return text.replace(/[\\`]|\$\{/g, '\\$&').replaceAll('\r', '\\r');
 }
 
 /**
@@ -44,7 +45,7 @@ export function textCode(
   const pieces = parts.map((part) =>
     typeof part === 'string' ? { text: part } : valueCode(part, scope, template),
   );
-  const all = start === undefined ? pieces : [{ code: start }, ...pieces];
+  const all = joined(start === undefined ? pieces : [{ code: start }, ...pieces]);
   const [only, ...others] = all.filter((piece) => 'code' in piece || piece.text !== '');
   if (only === undefined) return '""';
   if (others.length === 0) return 'code' in only ? only.code : literal(only.text);
@@ -53,6 +54,18 @@ export function textCode(
 }
 
 type Piece = { readonly text: string } | { readonly code: string };
+
+/** Texts side by side become one: only together they show what has to be escaped. */
+function joined(pieces: readonly Piece[]): Piece[] {
+  const all: Piece[] = [];
+  for (const piece of pieces) {
+    const last = all.at(-1);
+    if (last !== undefined && 'text' in last && 'text' in piece) {
+      all[all.length - 1] = { text: last.text + piece.text };
+    } else all.push(piece);
+  }
+  return all;
+}
 
 function valueCode(part: Exclude<Part, string>, scope: Scope, template: string): Piece {
   const { name, type, encoding } = part;

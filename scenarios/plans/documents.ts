@@ -55,7 +55,7 @@ const journeys = {
         // documents.login
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = post(`${c3}/api/sessions`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c4);
-        if (r.status !== 201) { return failed("documents.login", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 201) { return failed("documents.login", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("documents.login", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -65,7 +65,7 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c6["Authorization"] = `Bearer ${v_token}`;
         r = get(`${c3}/api/inbox?page=1`, c7);
-        if (r.status !== 200) { return failed("documents.listInbox", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("documents.listInbox", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (typeof (v_incoming_id = r.json("items.0.id")) !== "string" && (v_incoming_id = text(v_incoming_id)) === undefined) { return failed("documents.listInbox", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -76,7 +76,7 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c9["Authorization"] = `Bearer ${v_token}`;
         r = get(`${c3}/api/documents/${encode_percent(v_incoming_id)}`, c10);
-        if (r.status !== 200) { return failed("documents.readDocument", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("documents.readDocument", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = r.json("direction"), x === "incoming"))) { return failed("documents.readDocument", s, "content"); }
         if (typeof (v_incoming_number = r.json("number")) !== "string" && (v_incoming_number = text(v_incoming_number)) === undefined) { return failed("documents.readDocument", s, "content"); }
         t = r.timings;
@@ -114,7 +114,7 @@ const journeys = {
         // documents.login
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = post(`${c3}/api/sessions`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c4);
-        if (r.status !== 201) { return failed("documents.login", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 201) { return failed("documents.login", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("documents.login", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -124,8 +124,8 @@ const journeys = {
         sleep(2 * c1(random));
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c6["Authorization"] = `Bearer ${v_token}`;
-        r = post(`${c3}/api/documents`, `{"kind":"cong-van","subject":"TEST: thongsuot k6-run-documents","content":"Văn bản thử nghiệm, không có giá trị pháp lý.","note":"thongsuot k6-run-documents"}`, c7);
-        if (r.status !== 201) { return failed("documents.draftDocument", s, r.status === 0 ? broken(r) : "status"); }
+        r = post(`${c3}/api/documents`, "{\"kind\":\"cong-van\",\"subject\":\"TEST: thongsuot k6-run-documents\",\"content\":\"Văn bản thử nghiệm, không có giá trị pháp lý.\",\"note\":\"thongsuot k6-run-documents\"}", c7);
+        if (r.status !== 201) { return failed("documents.draftDocument", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = r.json("state"), x === "draft"))) { return failed("documents.draftDocument", s, "content"); }
         if (typeof (v_document_id = r.json("id")) !== "string" && (v_document_id = text(v_document_id)) === undefined) { return failed("documents.draftDocument", s, "content"); }
         t = r.timings;
@@ -137,7 +137,7 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c9["Authorization"] = `Bearer ${v_token}`;
         r = post(`${c3}/api/documents/${encode_percent(v_document_id)}/signature`, null, c10);
-        if (r.status !== 200) { return failed("documents.signDocument", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("documents.signDocument", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = r.json("state"), x === "signed"))) { return failed("documents.signDocument", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -148,7 +148,7 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c12["Authorization"] = `Bearer ${v_token}`;
         r = post(`${c3}/api/documents/${encode_percent(v_document_id)}/issue`, null, c13);
-        if (r.status !== 201) { return failed("documents.issueDocument", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 201) { return failed("documents.issueDocument", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = r.json("state"), x === "issued"))) { return failed("documents.issueDocument", s, "content"); }
         if (typeof (v_document_number = r.json("number")) !== "string" && (v_document_number = text(v_document_number)) === undefined) { return failed("documents.issueDocument", s, "content"); }
         t = r.timings;
@@ -188,7 +188,7 @@ const journeys = {
         // documents.login
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = post(`${c3}/api/sessions`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c4);
-        if (r.status !== 201) { return failed("documents.login", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 201) { return failed("documents.login", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("documents.login", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -299,7 +299,7 @@ const journeys = {
       </AttachmentEncoded>
     </edXML>
     `, c7);
-        if (r.status !== 201) { return failed("documents.sendPacket", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 201) { return failed("documents.sendPacket", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = r.json("recipients"), x === "3" || x === 3))) { return failed("documents.sendPacket", s, "content"); }
         if (typeof (v_sent_packet_id = r.json("id")) !== "string" && (v_sent_packet_id = text(v_sent_packet_id)) === undefined) { return failed("documents.sendPacket", s, "content"); }
         t = r.timings;
@@ -311,7 +311,7 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c9["Authorization"] = `Bearer ${v_token}`;
         r = get(`${c3}/api/statuses?page=1`, c10);
-        if (r.status !== 200) { return failed("documents.listStatuses", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("documents.listStatuses", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = r.json("items")) !== undefined && x !== null)) { return failed("documents.listStatuses", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -351,7 +351,7 @@ const journeys = {
         // documents.login
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = post(`${c3}/api/sessions`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c4);
-        if (r.status !== 201) { return failed("documents.login", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 201) { return failed("documents.login", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("documents.login", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -361,7 +361,7 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c6["Authorization"] = `Bearer ${v_token}`;
         r = get(`${c3}/api/packets?page=1`, c7);
-        if (r.status !== 200) { return failed("documents.listReceived", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("documents.listReceived", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (typeof (v_packet_id = r.json("items.0.id")) !== "string" && (v_packet_id = text(v_packet_id)) === undefined) { return failed("documents.listReceived", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -371,7 +371,7 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c12["Authorization"] = `Bearer ${v_token}`;
         r = get(`${c3}/api/packets/${encode_percent(v_packet_id)}`, c13);
-        if (r.status !== 200) { return failed("documents.getPacket", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("documents.getPacket", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!(c9(r))) { return failed("documents.getPacket", s, "content"); }
         if (!(c10(r))) { return failed("documents.getPacket", s, "content"); }
         if ((v_packet_document_id = c11(r)) === undefined) { return failed("documents.getPacket", s, "content"); }
@@ -382,8 +382,8 @@ const journeys = {
         // documents.sendStatus
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c15["Authorization"] = `Bearer ${v_token}`;
-        r = post(`${c3}/api/packets/${encode_percent(v_packet_id)}/statuses`, `{"status":"03","note":"thongsuot k6-run-documents"}`, c16);
-        if (r.status !== 201) { return failed("documents.sendStatus", s, r.status === 0 ? broken(r) : "status"); }
+        r = post(`${c3}/api/packets/${encode_percent(v_packet_id)}/statuses`, "{\"status\":\"03\",\"note\":\"thongsuot k6-run-documents\"}", c16);
+        if (r.status !== 201) { return failed("documents.sendStatus", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = r.json("status"), x === "03"))) { return failed("documents.sendStatus", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;

@@ -48,7 +48,7 @@ const journeys = {
         // identity.login
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         x = c4({ account: v_account, password: "thongsuot" });
-        if (!x.ok) { return failed("identity.login", s, x.kind); }
+        if (!x.ok) { return failed("identity.login", s, x.kind, x.status); }
         v_identity_token = x.extracted["identity_token"];
         ms = x.latency_ms;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("identity.login", s, [2000,5000], ms)));
@@ -57,7 +57,7 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c6["Authorization"] = `Bearer ${v_identity_token}`;
         r = get(`${c3}/api/profile`, c7);
-        if (r.status !== 200) { return failed("identity.readProfile", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("identity.readProfile", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (typeof (v_profile_name = r.json("name")) !== "string" && (v_profile_name = text(v_profile_name)) === undefined) { return failed("identity.readProfile", s, "content"); }
         if (typeof (v_profile_personal_id = r.json("personal_id")) !== "string" && (v_profile_personal_id = text(v_profile_personal_id)) === undefined) { return failed("identity.readProfile", s, "content"); }
         t = r.timings;
@@ -95,7 +95,7 @@ const journeys = {
         // identity.login
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         x = c4({ account: v_account, password: "thongsuot" });
-        if (!x.ok) { return failed("identity.login", s, x.kind); }
+        if (!x.ok) { return failed("identity.login", s, x.kind, x.status); }
         v_identity_token = x.extracted["identity_token"];
         ms = x.latency_ms;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("identity.login", s, [2000,5000], ms)));
@@ -104,7 +104,7 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c6["Authorization"] = `Bearer ${v_identity_token}`;
         r = get(`${c3}/api/profile`, c7);
-        if (r.status !== 200) { return failed("identity.readProfile", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("identity.readProfile", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (typeof (v_profile_name = r.json("name")) !== "string" && (v_profile_name = text(v_profile_name)) === undefined) { return failed("identity.readProfile", s, "content"); }
         if (typeof (v_profile_personal_id = r.json("personal_id")) !== "string" && (v_profile_personal_id = text(v_profile_personal_id)) === undefined) { return failed("identity.readProfile", s, "content"); }
         t = r.timings;
@@ -116,7 +116,7 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c9["Authorization"] = `Bearer ${v_identity_token}`;
         r = get(`${c3}/api/address`, c10);
-        if (r.status !== 200) { return failed("identity.lookUpAddress", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("identity.lookUpAddress", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (typeof (v_new_commune = r.json("new.commune")) !== "string" && (v_new_commune = text(v_new_commune)) === undefined) { return failed("identity.lookUpAddress", s, "content"); }
         if (typeof (v_new_province = r.json("new.province")) !== "string" && (v_new_province = text(v_new_province)) === undefined) { return failed("identity.lookUpAddress", s, "content"); }
         t = r.timings;
@@ -128,7 +128,7 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c12["Authorization"] = `Bearer ${v_identity_token}`;
         r = get(`${c3}/api/address`, c13);
-        if (r.status !== 200) { return failed("identity.lookUpAddress", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("identity.lookUpAddress", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (typeof (v_new_commune = r.json("new.commune")) !== "string" && (v_new_commune = text(v_new_commune)) === undefined) { return failed("identity.lookUpAddress", s, "content"); }
         if (typeof (v_new_province = r.json("new.province")) !== "string" && (v_new_province = text(v_new_province)) === undefined) { return failed("identity.lookUpAddress", s, "content"); }
         t = r.timings;
@@ -157,7 +157,7 @@ const journeys = {
         // identity.verifyAccount
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = post(`${c3}/api/accounts/verification`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c4);
-        if (r.status !== 200) { return failed("identity.verifyAccount", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("identity.verifyAccount", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = r.json("persona"), x === "citizen" || x === "officer" || x === "system"))) { return failed("identity.verifyAccount", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;

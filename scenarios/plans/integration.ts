@@ -65,7 +65,7 @@ const journeys = {
           c6["client_id"] = v_account;
           c6["client_secret"] = "thongsuot";
           r = post(`${c4}/api/token`, c6, c5);
-          if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.requestToken", s, r.status === 0 ? broken(r) : "status"); }
+          if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.requestToken", s, r.status === 0 ? broken(r) : "status", r.status); }
           if (!((x = r.json("token_type"), x === "Bearer"))) { return failed("integration.requestToken", s, "content"); }
           if (typeof (v_access_token = r.json("access_token")) !== "string" && (v_access_token = text(v_access_token)) === undefined) { return failed("integration.requestToken", s, "content"); }
           if (typeof (v_expires_in_s = r.json("expires_in")) !== "string" && (v_expires_in_s = text(v_expires_in_s)) === undefined) { return failed("integration.requestToken", s, "content"); }
@@ -81,7 +81,7 @@ const journeys = {
         c8["Authorization"] = `Bearer ${v_access_token}`;
         c8["X-Agency"] = v_agency_code;
         r = get(`${c4}/api/categories`, c9);
-        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.listCategories", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.listCategories", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = r.json("items.0.slug")) !== undefined && x !== null)) { return failed("integration.listCategories", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -92,7 +92,7 @@ const journeys = {
         c11["Authorization"] = `Bearer ${v_access_token}`;
         c11["X-Agency"] = v_agency_code;
         r = get(`${c4}/api/categories/${encode_percent(v_category)}`, c12);
-        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.readCategory", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.readCategory", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = r.json("items.0.code")) !== undefined && x !== null)) { return failed("integration.readCategory", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -145,7 +145,7 @@ const journeys = {
           c6["client_id"] = v_account;
           c6["client_secret"] = "thongsuot";
           r = post(`${c4}/api/token`, c6, c5);
-          if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.requestToken", s, r.status === 0 ? broken(r) : "status"); }
+          if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.requestToken", s, r.status === 0 ? broken(r) : "status", r.status); }
           if (!((x = r.json("token_type"), x === "Bearer"))) { return failed("integration.requestToken", s, "content"); }
           if (typeof (v_access_token = r.json("access_token")) !== "string" && (v_access_token = text(v_access_token)) === undefined) { return failed("integration.requestToken", s, "content"); }
           if (typeof (v_expires_in_s = r.json("expires_in")) !== "string" && (v_expires_in_s = text(v_expires_in_s)) === undefined) { return failed("integration.requestToken", s, "content"); }
@@ -161,7 +161,7 @@ const journeys = {
         c8["Authorization"] = `Bearer ${v_access_token}`;
         c8["X-Agency"] = v_agency_code;
         r = get(`${c4}/api/registers/population/${encode_percent(v_personal_id)}`, c9);
-        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.lookUpCitizen", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.lookUpCitizen", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = r.json("date_of_birth")) !== undefined && x !== null)) { return failed("integration.lookUpCitizen", s, "content"); }
         if (typeof (v_citizen_name = r.json("name")) !== "string" && (v_citizen_name = text(v_citizen_name)) === undefined) { return failed("integration.lookUpCitizen", s, "content"); }
         t = r.timings;
@@ -173,7 +173,7 @@ const journeys = {
         c12["Authorization"] = `Bearer ${v_access_token}`;
         c12["X-Agency"] = v_agency_code;
         r = get(`${c4}/api/registers/land/${encode_percent(v_personal_id)}`, c13);
-        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.lookUpLand", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.lookUpLand", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = text(r.json("parcel_count"))) !== undefined && c11.test(x))) { return failed("integration.lookUpLand", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -184,7 +184,7 @@ const journeys = {
         c15["Authorization"] = `Bearer ${v_access_token}`;
         c15["X-Agency"] = v_agency_code;
         r = get(`${c4}/api/registers/tax/${encode_percent(v_personal_id)}`, c16);
-        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.lookUpTax", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.lookUpTax", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = text(r.json("due_vnd"))) !== undefined && c11.test(x))) { return failed("integration.lookUpTax", s, "content"); }
         if (typeof (v_tax_code = r.json("tax_code")) !== "string" && (v_tax_code = text(v_tax_code)) === undefined) { return failed("integration.lookUpTax", s, "content"); }
         t = r.timings;
@@ -196,7 +196,7 @@ const journeys = {
         c18["Authorization"] = `Bearer ${v_access_token}`;
         c18["X-Agency"] = v_agency_code;
         r = get(`${c4}/api/registers/insurance/${encode_percent(v_personal_id)}`, c19);
-        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.lookUpInsurance", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.lookUpInsurance", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = text(r.json("months"))) !== undefined && c11.test(x))) { return failed("integration.lookUpInsurance", s, "content"); }
         if (typeof (v_insurance_number = r.json("insurance_number")) !== "string" && (v_insurance_number = text(v_insurance_number)) === undefined) { return failed("integration.lookUpInsurance", s, "content"); }
         t = r.timings;
@@ -247,7 +247,7 @@ const journeys = {
           c6["client_id"] = v_account;
           c6["client_secret"] = "thongsuot";
           r = post(`${c4}/api/token`, c6, c5);
-          if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.requestToken", s, r.status === 0 ? broken(r) : "status"); }
+          if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.requestToken", s, r.status === 0 ? broken(r) : "status", r.status); }
           if (!((x = r.json("token_type"), x === "Bearer"))) { return failed("integration.requestToken", s, "content"); }
           if (typeof (v_access_token = r.json("access_token")) !== "string" && (v_access_token = text(v_access_token)) === undefined) { return failed("integration.requestToken", s, "content"); }
           if (typeof (v_expires_in_s = r.json("expires_in")) !== "string" && (v_expires_in_s = text(v_expires_in_s)) === undefined) { return failed("integration.requestToken", s, "content"); }
@@ -263,7 +263,7 @@ const journeys = {
         c8["Authorization"] = `Bearer ${v_access_token}`;
         c8["X-Agency"] = v_agency_code;
         r = post(`${c4}/api/dossiers/sync`, `{"code":"${encode_json(v_external_dossier_code)}","state":2,"procedure_code":"${encode_json(v_procedure_code)}","personal_id":"${encode_json(v_personal_id)}","note":"thongsuot k6-run-integration"}`, c9);
-        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.syncDossier", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.syncDossier", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = r.json("state"), x === "2" || x === 2))) { return failed("integration.syncDossier", s, "content"); }
         if (typeof (v_dossier_code = r.json("code")) !== "string" && (v_dossier_code = text(v_dossier_code)) === undefined) { return failed("integration.syncDossier", s, "content"); }
         t = r.timings;

@@ -62,7 +62,7 @@ const journeys = {
         // settlement.searchProcedures
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = get(`${c3}/api/procedures?q=${encode_percent(v_search_text)}&page=1`, c4);
-        if (r.status !== 200) { return failed("settlement.searchProcedures", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("settlement.searchProcedures", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = r.json("total")) !== undefined && x !== null)) { return failed("settlement.searchProcedures", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -72,7 +72,7 @@ const journeys = {
         sleep(c1(random));
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = get(`${c3}/api/procedures/${encode_percent(v_procedure_code)}`, c4);
-        if (r.status !== 200) { return failed("settlement.viewProcedure", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("settlement.viewProcedure", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (typeof (v_procedure_name = r.json("name")) !== "string" && (v_procedure_name = text(v_procedure_name)) === undefined) { return failed("settlement.viewProcedure", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -121,7 +121,7 @@ const journeys = {
         // settlement.searchProcedures
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = get(`${c3}/api/procedures?q=${encode_percent(v_search_text)}&page=1`, c4);
-        if (r.status !== 200) { return failed("settlement.searchProcedures", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("settlement.searchProcedures", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = r.json("total")) !== undefined && x !== null)) { return failed("settlement.searchProcedures", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -131,7 +131,7 @@ const journeys = {
         sleep(c1(random));
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = get(`${c3}/api/procedures/${encode_percent(v_procedure_code)}`, c4);
-        if (r.status !== 200) { return failed("settlement.viewProcedure", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("settlement.viewProcedure", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (typeof (v_procedure_name = r.json("name")) !== "string" && (v_procedure_name = text(v_procedure_name)) === undefined) { return failed("settlement.viewProcedure", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -141,7 +141,7 @@ const journeys = {
         sleep(c2());
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = post(`${c3}/api/sessions`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c7);
-        if (r.status !== 201) { return failed("settlement.login", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 201) { return failed("settlement.login", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("settlement.login", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -152,7 +152,7 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c9["Authorization"] = `Bearer ${v_token}`;
         r = post(`${c3}/api/dossiers`, `{"procedure_code":"${encode_json(v_procedure_code)}","channel":2,"applicant":{"name":"${encode_json(v_applicant_name)}","personal_id":"${encode_json(v_account)}","phone":"${encode_json(v_phone)}"},"note":"thongsuot k6-run-mixed-day"}`, c10);
-        if (r.status !== 201) { return failed("settlement.createDossier", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 201) { return failed("settlement.createDossier", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (typeof (v_dossier_id = r.json("id")) !== "string" && (v_dossier_id = text(v_dossier_id)) === undefined) { return failed("settlement.createDossier", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -164,7 +164,7 @@ const journeys = {
         c12["Authorization"] = `Bearer ${v_token}`;
         c14["title"] = "thongsuot k6-run-mixed-day";
         r = post(`${c3}/api/dossiers/${encode_percent(v_dossier_id)}/attachments`, c14, c13);
-        if (r.status !== 201) { return failed("settlement.attachDocument", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 201) { return failed("settlement.attachDocument", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (typeof (v_attachment_id = r.json("id")) !== "string" && (v_attachment_id = text(v_attachment_id)) === undefined) { return failed("settlement.attachDocument", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -175,7 +175,7 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c16["Authorization"] = `Bearer ${v_token}`;
         r = post(`${c3}/api/dossiers/${encode_percent(v_dossier_id)}/submission`, null, c17);
-        if (r.status !== 200) { return failed("settlement.submitDossier", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("settlement.submitDossier", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = r.json("state"), x === "1" || x === 1))) { return failed("settlement.submitDossier", s, "content"); }
         if (typeof (v_dossier_code = r.json("code")) !== "string" && (v_dossier_code = text(v_dossier_code)) === undefined) { return failed("settlement.submitDossier", s, "content"); }
         t = r.timings;
@@ -187,7 +187,7 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c19["Authorization"] = `Bearer ${v_token}`;
         r = get(`${c3}/api/dossiers/${encode_percent(v_dossier_code)}`, c20);
-        if (r.status !== 200) { return failed("settlement.trackDossier", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("settlement.trackDossier", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (typeof (v_dossier_state = r.json("state")) !== "string" && (v_dossier_state = text(v_dossier_state)) === undefined) { return failed("settlement.trackDossier", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -230,7 +230,7 @@ const journeys = {
         // settlement.login
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = post(`${c3}/api/sessions`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c4);
-        if (r.status !== 201) { return failed("settlement.login", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 201) { return failed("settlement.login", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("settlement.login", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -240,7 +240,7 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c6["Authorization"] = `Bearer ${v_token}`;
         r = get(`${c3}/api/inbox?page=1`, c7);
-        if (r.status !== 200) { return failed("settlement.listInbox", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("settlement.listInbox", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = r.json("total")) !== undefined && x !== null)) { return failed("settlement.listInbox", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -251,7 +251,7 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c9["Authorization"] = `Bearer ${v_token}`;
         r = post(`${c3}/api/inbox/receipts`, null, c10);
-        if (r.status !== 201) { return failed("settlement.receiveDossier", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 201) { return failed("settlement.receiveDossier", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = r.json("state"), x === "2" || x === 2))) { return failed("settlement.receiveDossier", s, "content"); }
         if (typeof (v_dossier_code = r.json("code")) !== "string" && (v_dossier_code = text(v_dossier_code)) === undefined) { return failed("settlement.receiveDossier", s, "content"); }
         t = r.timings;
@@ -263,7 +263,7 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c12["Authorization"] = `Bearer ${v_token}`;
         r = post(`${c3}/api/dossiers/${encode_percent(v_dossier_code)}/processing`, null, c13);
-        if (r.status !== 200) { return failed("settlement.processDossier", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("settlement.processDossier", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = r.json("state"), x === "4" || x === 4))) { return failed("settlement.processDossier", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -274,7 +274,7 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c15["Authorization"] = `Bearer ${v_token}`;
         r = post(`${c3}/api/dossiers/${encode_percent(v_dossier_code)}/approval`, null, c16);
-        if (r.status !== 200) { return failed("settlement.approveDossier", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("settlement.approveDossier", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = r.json("state"), x === "9" || x === 9))) { return failed("settlement.approveDossier", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -285,7 +285,7 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c18["Authorization"] = `Bearer ${v_token}`;
         r = post(`${c3}/api/dossiers/${encode_percent(v_dossier_code)}/result`, null, c19);
-        if (r.status !== 200) { return failed("settlement.returnResult", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("settlement.returnResult", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = r.json("state"), x === "10" || x === 10))) { return failed("settlement.returnResult", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -319,7 +319,7 @@ const journeys = {
         // documents.login
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = post(`${c3}/api/sessions`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c4);
-        if (r.status !== 201) { return failed("documents.login", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 201) { return failed("documents.login", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("documents.login", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -329,7 +329,7 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c6["Authorization"] = `Bearer ${v_token}`;
         r = get(`${c3}/api/inbox?page=1`, c7);
-        if (r.status !== 200) { return failed("documents.listInbox", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("documents.listInbox", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (typeof (v_incoming_id = r.json("items.0.id")) !== "string" && (v_incoming_id = text(v_incoming_id)) === undefined) { return failed("documents.listInbox", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -340,7 +340,7 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c9["Authorization"] = `Bearer ${v_token}`;
         r = get(`${c3}/api/documents/${encode_percent(v_incoming_id)}`, c10);
-        if (r.status !== 200) { return failed("documents.readDocument", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("documents.readDocument", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = r.json("direction"), x === "incoming"))) { return failed("documents.readDocument", s, "content"); }
         if (typeof (v_incoming_number = r.json("number")) !== "string" && (v_incoming_number = text(v_incoming_number)) === undefined) { return failed("documents.readDocument", s, "content"); }
         t = r.timings;
@@ -378,7 +378,7 @@ const journeys = {
         // documents.login
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = post(`${c3}/api/sessions`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c4);
-        if (r.status !== 201) { return failed("documents.login", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 201) { return failed("documents.login", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("documents.login", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -388,8 +388,8 @@ const journeys = {
         sleep(2 * c1(random));
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c6["Authorization"] = `Bearer ${v_token}`;
-        r = post(`${c3}/api/documents`, `{"kind":"cong-van","subject":"TEST: thongsuot k6-run-mixed-day","content":"Văn bản thử nghiệm, không có giá trị pháp lý.","note":"thongsuot k6-run-mixed-day"}`, c7);
-        if (r.status !== 201) { return failed("documents.draftDocument", s, r.status === 0 ? broken(r) : "status"); }
+        r = post(`${c3}/api/documents`, "{\"kind\":\"cong-van\",\"subject\":\"TEST: thongsuot k6-run-mixed-day\",\"content\":\"Văn bản thử nghiệm, không có giá trị pháp lý.\",\"note\":\"thongsuot k6-run-mixed-day\"}", c7);
+        if (r.status !== 201) { return failed("documents.draftDocument", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = r.json("state"), x === "draft"))) { return failed("documents.draftDocument", s, "content"); }
         if (typeof (v_document_id = r.json("id")) !== "string" && (v_document_id = text(v_document_id)) === undefined) { return failed("documents.draftDocument", s, "content"); }
         t = r.timings;
@@ -401,7 +401,7 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c9["Authorization"] = `Bearer ${v_token}`;
         r = post(`${c3}/api/documents/${encode_percent(v_document_id)}/signature`, null, c10);
-        if (r.status !== 200) { return failed("documents.signDocument", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("documents.signDocument", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = r.json("state"), x === "signed"))) { return failed("documents.signDocument", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -412,7 +412,7 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c12["Authorization"] = `Bearer ${v_token}`;
         r = post(`${c3}/api/documents/${encode_percent(v_document_id)}/issue`, null, c13);
-        if (r.status !== 201) { return failed("documents.issueDocument", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 201) { return failed("documents.issueDocument", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = r.json("state"), x === "issued"))) { return failed("documents.issueDocument", s, "content"); }
         if (typeof (v_document_number = r.json("number")) !== "string" && (v_document_number = text(v_document_number)) === undefined) { return failed("documents.issueDocument", s, "content"); }
         t = r.timings;
@@ -452,7 +452,7 @@ const journeys = {
         // documents.login
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = post(`${c3}/api/sessions`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c4);
-        if (r.status !== 201) { return failed("documents.login", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 201) { return failed("documents.login", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("documents.login", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -563,7 +563,7 @@ const journeys = {
       </AttachmentEncoded>
     </edXML>
     `, c7);
-        if (r.status !== 201) { return failed("documents.sendPacket", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 201) { return failed("documents.sendPacket", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = r.json("recipients"), x === "3" || x === 3))) { return failed("documents.sendPacket", s, "content"); }
         if (typeof (v_sent_packet_id = r.json("id")) !== "string" && (v_sent_packet_id = text(v_sent_packet_id)) === undefined) { return failed("documents.sendPacket", s, "content"); }
         t = r.timings;
@@ -575,7 +575,7 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c9["Authorization"] = `Bearer ${v_token}`;
         r = get(`${c3}/api/statuses?page=1`, c10);
-        if (r.status !== 200) { return failed("documents.listStatuses", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("documents.listStatuses", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = r.json("items")) !== undefined && x !== null)) { return failed("documents.listStatuses", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -615,7 +615,7 @@ const journeys = {
         // documents.login
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = post(`${c3}/api/sessions`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c4);
-        if (r.status !== 201) { return failed("documents.login", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 201) { return failed("documents.login", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("documents.login", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -625,7 +625,7 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c6["Authorization"] = `Bearer ${v_token}`;
         r = get(`${c3}/api/packets?page=1`, c7);
-        if (r.status !== 200) { return failed("documents.listReceived", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("documents.listReceived", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (typeof (v_packet_id = r.json("items.0.id")) !== "string" && (v_packet_id = text(v_packet_id)) === undefined) { return failed("documents.listReceived", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -635,7 +635,7 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c12["Authorization"] = `Bearer ${v_token}`;
         r = get(`${c3}/api/packets/${encode_percent(v_packet_id)}`, c13);
-        if (r.status !== 200) { return failed("documents.getPacket", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("documents.getPacket", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!(c9(r))) { return failed("documents.getPacket", s, "content"); }
         if (!(c10(r))) { return failed("documents.getPacket", s, "content"); }
         if ((v_packet_document_id = c11(r)) === undefined) { return failed("documents.getPacket", s, "content"); }
@@ -646,8 +646,8 @@ const journeys = {
         // documents.sendStatus
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c15["Authorization"] = `Bearer ${v_token}`;
-        r = post(`${c3}/api/packets/${encode_percent(v_packet_id)}/statuses`, `{"status":"03","note":"thongsuot k6-run-mixed-day"}`, c16);
-        if (r.status !== 201) { return failed("documents.sendStatus", s, r.status === 0 ? broken(r) : "status"); }
+        r = post(`${c3}/api/packets/${encode_percent(v_packet_id)}/statuses`, "{\"status\":\"03\",\"note\":\"thongsuot k6-run-mixed-day\"}", c16);
+        if (r.status !== 201) { return failed("documents.sendStatus", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = r.json("status"), x === "03"))) { return failed("documents.sendStatus", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -692,7 +692,7 @@ const journeys = {
           // meetings.login
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
           r = post(`${c3}/api/sessions`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c4);
-          if (r.status !== 201) { return failed("meetings.login", s, r.status === 0 ? broken(r) : "status"); }
+          if (r.status !== 201) { return failed("meetings.login", s, r.status === 0 ? broken(r) : "status", r.status); }
           if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("meetings.login", s, "content"); }
           t = r.timings;
           ms = t.blocked + t.duration;
@@ -703,7 +703,7 @@ const journeys = {
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
           c6["Authorization"] = `Bearer ${v_token}`;
           r = get(`${c3}/api/meetings`, c7);
-          if (r.status !== 200) { return failed("meetings.listMeetings", s, r.status === 0 ? broken(r) : "status"); }
+          if (r.status !== 200) { return failed("meetings.listMeetings", s, r.status === 0 ? broken(r) : "status", r.status); }
           if (typeof (v_meeting_id = r.json("items.0.meeting_id")) !== "string" && (v_meeting_id = text(v_meeting_id)) === undefined) { return failed("meetings.listMeetings", s, "content"); }
           t = r.timings;
           ms = t.blocked + t.duration;
@@ -714,7 +714,7 @@ const journeys = {
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
           c9["Authorization"] = `Bearer ${v_token}`;
           r = post(`${c3}/api/meetings/${encode_percent(v_meeting_id)}/tickets`, null, c10);
-          if (r.status !== 201) { return failed("meetings.joinMeeting", s, r.status === 0 ? broken(r) : "status"); }
+          if (r.status !== 201) { return failed("meetings.joinMeeting", s, r.status === 0 ? broken(r) : "status", r.status); }
           if (typeof (v_ticket = r.json("ticket")) !== "string" && (v_ticket = text(v_ticket)) === undefined) { return failed("meetings.joinMeeting", s, "content"); }
           t = r.timings;
           ms = t.blocked + t.duration;
@@ -723,7 +723,7 @@ const journeys = {
           // meetings.connect
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
           x = await c12(line, { meeting_id: v_meeting_id, ticket: v_ticket, agency_code: v_agency_code, marker: "thongsuot k6-run-mixed-day" });
-          if (!x.ok) { return failed("meetings.connect", s, x.kind); }
+          if (!x.ok) { return failed("meetings.connect", s, x.kind, x.status); }
           v_participant_id = x.extracted["participant_id"];
           ms = x.latency_ms;
           k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c13[k] || (c13[k] = latencyTags("meetings.connect", s, [2000,5000], ms)));
@@ -732,7 +732,7 @@ const journeys = {
           await pausing(c1(random));
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
           x = await c14(line, {  });
-          if (!x.ok) { return failed("meetings.heartbeat", s, x.kind); }
+          if (!x.ok) { return failed("meetings.heartbeat", s, x.kind, x.status); }
           ms = x.latency_ms;
           k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c15[k] || (c15[k] = latencyTags("meetings.heartbeat", s, [2000,5000], ms)));
           passed("meetings.heartbeat", s);
@@ -740,7 +740,7 @@ const journeys = {
           await pausing(c2());
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
           x = await c14(line, {  });
-          if (!x.ok) { return failed("meetings.heartbeat", s, x.kind); }
+          if (!x.ok) { return failed("meetings.heartbeat", s, x.kind, x.status); }
           ms = x.latency_ms;
           k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c16[k] || (c16[k] = latencyTags("meetings.heartbeat", s, [2000,5000], ms)));
           passed("meetings.heartbeat", s);
@@ -748,7 +748,7 @@ const journeys = {
           await pausing(c1(random));
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
           x = await c17(line, {  });
-          if (!x.ok) { return failed("meetings.leave", s, x.kind); }
+          if (!x.ok) { return failed("meetings.leave", s, x.kind, x.status); }
           ms = x.latency_ms;
           k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c18[k] || (c18[k] = latencyTags("meetings.leave", s, [2000,5000], ms)));
           passed("meetings.leave", s);
@@ -791,7 +791,7 @@ const journeys = {
           // meetings.login
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
           r = post(`${c3}/api/sessions`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c4);
-          if (r.status !== 201) { return failed("meetings.login", s, r.status === 0 ? broken(r) : "status"); }
+          if (r.status !== 201) { return failed("meetings.login", s, r.status === 0 ? broken(r) : "status", r.status); }
           if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("meetings.login", s, "content"); }
           t = r.timings;
           ms = t.blocked + t.duration;
@@ -801,7 +801,7 @@ const journeys = {
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
           c6["Authorization"] = `Bearer ${v_token}`;
           r = get(`${c3}/api/meetings`, c7);
-          if (r.status !== 200) { return failed("meetings.listMeetings", s, r.status === 0 ? broken(r) : "status"); }
+          if (r.status !== 200) { return failed("meetings.listMeetings", s, r.status === 0 ? broken(r) : "status", r.status); }
           if (typeof (v_meeting_id = r.json("items.0.meeting_id")) !== "string" && (v_meeting_id = text(v_meeting_id)) === undefined) { return failed("meetings.listMeetings", s, "content"); }
           t = r.timings;
           ms = t.blocked + t.duration;
@@ -811,7 +811,7 @@ const journeys = {
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
           c9["Authorization"] = `Bearer ${v_token}`;
           r = post(`${c3}/api/meetings/${encode_percent(v_meeting_id)}/tickets`, null, c10);
-          if (r.status !== 201) { return failed("meetings.joinMeeting", s, r.status === 0 ? broken(r) : "status"); }
+          if (r.status !== 201) { return failed("meetings.joinMeeting", s, r.status === 0 ? broken(r) : "status", r.status); }
           if (typeof (v_ticket = r.json("ticket")) !== "string" && (v_ticket = text(v_ticket)) === undefined) { return failed("meetings.joinMeeting", s, "content"); }
           t = r.timings;
           ms = t.blocked + t.duration;
@@ -820,7 +820,7 @@ const journeys = {
           // meetings.connect
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
           x = await c12(line, { meeting_id: v_meeting_id, ticket: v_ticket, agency_code: v_agency_code, marker: "thongsuot k6-run-mixed-day" });
-          if (!x.ok) { return failed("meetings.connect", s, x.kind); }
+          if (!x.ok) { return failed("meetings.connect", s, x.kind, x.status); }
           v_participant_id = x.extracted["participant_id"];
           ms = x.latency_ms;
           k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c13[k] || (c13[k] = latencyTags("meetings.connect", s, [2000,5000], ms)));
@@ -829,14 +829,14 @@ const journeys = {
           await pausing(c1(random));
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
           x = await c14(line, {  });
-          if (!x.ok) { return failed("meetings.heartbeat", s, x.kind); }
+          if (!x.ok) { return failed("meetings.heartbeat", s, x.kind, x.status); }
           ms = x.latency_ms;
           k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c15[k] || (c15[k] = latencyTags("meetings.heartbeat", s, [2000,5000], ms)));
           passed("meetings.heartbeat", s);
           // meetings.leave
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
           x = await c16(line, {  });
-          if (!x.ok) { return failed("meetings.leave", s, x.kind); }
+          if (!x.ok) { return failed("meetings.leave", s, x.kind, x.status); }
           ms = x.latency_ms;
           k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c17[k] || (c17[k] = latencyTags("meetings.leave", s, [2000,5000], ms)));
           passed("meetings.leave", s);
@@ -881,7 +881,7 @@ const journeys = {
           c6["client_id"] = v_account;
           c6["client_secret"] = "thongsuot";
           r = post(`${c4}/api/token`, c6, c5);
-          if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.requestToken", s, r.status === 0 ? broken(r) : "status"); }
+          if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.requestToken", s, r.status === 0 ? broken(r) : "status", r.status); }
           if (!((x = r.json("token_type"), x === "Bearer"))) { return failed("integration.requestToken", s, "content"); }
           if (typeof (v_access_token = r.json("access_token")) !== "string" && (v_access_token = text(v_access_token)) === undefined) { return failed("integration.requestToken", s, "content"); }
           if (typeof (v_expires_in_s = r.json("expires_in")) !== "string" && (v_expires_in_s = text(v_expires_in_s)) === undefined) { return failed("integration.requestToken", s, "content"); }
@@ -897,7 +897,7 @@ const journeys = {
         c8["Authorization"] = `Bearer ${v_access_token}`;
         c8["X-Agency"] = v_agency_code;
         r = get(`${c4}/api/categories`, c9);
-        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.listCategories", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.listCategories", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = r.json("items.0.slug")) !== undefined && x !== null)) { return failed("integration.listCategories", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -908,7 +908,7 @@ const journeys = {
         c11["Authorization"] = `Bearer ${v_access_token}`;
         c11["X-Agency"] = v_agency_code;
         r = get(`${c4}/api/categories/${encode_percent(v_category)}`, c12);
-        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.readCategory", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.readCategory", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = r.json("items.0.code")) !== undefined && x !== null)) { return failed("integration.readCategory", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -961,7 +961,7 @@ const journeys = {
           c6["client_id"] = v_account;
           c6["client_secret"] = "thongsuot";
           r = post(`${c4}/api/token`, c6, c5);
-          if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.requestToken", s, r.status === 0 ? broken(r) : "status"); }
+          if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.requestToken", s, r.status === 0 ? broken(r) : "status", r.status); }
           if (!((x = r.json("token_type"), x === "Bearer"))) { return failed("integration.requestToken", s, "content"); }
           if (typeof (v_access_token = r.json("access_token")) !== "string" && (v_access_token = text(v_access_token)) === undefined) { return failed("integration.requestToken", s, "content"); }
           if (typeof (v_expires_in_s = r.json("expires_in")) !== "string" && (v_expires_in_s = text(v_expires_in_s)) === undefined) { return failed("integration.requestToken", s, "content"); }
@@ -977,7 +977,7 @@ const journeys = {
         c8["Authorization"] = `Bearer ${v_access_token}`;
         c8["X-Agency"] = v_agency_code;
         r = get(`${c4}/api/registers/population/${encode_percent(v_personal_id)}`, c9);
-        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.lookUpCitizen", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.lookUpCitizen", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = r.json("date_of_birth")) !== undefined && x !== null)) { return failed("integration.lookUpCitizen", s, "content"); }
         if (typeof (v_citizen_name = r.json("name")) !== "string" && (v_citizen_name = text(v_citizen_name)) === undefined) { return failed("integration.lookUpCitizen", s, "content"); }
         t = r.timings;
@@ -989,7 +989,7 @@ const journeys = {
         c12["Authorization"] = `Bearer ${v_access_token}`;
         c12["X-Agency"] = v_agency_code;
         r = get(`${c4}/api/registers/land/${encode_percent(v_personal_id)}`, c13);
-        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.lookUpLand", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.lookUpLand", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = text(r.json("parcel_count"))) !== undefined && c11.test(x))) { return failed("integration.lookUpLand", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -1000,7 +1000,7 @@ const journeys = {
         c15["Authorization"] = `Bearer ${v_access_token}`;
         c15["X-Agency"] = v_agency_code;
         r = get(`${c4}/api/registers/tax/${encode_percent(v_personal_id)}`, c16);
-        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.lookUpTax", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.lookUpTax", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = text(r.json("due_vnd"))) !== undefined && c11.test(x))) { return failed("integration.lookUpTax", s, "content"); }
         if (typeof (v_tax_code = r.json("tax_code")) !== "string" && (v_tax_code = text(v_tax_code)) === undefined) { return failed("integration.lookUpTax", s, "content"); }
         t = r.timings;
@@ -1012,7 +1012,7 @@ const journeys = {
         c18["Authorization"] = `Bearer ${v_access_token}`;
         c18["X-Agency"] = v_agency_code;
         r = get(`${c4}/api/registers/insurance/${encode_percent(v_personal_id)}`, c19);
-        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.lookUpInsurance", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.lookUpInsurance", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = text(r.json("months"))) !== undefined && c11.test(x))) { return failed("integration.lookUpInsurance", s, "content"); }
         if (typeof (v_insurance_number = r.json("insurance_number")) !== "string" && (v_insurance_number = text(v_insurance_number)) === undefined) { return failed("integration.lookUpInsurance", s, "content"); }
         t = r.timings;
@@ -1063,7 +1063,7 @@ const journeys = {
           c6["client_id"] = v_account;
           c6["client_secret"] = "thongsuot";
           r = post(`${c4}/api/token`, c6, c5);
-          if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.requestToken", s, r.status === 0 ? broken(r) : "status"); }
+          if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.requestToken", s, r.status === 0 ? broken(r) : "status", r.status); }
           if (!((x = r.json("token_type"), x === "Bearer"))) { return failed("integration.requestToken", s, "content"); }
           if (typeof (v_access_token = r.json("access_token")) !== "string" && (v_access_token = text(v_access_token)) === undefined) { return failed("integration.requestToken", s, "content"); }
           if (typeof (v_expires_in_s = r.json("expires_in")) !== "string" && (v_expires_in_s = text(v_expires_in_s)) === undefined) { return failed("integration.requestToken", s, "content"); }
@@ -1079,7 +1079,7 @@ const journeys = {
         c8["Authorization"] = `Bearer ${v_access_token}`;
         c8["X-Agency"] = v_agency_code;
         r = post(`${c4}/api/dossiers/sync`, `{"code":"${encode_json(v_external_dossier_code)}","state":2,"procedure_code":"${encode_json(v_procedure_code)}","personal_id":"${encode_json(v_personal_id)}","note":"thongsuot k6-run-mixed-day"}`, c9);
-        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.syncDossier", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.syncDossier", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = r.json("state"), x === "2" || x === 2))) { return failed("integration.syncDossier", s, "content"); }
         if (typeof (v_dossier_code = r.json("code")) !== "string" && (v_dossier_code = text(v_dossier_code)) === undefined) { return failed("integration.syncDossier", s, "content"); }
         t = r.timings;
@@ -1142,7 +1142,7 @@ const journeys = {
         // reporting.login
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = post(`${c3}/api/sessions`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c4);
-        if (r.status !== 201) { return failed("reporting.login", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 201) { return failed("reporting.login", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("reporting.login", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -1152,7 +1152,7 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c6["Authorization"] = `Bearer ${v_token}`;
         r = get(`${c3}/api/reports/due?period=${encode_percent(v_report_period)}`, c7);
-        if (r.status !== 200) { return failed("reporting.listDue", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("reporting.listDue", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (typeof (v_regime_code = r.json("items.0.regime")) !== "string" && (v_regime_code = text(v_regime_code)) === undefined) { return failed("reporting.listDue", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -1163,7 +1163,7 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c9["Authorization"] = `Bearer ${v_token}`;
         r = get(`${c3}/api/forms/${encode_percent(v_regime_code)}?period=${encode_percent(v_report_period)}`, c10);
-        if (r.status !== 200) { return failed("reporting.openForm", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("reporting.openForm", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (typeof (v_figure_01 = r.json("fields.0.previous")) !== "string" && (v_figure_01 = text(v_figure_01)) === undefined) { return failed("reporting.openForm", s, "content"); }
         if (!fits(v_figure_01, "integer")) { return failed("reporting.openForm", s, "content"); }
         if (typeof (v_figure_02 = r.json("fields.1.previous")) !== "string" && (v_figure_02 = text(v_figure_02)) === undefined) { return failed("reporting.openForm", s, "content"); }
@@ -1185,7 +1185,7 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c12["Authorization"] = `Bearer ${v_token}`;
         r = post(`${c3}/api/reports`, `{"regime":"${encode_json(v_regime_code)}","period":"${encode_json(v_report_period)}","figures":{"01":${typed(v_figure_01, {"name":"figure_01","type":"integer"}, "the body")},"02":${typed(v_figure_02, {"name":"figure_02","type":"integer"}, "the body")},"03":${typed(v_figure_03, {"name":"figure_03","type":"integer"}, "the body")},"04":${typed(v_figure_04, {"name":"figure_04","type":"integer"}, "the body")},"05":${typed(v_figure_05, {"name":"figure_05","type":"integer"}, "the body")},"06":${typed(v_figure_06, {"name":"figure_06","type":"integer"}, "the body")}},"note":"thongsuot k6-run-mixed-day"}`, c13);
-        if (r.status !== 201) { return failed("reporting.saveReport", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 201) { return failed("reporting.saveReport", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = r.json("state"), x === "draft"))) { return failed("reporting.saveReport", s, "content"); }
         if (typeof (v_report_id = r.json("id")) !== "string" && (v_report_id = text(v_report_id)) === undefined) { return failed("reporting.saveReport", s, "content"); }
         t = r.timings;
@@ -1197,7 +1197,7 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c15["Authorization"] = `Bearer ${v_token}`;
         r = post(`${c3}/api/reports/${encode_percent(v_report_id)}/submission`, null, c16);
-        if (r.status !== 201) { return failed("reporting.submitReport", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 201) { return failed("reporting.submitReport", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = r.json("state"), x === "submitted"))) { return failed("reporting.submitReport", s, "content"); }
         if (typeof (v_report_version = r.json("version")) !== "string" && (v_report_version = text(v_report_version)) === undefined) { return failed("reporting.submitReport", s, "content"); }
         t = r.timings;
@@ -1238,7 +1238,7 @@ const journeys = {
         // reporting.login
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = post(`${c3}/api/sessions`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c4);
-        if (r.status !== 201) { return failed("reporting.login", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 201) { return failed("reporting.login", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("reporting.login", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -1248,7 +1248,7 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c6["Authorization"] = `Bearer ${v_token}`;
         r = get(`${c3}/api/submissions/KTXH-T?period=${encode_percent(v_report_period)}`, c7);
-        if (r.status !== 200) { return failed("reporting.listSubmissions", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("reporting.listSubmissions", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = r.json("items.0.state")) !== undefined && x !== null)) { return failed("reporting.listSubmissions", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -1259,7 +1259,7 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c10["Authorization"] = `Bearer ${v_token}`;
         r = post(`${c3}/api/aggregations`, `{"regime":"KTXH-T","period":"${encode_json(v_report_period)}"}`, c11);
-        if (r.status !== 201) { return failed("reporting.aggregateReports", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 201) { return failed("reporting.aggregateReports", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = text(r.json("totals.0.total"))) !== undefined && c9.test(x))) { return failed("reporting.aggregateReports", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -1270,7 +1270,7 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c13["Authorization"] = `Bearer ${v_token}`;
         r = get(`${c3}/api/exports/KTXH-T?period=${encode_percent(v_report_period)}`, c14);
-        if (r.status !== 200) { return failed("reporting.exportTable", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("reporting.exportTable", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = r.json("rows.0.0")) !== undefined && x !== null)) { return failed("reporting.exportTable", s, "content"); }
         if (typeof (v_export_filename = r.json("filename")) !== "string" && (v_export_filename = text(v_export_filename)) === undefined) { return failed("reporting.exportTable", s, "content"); }
         t = r.timings;
@@ -1305,7 +1305,7 @@ const journeys = {
         // reporting.login
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = post(`${c3}/api/sessions`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c4);
-        if (r.status !== 201) { return failed("reporting.login", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 201) { return failed("reporting.login", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("reporting.login", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -1315,7 +1315,7 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c7["Authorization"] = `Bearer ${v_token}`;
         r = get(`${c3}/api/dashboard?period=${encode_percent(v_report_period)}`, c8);
-        if (r.status !== 200) { return failed("reporting.viewDashboard", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("reporting.viewDashboard", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = text(r.json("rows.0.cells.0.previous"))) !== undefined && c6.test(x))) { return failed("reporting.viewDashboard", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -1348,7 +1348,7 @@ const journeys = {
         // portal.viewHome
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = get(`${c3}/api/home`, c5);
-        if (r.status !== 200) { return failed("portal.viewHome", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("portal.viewHome", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = text(r.json("services_total"))) !== undefined && c4.test(x))) { return failed("portal.viewHome", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -1358,7 +1358,7 @@ const journeys = {
         sleep(c1(random));
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = get(`${c3}/api/services?q=${encode_percent(v_search_text)}&page=1`, c5);
-        if (r.status !== 200) { return failed("portal.searchServices", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("portal.searchServices", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = r.json("items.0.code")) !== undefined && x !== null)) { return failed("portal.searchServices", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -1368,7 +1368,7 @@ const journeys = {
         sleep(c2());
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = get(`${c3}/api/services/${encode_percent(v_procedure_code)}`, c5);
-        if (r.status !== 200) { return failed("portal.viewService", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("portal.viewService", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (typeof (v_service_name = r.json("name")) !== "string" && (v_service_name = text(v_service_name)) === undefined) { return failed("portal.viewService", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -1401,7 +1401,7 @@ const journeys = {
         // portal.viewHome
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = get(`${c3}/api/home`, c5);
-        if (r.status !== 200) { return failed("portal.viewHome", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("portal.viewHome", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = text(r.json("services_total"))) !== undefined && c4.test(x))) { return failed("portal.viewHome", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -1411,7 +1411,7 @@ const journeys = {
         sleep(c1(random));
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = get(`${c3}/api/units?q=${encode_percent(v_unit_search)}&page=1`, c5);
-        if (r.status !== 200) { return failed("portal.lookUpUnit", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("portal.lookUpUnit", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (typeof (v_new_unit = r.json("items.0.new_name")) !== "string" && (v_new_unit = text(v_new_unit)) === undefined) { return failed("portal.lookUpUnit", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -1421,7 +1421,7 @@ const journeys = {
         sleep(c2());
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = get(`${c3}/api/units?q=${encode_percent(v_unit_search)}&page=1`, c5);
-        if (r.status !== 200) { return failed("portal.lookUpUnit", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("portal.lookUpUnit", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (typeof (v_new_unit = r.json("items.0.new_name")) !== "string" && (v_new_unit = text(v_new_unit)) === undefined) { return failed("portal.lookUpUnit", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -1459,7 +1459,7 @@ const journeys = {
         // portal.viewHome
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = get(`${c3}/api/home`, c5);
-        if (r.status !== 200) { return failed("portal.viewHome", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("portal.viewHome", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = text(r.json("services_total"))) !== undefined && c4.test(x))) { return failed("portal.viewHome", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -1469,7 +1469,7 @@ const journeys = {
         sleep(c1(random));
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         x = c8({ account: v_account, password: "thongsuot" });
-        if (!x.ok) { return failed("identity.login", s, x.kind); }
+        if (!x.ok) { return failed("identity.login", s, x.kind, x.status); }
         v_identity_token = x.extracted["identity_token"];
         ms = x.latency_ms;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c9[k] || (c9[k] = latencyTags("identity.login", s, [2000,5000], ms)));
@@ -1477,7 +1477,7 @@ const journeys = {
         // portal.login
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = post(`${c3}/api/sessions`, `{"identity_token":"${encode_json(v_identity_token)}"}`, c10);
-        if (r.status !== 201) { return failed("portal.login", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 201) { return failed("portal.login", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (typeof (v_portal_token = r.json("token")) !== "string" && (v_portal_token = text(v_portal_token)) === undefined) { return failed("portal.login", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -1487,7 +1487,7 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c13["Authorization"] = `Bearer ${v_portal_token}`;
         r = get(`${c3}/api/dossiers?page=1`, c14);
-        if (r.status !== 200) { return failed("portal.listDossiers", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("portal.listDossiers", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = text(r.json("total"))) !== undefined && c12.test(x))) { return failed("portal.listDossiers", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -1522,7 +1522,7 @@ const journeys = {
         // portal.receiveSync
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = post(`${c3}/api/dossiers/sync`, `{"code":"${encode_json(v_external_dossier_code)}","state":2,"procedure_code":"${encode_json(v_procedure_code)}","personal_id":"${encode_json(v_personal_id)}","note":"thongsuot k6-run-mixed-day"}`, c4);
-        if (r.status !== 200) { return failed("portal.receiveSync", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("portal.receiveSync", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (typeof (v_dossier_code = r.json("code")) !== "string" && (v_dossier_code = text(v_dossier_code)) === undefined) { return failed("portal.receiveSync", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -1531,7 +1531,7 @@ const journeys = {
         // portal.trackDossier
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = get(`${c3}/api/dossiers/${encode_percent(v_dossier_code)}`, c6);
-        if (r.status !== 200) { return failed("portal.trackDossier", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("portal.trackDossier", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (typeof (v_dossier_state = r.json("state")) !== "string" && (v_dossier_state = text(v_dossier_state)) === undefined) { return failed("portal.trackDossier", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -1562,7 +1562,7 @@ const journeys = {
         // identity.login
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         x = c4({ account: v_account, password: "thongsuot" });
-        if (!x.ok) { return failed("identity.login", s, x.kind); }
+        if (!x.ok) { return failed("identity.login", s, x.kind, x.status); }
         v_identity_token = x.extracted["identity_token"];
         ms = x.latency_ms;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("identity.login", s, [2000,5000], ms)));
@@ -1571,7 +1571,7 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c6["Authorization"] = `Bearer ${v_identity_token}`;
         r = get(`${c3}/api/profile`, c7);
-        if (r.status !== 200) { return failed("identity.readProfile", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("identity.readProfile", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (typeof (v_profile_name = r.json("name")) !== "string" && (v_profile_name = text(v_profile_name)) === undefined) { return failed("identity.readProfile", s, "content"); }
         if (typeof (v_profile_personal_id = r.json("personal_id")) !== "string" && (v_profile_personal_id = text(v_profile_personal_id)) === undefined) { return failed("identity.readProfile", s, "content"); }
         t = r.timings;
@@ -1609,7 +1609,7 @@ const journeys = {
         // identity.login
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         x = c4({ account: v_account, password: "thongsuot" });
-        if (!x.ok) { return failed("identity.login", s, x.kind); }
+        if (!x.ok) { return failed("identity.login", s, x.kind, x.status); }
         v_identity_token = x.extracted["identity_token"];
         ms = x.latency_ms;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("identity.login", s, [2000,5000], ms)));
@@ -1618,7 +1618,7 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c6["Authorization"] = `Bearer ${v_identity_token}`;
         r = get(`${c3}/api/profile`, c7);
-        if (r.status !== 200) { return failed("identity.readProfile", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("identity.readProfile", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (typeof (v_profile_name = r.json("name")) !== "string" && (v_profile_name = text(v_profile_name)) === undefined) { return failed("identity.readProfile", s, "content"); }
         if (typeof (v_profile_personal_id = r.json("personal_id")) !== "string" && (v_profile_personal_id = text(v_profile_personal_id)) === undefined) { return failed("identity.readProfile", s, "content"); }
         t = r.timings;
@@ -1630,7 +1630,7 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c9["Authorization"] = `Bearer ${v_identity_token}`;
         r = get(`${c3}/api/address`, c10);
-        if (r.status !== 200) { return failed("identity.lookUpAddress", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("identity.lookUpAddress", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (typeof (v_new_commune = r.json("new.commune")) !== "string" && (v_new_commune = text(v_new_commune)) === undefined) { return failed("identity.lookUpAddress", s, "content"); }
         if (typeof (v_new_province = r.json("new.province")) !== "string" && (v_new_province = text(v_new_province)) === undefined) { return failed("identity.lookUpAddress", s, "content"); }
         t = r.timings;
@@ -1642,7 +1642,7 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c12["Authorization"] = `Bearer ${v_identity_token}`;
         r = get(`${c3}/api/address`, c13);
-        if (r.status !== 200) { return failed("identity.lookUpAddress", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("identity.lookUpAddress", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (typeof (v_new_commune = r.json("new.commune")) !== "string" && (v_new_commune = text(v_new_commune)) === undefined) { return failed("identity.lookUpAddress", s, "content"); }
         if (typeof (v_new_province = r.json("new.province")) !== "string" && (v_new_province = text(v_new_province)) === undefined) { return failed("identity.lookUpAddress", s, "content"); }
         t = r.timings;
@@ -1671,7 +1671,7 @@ const journeys = {
         // identity.verifyAccount
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = post(`${c3}/api/accounts/verification`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c4);
-        if (r.status !== 200) { return failed("identity.verifyAccount", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("identity.verifyAccount", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = r.json("persona"), x === "citizen" || x === "officer" || x === "system"))) { return failed("identity.verifyAccount", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;

@@ -59,7 +59,7 @@ const journeys = {
         // reporting.login
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = post(`${c3}/api/sessions`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c4);
-        if (r.status !== 201) { return failed("reporting.login", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 201) { return failed("reporting.login", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("reporting.login", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -69,7 +69,7 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c6["Authorization"] = `Bearer ${v_token}`;
         r = get(`${c3}/api/reports/due?period=${encode_percent(v_report_period)}`, c7);
-        if (r.status !== 200) { return failed("reporting.listDue", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("reporting.listDue", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (typeof (v_regime_code = r.json("items.0.regime")) !== "string" && (v_regime_code = text(v_regime_code)) === undefined) { return failed("reporting.listDue", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -80,7 +80,7 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c9["Authorization"] = `Bearer ${v_token}`;
         r = get(`${c3}/api/forms/${encode_percent(v_regime_code)}?period=${encode_percent(v_report_period)}`, c10);
-        if (r.status !== 200) { return failed("reporting.openForm", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("reporting.openForm", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (typeof (v_figure_01 = r.json("fields.0.previous")) !== "string" && (v_figure_01 = text(v_figure_01)) === undefined) { return failed("reporting.openForm", s, "content"); }
         if (!fits(v_figure_01, "integer")) { return failed("reporting.openForm", s, "content"); }
         if (typeof (v_figure_02 = r.json("fields.1.previous")) !== "string" && (v_figure_02 = text(v_figure_02)) === undefined) { return failed("reporting.openForm", s, "content"); }
@@ -102,7 +102,7 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c12["Authorization"] = `Bearer ${v_token}`;
         r = post(`${c3}/api/reports`, `{"regime":"${encode_json(v_regime_code)}","period":"${encode_json(v_report_period)}","figures":{"01":${typed(v_figure_01, {"name":"figure_01","type":"integer"}, "the body")},"02":${typed(v_figure_02, {"name":"figure_02","type":"integer"}, "the body")},"03":${typed(v_figure_03, {"name":"figure_03","type":"integer"}, "the body")},"04":${typed(v_figure_04, {"name":"figure_04","type":"integer"}, "the body")},"05":${typed(v_figure_05, {"name":"figure_05","type":"integer"}, "the body")},"06":${typed(v_figure_06, {"name":"figure_06","type":"integer"}, "the body")}},"note":"thongsuot k6-run-reporting"}`, c13);
-        if (r.status !== 201) { return failed("reporting.saveReport", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 201) { return failed("reporting.saveReport", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = r.json("state"), x === "draft"))) { return failed("reporting.saveReport", s, "content"); }
         if (typeof (v_report_id = r.json("id")) !== "string" && (v_report_id = text(v_report_id)) === undefined) { return failed("reporting.saveReport", s, "content"); }
         t = r.timings;
@@ -114,7 +114,7 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c15["Authorization"] = `Bearer ${v_token}`;
         r = post(`${c3}/api/reports/${encode_percent(v_report_id)}/submission`, null, c16);
-        if (r.status !== 201) { return failed("reporting.submitReport", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 201) { return failed("reporting.submitReport", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = r.json("state"), x === "submitted"))) { return failed("reporting.submitReport", s, "content"); }
         if (typeof (v_report_version = r.json("version")) !== "string" && (v_report_version = text(v_report_version)) === undefined) { return failed("reporting.submitReport", s, "content"); }
         t = r.timings;
@@ -155,7 +155,7 @@ const journeys = {
         // reporting.login
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = post(`${c3}/api/sessions`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c4);
-        if (r.status !== 201) { return failed("reporting.login", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 201) { return failed("reporting.login", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("reporting.login", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -165,7 +165,7 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c6["Authorization"] = `Bearer ${v_token}`;
         r = get(`${c3}/api/submissions/KTXH-T?period=${encode_percent(v_report_period)}`, c7);
-        if (r.status !== 200) { return failed("reporting.listSubmissions", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("reporting.listSubmissions", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = r.json("items.0.state")) !== undefined && x !== null)) { return failed("reporting.listSubmissions", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -176,7 +176,7 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c10["Authorization"] = `Bearer ${v_token}`;
         r = post(`${c3}/api/aggregations`, `{"regime":"KTXH-T","period":"${encode_json(v_report_period)}"}`, c11);
-        if (r.status !== 201) { return failed("reporting.aggregateReports", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 201) { return failed("reporting.aggregateReports", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = text(r.json("totals.0.total"))) !== undefined && c9.test(x))) { return failed("reporting.aggregateReports", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -187,7 +187,7 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c13["Authorization"] = `Bearer ${v_token}`;
         r = get(`${c3}/api/exports/KTXH-T?period=${encode_percent(v_report_period)}`, c14);
-        if (r.status !== 200) { return failed("reporting.exportTable", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("reporting.exportTable", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = r.json("rows.0.0")) !== undefined && x !== null)) { return failed("reporting.exportTable", s, "content"); }
         if (typeof (v_export_filename = r.json("filename")) !== "string" && (v_export_filename = text(v_export_filename)) === undefined) { return failed("reporting.exportTable", s, "content"); }
         t = r.timings;
@@ -222,7 +222,7 @@ const journeys = {
         // reporting.login
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = post(`${c3}/api/sessions`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c4);
-        if (r.status !== 201) { return failed("reporting.login", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 201) { return failed("reporting.login", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("reporting.login", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -232,7 +232,7 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c7["Authorization"] = `Bearer ${v_token}`;
         r = get(`${c3}/api/dashboard?period=${encode_percent(v_report_period)}`, c8);
-        if (r.status !== 200) { return failed("reporting.viewDashboard", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("reporting.viewDashboard", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = text(r.json("rows.0.cells.0.previous"))) !== undefined && c6.test(x))) { return failed("reporting.viewDashboard", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;

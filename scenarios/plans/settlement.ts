@@ -49,7 +49,7 @@ const journeys = {
         // settlement.searchProcedures
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = get(`${c3}/api/procedures?q=${encode_percent(v_search_text)}&page=1`, c4);
-        if (r.status !== 200) { return failed("settlement.searchProcedures", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("settlement.searchProcedures", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = r.json("total")) !== undefined && x !== null)) { return failed("settlement.searchProcedures", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -59,7 +59,7 @@ const journeys = {
         sleep(c1(random));
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = get(`${c3}/api/procedures/${encode_percent(v_procedure_code)}`, c4);
-        if (r.status !== 200) { return failed("settlement.viewProcedure", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("settlement.viewProcedure", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (typeof (v_procedure_name = r.json("name")) !== "string" && (v_procedure_name = text(v_procedure_name)) === undefined) { return failed("settlement.viewProcedure", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -108,7 +108,7 @@ const journeys = {
         // settlement.searchProcedures
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = get(`${c3}/api/procedures?q=${encode_percent(v_search_text)}&page=1`, c4);
-        if (r.status !== 200) { return failed("settlement.searchProcedures", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("settlement.searchProcedures", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = r.json("total")) !== undefined && x !== null)) { return failed("settlement.searchProcedures", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -118,7 +118,7 @@ const journeys = {
         sleep(c1(random));
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = get(`${c3}/api/procedures/${encode_percent(v_procedure_code)}`, c4);
-        if (r.status !== 200) { return failed("settlement.viewProcedure", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("settlement.viewProcedure", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (typeof (v_procedure_name = r.json("name")) !== "string" && (v_procedure_name = text(v_procedure_name)) === undefined) { return failed("settlement.viewProcedure", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -128,7 +128,7 @@ const journeys = {
         sleep(c2());
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = post(`${c3}/api/sessions`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c7);
-        if (r.status !== 201) { return failed("settlement.login", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 201) { return failed("settlement.login", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("settlement.login", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -139,7 +139,7 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c9["Authorization"] = `Bearer ${v_token}`;
         r = post(`${c3}/api/dossiers`, `{"procedure_code":"${encode_json(v_procedure_code)}","channel":2,"applicant":{"name":"${encode_json(v_applicant_name)}","personal_id":"${encode_json(v_account)}","phone":"${encode_json(v_phone)}"},"note":"thongsuot k6-run-settlement"}`, c10);
-        if (r.status !== 201) { return failed("settlement.createDossier", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 201) { return failed("settlement.createDossier", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (typeof (v_dossier_id = r.json("id")) !== "string" && (v_dossier_id = text(v_dossier_id)) === undefined) { return failed("settlement.createDossier", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -151,7 +151,7 @@ const journeys = {
         c12["Authorization"] = `Bearer ${v_token}`;
         c14["title"] = "thongsuot k6-run-settlement";
         r = post(`${c3}/api/dossiers/${encode_percent(v_dossier_id)}/attachments`, c14, c13);
-        if (r.status !== 201) { return failed("settlement.attachDocument", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 201) { return failed("settlement.attachDocument", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (typeof (v_attachment_id = r.json("id")) !== "string" && (v_attachment_id = text(v_attachment_id)) === undefined) { return failed("settlement.attachDocument", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -162,7 +162,7 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c16["Authorization"] = `Bearer ${v_token}`;
         r = post(`${c3}/api/dossiers/${encode_percent(v_dossier_id)}/submission`, null, c17);
-        if (r.status !== 200) { return failed("settlement.submitDossier", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("settlement.submitDossier", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = r.json("state"), x === "1" || x === 1))) { return failed("settlement.submitDossier", s, "content"); }
         if (typeof (v_dossier_code = r.json("code")) !== "string" && (v_dossier_code = text(v_dossier_code)) === undefined) { return failed("settlement.submitDossier", s, "content"); }
         t = r.timings;
@@ -174,7 +174,7 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c19["Authorization"] = `Bearer ${v_token}`;
         r = get(`${c3}/api/dossiers/${encode_percent(v_dossier_code)}`, c20);
-        if (r.status !== 200) { return failed("settlement.trackDossier", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("settlement.trackDossier", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (typeof (v_dossier_state = r.json("state")) !== "string" && (v_dossier_state = text(v_dossier_state)) === undefined) { return failed("settlement.trackDossier", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -217,7 +217,7 @@ const journeys = {
         // settlement.login
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = post(`${c3}/api/sessions`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c4);
-        if (r.status !== 201) { return failed("settlement.login", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 201) { return failed("settlement.login", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("settlement.login", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -227,7 +227,7 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c6["Authorization"] = `Bearer ${v_token}`;
         r = get(`${c3}/api/inbox?page=1`, c7);
-        if (r.status !== 200) { return failed("settlement.listInbox", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("settlement.listInbox", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = r.json("total")) !== undefined && x !== null)) { return failed("settlement.listInbox", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -238,7 +238,7 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c9["Authorization"] = `Bearer ${v_token}`;
         r = post(`${c3}/api/inbox/receipts`, null, c10);
-        if (r.status !== 201) { return failed("settlement.receiveDossier", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 201) { return failed("settlement.receiveDossier", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = r.json("state"), x === "2" || x === 2))) { return failed("settlement.receiveDossier", s, "content"); }
         if (typeof (v_dossier_code = r.json("code")) !== "string" && (v_dossier_code = text(v_dossier_code)) === undefined) { return failed("settlement.receiveDossier", s, "content"); }
         t = r.timings;
@@ -250,7 +250,7 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c12["Authorization"] = `Bearer ${v_token}`;
         r = post(`${c3}/api/dossiers/${encode_percent(v_dossier_code)}/processing`, null, c13);
-        if (r.status !== 200) { return failed("settlement.processDossier", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("settlement.processDossier", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = r.json("state"), x === "4" || x === 4))) { return failed("settlement.processDossier", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -261,7 +261,7 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c15["Authorization"] = `Bearer ${v_token}`;
         r = post(`${c3}/api/dossiers/${encode_percent(v_dossier_code)}/approval`, null, c16);
-        if (r.status !== 200) { return failed("settlement.approveDossier", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("settlement.approveDossier", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = r.json("state"), x === "9" || x === 9))) { return failed("settlement.approveDossier", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
@@ -272,7 +272,7 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c18["Authorization"] = `Bearer ${v_token}`;
         r = post(`${c3}/api/dossiers/${encode_percent(v_dossier_code)}/result`, null, c19);
-        if (r.status !== 200) { return failed("settlement.returnResult", s, r.status === 0 ? broken(r) : "status"); }
+        if (r.status !== 200) { return failed("settlement.returnResult", s, r.status === 0 ? broken(r) : "status", r.status); }
         if (!((x = r.json("state"), x === "10" || x === 10))) { return failed("settlement.returnResult", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;

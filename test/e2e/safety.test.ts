@@ -8,11 +8,11 @@ import { projectFile, requireK6 } from '../../cli/tools.ts';
 import { loadConfig } from '../../config/load.ts';
 import { parseAddress } from '../../model/address.ts';
 import { fenceAround } from '../../model/fence.ts';
-import { scriptPlan } from '../../model/script-plan.ts';
 import type { Fence } from '../../model/workload.ts';
 import { readManifest } from '../../reporters/archive-reader.ts';
 import { k6Config } from '../../runners/k6/config.ts';
 import { startGuarded } from '../../runners/k6/guard.ts';
+import { writeScript } from '../../runners/k6/write-script.ts';
 import {
   documentOf,
   end,
@@ -280,14 +280,14 @@ export default function () {
     const run = { id: 'fenced', seed: 1, memory_bytes: 16e9, targets, fence };
     const { workload } = planLoad(config, profile, run);
     const home = mkdtempSync(path.join(tmpdir(), 'thongsuot-fence-'));
-    writeFileSync(path.join(home, 'workload.json'), JSON.stringify(scriptPlan(workload)));
     const k6 = await requireK6({ env: process.env });
-    const script = projectFile('scenarios/settlement.ts');
+    const settlement = projectFile('scenarios/settlement.ts');
+    const { script, workload_path } = await writeScript(home, settlement, workload);
     writeFileSync(path.join(home, 'k6.json'), JSON.stringify(k6Config(workload)));
     const args = ['run', '--quiet', '--summary-mode=disabled', '--config', 'k6.json', script];
     const child = startGuarded(k6.path, args, {
       cwd: home,
-      env: { K6_NO_USAGE_REPORT: 'true', WORKLOAD: path.join(home, 'workload.json') },
+      env: { K6_NO_USAGE_REPORT: 'true', WORKLOAD: workload_path },
     });
     expect(await child.exited).toEqual({ exit_code: 0 });
   }

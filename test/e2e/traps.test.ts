@@ -38,7 +38,7 @@ interface Trap {
   readonly fault?: Fault;
   /** What happens to the platform while both are under way. */
   readonly meanwhile?: () => Promise<void>;
-  /** What happens to each k6 while it is under way, one after the other. */
+  /** What happens to each k6 while it is under way. */
   readonly befalls?: (pid: number) => Promise<void>;
   readonly guarded: Guarded;
   readonly verdict: 'fail' | 'invalid';
@@ -195,11 +195,16 @@ const TRAPS: readonly Trap[] = [
   },
 ];
 
-/** Requests that the platform has received so far, for things that should happen while a run is under way. */
-async function received(): Promise<number> {
+/** Searches: `thongsuot` makes them, the scripts of bare k6 only view. */
+const SEARCHES = /"settlement.searchProcedures":\{"received":(\d+)/g;
+
+const REQUESTS = /"received":(\d+)/g;
+
+/** What the platform has received so far, for things that should happen while a run is under way. */
+async function received(which: RegExp): Promise<number> {
   const response = await fetch(`${target}/_simulator/log`);
   const text = await response.text();
-  return [...text.matchAll(/"received":(\d+)/g)].reduce((sum, [, n]) => sum + Number(n), 0);
+  return [...text.matchAll(which)].reduce((sum, [, n]) => sum + Number(n), 0);
 }
 
 async function switchOn(fault: Fault): Promise<void> {
@@ -219,9 +224,10 @@ async function switchOff(): Promise<void> {
 async function underWay(
   pid: () => number | undefined,
   happen: (pid: number) => Promise<void>,
+  which = REQUESTS,
 ): Promise<void> {
-  const before = await received();
-  await vi.waitUntil(async () => pid() !== undefined && (await received()) > before + 20, {
+  const before = await received(which);
+  await vi.waitUntil(async () => pid() !== undefined && (await received(which)) > before + 20, {
     timeout: 60_000,
     interval: 100,
   });
@@ -231,31 +237,29 @@ async function underWay(
 const runs = new Map<string, GuardedRun>();
 
 /** Several traps catch people in one and the same case, in which `thongsuot` is run once. */
-function sameOf({ fault, guarded: how }: Trap): GuardedRun {
-  const key = JSON.stringify([fault, how]);
+function sameOf({ trap, fault, meanwhile, befalls, guarded: how }: Trap): GuardedRun {
+  const isAlone = meanwhile !== undefined || befalls !== undefined;
+  const key = JSON.stringify([isAlone ? trap : '', fault, how]);
   const run = runs.get(key) ?? guarded(target, how);
   runs.set(key, run);
   return run;
 }
 
-/** Both runs: beside each other, unless something happens to each of them. */
+/** Both runs, beside each other. */
 async function both(trap: Trap): Promise<{ bare: Bare; guarded: GuardedRun }> {
-  const { script, args = [], meanwhile, befalls, guarded: how } = trap;
-  if (befalls !== undefined) {
-    const alone = bare(script, { target, args });
-    await underWay(() => alone.child.pid, befalls);
-    await alone.finished;
-    const ours = guarded(target, how);
-    await underWay(ours.pid, befalls);
-    return { bare: alone, guarded: ours };
+  const { script, args = [], meanwhile, befalls } = trap;
+  const ours = sameOf(trap);
+  if (meanwhile !== undefined) {
+    await vi.waitUntil(() => ours.pid() !== undefined, { timeout: 60_000, interval: 100 });
   }
-  if (meanwhile === undefined) {
-    return { bare: bare(script, { target, args }), guarded: sameOf(trap) };
-  }
-  const ours = guarded(target, how);
-  await vi.waitUntil(() => ours.pid() !== undefined, { timeout: 60_000, interval: 100 });
   const alone = bare(script, { target, args });
-  await underWay(() => alone.child.pid, meanwhile);
+  if (meanwhile !== undefined) await underWay(() => alone.child.pid, meanwhile);
+  if (befalls !== undefined) {
+    await Promise.all([
+      underWay(() => alone.child.pid, befalls),
+      underWay(ours.pid, befalls, SEARCHES),
+    ]);
+  }
   return { bare: alone, guarded: ours };
 }
 
@@ -304,19 +308,20 @@ async function readAll(): Promise<number> {
 describe('when the collector of the measurements', () => {
   it('goes away for good, bare k6 exits 0 and thongsuot says invalid: intake_lost_data', async () => {
     const intake = await Intake.start(null);
-    const before_bare = await collector(() => intake.endpoint);
-    const env = pushingTo(before_bare.endpoint);
-    const alone = bare('plain.js', { target, args: ['--out', 'opentelemetry'], env });
-    await underWay(
-      () => alone.child.pid,
-      () => before_bare.shut(),
-    );
-    expect((await alone.finished).code).toBe(0);
-    await intake.close();
-
+    const of_bare = await collector(() => intake.endpoint);
     const passage: Collector = await collector(() => run.told());
     const run: GuardedRun = guarded(target, { before: through(passage) });
-    await underWay(run.pid, () => passage.shut());
+    const env = pushingTo(of_bare.endpoint);
+    const alone = bare('plain.js', { target, args: ['--out', 'opentelemetry'], env });
+    await Promise.all([
+      underWay(
+        () => alone.child.pid,
+        () => of_bare.shut(),
+      ),
+      underWay(run.pid, () => passage.shut(), SEARCHES),
+    ]);
+    expect((await alone.finished).code).toBe(0);
+    await intake.close();
     const { verdict } = await documentFrom(run);
     expect(verdict?.kind).toBe('invalid');
     expect(verdict?.reasons.map(({ code }) => code)).toContain('intake_lost_data');

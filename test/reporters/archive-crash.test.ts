@@ -60,6 +60,17 @@ async function contentOf(dir: string): Promise<unknown> {
   return { manifest: await readManifest(dir), measurements: await readMeasurements(dir) };
 }
 
+/** Files under their own names; one that is joined away while we look is none. */
+async function wholeFilesOf(dir: string): Promise<[string, Buffer][]> {
+  const names = await readdir(dir, { recursive: true });
+  const found: [string, Buffer][] = [];
+  for (const name of names.filter((n) => /\.(json|parquet)$|SHA256SUMS$/.test(n))) {
+    const bytes = await readFile(join(dir, name)).catch(() => null);
+    if (bytes !== null) found.push([name, bytes]);
+  }
+  return found;
+}
+
 /** What was written between two states of a folder, each file cut off at some of its bytes. */
 async function cutFiles(before: string, after: string): Promise<{ name: string; part: Buffer }[]> {
   const [old, written] = [await filesOf(before), await filesOf(after)];
@@ -94,6 +105,34 @@ describe('a process that is killed while it writes a run', () => {
     const steps = await snapshots();
     const sealed = await Promise.all(steps.map(async (dir) => (await readManifest(dir)).sealed));
     expect(sealed).toEqual([false, false, false, false, true]);
+  });
+
+  it('never has anything but a whole file under its own name', async () => {
+    const run = await createRun(join(home, 'watched'), sampleManifest());
+    let writing = true;
+    const written = (async () => {
+      const { windows } = sampleMeasurements(7, 200);
+      for (let part = 0; part < 3; part++) {
+        await run.append({ windows, journeys: [], generator: [] });
+        await run.flush();
+        await run.conclude(sealedManifest(sampleResult()));
+      }
+      await run.seal(sealedManifest(sampleResult()));
+      writing = false;
+    })();
+    const sizes = new Map<string, Set<number>>();
+    let looks = 0;
+    while (writing) {
+      looks++;
+      for (const [name, bytes] of await wholeFilesOf(run.dir)) {
+        if (name === 'run.json') JSON.parse(bytes.toString());
+        else sizes.set(name, new Set([...(sizes.get(name) ?? []), bytes.length]));
+      }
+    }
+    await written;
+    expect(looks).toBeGreaterThan(10);
+    expect(sizes.size).toBeGreaterThanOrEqual(3);
+    for (const [name, seen] of sizes) expect([name, seen.size]).toEqual([name, 1]);
   });
 
   it.each([1, 4, 7])('really: SIGKILL after flush %i leaves every flushed row', async (flushes) => {

@@ -65,8 +65,14 @@ describe('the seal of a run', () => {
   it('has a sum of its own, so that a new list shows to who noted it', async () => {
     const { seal } = await verifyRun(dir);
     expect(seal).toMatch(/^[0-9a-f]{64}$/);
-    await appendFile(join(dir, CHECKSUMS_FILE), `${'0'.repeat(64)}  other\n`);
-    expect((await verifyRun(dir)).seal).not.toBe(seal);
+    await appendFile(join(dir, 'run.json'), ' ');
+    const sum = createHash('sha256').update(await readFile(join(dir, 'run.json')));
+    const list = await readFile(join(dir, CHECKSUMS_FILE), 'utf8');
+    const forged = list.replace(/^[0-9a-f]{64} {2}run\.json$/m, `${sum.digest('hex')}  run.json`);
+    await writeFile(join(dir, CHECKSUMS_FILE), forged);
+    const verified = await verifyRun(dir);
+    expect(verified).toMatchObject(WHOLE);
+    expect(verified.seal).not.toBe(seal);
   });
 
   it('is not touched by tags', async () => {
@@ -86,14 +92,15 @@ describe('the seal of a run', () => {
 });
 
 describe('reports that are rendered again into a sealed run', () => {
-  it('are sealed anew, with those that are new', async () => {
+  it('are sealed anew, with those that are new, and leave the sum of the seal as it was', async () => {
+    const { seal } = await verifyRun(dir);
     const path = await keepingSeal(dir, async () => {
       await writeFile(join(dir, 'report.html'), '<!doctype html><p>');
       await writeFile(join(dir, 'report.md'), '# Report');
       return 'report.html';
     });
     expect(path).toBe('report.html');
-    expect(await verifyRun(dir)).toMatchObject({ ...WHOLE, files: FILES.length + 1 });
+    expect(await verifyRun(dir)).toMatchObject({ ...WHOLE, files: FILES.length + 1, seal });
   });
 
   it.each(['run.json', 'windows/part-00001.parquet'])(
@@ -107,6 +114,11 @@ describe('reports that are rendered again into a sealed run', () => {
       expect(await verifyRun(dir)).toMatchObject({ ...WHOLE, changed: [name] });
     },
   );
+
+  it('do not seal what is no report', async () => {
+    await keepingSeal(dir, async () => writeFile(join(dir, 'workload.json'), '{}'));
+    expect((await verifyRun(dir)).added).toEqual(['workload.json']);
+  });
 
   it('do not make good a report that somebody changed and that is not rendered again', async () => {
     await appendFile(join(dir, 'report.html'), '<p>NO-GO → GO');

@@ -248,9 +248,8 @@ describe('a file that is no run in order', () => {
   it('that swells to gigabytes is given up at once', async () => {
     await exportRun(dir, file);
     const plain = gunzipSync(await readFile(file));
-    const head = plain.subarray(0, 1024);
-    await writeFile(file, gzipSync(Buffer.concat([head, Buffer.alloc(64 * 2 ** 20)])));
-    await expect(importRun(file, other)).rejects.toMatchObject({ name: 'RunFolderError' });
+    await writeFile(file, gzipSync(Buffer.concat([plain, Buffer.alloc(64 * 2 ** 20)])));
+    await expect(importRun(file, other)).rejects.toThrow('more than its list tells of');
     expect(await readdir(other)).toEqual([]);
   });
 

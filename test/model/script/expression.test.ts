@@ -46,7 +46,7 @@ const anyText = fc.string({ unit: 'binary', maxLength: 8 });
 
 const part: fc.Arbitrary<Part> = fc.oneof(
   anyText,
-  fc.constantFrom('`', '${a}', '\\', '"', '\u2028', "'"),
+  fc.constantFrom('`', '${a}', '$', '{a}', '\\', '"', '\r', '\r\n', '\u2028', "'"),
   fc.record({
     name: fc.constantFrom('a', 'b_2'),
     type: fc.constant('text' as const),
@@ -76,7 +76,7 @@ describe('The code that fills a template', () => {
     const code = (template: string): string => textCode(templateParts(template), scope, template);
     expect(code('')).toBe('""');
     expect(code('x"y')).toBe(String.raw`"x\"y"`);
-    expect(code('{marker}!')).toBe('`TS!`');
+    expect(code('{marker}!')).toBe('"TS!"');
     expect(code('{a}')).toBe('v_a');
     expect(code('Bearer {a}')).toBe('`Bearer ${v_a}`');
     expect(textCode(templateParts('/x/{a}', 'percent'), scope, '/x/{a}', 'base')).toBe(
