@@ -13,15 +13,13 @@ import { MANIFEST_VERSION, type RunManifest } from '../model/run.ts';
 import type { MeasurementBatch } from '../model/window.ts';
 import type { LoadProfile, Workload } from '../model/workload.ts';
 import { createRun, type RunArchive } from '../reporters/archive.ts';
-import { createRunMetrics, type RunMetrics } from '../reporters/metrics.ts';
-import { serveMetrics } from '../reporters/metrics-server.ts';
 import { systemClock } from '../runners/clock.ts';
 import type { Elsewhere } from '../runners/k6/elsewhere.ts';
 import { type LoadOutcome, runLoad } from '../runners/load.ts';
 import type { SideProbe } from '../runners/side-probe.ts';
 import type { Context } from './command.ts';
+import { type Live, openLive } from './live.ts';
 import { expectedLoad, type LoadPlan, planLoad } from './plan-load.ts';
-import { liveProgress } from './progress.ts';
 import { secretVariables } from './reach.ts';
 import { scriptFor } from './script-for.ts';
 import { ownShare, type Share } from './share.ts';
@@ -47,12 +45,11 @@ export interface LoadTest {
   readonly elsewhere?: Elsewhere | undefined;
 }
 
-/** A finished run: its folder, its sealed manifest, and `/metrics`, which the caller closes. */
+/** A finished run: its folder, its sealed manifest, and its live side, which the caller closes. */
 export interface FinishedRun {
   readonly dir: string;
   readonly manifest: RunManifest;
-  readonly metrics_url: string;
-  closeMetrics(): Promise<void>;
+  readonly live: Live;
 }
 
 /** How many batches (about seconds) may be lost when we are killed: a part is written after so many. */
@@ -74,8 +71,14 @@ export async function runLoadTest(test: LoadTest): Promise<FinishedRun> {
   const plan = { ...planned, workload };
   const identity = { id, started_ms, k6_version: k6.version, share };
   const unsealed = await newManifest(test, plan, identity);
-  const metrics = createRunMetrics(unsealed);
-  const server = await serveMetrics(test.metrics, metrics.registry);
+  const { metrics } = test;
+  const live = await openLive({
+    context,
+    manifest: unsealed,
+    workload,
+    metrics,
+    clock: systemClock,
+  });
   try {
     const archive = await createRun(dir, unsealed);
     const { outcome, measured, sides } = await measure(test, plan, {
@@ -84,22 +87,23 @@ export async function runLoadTest(test: LoadTest): Promise<FinishedRun> {
       machine: unsealed.machine,
       secrets,
       archive,
-      metrics,
+      live,
       side,
     });
     const manifest = finish(unsealed, plan, outcome, measured, sides);
-    if (manifest.result !== null) metrics.setVerdict(manifest.result.verdict);
     await archive.conclude(manifest);
-    await writeReports(dir, manifest);
+    const file = await writeReports(dir, manifest);
     await archive.seal(manifest);
-    return { dir, manifest, metrics_url: server.url, closeMetrics: () => server.close() };
+    const report = { file, shown: path.relative(context.cwd, file) };
+    if (manifest.result !== null) live.conclude(manifest.result.verdict, report);
+    return { dir, manifest, live };
   } catch (error) {
-    await server.close();
+    await live.close();
     throw error;
   }
 }
 
-/** Runs k6 and hands every batch to the archive, the metrics, the progress line and the judge's sums. */
+/** Runs k6 and hands every batch to the archive, the judge's sums, and whoever looks on. */
 async function measure(
   { context, profile, demand, stop, elsewhere }: LoadTest,
   plan: LoadPlan,
@@ -109,19 +113,17 @@ async function measure(
     machine: RunManifest['machine'];
     secrets: Readonly<Record<string, string>>;
     archive: RunArchive;
-    metrics: RunMetrics;
+    live: Live;
     side: SideProbe | undefined;
   },
 ): Promise<{ outcome: LoadOutcome; measured: Measured; sides: ComparingSides }> {
-  const progress = liveProgress(context.io, profile, systemClock);
   let measured = NOTHING_MEASURED;
   let sides = NOTHING_COMPARED;
   let batches = 0;
   const onBatch = async (batch: MeasurementBatch): Promise<void> => {
     measured = accumulate(measured, batch);
     sides = compareSides(sides, run.side?.take() ?? [], batch.windows);
-    run.metrics.observe(batch);
-    progress.observe(batch);
+    run.live.observe(batch, measured);
     await run.archive.append(batch);
     if (++batches % BATCHES_PER_PART === 0) await run.archive.flush();
   };
@@ -145,7 +147,7 @@ async function measure(
       decided: () => certainFailure({ ...plan, measured }, run.machine),
     }),
   });
-  progress.end();
+  run.live.loadEnded();
   return { outcome, measured, sides: compareSides(sides, run.side?.take() ?? [], [], true) };
 }
 

@@ -72,6 +72,22 @@ export function plannedStartsBetween(
   return until(to_s) - until(from_s);
 }
 
+/** A plan that ends after so many seconds of its judged stretch: what should have happened by then. */
+export function cutAt<S extends Shape>(shape: S, judged_s: number): S {
+  const duration_s = Math.min(shape.duration_s, Math.max(0, judged_s));
+  if (shape.stages === undefined) return { ...shape, duration_s };
+  let [left_s, from_ratio] = [duration_s, WARMUP_START_RATIO];
+  const stages = shape.stages.map((stage) => {
+    const taken_s = Math.min(left_s, stage.duration_s);
+    const part = stage.duration_s === 0 ? 1 : taken_s / stage.duration_s;
+    const to_ratio = from_ratio + (stage.to_ratio - from_ratio) * part;
+    left_s -= taken_s;
+    from_ratio = to_ratio;
+    return { duration_s: taken_s, to_ratio };
+  });
+  return { ...shape, duration_s, stages };
+}
+
 /** The rate at a moment of the plan, from the start of the warm-up, in journeys per second; 0 outside. */
 export function plannedRate(
   profile: Shape & { readonly rate_per_s: number },

@@ -1,6 +1,7 @@
 import { Histogram as PromHistogram, type Registry, type RegistryContentType } from 'prom-client';
 import { fractionBelow } from '../model/histogram.ts';
-import { addTotals, EMPTY_TOTALS, type WindowTotals } from '../model/window.ts';
+import type { WindowTotals } from '../model/window.ts';
+import { LatencySum } from './live/sums.ts';
 
 /** Bounds in seconds when no objective asks for others: 1-2-5 steps, evenly spaced on a log scale. */
 export const LOG_SPACED_BOUNDS_S = [
@@ -11,9 +12,12 @@ type SeriesLabels = { readonly platform: string; readonly operation: string };
 
 interface Series {
   readonly labels: SeriesLabels;
-  /** Limits the script counts for this operation, in milliseconds: `totals.over[i]` belongs to the i-th. */
+  /** Limits the script counts for this operation, in milliseconds: `over[i]` belongs to the i-th. */
   readonly limits_ms: readonly number[];
-  totals: WindowTotals;
+  /** Requests that succeeded. */
+  count: number;
+  readonly over: number[];
+  readonly latency_ms: LatencySum;
 }
 
 interface Sample {
@@ -46,8 +50,16 @@ export class LatencyMetric extends PromHistogram<'platform' | 'operation'> {
   /** Adds the requests of a window, or of none: then the series is there with all buckets at zero. */
   add(labels: SeriesLabels, limits_ms: readonly number[], window: WindowTotals): void {
     const key = `${labels.platform} ${labels.operation}`;
-    const series = this.#series.get(key) ?? { labels, limits_ms, totals: EMPTY_TOTALS };
-    series.totals = addTotals(series.totals, window);
+    const series = this.#series.get(key) ?? {
+      labels,
+      limits_ms,
+      count: 0,
+      over: [],
+      latency_ms: new LatencySum(),
+    };
+    series.count += window.good + window.slow;
+    for (const [i, n] of window.over.entries()) series.over[i] = (series.over[i] ?? 0) + n;
+    series.latency_ms.add(window.latency_ms);
     this.#series.set(key, series);
   }
 
@@ -66,9 +78,9 @@ export class LatencyMetric extends PromHistogram<'platform' | 'operation'> {
     return (await this.getForPromString()) as Awaited<ReturnType<PromHistogram['get']>>;
   }
 
-  #samplesOf({ labels, limits_ms, totals }: Series): Sample[] {
-    const counts = cumulativeCounts(totals, limits_ms, this.#bounds_ms);
-    const total = totals.good + totals.slow;
+  #samplesOf({ labels, limits_ms, count: total, over, latency_ms: sums }: Series): Sample[] {
+    const latency_ms = sums.histogram();
+    const counts = cumulativeCounts({ total, over, latency_ms }, limits_ms, this.#bounds_ms);
     return [
       ...this.#bounds_ms.map((bound_ms, i) => ({
         metricName: `${this.#name}_bucket`,
@@ -76,7 +88,7 @@ export class LatencyMetric extends PromHistogram<'platform' | 'operation'> {
         value: counts[i] ?? total,
       })),
       { metricName: `${this.#name}_bucket`, labels: { le: '+Inf', ...labels }, value: total },
-      { metricName: `${this.#name}_sum`, labels, value: totals.latency_ms.sum / 1000 },
+      { metricName: `${this.#name}_sum`, labels, value: latency_ms.sum / 1000 },
       { metricName: `${this.#name}_count`, labels, value: total },
     ];
   }
@@ -86,15 +98,16 @@ export class LatencyMetric extends PromHistogram<'platform' | 'operation'> {
  * Requests that took at most each bound: the script's exact count at its limits, interpolated in the
  * exponential histogram elsewhere, and held between the exact neighbours so that the counts never fall.
  *
+ * @param totals all requests that succeeded, and those over each limit
  * @param limits_ms ascending; `totals.over[i]` counts the requests over the i-th
  * @param bounds_ms ascending
  */
 export function cumulativeCounts(
-  totals: WindowTotals,
+  totals: Pick<WindowTotals, 'over' | 'latency_ms'> & { readonly total: number },
   limits_ms: readonly number[],
   bounds_ms: readonly number[],
 ): number[] {
-  const total = totals.good + totals.slow;
+  const { total } = totals;
   const exact = limits_ms.flatMap((limit_ms, i) => {
     const over = totals.over[i];
     return over === undefined ? [] : [{ limit_ms, count: total - over }];

@@ -1,5 +1,6 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import express, { type Express, type Router } from 'express';
 import type { Registry } from 'prom-client';
 
 /** The metrics cannot be served at this address. The message says why and what to do. */
@@ -16,6 +17,8 @@ export class MetricsServerError extends Error {
 }
 
 export interface MetricsServer {
+  /** `http://127.0.0.1:9464/` */
+  readonly root: string;
   /** `http://127.0.0.1:9464/metrics` */
   readonly url: string;
   readonly port: number;
@@ -30,6 +33,17 @@ const LISTEN_PROBLEMS: Readonly<Record<string, string>> = {
   ENOTFOUND: 'the host name is unknown; set metrics.host to 127.0.0.1',
 };
 
+/** What is served besides the metrics, and who wants to know of scrapes. */
+export interface MetricsServerOptions {
+  /** More routes, for the page of a run. */
+  readonly routes?: Router;
+  /** Told of each scrape of a Prometheus, after it was answered; a person with curl is none. */
+  readonly onScrape?: () => void;
+}
+
+/** Prometheus and those that speak like it say with every scrape how long they will wait. */
+const SCRAPER_HEADER = 'x-prometheus-scrape-timeout-seconds';
+
 /**
  * Serves a registry at `/metrics`, and `/healthz` for supervisors.
  *
@@ -39,12 +53,9 @@ const LISTEN_PROBLEMS: Readonly<Record<string, string>> = {
 export async function serveMetrics(
   address: { readonly host: string; readonly port: number },
   registry: Registry,
+  options: MetricsServerOptions = {},
 ): Promise<MetricsServer> {
-  const server = createServer((request, response) => {
-    answer(registry, request, response).catch(() => {
-      response.writeHead(500).end();
-    });
-  });
+  const server = createServer(appOf(registry, options));
   try {
     await listen(server, address);
   } catch (error) {
@@ -54,8 +65,10 @@ export async function serveMetrics(
   }
   const { port } = server.address() as AddressInfo;
   const host = address.host.includes(':') ? `[${address.host}]` : address.host;
+  const root = `http://${host}:${port}/`;
   return {
-    url: `http://${host}:${port}/metrics`,
+    root,
+    url: `${root}metrics`,
     port,
     close: () =>
       new Promise((resolve) => {
@@ -65,25 +78,24 @@ export async function serveMetrics(
   };
 }
 
-async function answer(
-  registry: Registry,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  if (request.method !== 'GET' && request.method !== 'HEAD') {
-    response.writeHead(405, { allow: 'GET, HEAD' }).end();
-    return;
-  }
-  const path = request.url?.split('?')[0];
-  if (path === '/metrics') {
+function appOf(registry: Registry, { routes, onScrape }: MetricsServerOptions): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use((request, response, next) => {
+    if (request.method === 'GET' || request.method === 'HEAD') next();
+    else response.status(405).set('Allow', 'GET, HEAD').end();
+  });
+  app.get('/metrics', async (request, response) => {
     const text = await registry.metrics();
-    response.writeHead(200, { 'content-type': registry.contentType }).end(text);
-  } else if (path === '/healthz') {
-    response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8' }).end('ok\n');
-  } else {
-    response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' });
-    response.end('not found; metrics are at /metrics\n');
-  }
+    if (request.get(SCRAPER_HEADER) !== undefined) response.on('finish', () => onScrape?.());
+    response.set('Content-Type', registry.contentType).end(text);
+  });
+  app.get('/healthz', (_, response) => void response.type('text').send('ok\n'));
+  if (routes !== undefined) app.use(routes);
+  app.use((_, response) => {
+    response.status(404).type('text').send('not found; metrics are at /metrics\n');
+  });
+  return app;
 }
 
 function listen(server: Server, address: { host: string; port: number }): Promise<void> {

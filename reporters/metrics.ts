@@ -1,4 +1,5 @@
-import { Counter, Gauge, Registry } from 'prom-client';
+import { Counter, Gauge, type LabelValues, Registry } from 'prom-client';
+import type { SoFarKind, VerdictSoFar } from '../analysis/so-far.ts';
 import { JOURNEYS } from '../model/journey.ts';
 import { limitsOf } from '../model/objective.ts';
 import { OPERATIONS } from '../model/operation.ts';
@@ -17,15 +18,20 @@ import { objectiveSlug } from './objective-text.ts';
 /** What the metrics need to know of a run before it starts: all series are there from the first scrape. */
 export type RunMetricsInfo = Pick<
   RunManifest,
-  'id' | 'phase' | 'profile' | 'scenarios' | 'objectives'
+  'id' | 'started_at' | 'phase' | 'profile' | 'scenarios' | 'objectives'
 >;
 
 /** The metrics of one run, in a registry of its own. */
 export interface RunMetrics {
   readonly registry: Registry;
   observe(batch: MeasurementBatch): void;
+  /** What can be said before the end. */
+  setSoFar(so_far: VerdictSoFar): void;
+  /** What the run ended with. */
   setVerdict(verdict: Verdict): void;
 }
+
+const SO_FAR = ['early', ...VERDICT_KINDS] as const satisfies readonly SoFarKind[];
 
 const REQUEST_OUTCOMES = ['good', 'slow', 'error'] as const;
 
@@ -37,10 +43,10 @@ export function createRunMetrics(info: RunMetricsInfo): RunMetrics {
   const requests = createRequestMetrics(registry, info);
   const journeys = createJourneyMetrics(registry, info);
   const generator = createGeneratorMetrics(registry);
-  const setVerdict = createVerdictMetrics(registry, info);
+  const verdicts = createVerdictMetrics(registry, info);
   return {
     registry,
-    setVerdict,
+    ...verdicts,
     observe(batch) {
       for (const window of batch.windows) requests(window);
       for (const window of batch.journeys) journeys(window);
@@ -66,7 +72,7 @@ function createRequestMetrics(registry: Registry, info: RunMetricsInfo): (window
   const duration = new LatencyMetric(
     {
       name: 'thongsuot_request_duration_seconds',
-      help: 'Duration of the requests that succeeded. Exact at the limits of the operation, counted in the script; interpolated in an exponential histogram at the other bounds.',
+      help: 'Duration of the requests that succeeded, in seconds. Exact at the limits of the operation, counted in the script; interpolated in an exponential histogram at the other bounds.',
       limits_ms: info.objectives.flatMap((o) => (o.kind === 'latency' ? [o.limit_ms] : [])),
     },
     registry,
@@ -74,23 +80,37 @@ function createRequestMetrics(registry: Registry, info: RunMetricsInfo): (window
   const limits = new Map(
     info.objectives.map((o) => [o.operation, limitsOf(info.objectives, o.operation)]),
   );
-  const add = (window: Omit<Window, 'start_ms' | 'sender' | 'province' | 'stage'>): void => {
+  const add = (
+    window: Omit<Window, 'start_ms' | 'sender' | 'province' | 'stage'>,
+    isNew: boolean,
+  ): void => {
     const { platform, operation, scenario } = window;
-    const labels = { platform, operation, scenario };
     const counts = { good: window.good, slow: window.slow, error: window.errors };
-    for (const outcome of REQUEST_OUTCOMES) requests.inc({ ...labels, outcome }, counts[outcome]);
+    for (const outcome of REQUEST_OUTCOMES) {
+      addTo(requests, { platform, operation, scenario, outcome }, counts[outcome], isNew);
+    }
     for (const kind of ERROR_KINDS) {
-      errors.inc({ platform, operation, kind }, window.error_kinds[kind]);
+      addTo(errors, { platform, operation, kind }, window.error_kinds[kind], isNew);
     }
     duration.add({ platform, operation }, limits.get(operation) ?? [], window);
   };
   for (const { journey } of info.scenarios) {
     for (const { operation } of JOURNEYS[journey].steps) {
       const { platform } = OPERATIONS[operation];
-      add({ ...EMPTY_TOTALS, platform, operation, scenario: journey });
+      add({ ...EMPTY_TOTALS, platform, operation, scenario: journey }, true);
     }
   }
-  return add;
+  return (window) => add(window, false);
+}
+
+/** Looking a series up costs more than adding to it: nothing is added only where that makes the series. */
+function addTo<L extends string>(
+  counter: Counter<L>,
+  labels: LabelValues<L>,
+  n: number,
+  isNew: boolean,
+): void {
+  if (isNew || n > 0) counter.inc(labels, n);
 }
 
 function createJourneyMetrics(
@@ -138,12 +158,17 @@ function createGeneratorMetrics(
   });
   const memory = new Gauge({
     name: 'thongsuot_generator_memory_bytes',
-    help: 'Memory of the load generator.',
+    help: 'Memory of the load generator, in bytes.',
     registers,
   });
   const vus = new Gauge({
     name: 'thongsuot_vus',
-    help: 'Virtual users of the load generator.',
+    help: 'Virtual users of the load generator that are at work.',
+    registers,
+  });
+  const vus_max = new Gauge({
+    name: 'thongsuot_vus_max',
+    help: 'Virtual users that the load generator has; 0 until it has said.',
     registers,
   });
   let dropped_before = 0;
@@ -154,18 +179,30 @@ function createGeneratorMetrics(
     cpu.set(sample.cpu_ratio);
     memory.set(sample.memory_bytes);
     vus.set(sample.vus);
+    if (sample.vus_max !== null) vus_max.set(sample.vus_max);
   };
 }
 
 function createVerdictMetrics(
   registry: Registry,
   info: RunMetricsInfo,
-): (verdict: Verdict) => void {
+): Pick<RunMetrics, 'setSoFar' | 'setVerdict'> {
   const registers = [registry];
   const run = new Gauge({
     name: 'thongsuot_run_info',
     help: 'The run that these metrics are of; always 1.',
     labelNames: ['run_id', 'profile', 'phase'],
+    registers,
+  });
+  const started = new Gauge({
+    name: 'thongsuot_run_start_timestamp_seconds',
+    help: 'When the run was started, in seconds since 1970.',
+    registers,
+  });
+  const so_far = new Gauge({
+    name: 'thongsuot_run_verdict_so_far',
+    help: '1 for what can be said of the run by now: early, pass, fail or invalid. It may change until the end.',
+    labelNames: ['kind'],
     registers,
   });
   const verdicts = new Gauge({
@@ -176,19 +213,35 @@ function createVerdictMetrics(
   });
   const objectives = new Gauge({
     name: 'thongsuot_objective_ok',
-    help: '1 when the objective was met, 0 when it was missed; absent when it was not measured or judged yet.',
+    help: '1 when the objective is met, 0 when it is missed: by now, and for good once the run has its verdict; absent while there are too few samples.',
     labelNames: ['platform', 'operation', 'objective'],
     registers,
   });
-  run.set({ run_id: info.id, profile: info.profile.name, phase: info.phase }, 1);
-  for (const kind of VERDICT_KINDS) verdicts.set({ kind }, 0);
-  return (verdict) => {
-    for (const kind of VERDICT_KINDS) verdicts.set({ kind }, Number(kind === verdict.kind));
-    const measured = verdict.objectives.filter((o) => o.outcome !== 'unmeasured');
+  const hold = (results: Verdict['objectives']): void => {
+    objectives.reset();
+    const measured = results.filter((o) => o.outcome !== 'unmeasured');
     for (const { objective, outcome } of measured) {
       const { platform, operation } = objective;
       const labels = { platform, operation, objective: objectiveSlug(objective) };
       objectives.set(labels, Number(outcome === 'met'));
     }
+  };
+  const say = (kind: SoFarKind): void => {
+    for (const one of SO_FAR) so_far.set({ kind: one }, Number(one === kind));
+  };
+  run.set({ run_id: info.id, profile: info.profile.name, phase: info.phase }, 1);
+  started.set(Date.parse(info.started_at) / 1000);
+  for (const kind of VERDICT_KINDS) verdicts.set({ kind }, 0);
+  say('early');
+  return {
+    setSoFar({ kind, objectives: results }) {
+      say(kind);
+      hold(results);
+    },
+    setVerdict(verdict) {
+      for (const kind of VERDICT_KINDS) verdicts.set({ kind }, Number(kind === verdict.kind));
+      say(verdict.kind);
+      hold(verdict.objectives);
+    },
   };
 }

@@ -8,6 +8,21 @@ const TAGS: Readonly<Record<Locale, string>> = { vi: 'vi-VN', en: 'en-GB' };
 
 const MEBIBYTE = 2 ** 20;
 
+type Digits = Pick<
+  Intl.NumberFormatOptions,
+  'minimumFractionDigits' | 'maximumFractionDigits' | 'maximumSignificantDigits'
+>;
+
+/** Making a formatter costs a hundred times what formatting does, and a running test formats all the time. */
+const formatters = new Map<string, Intl.NumberFormat>();
+
+function format(value: number, locale: Locale, digits: Digits): string {
+  const key = `${locale} ${digits.minimumFractionDigits} ${digits.maximumFractionDigits} ${digits.maximumSignificantDigits}`;
+  const formatter = formatters.get(key) ?? new Intl.NumberFormat(TAGS[locale], digits);
+  formatters.set(key, formatter);
+  return formatter.format(value);
+}
+
 /** A whole number with digits in groups. */
 export function formatCount(value: number, locale: Locale): string {
   return formatDecimal(value, 0, locale);
@@ -15,15 +30,12 @@ export function formatCount(value: number, locale: Locale): string {
 
 /** A number with at most `digits` decimals, trailing zeros left out. */
 export function formatDecimal(value: number, digits: number, locale: Locale): string {
-  return value.toLocaleString(TAGS[locale], { maximumFractionDigits: digits });
+  return format(value, locale, { maximumFractionDigits: digits });
 }
 
 /** A number with exactly `digits` decimals, so that a column of them stands in line. */
 export function formatFixed(value: number, digits: number, locale: Locale): string {
-  return value.toLocaleString(TAGS[locale], {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
+  return format(value, locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
 
 /**
@@ -34,7 +46,7 @@ export function formatFixed(value: number, digits: number, locale: Locale): stri
 export function formatSeconds(value_s: number | null, locale: Locale): string {
   if (value_s === null || Number.isNaN(value_s)) return NOTHING;
   const milliseconds = value_s < 0.9995;
-  const text = (milliseconds ? value_s * 1000 : value_s).toLocaleString(TAGS[locale], {
+  const text = format(milliseconds ? value_s * 1000 : value_s, locale, {
     maximumSignificantDigits: 3,
   });
   return `${text} ${milliseconds ? 'ms' : 's'}`;

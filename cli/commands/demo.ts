@@ -22,7 +22,10 @@ export const demo: Command = {
     'shows the whole job in under two minutes: simulator, load test, verdict, browser probe, report',
   usage: '[--keep]',
   options: {
-    keep: { type: 'boolean', help: 'leave the simulator and /metrics up until Ctrl-C' },
+    keep: {
+      type: 'boolean',
+      help: 'leave the simulator, /metrics and the page of the run up until Ctrl-C',
+    },
   },
   positionals: { min: 0, max: 0 },
   async run(context, values) {
@@ -53,7 +56,7 @@ export const demo: Command = {
         if (values['keep'] === true) await keepUp(context, base_url, run);
         return code;
       } finally {
-        await run.closeMetrics();
+        await run.live.close();
       }
     } finally {
       await open.close();
@@ -73,7 +76,9 @@ async function probeDemo(context: Context, base_url: string): Promise<ExitCode> 
 }
 
 async function keepUp({ io, signal }: Context, base_url: string, run: FinishedRun): Promise<void> {
-  io.say(`\nStill up until Ctrl-C: the platform at ${base_url}, metrics at ${run.metrics_url}`);
+  io.say(
+    `\nStill up until Ctrl-C: the platform at ${base_url}, the page of the run at ${run.live.url}, metrics at ${run.live.metrics_url}`,
+  );
   if (!signal.aborted) await once(signal, 'abort');
 }
 

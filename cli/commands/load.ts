@@ -11,6 +11,7 @@ import { systemClock } from '../../runners/clock.ts';
 import type { Command, Context, OptionValues } from '../command.ts';
 import { elsewhereOption } from '../elsewhere-option.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { keepOption } from '../keep-metrics.ts';
 import { atLevel, demandTalk, type RatedProfile, tooShort } from '../load-at-level.ts';
 import { masked } from '../masked.ts';
 import { chooseProfile, expectedLoad, type LoadOverrides } from '../plan-load.ts';
@@ -82,7 +83,16 @@ export const load: Command = {
       value: 'N',
       help: 'with --listen: how many k6 there will be (default 1)',
     },
-    'metrics-port': { type: 'string', value: 'N', help: 'port of /metrics; 0 takes a free one' },
+    'metrics-port': {
+      type: 'string',
+      value: 'N',
+      help: 'port of /metrics and the live page; 0 takes a free one',
+    },
+    'keep-metrics': {
+      type: 'string',
+      value: 'T',
+      help: 'how long both stay up after the verdict; until the Prometheus that scraped them has it, if absent',
+    },
   },
   positionals: { min: 1, max: 1 },
   async run(context, values, positionals) {
@@ -98,6 +108,7 @@ export const load: Command = {
       const seed = wholeOption(values, 'seed', 0, 2 ** 31 - 1) ?? 1;
       const port = wholeOption(values, 'metrics-port', 0, 65_535) ?? config.metrics.port;
       const metrics = { ...config.metrics, port };
+      const keep = keepOption(values);
       const stop = await stopRules(context, config, profile, open, planned);
       announce(context, config, { profile, demand });
       const has_side_probe = values['no-side-probe'] !== true;
@@ -115,9 +126,13 @@ export const load: Command = {
         elsewhere,
       };
       const run = await runLoadTest(test);
-      await run.closeMetrics();
-      present(context, run);
-      return exitCode(run.manifest);
+      try {
+        present(context, run);
+        await run.live.keep(keep);
+        return exitCode(run.manifest);
+      } finally {
+        await run.live.close();
+      }
     } finally {
       await open.close();
     }

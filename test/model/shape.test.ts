@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  cutAt,
   lasting,
   plannedRate,
   plannedStarts,
+  plannedStartsBetween,
   rateSegments,
   type Shape,
 } from '../../model/shape.ts';
@@ -89,5 +91,17 @@ describe('The shape of a load', () => {
         },
       ),
     );
+  });
+
+  it('is the same load up to where it is cut, and none after', () => {
+    const cut = cutAt(MORNING, 17.5);
+    expect(cut.duration_s).toBe(17.5);
+    const until_s = MORNING.warmup_s + 17.5;
+    for (const elapsed_s of [0, 6, 12, 20, until_s - 0.01]) {
+      expect(plannedRate(cut, elapsed_s)).toBeCloseTo(plannedRate(MORNING, elapsed_s), 9);
+    }
+    expect(plannedRate(cut, until_s + 0.01)).toBe(0);
+    expect(plannedStarts(cut, cut)).toBeCloseTo(plannedStartsBetween(MORNING, MORNING, 0, 17.5), 9);
+    expect(cutAt(MORNING, 1e9)).toEqual(MORNING);
   });
 });

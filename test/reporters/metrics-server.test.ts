@@ -46,6 +46,19 @@ describe('the metrics server', () => {
     expect([response.status, await response.text()]).toEqual([status, body]);
   });
 
+  it('tells a scrape of Prometheus from a look by hand', async () => {
+    let scrapes = 0;
+    const server = await serveMetrics(LOOPBACK, new Registry(), { onScrape: () => scrapes++ });
+    open.push(server);
+    await (await fetch(server.url)).text();
+    expect(scrapes).toBe(0);
+    const headers = { 'X-Prometheus-Scrape-Timeout-Seconds': '10' };
+    await (await fetch(server.url, { headers })).text();
+    // The next answer comes after the end of the one before.
+    await (await fetch(server.url)).text();
+    expect(scrapes).toBe(1);
+  });
+
   it('says that the port is in use and what to do', async () => {
     const { port } = await start();
     const starting = start({ ...LOOPBACK, port });

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { histogramOf } from '../../model/histogram.ts';
@@ -95,6 +96,7 @@ describe('the metrics of a run', () => {
     const families = parseExposition(await metrics.registry.metrics());
     expect(sampleValue(families, 'thongsuot_dropped_iterations_total')).toBe(9);
     expect(sampleValue(families, 'thongsuot_vus')).toBe(12);
+    expect(sampleValue(families, 'thongsuot_vus_max')).toBe(sample.vus_max);
     expect(sampleValue(families, 'thongsuot_generator_memory_bytes')).toBe(sample.memory_bytes);
   });
 
@@ -135,6 +137,33 @@ describe('the metrics of a run', () => {
     expect(ok('settlement.login', 'p95<=2s')).toBeUndefined();
   });
 
+  it('say what can be said by now, and no verdict before there is one', async () => {
+    const metrics = createRunMetrics(sampleManifest());
+    const { objectives } = sampleResult({ kind: 'fail' }).verdict;
+    const read = async (name: string, labels: Record<string, string>) =>
+      sampleValue(parseExposition(await metrics.registry.metrics()), name, labels);
+    expect(await read('thongsuot_run_verdict_so_far', { kind: 'early' })).toBe(1);
+    metrics.setSoFar({ kind: 'fail', reasons: [], objectives });
+    expect(await read('thongsuot_run_verdict_so_far', { kind: 'early' })).toBe(0);
+    expect(await read('thongsuot_run_verdict_so_far', { kind: 'fail' })).toBe(1);
+    expect(await read('thongsuot_run_verdict', { kind: 'fail' })).toBe(0);
+    const objective = { operation: 'settlement.submitDossier', objective: 'p95<=2s' };
+    expect(await read('thongsuot_objective_ok', objective)).toBe(0);
+
+    metrics.setSoFar({ kind: 'early', reasons: [], objectives: [] });
+    expect(await read('thongsuot_objective_ok', objective)).toBeUndefined();
+    metrics.setVerdict(sampleResult().verdict);
+    expect(await read('thongsuot_run_verdict_so_far', { kind: 'pass' })).toBe(1);
+    expect(await read('thongsuot_run_verdict', { kind: 'pass' })).toBe(1);
+    expect(await read('thongsuot_objective_ok', objective)).toBe(1);
+  });
+
+  it('tell when the run was started, in seconds', async () => {
+    const metrics = createRunMetrics(sampleManifest());
+    const families = parseExposition(await metrics.registry.metrics());
+    expect(sampleValue(families, 'thongsuot_run_start_timestamp_seconds')).toBe(1_751_077_798);
+  });
+
   it('of two runs do not mix', async () => {
     const first = createRunMetrics(sampleManifest());
     const second = createRunMetrics(sampleManifest());
@@ -147,12 +176,18 @@ describe('the metrics of a run', () => {
 describe('metric names', () => {
   const UNITS = ['seconds', 'bytes', 'ratio', 'total', 'info'];
   /** Plain numbers of things, or states of 0 and 1: the conventions ask for no unit. */
-  const UNITLESS = ['thongsuot_vus', 'thongsuot_run_verdict', 'thongsuot_objective_ok'];
+  const UNITLESS = [
+    'thongsuot_vus',
+    'thongsuot_vus_max',
+    'thongsuot_run_verdict',
+    'thongsuot_run_verdict_so_far',
+    'thongsuot_objective_ok',
+  ];
 
   it('follow the conventions: prefix, snake case, base unit last, _total on counters alone', async () => {
     const { registry } = createRunMetrics(sampleManifest());
     const families = parseExposition(await registry.metrics());
-    expect(families).toHaveLength(12);
+    expect(families).toHaveLength(15);
     for (const { name, type, help } of families) {
       expect(name).toMatch(/^thongsuot_[a-z]+(_[a-z]+)*$/);
       expect(UNITLESS.includes(name) || UNITS.includes(name.split('_').at(-1)!), name).toBe(true);
@@ -200,12 +235,37 @@ describe('cumulative counts', () => {
         };
         // At scale −2 the highest bucket in use ends at 65,536.
         const bounds = [1, 10, 290, 300, 310, 1990, 2000, 2010, 70_000];
-        const counts = cumulativeCounts(totals, limits, bounds);
+        const counts = cumulativeCounts({ ...totals, total: latencies.length }, limits, bounds);
         expect(counts).toEqual(counts.toSorted((a, b) => a - b));
         expect(counts[3]).toBe(latencies.length - over[0]!);
         expect(counts[6]).toBe(latencies.length - over[1]!);
         expect(counts[8]).toBe(latencies.length);
       }),
     );
+  });
+});
+
+const alphabetical = (a: string, b: string): number => a.localeCompare(b);
+
+describe('the table of metrics in docs/live.md', () => {
+  it('has every metric with its type and its labels', async () => {
+    const metrics = createRunMetrics(sampleManifest());
+    metrics.observe({ ...EMPTY, windows: [LOGIN] });
+    metrics.setVerdict(sampleResult().verdict);
+    const families = parseExposition(await metrics.registry.metrics());
+    const described = families.map(({ name, type, samples }) => {
+      const labels = new Set(samples.flatMap((s) => Object.keys(s.labels)));
+      return [name, type, ...[...labels].toSorted(alphabetical)].join(' ');
+    });
+    const page = await readFile(new URL('../../docs/live.md', import.meta.url), 'utf8');
+    const rows = [...page.matchAll(/^\| `(thongsuot_\w+)` \| (\w+) \| ([\w, ]*)\|/gm)];
+    const documented = rows.map(([, name, type, labels = '']) => {
+      const names = labels.split(',').map((label) => label.trim());
+      return [name, type, ...names.filter((label) => label !== '').toSorted(alphabetical)].join(
+        ' ',
+      );
+    });
+    expect(new Set(documented)).toEqual(new Set(described));
+    expect(documented).toHaveLength(described.length);
   });
 });

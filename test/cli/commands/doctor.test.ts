@@ -48,7 +48,8 @@ async function examine(changes: Partial<Context> = {}): Promise<Examined> {
       show: () => undefined,
       color: { out: false, err: false },
       width: 80,
-      interactive: false,
+      height: 24,
+      redraws: false,
     },
     cwd: dir,
     env: {

@@ -1,0 +1,258 @@
+// Runs in the browser of whoever looks on. Takes the events of the run and puts their figures where the page
+// names them (`data-show`); draws the charts. A reload begins anew with all there is.
+const root = document.documentElement;
+const body = document.body;
+const dark = matchMedia('(prefers-color-scheme: dark)');
+const plots = new Map();
+
+let state = null;
+let fields = [];
+let settled = [];
+
+const PALETTES = {
+  light: {
+    text: '#566070',
+    grid: '#e6e9ee',
+    neutral: '#6b7585',
+    blue: '#1d5fa8',
+    green: '#1a7f45',
+    amber: '#b26a00',
+    red: '#c62f26',
+    purple: '#7a3fb0',
+  },
+  dark: {
+    text: '#a3adbb',
+    grid: '#2b3442',
+    neutral: '#97a2b1',
+    blue: '#7db4f2',
+    green: '#6fd193',
+    amber: '#f0b85a',
+    red: '#ff8d82',
+    purple: '#c79bf2',
+  },
+};
+
+/** What each chart draws: fields of a point, with their names and colours. */
+const CHARTS = {
+  journeys: [
+    { field: 'planned_per_s', vi: 'Kế hoạch', en: 'Planned', tone: 'neutral', dash: [6, 4] },
+    { field: 'started_per_s', vi: 'Đã bắt đầu', en: 'Started', tone: 'blue' },
+  ],
+  requests: [
+    { field: 'good_per_s', vi: 'Trong giới hạn', en: 'Within limit', tone: 'green' },
+    { field: 'slow_per_s', vi: 'Chậm', en: 'Slow', tone: 'amber' },
+    { field: 'errors_per_s', vi: 'Lỗi', en: 'Failed', tone: 'red' },
+  ],
+  latency: [
+    { field: 'p50_s', vi: 'p50', en: 'p50', tone: 'blue' },
+    { field: 'p95_s', vi: 'p95', en: 'p95', tone: 'purple' },
+    { field: 'p99_s', vi: 'p99', en: 'p99', tone: 'amber' },
+  ],
+  cpu: [{ field: 'cpu_ratio', vi: 'CPU', en: 'CPU', tone: 'blue', factor: 100 }],
+};
+
+const HEIGHT_PX = 200;
+const REMEMBERED = 'thongsuot-language';
+
+const language = () => (root.lang === 'en' ? 'en' : 'vi');
+const locale = () => (language() === 'en' ? 'en-GB' : 'vi-VN');
+const number = (value, options) => value.toLocaleString(locale(), options);
+const digits = (most) => ({ maximumFractionDigits: most });
+
+/** How each kind of figure is written. */
+const FORMATS = {
+  count: (value) => number(Math.round(value), digits(0)),
+  rate: (value) => number(value, digits(1)),
+  percent: (value) => `${number(100 * value, digits(2))} %`,
+  memory: (value) => `${number(value / 2 ** 20, digits(0))} MiB`,
+  clock: (value) => `${number(Math.floor(value), digits(0))} s`,
+  seconds: (value) =>
+    value < 0.9995
+      ? `${number(1000 * value, { maximumSignificantDigits: 3 })} ms`
+      : `${number(value, { maximumSignificantDigits: 3 })} s`,
+};
+
+function at(path) {
+  return path.split('.').reduce((value, key) => value?.[key], state);
+}
+
+function setText(element, text) {
+  // Only what changed is touched: a reader's selection and a screen reader's place stay.
+  if (element.textContent !== text) element.textContent = text;
+}
+
+const places = [...document.querySelectorAll('[data-show]')];
+const alarms = [...document.querySelectorAll('[data-alarm]')];
+const rows = [...document.querySelectorAll('[data-operation]')];
+const verdict = document.getElementById('verdict');
+
+function showFigures() {
+  for (const place of places) {
+    const value = at(place.dataset.show);
+    const isThere = value !== null && value !== undefined;
+    setText(place, isThere ? FORMATS[place.dataset.as](value) : '–');
+  }
+  for (const place of alarms) place.classList.toggle('alarm', at(place.dataset.alarm) > 0);
+  for (const row of rows) {
+    row.dataset.outcome = state.operations[row.dataset.operation].outcome ?? '';
+  }
+  for (const { stage, elapsed_s, total_s } of state.phases) {
+    document.getElementById(`phase-${stage}`).value = total_s === 0 ? 0 : elapsed_s / total_s;
+  }
+}
+
+function showReasons() {
+  const { reasons: shown, reasons_total } = state.verdict;
+  const list = document.getElementById('reasons');
+  const texts = shown.map(({ words }) => words[language()]);
+  const before = [...list.children].map((item) => item.textContent);
+  if (texts.join('\n') !== before.join('\n')) {
+    list.replaceChildren(
+      ...shown.map(({ weight, words }) => {
+        const item = document.createElement('li');
+        item.className = weight;
+        item.textContent = words[language()];
+        return item;
+      }),
+    );
+  }
+  const more = reasons_total - shown.length;
+  document.querySelector('.more').hidden = more <= 0;
+  setText(document.getElementById('more'), number(more, digits(0)));
+}
+
+function show() {
+  if (state === null) return;
+  body.dataset.at = state.at;
+  verdict.dataset.kind = state.verdict.kind;
+  showFigures();
+  showReasons();
+  document.querySelector('.report').hidden = state.report === null;
+  setText(document.getElementById('report-path'), state.report ?? '');
+}
+
+function timeText(seconds) {
+  const options = { timeZone: 'Asia/Ho_Chi_Minh', hour: '2-digit', minute: '2-digit' };
+  return new Intl.DateTimeFormat('en-GB', { ...options, second: '2-digit' }).format(
+    new Date(seconds * 1000),
+  );
+}
+
+function dataOf(name) {
+  const points = [...settled, ...(state?.unsettled ?? [])];
+  const column = (field) => points.map((point) => point[fields.indexOf(field)]);
+  const scaled = ({ field, factor = 1 }) =>
+    column(field).map((value) => (value === null ? null : value * factor));
+  return [column('time_s'), ...CHARTS[name].map(scaled)];
+}
+
+function optionsOf(name, width) {
+  const colours = PALETTES[dark.matches ? 'dark' : 'light'];
+  const axis = {
+    stroke: colours.text,
+    grid: { stroke: colours.grid, width: 1 },
+    ticks: { stroke: colours.grid, width: 1 },
+    font: '12px system-ui, sans-serif',
+  };
+  const value = (_, v) => (v === null ? '–' : number(v, { maximumSignificantDigits: 4 }));
+  return {
+    width,
+    height: HEIGHT_PX,
+    padding: [10, 12, 0, 0],
+    scales: { x: { time: true }, y: { range: (_, __, max) => [0, max > 0 ? max * 1.1 : 1] } },
+    axes: [
+      { ...axis, values: (_, splits) => splits.map(timeText), space: 80 },
+      { ...axis, values: (_, splits) => splits.map((v) => value(_, v)), size: 58 },
+    ],
+    series: [
+      {
+        label: language() === 'en' ? 'Time' : 'Thời gian',
+        value: (_, v) => (v === null ? '–' : timeText(v)),
+      },
+      ...CHARTS[name].map((series) => ({
+        label: series[language()],
+        stroke: colours[series.tone],
+        width: 1.5,
+        dash: series.dash,
+        points: { show: false },
+        value,
+      })),
+    ],
+  };
+}
+
+/** Draws a chart anew, for another size, language or colour scheme. */
+function draw(figure) {
+  const place = figure.querySelector('.plot');
+  const name = figure.dataset.chart;
+  plots.get(figure)?.destroy();
+  const width = Math.max(200, place.clientWidth);
+  plots.set(figure, new uPlot(optionsOf(name, width), dataOf(name), place));
+}
+
+const figures = [...document.querySelectorAll('figure[data-chart]')];
+
+function update() {
+  show();
+  for (const figure of figures) plots.get(figure)?.setData(dataOf(figure.dataset.chart));
+}
+
+function speak(chosen) {
+  root.lang = chosen;
+  show();
+  figures.forEach(draw);
+}
+
+function remembered() {
+  try {
+    return localStorage.getItem(REMEMBERED);
+  } catch {
+    return null;
+  }
+}
+
+document.getElementById('language').addEventListener('click', () => {
+  const chosen = language() === 'en' ? 'vi' : 'en';
+  try {
+    localStorage.setItem(REMEMBERED, chosen);
+  } catch {
+    // A browser that keeps nothing forgets the choice with the page.
+  }
+  speak(chosen);
+});
+
+for (const figure of figures) {
+  let width = figure.clientWidth;
+  new ResizeObserver(() => {
+    if (figure.clientWidth === width) return;
+    width = figure.clientWidth;
+    draw(figure);
+  }).observe(figure);
+}
+dark.addEventListener('change', () => figures.forEach(draw));
+
+const events = new EventSource('/events');
+events.addEventListener('open', () => {
+  body.dataset.connection = 'open';
+});
+events.addEventListener('history', (event) => {
+  const history = JSON.parse(event.data);
+  fields = history.fields;
+  settled = history.points;
+});
+events.addEventListener('state', (event) => {
+  state = JSON.parse(event.data);
+  const last = settled.at(-1)?.[0] ?? 0;
+  settled.push(...state.settled.filter((point) => point[0] > last));
+  update();
+});
+events.addEventListener('error', () => {
+  if (state?.at !== 'ended') {
+    body.dataset.connection = 'lost';
+    return;
+  }
+  // The run is over and so is the command: the figures stay, and nothing more will come.
+  events.close();
+  body.dataset.connection = 'gone';
+});
+speak(remembered() === 'en' ? 'en' : 'vi');
