@@ -110,12 +110,12 @@ describe('the plan of a load test', () => {
     expect(objectives.length).toBeLessThan(planLoad(config, demo, run).objectives.length);
   });
 
-  it('is refused where the machine cannot hold its users: 0.7 of 1 GB at 0.94 MB each are 744', () => {
+  it('is refused where the machine cannot hold its users: 0.7 of 1 GB at 1.14 MB each are 614', () => {
     // A pause is 0.4 · e^0.125 = 0.453 s: 1.5 · (18.3 · 5.70 + 24.4 · 18.42 + 18.3 · 15.52), each rounded up, and ten each.
     expect(() => planLoad(config, demo, { ...run, memory_bytes: 1e9 })).toThrow(
-      "profile demo: 61 journeys/s need 1288 virtual users, this machine's memory holds 744",
+      "profile demo: 61 journeys/s need 1288 virtual users, this machine's memory holds 614",
     );
-    const few = { ...demo, max_vus: 744 };
+    const few = { ...demo, max_vus: 614 };
     expect(planLoad(config, few, { ...run, memory_bytes: 1e9 }).workload.scenarios.length).toBe(3);
   });
 
