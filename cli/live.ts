@@ -24,6 +24,8 @@ export interface Live {
   /** Of the page. */
   readonly url: string;
   readonly metrics_url: string;
+  /** Says where it is, and that the run begins. */
+  announce(): void;
   /** Takes in what is new. @param measured all of it so far */
   observe(batch: MeasurementBatch, measured: Measured): void;
   /** The load is over, and the terminal is free again. */
@@ -65,11 +67,13 @@ export async function openLive(options: LiveOptions): Promise<Live> {
   const view = liveView(io, plan, { url: server.root, locale: localeOf(env) });
   const judge = judgeNowAndThen(options);
   const guarded = guard((text) => io.say(text));
-  io.say(`Live page ${server.root}, metrics ${server.url}`);
-  tell(run, view, feed, clock);
   return {
     url: server.root,
     metrics_url: server.url,
+    announce() {
+      io.say(`Live page ${server.root}, metrics ${server.url}`);
+      tell(run, view, feed, clock);
+    },
     observe(batch, measured) {
       guarded(() => {
         metrics.observe(batch);

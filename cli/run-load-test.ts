@@ -81,6 +81,7 @@ export async function runLoadTest(test: LoadTest): Promise<FinishedRun> {
   });
   try {
     const archive = await createRun(dir, unsealed);
+    live.announce();
     const { outcome, measured, sides } = await measure(test, plan, {
       dir,
       k6_path: k6.path,

@@ -271,6 +271,6 @@ export const ARCHIVE: readonly Mistake[] = [
   },
   {
     line: 'report damaged/newer',
-    says: 'DIR/damaged/newer/run.json: manifest version 2, this program reads version 1; use the program version that wrote the run',
+    says: 'DIR/damaged/newer/run.json: manifest version 3 is newer than version 2, which this program reads; use the program version that wrote the run, or a later one',
   },
 ];
