@@ -218,6 +218,7 @@ async function main(): Promise<void> {
     metrics: { host: '127.0.0.1', port: 0 },
     clock,
   });
+  live.announce();
   const viewers = Array.from({ length: VIEWERS }, () => startViewer(live.url));
   const heap_before = process.memoryUsage().heapUsed;
   const with_ms = await play(clock, live);

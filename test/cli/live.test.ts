@@ -43,6 +43,7 @@ async function lookedAt(
     clock,
   });
   onTestFinished(() => live.close());
+  live.announce();
   let measured = NOTHING_MEASURED;
   const move = (): void => {
     const batch = secondOf(sampleMeasurements(), second++);
