@@ -69,7 +69,8 @@ export function scriptCode(plan: ScriptPlan, started_by: StartedBy): string {
   const imports = importsOf([...new Set(made.flatMap(({ tools }) => tools))]);
   return `\
 // @ts-nocheck
-// Made from journeys, bindings and objectives; changes here are lost.
+// Made from journeys, bindings and objectives (npm run plans): a function for each journey, however many there are.
+// Changes here are lost.
 ${imports.join('\n')}
 import { ${reader} } from '${from}';
 ${plan.reads_xml ? "import { prepareXml } from '../k6/xml.ts';\n\nprepareXml();\n" : ''}

@@ -97,9 +97,11 @@ async function styles(): Promise<Markup> {
 
 async function scripts(book: ChartBook): Promise<Markup> {
   const plot = await readFile(require.resolve('uplot/dist/uPlot.iife.min.js'), 'utf8');
+  const palettes = await readPagePart('palettes.js');
   const own = await readPagePart('report.js');
   return html`<script type="application/json" id="book">${inlineJson(book)}</script>
 <script>${inlineScript(plot)}</script>
+<script>${inlineScript(palettes)}</script>
 <script type="module">${inlineScript(own)}</script>`;
 }
 

@@ -34,6 +34,7 @@ export function renderLivePage(plan: LivePlan): string {
 <link rel="stylesheet" href="/parts.css">
 <link rel="stylesheet" href="/live.css">
 <script src="/uplot.js" defer></script>
+<script src="/palettes.js" defer></script>
 <script src="/live.js" type="module"></script>
 </head>
 <body data-at="starting" data-connection="waiting">

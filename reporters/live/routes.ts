@@ -25,6 +25,7 @@ const shared = (name: string): URL => new URL(`../html/page/${name}`, import.met
 /** What the page loads, all of it from here. */
 const FILES: Readonly<Record<string, { readonly type: string; readonly from: URL | string }>> = {
   '/live.js': { type: 'text/javascript', from: own('live.js') },
+  '/palettes.js': { type: 'text/javascript', from: shared('palettes.js') },
   '/live.css': { type: 'text/css', from: own('live.css') },
   '/icon.svg': { type: 'image/svg+xml', from: own('icon.svg') },
   // Browsers ask for it where a page names no icon, as the report does not.

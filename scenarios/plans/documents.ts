@@ -1,5 +1,6 @@
 // @ts-nocheck
-// Made from journeys, bindings and objectives; changes here are lost.
+// Made from journeys, bindings and objectives (npm run plans): a function for each journey, however many there are.
+// Changes here are lost.
 import http from 'k6/http';
 import { sleep as sleep$ } from 'k6';
 import { latency as latency$, latencyTags as latencyTags$, failed as failed$, passed as passed$ } from '../k6/record.ts';

@@ -1,3 +1,4 @@
+import { IN_ORDER } from '../../analysis/certain.ts';
 import { type Judgement, judge } from '../../analysis/judge.ts';
 import { accumulate, type Measured, NOTHING_MEASURED } from '../../analysis/measured.ts';
 import type { RunHealth } from '../../analysis/trust.ts';
@@ -64,12 +65,7 @@ export const OBJECTIVES: readonly Objective[] = [SEARCH, VIEW].flatMap((operatio
 ]);
 
 export const HEALTH: RunHealth = {
-  exit_code: 0,
-  timed_out: false,
-  interrupted: false,
-  complete: true,
-  intake_problems: [],
-  dropped_iterations: 0,
+  ...IN_ORDER,
   memory_bytes: 1000,
 };
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { IN_ORDER } from '../../analysis/certain.ts';
 import { judge } from '../../analysis/judge.ts';
 import { accumulate, NOTHING_MEASURED } from '../../analysis/measured.ts';
 import { judgeSoFar } from '../../analysis/so-far.ts';
@@ -21,12 +22,7 @@ const PLAN = samplePlan({
 const WORKLOAD = sampleWorkload(PLAN);
 
 const HEALTH = {
-  exit_code: 0,
-  timed_out: false,
-  interrupted: false,
-  complete: true,
-  intake_problems: [],
-  dropped_iterations: 0,
+  ...IN_ORDER,
   memory_bytes: 2 ** 33,
 };
 

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { REASON_CODES } from '../../model/verdict.ts';
 
 const GUIDE = readFileSync('docs/traps.md', 'utf8');
-const TABLE = readFileSync('test/e2e/traps.test.ts', 'utf8');
+const TABLE = ['traps', 'collector-traps']
+  .map((name) => readFileSync(`test/e2e/${name}.test.ts`, 'utf8'))
+  .join('\n');
 
 /** What the group of every match holds. */
 function found(text: string, pattern: RegExp): string[] {

@@ -1,17 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { NOTHING_MEASURED } from '../../analysis/measured.ts';
-import { distrustReasons } from '../../analysis/trust.ts';
 import type { ReasonCode } from '../../model/verdict.ts';
-import { readMeasurements } from '../../reporters/archive-reader.ts';
-import { systemClock } from '../../runners/clock.ts';
-import { INTAKE_MEMORY_MAX_BYTES } from '../../runners/intake/intake.ts';
-import { type ListeningIntake, listenForPushes } from '../../runners/intake/server.ts';
 import type { Fault } from '../../simulator/fault.ts';
 import { type Simulator, startSimulator } from '../../simulator/start.ts';
 import { type Bare, bare } from './traps/bare.ts';
-import { type Collector, collector } from './traps/collector.ts';
 import { documentFrom, type Guarded, type GuardedRun, guarded } from './traps/guarded.ts';
+import { SEARCHES, underWay } from './traps/under-way.ts';
 
 /*
  * What k6 by itself does not tell. Each row is a trap that people fall into: a short script as they write it, which
@@ -197,18 +191,6 @@ const TRAPS: readonly Trap[] = [
   },
 ];
 
-/** Searches: `thongsuot` makes them, the scripts of bare k6 only view. */
-const SEARCHES = /"settlement.searchProcedures":\{"received":(\d+)/g;
-
-const REQUESTS = /"received":(\d+)/g;
-
-/** What the platform has received so far, for things that should happen while a run is under way. */
-async function received(which: RegExp): Promise<number> {
-  const response = await fetch(`${target}/_simulator/log`);
-  const text = await response.text();
-  return [...text.matchAll(which)].reduce((sum, [, n]) => sum + Number(n), 0);
-}
-
 async function switchOn(fault: Fault): Promise<void> {
   const response = await fetch(`${target}/_simulator/faults`, {
     method: 'POST',
@@ -220,20 +202,6 @@ async function switchOn(fault: Fault): Promise<void> {
 
 async function switchOff(): Promise<void> {
   await fetch(`${target}/_simulator/faults`, { method: 'DELETE' });
-}
-
-/** Waits until a k6 that was started makes requests, and lets happen what should. */
-async function underWay(
-  pid: () => number | undefined,
-  happen: (pid: number) => Promise<void>,
-  which = REQUESTS,
-): Promise<void> {
-  const before = await received(which);
-  await vi.waitUntil(async () => pid() !== undefined && (await received(which)) > before + 20, {
-    timeout: 60_000,
-    interval: 100,
-  });
-  await happen(pid() ?? Number.NaN);
 }
 
 const runs = new Map<string, GuardedRun>();
@@ -255,11 +223,11 @@ async function both(trap: Trap): Promise<{ bare: Bare; guarded: GuardedRun }> {
     await vi.waitUntil(() => ours.pid() !== undefined, { timeout: 60_000, interval: 100 });
   }
   const alone = bare(script, { target, args });
-  if (meanwhile !== undefined) await underWay(() => alone.child.pid, meanwhile);
+  if (meanwhile !== undefined) await underWay(target, () => alone.child.pid, meanwhile);
   if (befalls !== undefined) {
     await Promise.all([
-      underWay(() => alone.child.pid, befalls),
-      underWay(ours.pid, befalls, SEARCHES),
+      underWay(target, () => alone.child.pid, befalls),
+      underWay(target, ours.pid, befalls, SEARCHES),
     ]);
   }
   return { bare: alone, guarded: ours };
@@ -282,125 +250,4 @@ describe('when', () => {
       }
     });
   }
-});
-
-/** Where a k6 pushes what it measured, once a second. */
-function pushingTo(endpoint: string): Record<string, string> {
-  return {
-    K6_OTEL_EXPORTER_PROTOCOL: 'http/protobuf',
-    K6_OTEL_HTTP_EXPORTER_INSECURE: 'true',
-    K6_OTEL_HTTP_EXPORTER_ENDPOINT: endpoint,
-    K6_OTEL_EXPORT_INTERVAL: '1s',
-    OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION: 'base2_exponential_bucket_histogram',
-  };
-}
-
-/** An intake as `thongsuot load` has it. */
-function listen(): Promise<ListeningIntake> {
-  const options = { clock: systemClock, province: null, memory_max_bytes: INTAKE_MEMORY_MAX_BYTES };
-  return listenForPushes(options, { host: '127.0.0.1', port: 0, token: null });
-}
-
-/** Sends k6's pushes through a collector that can be shut. */
-function through({ endpoint }: Collector): string {
-  const variable = 'K6_OTEL_HTTP_EXPORTER_ENDPOINT';
-  return `echo "$${variable}" > "$told"; export ${variable}=${endpoint}`;
-}
-
-async function readAll(): Promise<number> {
-  const response = await fetch(`${target}/_simulator/log`);
-  const finishedOnes = [...(await response.text()).matchAll(/"finished":(\d+)/g)];
-  return finishedOnes.reduce((sum, [, n]) => sum + Number(n), 0);
-}
-
-describe('when the collector of the measurements', () => {
-  it('goes away for good, bare k6 exits 0 and thongsuot says invalid: intake_lost_data', async () => {
-    const listening = await listen();
-    const of_bare = await collector(() => listening.endpoint);
-    const passage: Collector = await collector(() => run.told());
-    const run: GuardedRun = guarded(target, { before: through(passage) });
-    const env = pushingTo(of_bare.endpoint);
-    const alone = bare('plain.js', { target, args: ['--out', 'opentelemetry'], env });
-    await Promise.all([
-      underWay(
-        () => alone.child.pid,
-        () => of_bare.shut(),
-      ),
-      underWay(run.pid, () => passage.shut(), SEARCHES),
-    ]);
-    expect((await alone.finished).code).toBe(0);
-    await listening.close();
-    const { verdict } = await documentFrom(run);
-    expect(verdict?.kind).toBe('invalid');
-    expect(verdict?.reasons.map(({ code }) => code)).toContain('intake_lost_data');
-  });
-
-  it('is restarted in the middle, thongsuot has still counted every request', async () => {
-    const before = await readAll();
-    const passage: Collector = await collector(() => run.told());
-    const args = ['--no-side-probe'];
-    const run: GuardedRun = guarded(target, { duration_s: 8, args, before: through(passage) });
-    await underWay(run.pid, async () => {
-      await passage.shut();
-      await wait(1500);
-      await passage.open();
-    });
-    const { verdict, run: identity } = await documentFrom(run);
-    const connections = passage.connections;
-    await passage.shut();
-    expect(connections).toBeGreaterThan(1);
-    expect(verdict?.reasons.map(({ code }) => code)).not.toContain('intake_lost_data');
-    const { windows } = await readMeasurements(identity.dir);
-    const counted = windows.reduce((sum, { count }) => sum + count, 0);
-    expect(counted).toBe((await readAll()) - before);
-  });
-});
-
-/*
- * What our own scripts cannot do, because the intake takes nothing that it does not know: shown with scripts that do.
- */
-const IMPOSSIBLE = [
-  {
-    trap: 'the name of an operation is mistyped',
-    script: 'foreign-names.js',
-    env: {},
-    text: 'Intake: thongsuot_request_errors came with attributes that name no known operation',
-  },
-  {
-    trap: 'there are more sets of tags than OpenTelemetry keeps apart',
-    script: 'many-tags.js',
-    env: { OTEL_GO_X_CARDINALITY_LIMIT: '20' },
-    text: 'Intake: thongsuot_request_errors has more attribute sets than the sender keeps apart',
-  },
-];
-
-describe('the intake refuses a script where', () => {
-  it.each(IMPOSSIBLE)('$trap, and k6 exits 0', async ({ script, env, text }) => {
-    const { intake, endpoint, close } = await listen();
-    try {
-      const alone = bare(script, {
-        target,
-        args: ['--out', 'opentelemetry'],
-        env: { ...pushingTo(endpoint), ...env },
-      });
-      expect((await alone.finished).code).toBe(0);
-      const health = {
-        exit_code: 0,
-        timed_out: false,
-        interrupted: false,
-        complete: true,
-        intake_problems: intake.health.problems,
-        dropped_iterations: 0,
-        memory_bytes: 1,
-      };
-      const reasons = distrustReasons(NOTHING_MEASURED, health, null);
-      expect(reasons).toContainEqual({
-        code: 'intake_lost_data',
-        weight: 'invalid',
-        text: expect.stringContaining(text),
-      });
-    } finally {
-      await close();
-    }
-  });
 });

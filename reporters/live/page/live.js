@@ -9,29 +9,6 @@ let state = null;
 let fields = [];
 let settled = [];
 
-const PALETTES = {
-  light: {
-    text: '#566070',
-    grid: '#e6e9ee',
-    neutral: '#6b7585',
-    blue: '#1d5fa8',
-    green: '#1a7f45',
-    amber: '#b26a00',
-    red: '#c62f26',
-    purple: '#7a3fb0',
-  },
-  dark: {
-    text: '#a3adbb',
-    grid: '#2b3442',
-    neutral: '#97a2b1',
-    blue: '#7db4f2',
-    green: '#6fd193',
-    amber: '#f0b85a',
-    red: '#ff8d82',
-    purple: '#c79bf2',
-  },
-};
-
 /** What each chart draws: fields of a point, with their names and colours. */
 const CHARTS = {
   journeys: [

@@ -1,3 +1,4 @@
+import { IN_ORDER } from '../../../analysis/certain.ts';
 import { accumulate, type Measured, NOTHING_MEASURED } from '../../../analysis/measured.ts';
 import { judgeSoFar } from '../../../analysis/so-far.ts';
 import { EMPTY_HISTOGRAM } from '../../../model/histogram.ts';
@@ -95,12 +96,7 @@ export class PlayedRun {
         objectives: this.live.plan.objectives,
         measured: this.#measured,
         health: {
-          exit_code: 0,
-          timed_out: false,
-          interrupted: false,
-          complete: true,
-          intake_problems: [],
-          dropped_iterations: 0,
+          ...IN_ORDER,
           memory_bytes: 2 ** 33,
         },
       }),
