@@ -87,7 +87,7 @@ describe('what is served of a run', () => {
     expect(page).not.toMatch(/<script(?! src="\/)|<style|\son\w+=|style=/);
     expect(page).not.toMatch(/https?:\/\//);
     const loaded = [...page.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path]) => path ?? '');
-    expect(loaded).toHaveLength(10);
+    expect(loaded).toHaveLength(11);
     for (const path of loaded.filter((p) => p !== '/report.html')) {
       const part = await fetch(new URL(path, served.url));
       expect([path, part.status]).toEqual([path, 200]);
