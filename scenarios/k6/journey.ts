@@ -4,6 +4,7 @@ import { visitorStreams } from '../../model/random.ts';
 import type { MadeJourney } from '../../model/script/script-code.ts';
 import { type PlanClock, planClock } from './plan-clock.ts';
 import { recordJourney } from './record.ts';
+import { isCut } from './response.ts';
 import type { Work } from './work.ts';
 
 /** More messages than this from one virtual user add nothing but log. */
@@ -82,9 +83,12 @@ function walking(
 function exceptionRecorder(clock: PlanClock): Walking['failed'] {
   let logged = 0;
   return (stage, error) => {
+    const text = String(error);
+    // A request that waits for its turn when the test ends throws.
+    if (isCut(text)) return;
     recordJourney('exception', stage);
     if (logged++ < MAX_LOGGED_EXCEPTIONS) {
-      console.error(`journey ${clock.scenario()}: ${String(error)}`);
+      console.error(`journey ${clock.scenario()}: ${text}`);
     }
   };
 }
