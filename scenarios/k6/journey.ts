@@ -2,9 +2,9 @@ import { sleep } from 'k6';
 import { scenario } from 'k6/execution';
 import { visitorStreams } from '../../model/random.ts';
 import type { MadeJourney } from '../../model/script/script-code.ts';
+import { isCut } from '../../model/unanswered.ts';
 import { type PlanClock, planClock } from './plan-clock.ts';
 import { recordJourney } from './record.ts';
-import { isCut } from './response.ts';
 import type { Work } from './work.ts';
 
 /** More messages than this from one virtual user add nothing but log. */

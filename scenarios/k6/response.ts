@@ -1,5 +1,6 @@
 import type { RefinedResponse, ResponseType } from 'k6/http';
 import type { Variables } from '../../model/template.ts';
+import { whyUnanswered } from '../../model/unanswered.ts';
 import type { ErrorKind } from '../../model/window.ts';
 
 export type Response = RefinedResponse<ResponseType>;
@@ -9,21 +10,9 @@ export type Outcome =
   | { readonly ok: true; readonly latency_ms: number; readonly extracted: Variables }
   | { readonly ok: false; readonly kind: ErrorKind | 'cut'; readonly status?: number };
 
-/** k6's error code for a request that ran into its own time-out. */
-const REQUEST_TIMEOUT = 1050;
-
-/** What Go says of a request, or of opening its connection, that k6 ended itself because the test was over. */
-const CUT = /(?:context|operation was) canceled$/;
-
-/** Whether this is k6's own end of what was under way, and so nobody's failure. */
-export function isCut(error: string): boolean {
-  return CUT.test(error);
-}
-
-/** Why a request got no answer, which is status 0 for k6; `cut` where k6 did not wait for it. */
+/** Why a request got no answer, which is status 0 for k6. */
 export function broken({ error, error_code }: Response): ErrorKind | 'cut' {
-  if (isCut(error)) return 'cut';
-  return error_code === REQUEST_TIMEOUT ? 'timeout' : 'connection';
+  return whyUnanswered(error, error_code);
 }
 
 /** k6's `duration` starts when the connection is there; `blocked` is the wait for it, connect and TLS included. */

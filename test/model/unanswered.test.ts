@@ -1,9 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { broken, isCut, type Response } from '../../../scenarios/k6/response.ts';
-
-function unanswered(error: string, error_code: number): Response {
-  return { status: 0, error, error_code } as Response;
-}
+import { isCut, whyUnanswered } from '../../model/unanswered.ts';
 
 describe('a request without an answer', () => {
   it.each([
@@ -15,10 +11,10 @@ describe('a request without an answer', () => {
     ['context canceled', 1000, 'cut'],
     ['dial tcp 127.0.0.1:80: operation was canceled', 1210, 'cut'],
   ])('of which k6 says "%s" (%d) is %s', (error, code, kind) => {
-    expect(broken(unanswered(error, code))).toBe(kind);
+    expect(whyUnanswered(error, code)).toBe(kind);
   });
 
-  it('is cut by the end of the test only where nothing else is said', () => {
+  it('is cut by the end of the test only where that is all that is said', () => {
     expect(isCut('GoError: context canceled')).toBe(true);
     expect(isCut('TypeError: context canceled is not a function')).toBe(false);
   });
