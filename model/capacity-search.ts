@@ -22,8 +22,11 @@ export interface CapacitySearch {
   /** Null while it has no answer. */
   readonly ended_at: string | null;
   readonly phase: string;
-  /** Whose objectives must hold; others may be in the load because its journeys need them. */
-  readonly platform: Platform;
+  /**
+   * Whose objectives must hold; others may be in the load because its journeys need them. Null: those of every platform
+   * that the journeys are of, all under load together, as `golive` asks.
+   */
+  readonly platform: Platform | null;
   /** The mix of journeys; a visit is one of them. */
   readonly profile: Pick<LoadProfile, 'name' | 'journeys'>;
   /** Those that the criteria were made of, in their order. */
@@ -69,6 +72,6 @@ export interface SearchDemand {
 
 /** What the number is; said with it wherever it is shown. */
 export const ESTIMAND: CapacitySearch['estimand'] = {
-  vi: 'Tốc độ truy cập lớn nhất, với các lượt truy cập đến ngẫu nhiên theo quá trình Poisson và theo tỷ lệ hành trình đã cho, mà tại đó mọi mục tiêu được đáp ứng trong khoảng đo sau giai đoạn khởi động (thời gian phản hồi tính từ thời điểm dự kiến bắt đầu), và từ đó nền tảng trở lại bình thường sau khi bị quá tải.',
+  vi: 'Số lượt truy cập mỗi giây lớn nhất, đến ngẫu nhiên theo quá trình Poisson và theo tỷ lệ hành trình đã cho, mà tại đó mọi mục tiêu đều đạt trong khoảng đo sau khi khởi động (thời gian đáp ứng tính từ thời điểm dự định bắt đầu), và sau khi quá tải nền tảng trở lại bình thường được.',
   en: 'The largest rate of visits, arriving at random as a Poisson process in the given mix of journeys, at which every objective holds in a window of time after the warm-up (latency counted from the intended start), and from which the platform comes back after an overload.',
 };

@@ -13,6 +13,7 @@ import { type ErrorKind, STAGES } from '../../model/window.ts';
 const requestErrors = new Counter(METRICS.request_errors);
 export const latency = new Trend(METRICS.latency, true);
 const journeys = new Counter(METRICS.journeys);
+const startLag = new Trend(METRICS.start_lag, true);
 const runComplete = new Counter(METRICS.run_complete);
 /** For k6's own thresholds, and so only where nobody else judges: it is a second sample for each request. */
 const requestFailed =
@@ -78,6 +79,11 @@ function tellExample(operation: OperationName, kind: ErrorKind, status: number |
 /** Counts a request that succeeded for k6's own thresholds. */
 export function passed(operation: OperationName, stage: number): void {
   requestFailed?.add(false, { operation, stage: nameOf(stage) });
+}
+
+/** Counts a journey that starts. The clock knows no more than milliseconds. */
+export function recordStart(late_ms: number, stage: number): void {
+  startLag.add(Math.round(late_ms), { stage: nameOf(stage) });
 }
 
 /** Counts what became of a journey, in the stage it started in. */
