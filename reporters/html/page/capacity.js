@@ -1,363 +1,206 @@
-// Draws the pictures of a capacity search: the report and the page of a running search both take them from here. uPlot
-// brings axes, scales and zoom; marks, bands and lines are drawn onto its canvas.
-// biome-ignore lint/correctness/noUnusedVariables: the scripts behind it use it
-const CAPACITY = (() => {
-  /** Room above the plot for trials without a figure, which have no place in it. */
-  const LANE_PX = 26;
-  const MARK_PX = { full: 6, other: 4 };
-  /** The pointer must come as near as this to pick a trial. */
-  const NEAR_PX = 24;
-  const HEIGHT_PX = { curve: 340, overview: 280, delivered: 260, course: 260 };
-  const USES = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10];
-  /** Farther beyond its limit than this is only drawn as beyond. */
-  const USE_MAX = 6;
+// Draws the pictures of a capacity search, in the report and on the page of a running search alike. uPlot brings axes,
+// scales and zoom; what lies on them is drawn onto its canvas. The layers are in a script before this one.
+/** Room above the plot for trials without a figure, which have no place in it. */
+const LANE_PX = 26;
+const MARK_PX = { full: 6, other: 4 };
+/** The pointer must come as near as this to pick a trial. */
+const NEAR_PX = 24;
+const HEIGHT_PX = { curve: 340, overview: 280, delivered: 260, course: 260 };
+const USES = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10];
+/** Farther beyond its limit than this is only drawn as beyond. */
+const USE_MAX = 6;
 
-  const ratio = () => devicePixelRatio;
+/** What each picture has along its axes, and what lies below and above its marks. */
+const KINDS = {
+  curve: {
+    x: (trial) => trial.rate,
+    y: (trial) => trial.use,
+    within: (picture) => picture.close ?? [0, 1],
+    scale: useScale,
+    below: [LAYERS.interval, LAYERS.demand, LAYERS.posterior, LAYERS.untrusted],
+    above: [LAYERS.objective, LAYERS.curve, LAYERS.rates],
+  },
+  overview: {
+    x: (trial) => trial.rate,
+    y: (trial) => trial.use,
+    within: (picture) => [0, highest(picture)],
+    scale: useScale,
+    below: [LAYERS.interval, LAYERS.demand, LAYERS.posterior, LAYERS.untrusted],
+    above: [LAYERS.objective, LAYERS.curve, LAYERS.rates],
+  },
+  delivered: {
+    x: (trial) => trial.rate,
+    y: (trial) => trial.delivered,
+    within: (picture) => [0, highest(picture)],
+    scale: (picture) => ({ range: () => [0, highest(picture)] }),
+    below: [LAYERS.interval, LAYERS.diagonal],
+    above: [],
+  },
+  course: {
+    x: (trial) => trial.number,
+    y: (trial) => trial.rate,
+    within: (picture) => [0, Math.max(10, picture.trials.length) + 1],
+    scale: (picture) => ({ range: () => [0, highest(picture)] }),
+    below: [LAYERS.interval_across],
+    above: [],
+  },
+};
 
-  /** What each picture has along its axes, and what lies below and above its marks. */
-  const KINDS = {
-    curve: {
-      x: (trial) => trial.rate,
-      y: (trial) => trial.use,
-      within: (picture) => picture.close ?? [0, 1],
-      scale: useScale,
-      below: [drawInterval, drawDemand, drawPosterior, drawUntrusted],
-      above: [drawObjective, drawCurve, drawRates],
-    },
-    overview: {
-      x: (trial) => trial.rate,
-      y: (trial) => trial.use,
-      within: (picture) => [0, highest(picture)],
-      scale: useScale,
-      below: [drawInterval, drawDemand, drawPosterior, drawUntrusted],
-      above: [drawObjective, drawCurve, drawRates],
-    },
-    delivered: {
-      x: (trial) => trial.rate,
-      y: (trial) => trial.delivered,
-      within: (picture) => [0, highest(picture)],
-      scale: (picture) => ({ range: () => [0, highest(picture)] }),
-      below: [drawInterval, drawDiagonal],
-      above: [],
-    },
-    course: {
-      x: (trial) => trial.number,
-      y: (trial) => trial.rate,
-      within: (picture) => [0, Math.max(10, picture.trials.length) + 1],
-      scale: (picture) => ({ range: () => [0, highest(picture)] }),
-      below: [drawIntervalAcross],
-      above: [],
-    },
+function highest({ trials, capacity, required }) {
+  const rates = [...trials.map((t) => t.rate), capacity?.high_per_s ?? 0, required ?? 0];
+  return Math.max(1, ...rates) * 1.05;
+}
+
+/** A log axis with the objective in it, and the trials that are in sight. */
+function useScale(picture, [from, to]) {
+  const uses = picture.trials
+    .filter(({ rate, use }) => rate >= from && rate <= to && use !== null && use <= USE_MAX)
+    .map(({ use }) => use);
+  const low = Math.min(0.7, ...uses);
+  const high = Math.max(1.5, ...uses);
+  return { distr: 3, range: () => [low * 0.85, high * 1.2] };
+}
+
+function optionsOf(kind, name, picture, how) {
+  const within = kind.within(picture);
+  const { text, grid } = how.colours;
+  const common = {
+    stroke: text,
+    grid: { stroke: grid, width: 1 },
+    ticks: { stroke: grid, width: 1 },
+    font: '12px system-ui, sans-serif',
   };
-
-  function highest({ trials, capacity, required }) {
-    const rates = [...trials.map((t) => t.rate), capacity?.high_per_s ?? 0, required ?? 0];
-    return Math.max(1, ...rates) * 1.05;
-  }
-
-  /** A log axis with the objective in it, and the trials that are in sight. */
-  function useScale(picture, [from, to]) {
-    const uses = picture.trials
-      .filter(({ rate, use }) => rate >= from && rate <= to && use !== null && use <= USE_MAX)
-      .map(({ use }) => use);
-    const low = Math.min(0.7, ...uses);
-    const high = Math.max(1.5, ...uses);
-    return { distr: 3, range: () => [low * 0.85, high * 1.2] };
-  }
-
-  function options(kind, name, picture, how) {
-    const within = kind.within(picture);
-    const { text, grid } = how.colours;
-    const common = {
-      stroke: text,
-      grid: { stroke: grid, width: 1 },
-      ticks: { stroke: grid, width: 1 },
-      font: '12px system-ui, sans-serif',
-    };
-    const number = (value) =>
-      value === null ? '' : value.toLocaleString(how.locale, { maximumSignificantDigits: 3 });
-    const scale = kind.scale(picture, within);
-    const y = { ...common, size: 50, values: (_, splits) => splits.map(number) };
-    const paint = (layer) => (plot) => layer(plot, picture, how.colours);
-    return {
-      width: how.width,
-      height: HEIGHT_PX[name],
-      padding: [LANE_PX, 14, 0, 0],
-      legend: { show: false },
-      cursor: { x: false, y: false, points: { show: false }, drag: { x: true, y: false } },
-      scales: { x: { time: false, range: (_, min, max) => zoomed(within, min, max) }, y: scale },
-      axes: [
-        { ...common, values: (_, splits) => splits.map(number), space: 60 },
-        scale.distr === 3
-          ? { ...y, splits: (_, __, min, max) => usesIn(min, max), filter: (_, splits) => splits }
-          : y,
-      ],
-      series: [{}, { stroke: 'transparent', points: { show: false } }],
-      hooks: {
-        drawClear: kind.below.map(paint),
-        draw: [...kind.above.map(paint), (plot) => drawMarks(plot, kind, picture, how.colours)],
-        setCursor: [(plot) => how.onPick?.(nearest(plot, kind, picture))],
-      },
-    };
-  }
-
-  function usesIn(min, max) {
-    return USES.filter((use) => use >= min && use <= max);
-  }
-
-  /** The whole stretch, unless somebody chose a part of it. */
-  function zoomed([from, to], min, max) {
-    const isWhole = min === null || min === undefined || (min <= from && max >= to);
-    return isWhole ? [from, to] : [Math.max(from, min), Math.min(to, max)];
-  }
-
-  function clipped(plot, paint) {
-    const { ctx, bbox } = plot;
-    ctx.save();
-    ctx.beginPath();
-    ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
-    ctx.clip();
-    paint(ctx, bbox);
-    ctx.restore();
-  }
-
-  const across = (plot, value) => plot.valToPos(value, 'x', true);
-  const upwards = (plot, value) => plot.valToPos(value, 'y', true);
-
-  function drawInterval(plot, { capacity }, colours) {
-    if (capacity === null) return;
-    clipped(plot, (ctx, bbox) => {
-      const left = across(plot, capacity.low_per_s);
-      ctx.fillStyle = colours.interval;
-      ctx.fillRect(left, bbox.top, across(plot, capacity.high_per_s) - left, bbox.height);
-    });
-  }
-
-  function drawIntervalAcross(plot, { capacity, required }, colours) {
-    clipped(plot, (ctx, bbox) => {
-      if (capacity !== null) {
-        const top = upwards(plot, capacity.high_per_s);
-        const height = Math.max(ratio(), upwards(plot, capacity.low_per_s) - top);
-        ctx.fillStyle = colours.interval;
-        ctx.fillRect(bbox.left, top, bbox.width, height);
-        line(ctx, colours.blue, [], 1.5, [
-          [bbox.left, upwards(plot, capacity.estimate_per_s)],
-          [bbox.left + bbox.width, upwards(plot, capacity.estimate_per_s)],
-        ]);
-      }
-      if (required === null) return;
-      line(ctx, colours.text, DASHES.required, 1.5, [
-        [bbox.left, upwards(plot, required)],
-        [bbox.left + bbox.width, upwards(plot, required)],
-      ]);
-    });
-  }
-
-  /** A band along the bottom: it must not look like the interval. */
-  function drawDemand(plot, { demand }, colours) {
-    if (demand === null) return;
-    clipped(plot, (ctx, bbox) => {
-      const left = across(plot, demand.median);
-      const height = 8 * ratio();
-      ctx.fillStyle = colours.neutral;
-      ctx.fillRect(left, bbox.top + bbox.height - height, across(plot, demand.high) - left, height);
-    });
-  }
-
-  function drawPosterior(plot, { posterior }, colours) {
-    if (posterior.length < 2) return;
-    clipped(plot, (ctx, bbox) => {
-      const floor = bbox.top + bbox.height;
-      const height = 0.3 * bbox.height;
-      ctx.beginPath();
-      ctx.moveTo(across(plot, posterior[0].rate), floor);
-      for (const { rate, density } of posterior) {
-        ctx.lineTo(across(plot, rate), floor - density * height);
-      }
-      ctx.lineTo(across(plot, posterior[posterior.length - 1].rate), floor);
-      ctx.closePath();
-      ctx.fillStyle = colours.posterior;
-      ctx.fill();
-      ctx.strokeStyle = colours.purple;
-      ctx.lineWidth = ratio();
-      ctx.stroke();
-    });
-  }
-
-  /** Above half of its own ceiling the generator proves nothing. */
-  function drawUntrusted(plot, { generator_half }, colours) {
-    if (generator_half === null) return;
-    clipped(plot, (ctx, bbox) => {
-      const left = Math.max(bbox.left, across(plot, generator_half));
-      const right = bbox.left + bbox.width;
-      if (left >= right) return;
-      ctx.strokeStyle = colours.amber;
-      ctx.lineWidth = ratio();
-      ctx.globalAlpha = 0.5;
-      const step = 9 * ratio();
-      ctx.beginPath();
-      ctx.rect(left, bbox.top, right - left, bbox.height);
-      ctx.clip();
-      ctx.beginPath();
-      for (let x = left - bbox.height; x < right; x += step) {
-        ctx.moveTo(x, bbox.top + bbox.height);
-        ctx.lineTo(x + bbox.height, bbox.top);
-      }
-      ctx.stroke();
-    });
-  }
-
-  function drawDiagonal(plot, picture, colours) {
-    const end = highest(picture);
-    clipped(plot, (ctx) => {
-      line(ctx, colours.neutral, [5, 5], 1, [
-        [across(plot, 0), upwards(plot, 0)],
-        [across(plot, end), upwards(plot, end)],
-      ]);
-    });
-  }
-
-  function drawObjective(plot, _, colours) {
-    clipped(plot, (ctx, bbox) => {
-      line(ctx, colours.limit, [6, 4], 1.5, [
-        [bbox.left, upwards(plot, 1)],
-        [bbox.left + bbox.width, upwards(plot, 1)],
-      ]);
-    });
-  }
-
-  function drawCurve(plot, { curve }, colours) {
-    if (curve.length < 2) return;
-    clipped(plot, (ctx) => {
-      const points = curve.map(({ rate, use }) => [across(plot, rate), upwards(plot, use)]);
-      line(ctx, colours.blue, [], 2, points);
-    });
-  }
-
-  const DASHES = { estimate: [], required: [8, 4], down: [2, 3] };
-
-  function drawRates(plot, { capacity, required, down }, colours) {
-    const rates = [
-      [capacity?.estimate_per_s ?? null, colours.blue, DASHES.estimate],
-      [required, colours.text, DASHES.required],
-      [down, colours.green, DASHES.down],
-    ];
-    clipped(plot, (ctx, bbox) => {
-      for (const [rate, colour, dash] of rates) {
-        if (rate === null) continue;
-        const x = across(plot, rate);
-        line(ctx, colour, dash, 1.5, [
-          [x, bbox.top],
-          [x, bbox.top + bbox.height],
-        ]);
-      }
-    });
-  }
-
-  function line(ctx, colour, dash, width, points) {
-    ctx.strokeStyle = colour;
-    ctx.lineWidth = width * ratio();
-    ctx.setLineDash(dash.map((px) => px * ratio()));
-    ctx.beginPath();
-    for (const [x, y] of points) ctx.lineTo(x, y);
-    ctx.stroke();
-    ctx.setLineDash([]);
-  }
-
-  /** Where a trial is drawn; null out of sight. What has no figure, or is far beyond its limit, is in the lane on top. */
-  function placeOf(plot, kind, trial) {
-    const { bbox } = plot;
-    const x = across(plot, kind.x(trial));
-    if (x < bbox.left - 1 || x > bbox.left + bbox.width + 1) return null;
-    const value = kind.y(trial);
-    const y = value === null ? Number.NEGATIVE_INFINITY : upwards(plot, value);
-    if (y > bbox.top + bbox.height + 1) return null;
-    const lane = bbox.top - (LANE_PX / 2) * ratio();
-    return { x, y: y < bbox.top ? lane : y };
-  }
-
-  function drawMarks(plot, kind, picture, colours) {
-    const { ctx } = plot;
-    ctx.save();
-    // Those that the answer stands on lie above the others.
-    const order = [...picture.trials].sort((a, b) => Number(a.is_full) - Number(b.is_full));
-    for (const trial of order) {
-      const place = placeOf(plot, kind, trial);
-      if (place !== null) mark(ctx, place, trial, colours);
-    }
-    ctx.restore();
-  }
-
-  const MARKS = { pass: disc, fail: cross, invalid: diamond };
-  const TONES = { pass: 'green', fail: 'red', invalid: 'amber' };
-
-  function mark(ctx, { x, y }, { outcome, is_full }, colours) {
-    const size = (is_full ? MARK_PX.full : MARK_PX.other) * ratio();
-    ctx.globalAlpha = is_full ? 1 : 0.7;
-    ctx.strokeStyle = colours[TONES[outcome]];
-    ctx.fillStyle = colours[TONES[outcome]];
-    ctx.lineWidth = (is_full ? 2.5 : 1.8) * ratio();
-    ctx.beginPath();
-    MARKS[outcome](ctx, x, y, size);
-  }
-
-  function disc(ctx, x, y, size) {
-    ctx.arc(x, y, 0.85 * size, 0, 2 * Math.PI);
-    ctx.fill();
-  }
-
-  function cross(ctx, x, y, size) {
-    ctx.moveTo(x - size, y - size);
-    ctx.lineTo(x + size, y + size);
-    ctx.moveTo(x + size, y - size);
-    ctx.lineTo(x - size, y + size);
-    ctx.stroke();
-  }
-
-  function diamond(ctx, x, y, size) {
-    ctx.moveTo(x, y - 1.2 * size);
-    ctx.lineTo(x + 1.2 * size, y);
-    ctx.lineTo(x, y + 1.2 * size);
-    ctx.lineTo(x - 1.2 * size, y);
-    ctx.closePath();
-    ctx.stroke();
-  }
-
-  /** The trial at the pointer. */
-  function nearest(plot, kind, { trials }) {
-    const { left, top } = plot.cursor;
-    if (left === undefined || left < 0) return null;
-    const x = plot.bbox.left + left * ratio();
-    const y = plot.bbox.top + top * ratio();
-    let best = { trial: null, distance: NEAR_PX * ratio() };
-    for (const trial of trials) {
-      const place = placeOf(plot, kind, trial);
-      if (place === null) continue;
-      const distance = Math.hypot(place.x - x, place.y - y);
-      if (distance < best.distance) best = { trial, distance };
-    }
-    return best.trial;
-  }
-
-  /** The trials in the order of the x axis, as uPlot wants its points. */
-  function dataOf(kind, picture) {
-    const within = kind.within(picture);
-    const points = picture.trials
-      .map((trial) => [kind.x(trial), kind.y(trial)])
-      .sort(([a], [b]) => a - b);
-    // Without a point uPlot draws no axes.
-    const all = points.length === 0 ? within.map((x) => [x, null]) : points;
-    return [all.map(([x]) => x), all.map(([, y]) => y)];
-  }
-
+  const number = (value) =>
+    value === null ? '' : value.toLocaleString(how.locale, { maximumSignificantDigits: 3 });
+  const scale = kind.scale(picture, within);
+  const y = { ...common, size: 50, values: (_, splits) => splits.map(number) };
+  const paint = (layer) => (plot) => layer(plot, picture, how.colours);
   return {
-    /**
-     * Draws one picture into a place. `how`: width in pixels, locale, colours, and `onPick`, which is told of the trial at
-     * the pointer.
-     */
-    draw(place, name, picture, how) {
-      const kind = KINDS[name];
-      return new uPlot(options(kind, name, picture, how), dataOf(kind, picture), place);
+    width: how.width,
+    height: HEIGHT_PX[name],
+    padding: [LANE_PX, 14, 0, 0],
+    legend: { show: false },
+    cursor: { x: false, y: false, points: { show: false }, drag: { x: true, y: false } },
+    scales: { x: { time: false, range: (_, min, max) => zoomed(within, min, max) }, y: scale },
+    axes: [
+      { ...common, values: (_, splits) => splits.map(number), space: 60 },
+      scale.distr === 3
+        ? { ...y, splits: (_, __, min, max) => usesIn(min, max), filter: (_, splits) => splits }
+        : y,
+    ],
+    series: [{}, { stroke: 'transparent', points: { show: false } }],
+    hooks: {
+      drawClear: kind.below.map(paint),
+      draw: [...kind.above.map(paint), (plot) => drawMarks(plot, kind, picture, how.colours)],
+      setCursor: [(plot) => how.onPick?.(nearest(plot, kind, picture))],
     },
   };
-})();
+}
+
+function usesIn(min, max) {
+  return USES.filter((use) => use >= min && use <= max);
+}
+
+/** The whole stretch, unless somebody chose a part of it. */
+function zoomed([from, to], min, max) {
+  const isWhole = min === null || min === undefined || (min <= from && max >= to);
+  return isWhole ? [from, to] : [Math.max(from, min), Math.min(to, max)];
+}
+
+/** Where a trial is drawn; null out of sight. What has no figure, or is far beyond its limit, is in the lane on top. */
+function placeOf(plot, kind, trial) {
+  const { bbox } = plot;
+  const x = across(plot, kind.x(trial));
+  if (x < bbox.left - 1 || x > bbox.left + bbox.width + 1) return null;
+  const value = kind.y(trial);
+  const y = value === null ? Number.NEGATIVE_INFINITY : upwards(plot, value);
+  if (y > bbox.top + bbox.height + 1) return null;
+  const lane = bbox.top - (LANE_PX / 2) * ratio();
+  return { x, y: y < bbox.top ? lane : y };
+}
+
+function drawMarks(plot, kind, picture, colours) {
+  const { ctx } = plot;
+  ctx.save();
+  // Those that the answer stands on lie above the others.
+  const order = [...picture.trials].sort((a, b) => Number(a.is_full) - Number(b.is_full));
+  for (const trial of order) {
+    const place = placeOf(plot, kind, trial);
+    if (place !== null) mark(ctx, place, trial, colours);
+  }
+  ctx.restore();
+}
+
+const MARKS = { pass: disc, fail: cross, invalid: diamond };
+const TONES = { pass: 'green', fail: 'red', invalid: 'amber' };
+
+function mark(ctx, { x, y }, { outcome, is_full }, colours) {
+  const size = (is_full ? MARK_PX.full : MARK_PX.other) * ratio();
+  ctx.globalAlpha = is_full ? 1 : 0.7;
+  ctx.strokeStyle = colours[TONES[outcome]];
+  ctx.fillStyle = colours[TONES[outcome]];
+  ctx.lineWidth = (is_full ? 2.5 : 1.8) * ratio();
+  ctx.beginPath();
+  MARKS[outcome](ctx, x, y, size);
+}
+
+function disc(ctx, x, y, size) {
+  ctx.arc(x, y, 0.85 * size, 0, 2 * Math.PI);
+  ctx.fill();
+}
+
+function cross(ctx, x, y, size) {
+  ctx.moveTo(x - size, y - size);
+  ctx.lineTo(x + size, y + size);
+  ctx.moveTo(x + size, y - size);
+  ctx.lineTo(x - size, y + size);
+  ctx.stroke();
+}
+
+function diamond(ctx, x, y, size) {
+  ctx.moveTo(x, y - 1.2 * size);
+  ctx.lineTo(x + 1.2 * size, y);
+  ctx.lineTo(x, y + 1.2 * size);
+  ctx.lineTo(x - 1.2 * size, y);
+  ctx.closePath();
+  ctx.stroke();
+}
+
+/** The trial at the pointer. */
+function nearest(plot, kind, { trials }) {
+  const { left, top } = plot.cursor;
+  if (left === undefined || left < 0) return null;
+  const x = plot.bbox.left + left * ratio();
+  const y = plot.bbox.top + top * ratio();
+  let best = { trial: null, distance: NEAR_PX * ratio() };
+  for (const trial of trials) {
+    const place = placeOf(plot, kind, trial);
+    if (place === null) continue;
+    const distance = Math.hypot(place.x - x, place.y - y);
+    if (distance < best.distance) best = { trial, distance };
+  }
+  return best.trial;
+}
+
+/** The trials in the order of the x axis, as uPlot wants its points. */
+function pointsOf(kind, picture) {
+  const within = kind.within(picture);
+  const points = picture.trials
+    .map((trial) => [kind.x(trial), kind.y(trial)])
+    .sort(([a], [b]) => a - b);
+  // Without a point uPlot draws no axes.
+  const all = points.length === 0 ? within.map((x) => [x, null]) : points;
+  return [all.map(([x]) => x), all.map(([, y]) => y)];
+}
+
+/**
+ * Draws one picture into a place.
+ *
+ * @param how width in pixels, locale, colours, and `onPick`, which is told of the trial at the pointer
+ * @returns the plot of uPlot
+ */
+// biome-ignore lint/correctness/noUnusedVariables: the scripts behind it use it
+function drawCapacity(place, name, picture, how) {
+  const kind = KINDS[name];
+  return new uPlot(optionsOf(kind, name, picture, how), pointsOf(kind, picture), place);
+}
