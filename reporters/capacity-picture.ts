@@ -1,6 +1,6 @@
 import type { CapacityInterval, Trial, TrialPurpose } from '../model/capacity.ts';
 import type { CapacitySearch } from '../model/capacity-search.ts';
-import { limitUse } from './capacity-text.ts';
+import { isFull, limitUse } from './capacity-text.ts';
 
 /** What is drawn of a search; rates are visits per second. */
 export interface CapacityPicture {
@@ -33,8 +33,6 @@ export interface DrawnTrial {
   /** Full windows, on which the answer stands; the others led there. */
   readonly is_full: boolean;
 }
-
-const FULL: ReadonlySet<TrialPurpose> = new Set(['check', 'refine', 'confirm']);
 
 /** Turns a search, answered or not, into what is drawn of it. Four digits: more would not show. */
 export function pictureOf(search: CapacitySearch): CapacityPicture {
@@ -70,7 +68,7 @@ function drawn(trial: Trial): DrawnTrial {
     rate: rounded(trial.rate_per_s),
     delivered: rounded(trial.delivered_per_s),
     use: use === null ? null : rounded(use),
-    is_full: FULL.has(trial.purpose),
+    is_full: isFull(trial),
   };
 }
 

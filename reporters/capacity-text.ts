@@ -4,6 +4,7 @@ import type {
   SearchSettings,
   Trial,
   TrialLimit,
+  TrialPurpose,
 } from '../model/capacity.ts';
 import type { CapacitySearch } from '../model/capacity-search.ts';
 import { counted } from '../model/counted.ts';
@@ -40,6 +41,13 @@ export function intervalText(capacity: CapacityInterval, locale: Locale): string
 /** Half of the interval as a share of the estimate. */
 export function halfWidth({ estimate_per_s, low_per_s, high_per_s }: CapacityInterval): number {
   return (high_per_s - low_per_s) / 2 / estimate_per_s;
+}
+
+const FULL: ReadonlySet<TrialPurpose> = new Set(['check', 'refine', 'confirm']);
+
+/** A trial with a full window: the answer stands on those, the others led there. */
+export function isFull({ purpose }: Pick<Trial, 'purpose'>): boolean {
+  return FULL.has(purpose);
 }
 
 /** What a search ended with. */
@@ -176,7 +184,7 @@ function findingsVi(trials: readonly Trial[]): string {
 }
 
 /** A capital at its beginning and a full stop at its end. */
-function sentence(text: string): string {
+export function sentence(text: string): string {
   const whole = /[.!?]$/.test(text) ? text : `${text}.`;
   return whole.charAt(0).toLocaleUpperCase('vi') + whole.slice(1);
 }
