@@ -1,6 +1,6 @@
 import type { CapacityInterval, Trial, TrialPurpose } from '../model/capacity.ts';
 import type { CapacitySearch } from '../model/capacity-search.ts';
-import { isFull, limitUse } from './capacity-text.ts';
+import { isFull, isJudged, limitUse } from './capacity-text.ts';
 
 /** What is drawn of a search; rates are visits per second. */
 export interface CapacityPicture {
@@ -25,8 +25,11 @@ export interface CapacityPicture {
 export interface DrawnTrial {
   readonly number: number;
   readonly purpose: TrialPurpose;
-  readonly outcome: Trial['outcome'];
+  /** `unread`: a warm-up or a burst, whose outcome means nothing. */
+  readonly outcome: Trial['outcome'] | 'unread';
+  /** As it was asked for, and as it came. */
   readonly rate: number;
+  readonly offered: number;
   readonly delivered: number;
   /** Null where there is no figure. */
   readonly use: number | null;
@@ -64,8 +67,10 @@ function drawn(trial: Trial): DrawnTrial {
   return {
     number: trial.number,
     purpose: trial.purpose,
-    outcome: trial.outcome,
+    outcome: isJudged(trial) ? trial.outcome : 'unread',
     rate: rounded(trial.rate_per_s),
+    // What hardly came at all has its place where it should have been.
+    offered: rounded(trial.offered_per_s > 0 ? trial.offered_per_s : trial.rate_per_s),
     delivered: rounded(trial.delivered_per_s),
     use: use === null ? null : rounded(use),
     is_full: isFull(trial),

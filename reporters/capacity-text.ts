@@ -8,10 +8,13 @@ import type {
 } from '../model/capacity.ts';
 import type { CapacitySearch } from '../model/capacity-search.ts';
 import { counted } from '../model/counted.ts';
+import { namesOf, ownPlatformsOf } from '../model/journey.ts';
 import type { Objective } from '../model/objective.ts';
 import { OPERATIONS } from '../model/operation.ts';
+import type { Platform } from '../model/platform.ts';
 import { type Ending, INSTABILITIES, TRIAL_OUTCOMES } from './capacity-words.ts';
 import { formatRate } from './forecast-sums.ts';
+import { PLATFORM_WORDS } from './html/words.ts';
 import { objectiveText, quantileName } from './objective-text.ts';
 import { formatCount, formatDecimal, formatPercent, type Locale } from './quantity.ts';
 
@@ -48,6 +51,37 @@ const FULL: ReadonlySet<TrialPurpose> = new Set(['check', 'refine', 'confirm']);
 /** A trial with a full window: the answer stands on those, the others led there. */
 export function isFull({ purpose }: Pick<Trial, 'purpose'>): boolean {
   return FULL.has(purpose);
+}
+
+const UNJUDGED: ReadonlySet<TrialPurpose> = new Set(['warm-up', 'burst']);
+
+/** A trial whose outcome means something: a warm-up only fills caches, and of a burst only what comes after it counts. */
+export function isJudged({ purpose }: Pick<Trial, 'purpose'>): boolean {
+  return !UNJUDGED.has(purpose);
+}
+
+/** The platforms whose capacity is searched: one, or all that the journeys are of. */
+export function searchedPlatforms({
+  platform,
+  profile,
+}: Pick<CapacitySearch, 'platform' | 'profile'>): readonly Platform[] {
+  return platform === null ? ownPlatformsOf(namesOf(profile.journeys)) : [platform];
+}
+
+/** More names than this are no heading. */
+const NAMES_MAX = 3;
+
+/** Whose capacity it is, as a heading. */
+export function subjectText(
+  search: Pick<CapacitySearch, 'platform' | 'profile'>,
+  locale: Locale,
+): string {
+  const platforms = searchedPlatforms(search);
+  if (platforms.length <= NAMES_MAX) {
+    return platforms.map((name) => PLATFORM_WORDS[name][locale]).join(' · ');
+  }
+  const count = formatCount(platforms.length, locale);
+  return { vi: `${count} nền tảng cùng lúc`, en: `${count} platforms together` }[locale];
 }
 
 /** What a search ended with. */
@@ -130,8 +164,9 @@ const LIMITS = {
  * The share of its limit that a trial used: latency quantile ÷ limit, or error ratio ÷ allowed ratio, whichever is closest to
  * its limit; 1 is the objective itself. Null where there is no figure: it was cut short, dropped visits, or is invalid.
  */
-export function limitUse({ limit, latency_ratio, margin }: Trial): number | null {
-  if (limit?.by !== 'criterion') return null;
+export function limitUse(trial: Trial): number | null {
+  const { limit, latency_ratio, margin } = trial;
+  if (limit?.by !== 'criterion' || !isJudged(trial)) return null;
   if (limit.criterion.kind === 'latency') return latency_ratio;
   return margin === null ? null : 1 - margin;
 }
@@ -200,11 +235,12 @@ export function moreText(search: CapacitySearch, locale: Locale): string | null 
     : `About ${minutes} more minutes and ${counted(more.trials, 'more trial')} narrow it to ±${asked}.`;
 }
 
-/** `14 pass, 6 fail, 2 invalid`: how the trials came out. */
+/** `14 pass, 6 fail, 2 invalid`: how the trials came out that are judged. */
 export function outcomeCounts(trials: readonly Trial[], locale: Locale): string {
   const outcomes = ['pass', 'fail', 'invalid'] as const;
+  const judged = trials.filter(isJudged);
   return outcomes
-    .map((outcome) => ({ outcome, n: trials.filter((t) => t.outcome === outcome).length }))
+    .map((outcome) => ({ outcome, n: judged.filter((t) => t.outcome === outcome).length }))
     .filter(({ n, outcome }) => n > 0 || outcome !== 'invalid')
     .map(({ outcome, n }) => `${formatCount(n, locale)} ${TRIAL_OUTCOMES[outcome][locale]}`)
     .join(', ');

@@ -1,7 +1,8 @@
 import type { CapacitySearch } from '../model/capacity-search.ts';
 import { namesOf, operationsPerJourney } from '../model/journey.ts';
 import { HOUSEKEEPING, OPERATION_NAMES, OPERATIONS } from '../model/operation.ts';
-import { PLATFORMS } from '../model/platform.ts';
+import { PLATFORMS, type Platform } from '../model/platform.ts';
+import { searchedPlatforms } from './capacity-text.ts';
 import { PLATFORM_WORDS, type Words } from './html/words.ts';
 import { ALWAYS_UNTESTED, SIMULATED } from './untested-text.ts';
 
@@ -12,6 +13,7 @@ export function capacityUntested(search: CapacitySearch): Words[] {
     ...otherPlatforms(search),
     ...otherOperations(search),
     ...SEARCH_ALWAYS,
+    ...(search.platform === null ? [] : [TOGETHER]),
     ...ALWAYS_UNTESTED,
     ...(Object.values(targets).some((target) => target.simulator) ? [SIMULATED] : []),
   ];
@@ -26,14 +28,17 @@ const SEARCH_ALWAYS: readonly Words[] = [
     vi: 'Thời gian dài: mỗi phép thử kéo dài vài phút; rò rỉ bộ nhớ, nhật ký đầy, hàng đợi tích tụ cần phép đo nhiều giờ ở mức yêu cầu.',
     en: 'Long times: a trial lasts minutes; leaks, full logs and queues that build up need hours at the required rate.',
   },
-  {
-    vi: 'Các nền tảng cùng chịu tải: phần dùng chung (định danh, tích hợp) chỉ chịu tải do kịch bản này gây ra.',
-    en: 'All platforms at once: what they share (identity, integration) had the load of this mix alone.',
-  },
 ];
 
-function otherPlatforms({ targets, platform }: CapacitySearch): Words[] {
-  const rest = PLATFORMS.filter((name) => name !== platform);
+const TOGETHER: Words = {
+  vi: 'Các nền tảng cùng chịu tải: phần dùng chung (định danh, tích hợp) chỉ chịu tải do kịch bản này gây ra.',
+  en: 'All platforms at once: what they share (identity, integration) had the load of this mix alone.',
+};
+
+function otherPlatforms(search: CapacitySearch): Words[] {
+  const { targets } = search;
+  const own = searchedPlatforms(search);
+  const rest = PLATFORMS.filter((name) => !own.includes(name));
   const helping = rest.filter((name) => targets[name] !== undefined);
   const list = (names: readonly (typeof rest)[number][], l: keyof Words): string =>
     names.map((name) => PLATFORM_WORDS[name][l]).join('; ');
@@ -58,7 +63,12 @@ function otherPlatforms({ targets, platform }: CapacitySearch): Words[] {
   ];
 }
 
-function otherOperations({ platform, profile }: CapacitySearch): Words[] {
+function otherOperations(search: CapacitySearch): Words[] {
+  const { profile } = search;
+  return searchedPlatforms(search).flatMap((platform) => unusedOf(platform, profile));
+}
+
+function unusedOf(platform: Platform, profile: CapacitySearch['profile']): Words[] {
   const used = operationsPerJourney(
     Object.fromEntries(namesOf(profile.journeys).map((name) => [name, 1])),
   );

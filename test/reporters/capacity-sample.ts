@@ -53,6 +53,8 @@ export const SAMPLE_SETTINGS: SearchSettings = {
 /** How the platform of a sample answers: the smallest margin at a rate, before noise. */
 type Behaviour = (rate_per_s: number) => number;
 
+const UNJUDGED: ReadonlySet<TrialPurpose> = new Set(['warm-up', 'burst']);
+
 /** A wide pool: level at first, then the margin falls in a line. */
 const POOL: Behaviour = (rate) => Math.max(-0.97, Math.min(0.66, (TRUTH_PER_S - rate) * 0.011));
 
@@ -107,13 +109,15 @@ function trialOf(
   const swamped = fails && mean < -0.5;
   const window_s = purpose === 'bracket' ? 20 : 60;
   const duration_s = purpose === 'burst' ? 20 : window_s + 17;
-  const started = Math.round(rate_per_s * window_s);
+  const started = Math.round(rate_per_s * window_s * (1 + (random() - 0.5) * 0.01));
   return {
     number,
     purpose,
     rate_per_s,
-    warmup_s: 15,
+    warmup_s: UNJUDGED.has(purpose) || purpose === 'recovery' ? 0 : 15,
     window_s,
+    reference_latency_ratio: purpose === 'recovery' ? 0.6 : null,
+    offered_per_s: started / window_s,
     may_stop_early: purpose !== 'confirm',
     outcome: fails ? 'fail' : 'pass',
     margin: swamped ? null : margin,
@@ -212,6 +216,7 @@ function answered(
       instability: null,
       binding: { by: 'criterion', criterion: LATENCY },
       required_passed: null,
+      window_s: 60,
       requests_total: trials.reduce((sum, { requests }) => sum + requests, 0),
       duration_s,
       more: null,
@@ -285,6 +290,7 @@ export function generatorLimitedSearch(): CapacitySearch {
     outcome: 'generator-limited',
     reason: 'the generator was at its own limit at 240 visits/s in two trials',
     capacity: null,
+    window_s: null,
     method: null,
     at_least_per_s: 120,
     is_precise: false,
@@ -312,6 +318,7 @@ export function metastableSearch(): CapacitySearch {
     outcome: 'unstable',
     reason: 'after the overload of trial 7 it did not come back at 120 visits/s within 60 s',
     capacity: null,
+    window_s: null,
     method: null,
     at_least_per_s: 240,
     is_precise: false,
@@ -328,6 +335,7 @@ export function atLeastSearch(): CapacitySearch {
     outcome: 'at-least',
     reason: 'the largest rate of the search, 360 visits/s, passed twice',
     capacity: null,
+    window_s: null,
     method: null,
     at_least_per_s: 360,
     is_precise: false,
@@ -351,6 +359,7 @@ export function belowRangeSearch(): CapacitySearch {
     outcome: 'below-range',
     reason: 'the lowest rate of the search, 1 visit/s, failed twice',
     capacity: null,
+    window_s: null,
     method: null,
     at_least_per_s: null,
     is_precise: false,

@@ -28,7 +28,7 @@ export function answerSection(search: CapacitySearch): Markup {
 <h2 id="answer">${quantity((l) => headlineText(search, l))}</h2>
 ${interval}
 <p class="meaning">${both(meaning.vi, meaning.en)}</p>
-${told((l) => reasonText(search, l))}${told((l) => moreText(search, l))}
+${told((l) => reasonText(search, l))}${told((l) => bindingText(search, l))}${told((l) => moreText(search, l))}
 <dl class="figures">${figuresOf(search).map(
     ([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>
 `,
@@ -44,13 +44,19 @@ function told(text: (locale: Locale) => string | null): Markup {
 `;
 }
 
+function bindingText({ answer, objectives }: CapacitySearch, locale: Locale): string | null {
+  const binding = answer?.binding ?? null;
+  if (binding === null) return null;
+  const name = { vi: 'Yếu tố giới hạn', en: 'What limits it' }[locale];
+  return `${name}: ${limitText(binding, objectives, locale)}.`;
+}
+
 type Figure = readonly [label: Markup, value: Content];
 
 function figuresOf(search: CapacitySearch): Figure[] {
-  const { answer, trials, settings, objectives } = search;
+  const { answer, trials, settings } = search;
   const requests = trials.reduce((sum, trial) => sum + trial.requests, 0);
   const duration_s = trials.reduce((sum, trial) => sum + trial.duration_s, 0);
-  const binding = answer?.binding ?? null;
   const down = answer?.recovery?.down_per_s ?? null;
   const asked = (l: Locale): string => formatPercent(settings.precision_ratio, 1, l);
   return [
@@ -61,14 +67,6 @@ function figuresOf(search: CapacitySearch): Figure[] {
           [
             both('Vẫn phục hồi từ mức', 'Comes back at'),
             quantity((l) => visitRate(down, l)),
-          ] as const,
-        ]),
-    ...(binding === null
-      ? []
-      : [
-          [
-            both('Yếu tố giới hạn', 'What limits it'),
-            quantity((l) => limitText(binding, objectives, l)),
           ] as const,
         ]),
     [

@@ -1,6 +1,6 @@
 import type { CapacitySearch, RecordedTrial } from '../../../model/capacity-search.ts';
 import { html, type Markup } from '../../../model/markup.ts';
-import { intervalText, limitUse, visitRate } from '../../capacity-text.ts';
+import { intervalText, isJudged, limitUse, visitRate } from '../../capacity-text.ts';
 import { PURPOSES, TRIAL_OUTCOMES } from '../../capacity-words.ts';
 import { formatDecimal, formatPercent, type Locale } from '../../quantity.ts';
 import { both, NONE, quantity } from '../bilingual.ts';
@@ -14,8 +14,8 @@ interface Picture {
 }
 
 const CURVE_AXES: Words = {
-  vi: 'ngang: lượt truy cập phát ra mỗi giây; dọc: phần giới hạn đã dùng (1 = đúng giới hạn)',
-  en: 'across: visits offered per second; upwards: share of the limit that was used (1 = the limit)',
+  vi: 'ngang: lượt truy cập phát ra mỗi giây; dọc: phần giới hạn đã dùng, 100 % là đúng giới hạn',
+  en: 'across: visits offered per second; upwards: share of the limit that was used, 100 % is the limit',
 };
 
 const CURVE: Picture = {
@@ -59,6 +59,10 @@ export function picturesSection(search: CapacitySearch): Markup {
   return html`<section aria-labelledby="pictures">
 <h2 id="pictures">${title}</h2>
 ${legend(search)}
+<p class="hint">${both(
+    'Dấu nhỏ và mờ là các bước dò. Dấu ở phía trên khung không có số đo (bị ngắt sớm, dồn việc, bỏ lượt, không hợp lệ) hoặc vượt xa giới hạn. Kéo ngang để phóng to, nhấp đúp để trở lại.',
+    'Small and faint marks are steps on the way. Marks above the frame have no figure (cut short, piled up, dropped, invalid) or are far beyond the limit. Drag across to zoom, double-click to go back.',
+  )}</p>
 ${search.belief.capacity === null ? NONE : figure(CURVE)}
 ${figure(OVERVIEW)}
 <div class="charts charts-2">${SIDE.map(figure)}</div>
@@ -94,19 +98,17 @@ export function outcomeMark(outcome: RecordedTrial['outcome']): Markup {
 
 function markItems({ trials }: CapacitySearch): Markup[] {
   const outcomes = ['pass', 'fail', 'invalid'] as const;
-  const shown = outcomes.filter((outcome) => trials.some((t) => t.outcome === outcome));
+  const shown = outcomes.filter((outcome) =>
+    trials.some((t) => isJudged(t) && t.outcome === outcome),
+  );
   const items = shown.map((outcome) => {
     const { vi, en } = TRIAL_OUTCOMES[outcome];
     return html`<li>${MARKS[outcome]}${both(`phép thử ${vi}`, `trial: ${en}`)}</li>`;
   });
-  return [
-    ...items,
-    html`<li>${both('nhỏ, mờ: bước dò, không dùng để ước lượng', 'small and faint: steps on the way, not full windows')}</li>`,
-    ...(trials.some((trial) => limitUse(trial) === null) ? [UNPLACED] : []),
-  ];
+  return trials.every(isJudged) ? items : [...items, UNREAD];
 }
 
-const UNPLACED = html`<li>${both('phía trên khung: không có số đo (bị ngắt sớm, dồn việc, bỏ lượt, không hợp lệ) hoặc vượt xa giới hạn', 'above the frame: no figure (cut short, piled up, dropped, invalid), or far beyond the limit')}</li>`;
+const UNREAD = html`<li><svg class="unread" viewBox="0 0 16 16" aria-hidden="true"><circle cx="8" cy="8" r="4"/></svg>${both('làm nóng, gây quá tải: không đánh giá', 'warm-up, burst: not judged')}</li>`;
 
 function item(swatch: string, text: (locale: Locale) => string): Markup {
   return html`<li><i class="swatch ${swatch}" aria-hidden="true"></i>${quantity(text)}</li>`;
@@ -176,11 +178,11 @@ export function labelsOf({ trials }: CapacitySearch): Words[] {
     const parts = [
       `${{ vi: 'Phép thử', en: 'Trial' }[l]} ${trial.number}`,
       PURPOSES[trial.purpose][l],
-      visitRate(trial.rate_per_s, l),
+      visitRate(trial.offered_per_s, l),
       ...(use === null
         ? []
         : [`${formatPercent(use, 1, l)} ${{ vi: 'giới hạn', en: 'of the limit' }[l]}`]),
-      TRIAL_OUTCOMES[trial.outcome][l],
+      ...(isJudged(trial) ? [TRIAL_OUTCOMES[trial.outcome][l]] : []),
     ];
     return parts.join(' · ');
   };

@@ -3,10 +3,9 @@ import { createRequire } from 'node:module';
 import type { CapacitySearch } from '../../../model/capacity-search.ts';
 import { html, type Markup, trusted } from '../../../model/markup.ts';
 import { pictureOf } from '../../capacity-picture.ts';
-import { headlineText } from '../../capacity-text.ts';
-import { both, inlineJson, inlineScript, moment } from '../bilingual.ts';
+import { headlineText, subjectText } from '../../capacity-text.ts';
+import { both, inlineJson, inlineScript, moment, quantity } from '../bilingual.ts';
 import { objectivesSection } from '../objectives.ts';
-import { PLATFORM_WORDS } from '../words.ts';
 import { answerSection } from './answer.ts';
 import { configurationSection } from './configuration.ts';
 import { guardsSection } from './guards.ts';
@@ -33,7 +32,7 @@ export async function renderCapacityReport(search: CapacitySearch): Promise<stri
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${headlineText(search, 'vi')} – ${PLATFORM_WORDS[search.platform].vi} – Thông Suốt</title>
+<title>${headlineText(search, 'vi')} – ${subjectText(search, 'vi')} – Thông Suốt</title>
 <style>${await styles()}</style>
 </head>
 <body>
@@ -56,12 +55,12 @@ ${await scripts(search)}
 `.text;
 }
 
-function header({ platform, phase, profile, started_at }: CapacitySearch): Markup {
-  const { vi, en } = PLATFORM_WORDS[platform];
+function header(search: CapacitySearch): Markup {
+  const { phase, profile, started_at } = search;
   return html`<header>
 <div>
 <p class="kind">${both('Báo cáo năng lực chịu tải', 'Capacity report')}</p>
-<h1>${both(vi, en)}</h1>
+<h1>${quantity((l) => subjectText(search, l))}</h1>
 <p class="context">${moment(started_at)} · ${both('giai đoạn', 'phase')} ${phase} · ${both('kịch bản tải', 'profile')} ${profile.name}</p>
 </div>
 <button type="button" id="language"><span class="vi" lang="en">English</span><span class="en" lang="vi">Tiếng Việt</span></button>

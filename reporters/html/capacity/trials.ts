@@ -1,7 +1,7 @@
 import type { CapacitySearch, RecordedTrial } from '../../../model/capacity-search.ts';
 import { html, type Markup } from '../../../model/markup.ts';
 import type { Objective } from '../../../model/objective.ts';
-import { isFull, limitText, limitUse } from '../../capacity-text.ts';
+import { isFull, isJudged, limitText, limitUse } from '../../capacity-text.ts';
 import { FINDINGS, PURPOSES, TRIAL_OUTCOMES } from '../../capacity-words.ts';
 import { formatRate } from '../../forecast-sums.ts';
 import { formatCount, formatDecimal, formatPercent, NOTHING } from '../../quantity.ts';
@@ -45,16 +45,21 @@ export function trialsTable({ trials, objectives }: CapacitySearch): Markup {
 function row(trial: RecordedTrial, objectives: readonly Objective[]): Markup {
   const use = limitUse(trial);
   const purpose = PURPOSES[trial.purpose];
-  const outcome = TRIAL_OUTCOMES[trial.outcome];
   return html`<tr class="${isFull(trial) ? 'full' : 'step'}"><th scope="row" class="number">${trial.number}</th>
 <td class="nowrap">${both(purpose.vi, purpose.en)}</td>
-${number((l) => formatRate(trial.rate_per_s, l))}${number((l) => formatRate(trial.delivered_per_s, l))}
+${number((l) => formatRate(trial.offered_per_s, l))}${number((l) => formatRate(trial.delivered_per_s, l))}
 ${number((l) => formatPercent(use, 1, l))}
-<td class="nowrap mark ${trial.outcome}">${outcomeMark(trial.outcome)} ${both(outcome.vi, outcome.en)}</td>
+<td class="nowrap">${outcomeOf(trial)}</td>
 <td>${decidedBy(trial, objectives)}</td>
 ${number((l) => formatCount(trial.requests, l))}<td class="nowrap">${clock(Date.parse(trial.started_at))}</td>
 ${number((l) => `${formatDecimal(trial.duration_s, 0, l)} s`)}</tr>
 `;
+}
+
+function outcomeOf(trial: RecordedTrial): Markup {
+  if (!isJudged(trial)) return both('không đánh giá', 'not judged');
+  const { vi, en } = TRIAL_OUTCOMES[trial.outcome];
+  return html`${outcomeMark(trial.outcome)} ${both(vi, en)}`;
 }
 
 function decidedBy(trial: RecordedTrial, objectives: readonly Objective[]): Markup {
@@ -66,7 +71,7 @@ function decidedBy(trial: RecordedTrial, objectives: readonly Objective[]): Mark
     return html`<ul class="plain">${items}</ul>`;
   }
   const { limit } = trial;
-  if (limit === null) return html`${NOTHING}`;
+  if (limit === null || !isJudged(trial)) return html`${NOTHING}`;
   const early = trial.stopped_early
     ? html` <small>${both('dừng sớm', 'stopped early')}</small>`
     : '';

@@ -6,14 +6,19 @@ const MARK_PX = { full: 6, other: 4 };
 /** The pointer must come as near as this to pick a trial. */
 const NEAR_PX = 24;
 const HEIGHT_PX = { curve: 340, overview: 280, delivered: 260, course: 260 };
-const USES = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10];
+/** Ticks of a wide and of a narrow axis. */
+const USES = {
+  wide: [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5],
+  narrow: [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.4, 1.6, 2],
+};
+const NARROW = 4;
 /** Farther beyond its limit than this is only drawn as beyond. */
 const USE_MAX = 6;
 
 /** What each picture has along its axes, and what lies below and above its marks. */
 const KINDS = {
   curve: {
-    x: (trial) => trial.rate,
+    x: (trial) => trial.offered,
     y: (trial) => trial.use,
     within: (picture) => picture.close ?? [0, 1],
     scale: useScale,
@@ -21,7 +26,7 @@ const KINDS = {
     above: [LAYERS.objective, LAYERS.curve, LAYERS.rates],
   },
   overview: {
-    x: (trial) => trial.rate,
+    x: (trial) => trial.offered,
     y: (trial) => trial.use,
     within: (picture) => [0, highest(picture)],
     scale: useScale,
@@ -29,7 +34,7 @@ const KINDS = {
     above: [LAYERS.objective, LAYERS.curve, LAYERS.rates],
   },
   delivered: {
-    x: (trial) => trial.rate,
+    x: (trial) => trial.offered,
     y: (trial) => trial.delivered,
     within: (picture) => [0, highest(picture)],
     scale: (picture) => ({ range: () => [0, highest(picture)] }),
@@ -47,14 +52,20 @@ const KINDS = {
 };
 
 function highest({ trials, capacity, required }) {
-  const rates = [...trials.map((t) => t.rate), capacity?.high_per_s ?? 0, required ?? 0];
+  const rates = [
+    ...trials.map((t) => Math.max(t.rate, t.offered)),
+    capacity?.high_per_s ?? 0,
+    required ?? 0,
+  ];
   return Math.max(1, ...rates) * 1.05;
 }
 
 /** A log axis with the objective in it, and the trials that are in sight. */
 function useScale(picture, [from, to]) {
   const uses = picture.trials
-    .filter(({ rate, use }) => rate >= from && rate <= to && use !== null && use <= USE_MAX)
+    .filter(
+      ({ offered, use }) => offered >= from && offered <= to && use !== null && use <= USE_MAX,
+    )
     .map(({ use }) => use);
   const low = Math.min(0.7, ...uses);
   const high = Math.max(1.5, ...uses);
@@ -73,7 +84,9 @@ function optionsOf(kind, name, picture, how) {
   const number = (value) =>
     value === null ? '' : value.toLocaleString(how.locale, { maximumSignificantDigits: 3 });
   const scale = kind.scale(picture, within);
-  const y = { ...common, size: 50, values: (_, splits) => splits.map(number) };
+  const percent = (value) => (value === null ? '' : `${number(100 * value)} %`);
+  const y = { ...common, size: 54, values: (_, splits) => splits.map(number) };
+  const uses = { ...y, values: (_, splits) => splits.map(percent) };
   const paint = (layer) => (plot) => layer(plot, picture, how.colours);
   return {
     width: how.width,
@@ -81,11 +94,14 @@ function optionsOf(kind, name, picture, how) {
     padding: [LANE_PX, 14, 0, 0],
     legend: { show: false },
     cursor: { x: false, y: false, points: { show: false }, drag: { x: true, y: false } },
-    scales: { x: { time: false, range: (_, min, max) => zoomed(within, min, max) }, y: scale },
+    scales: {
+      x: { time: false, range: (_, min, max) => zoomed(picture, kind, min, max) },
+      y: scale,
+    },
     axes: [
-      { ...common, values: (_, splits) => splits.map(number), space: 60 },
+      { ...common, values: (_, splits) => splits.map(number), space: 60, size: 34 },
       scale.distr === 3
-        ? { ...y, splits: (_, __, min, max) => usesIn(min, max), filter: (_, splits) => splits }
+        ? { ...uses, splits: (_, __, min, max) => usesIn(min, max), filter: (_, splits) => splits }
         : y,
     ],
     series: [{}, { stroke: 'transparent', points: { show: false } }],
@@ -98,12 +114,15 @@ function optionsOf(kind, name, picture, how) {
 }
 
 function usesIn(min, max) {
-  return USES.filter((use) => use >= min && use <= max);
+  const uses = max / min > NARROW ? USES.wide : USES.narrow;
+  return uses.filter((use) => use >= min && use <= max);
 }
 
-/** The whole stretch, unless somebody chose a part of it. */
-function zoomed([from, to], min, max) {
-  const isWhole = min === null || min === undefined || (min <= from && max >= to);
+/** The whole stretch, unless somebody chose a part of it: uPlot asks with the ends of the points, or of that part. */
+function zoomed(picture, kind, min, max) {
+  const [from, to] = kind.within(picture);
+  const [xs] = pointsOf(kind, picture);
+  const isWhole = min === null || (min <= xs[0] && max >= xs[xs.length - 1]);
   return isWhole ? [from, to] : [Math.max(from, min), Math.min(to, max)];
 }
 
@@ -131,8 +150,8 @@ function drawMarks(plot, kind, picture, colours) {
   ctx.restore();
 }
 
-const MARKS = { pass: disc, fail: cross, invalid: diamond };
-const TONES = { pass: 'green', fail: 'red', invalid: 'amber' };
+const MARKS = { pass: disc, fail: cross, invalid: diamond, unread: ring };
+const TONES = { pass: 'green', fail: 'red', invalid: 'amber', unread: 'neutral' };
 
 function mark(ctx, { x, y }, { outcome, is_full }, colours) {
   const size = (is_full ? MARK_PX.full : MARK_PX.other) * ratio();
@@ -147,6 +166,11 @@ function mark(ctx, { x, y }, { outcome, is_full }, colours) {
 function disc(ctx, x, y, size) {
   ctx.arc(x, y, 0.85 * size, 0, 2 * Math.PI);
   ctx.fill();
+}
+
+function ring(ctx, x, y, size) {
+  ctx.arc(x, y, 0.85 * size, 0, 2 * Math.PI);
+  ctx.stroke();
 }
 
 function cross(ctx, x, y, size) {
