@@ -16,7 +16,14 @@ import { type Ending, INSTABILITIES, TRIAL_OUTCOMES } from './capacity-words.ts'
 import { formatRate } from './forecast-sums.ts';
 import { PLATFORM_WORDS } from './html/words.ts';
 import { objectiveText, quantileName } from './objective-text.ts';
-import { formatCount, formatDecimal, formatPercent, type Locale } from './quantity.ts';
+import {
+  formatCount,
+  formatDecimal,
+  formatFixed,
+  formatPercent,
+  type Locale,
+  NOTHING,
+} from './quantity.ts';
 
 /** `301/s`: visits per second, where it is clear that they are. */
 export function perSecond(rate_per_s: number, locale: Locale): string {
@@ -169,6 +176,11 @@ export function limitUse(trial: Trial): number | null {
   if (limit?.by !== 'criterion' || !isJudged(trial)) return null;
   if (limit.criterion.kind === 'latency') return latency_ratio;
   return margin === null ? null : 1 - margin;
+}
+
+/** A share of a limit in per cent, so that a column of them stands in line; a dash without one. */
+export function useText(use: number | null, locale: Locale): string {
+  return use === null ? NOTHING : `${formatFixed(100 * use, 1, locale)} %`;
 }
 
 /** Why it ended so, in Vietnamese from the figures of the answer and in English as the search said it. */

@@ -53,8 +53,6 @@ export const SAMPLE_SETTINGS: SearchSettings = {
 /** How the platform of a sample answers: the smallest margin at a rate, before noise. */
 type Behaviour = (rate_per_s: number) => number;
 
-const UNJUDGED: ReadonlySet<TrialPurpose> = new Set(['warm-up', 'burst']);
-
 /** A wide pool: level at first, then the margin falls in a line. */
 const POOL: Behaviour = (rate) => Math.max(-0.97, Math.min(0.66, (TRUTH_PER_S - rate) * 0.011));
 
@@ -114,9 +112,9 @@ function trialOf(
     number,
     purpose,
     rate_per_s,
-    warmup_s: UNJUDGED.has(purpose) || purpose === 'recovery' ? 0 : 15,
+    warmup_s: 15,
     window_s,
-    reference_latency_ratio: purpose === 'recovery' ? 0.6 : null,
+    reference_latency_ratio: null,
     offered_per_s: started / window_s,
     may_stop_early: purpose !== 'confirm',
     outcome: fails ? 'fail' : 'pass',

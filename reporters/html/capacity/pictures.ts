@@ -1,8 +1,8 @@
 import type { CapacitySearch, RecordedTrial } from '../../../model/capacity-search.ts';
 import { html, type Markup } from '../../../model/markup.ts';
-import { intervalText, isJudged, limitUse, visitRate } from '../../capacity-text.ts';
+import { intervalText, isJudged, limitUse, useText, visitRate } from '../../capacity-text.ts';
 import { PURPOSES, TRIAL_OUTCOMES } from '../../capacity-words.ts';
-import { formatDecimal, formatPercent, type Locale } from '../../quantity.ts';
+import { formatDecimal, type Locale } from '../../quantity.ts';
 import { both, NONE, quantity } from '../bilingual.ts';
 import type { Words } from '../words.ts';
 
@@ -179,9 +179,7 @@ export function labelsOf({ trials }: CapacitySearch): Words[] {
       `${{ vi: 'Phép thử', en: 'Trial' }[l]} ${trial.number}`,
       PURPOSES[trial.purpose][l],
       visitRate(trial.offered_per_s, l),
-      ...(use === null
-        ? []
-        : [`${formatPercent(use, 1, l)} ${{ vi: 'giới hạn', en: 'of the limit' }[l]}`]),
+      ...(use === null ? [] : [`${useText(use, l)} ${{ vi: 'giới hạn', en: 'of the limit' }[l]}`]),
       ...(isJudged(trial) ? [TRIAL_OUTCOMES[trial.outcome][l]] : []),
     ];
     return parts.join(' · ');

@@ -1,10 +1,10 @@
 import type { CapacitySearch, RecordedTrial } from '../../../model/capacity-search.ts';
 import { html, type Markup } from '../../../model/markup.ts';
 import type { Objective } from '../../../model/objective.ts';
-import { isFull, isJudged, limitText, limitUse } from '../../capacity-text.ts';
+import { isFull, isJudged, limitText, limitUse, useText } from '../../capacity-text.ts';
 import { FINDINGS, PURPOSES, TRIAL_OUTCOMES } from '../../capacity-words.ts';
 import { formatRate } from '../../forecast-sums.ts';
-import { formatCount, formatDecimal, formatPercent, NOTHING } from '../../quantity.ts';
+import { formatCount, formatDecimal, NOTHING } from '../../quantity.ts';
 import { both, clock, quantity } from '../bilingual.ts';
 import { dataTable, type Head, number } from '../table.ts';
 import { outcomeMark } from './pictures.ts';
@@ -48,7 +48,7 @@ function row(trial: RecordedTrial, objectives: readonly Objective[]): Markup {
   return html`<tr class="${isFull(trial) ? 'full' : 'step'}"><th scope="row" class="number">${trial.number}</th>
 <td class="nowrap">${both(purpose.vi, purpose.en)}</td>
 ${number((l) => formatRate(trial.offered_per_s, l))}${number((l) => formatRate(trial.delivered_per_s, l))}
-${number((l) => formatPercent(use, 1, l))}
+${number((l) => useText(use, l))}
 <td class="nowrap">${outcomeOf(trial)}</td>
 <td>${decidedBy(trial, objectives)}</td>
 ${number((l) => formatCount(trial.requests, l))}<td class="nowrap">${clock(Date.parse(trial.started_at))}</td>
@@ -66,7 +66,7 @@ function decidedBy(trial: RecordedTrial, objectives: readonly Objective[]): Mark
   if (trial.outcome === 'invalid') {
     const items = trial.findings.map(({ finding, text }) => {
       const { vi } = FINDINGS[finding];
-      return html`<li>${both(vi, text)}</li>`;
+      return html`<li>${both(html`${vi} <small lang="en">${text}</small>`, text)}</li>`;
     });
     return html`<ul class="plain">${items}</ul>`;
   }
