@@ -57,8 +57,10 @@ function resultBlocks(result: RunResult): string[] {
 function figuresLine({ offered, operations, generator }: RunResult): string {
   const requests = operations.reduce((sum, o) => sum + o.count, 0);
   const errors = operations.reduce((sum, o) => sum + o.errors, 0);
+  const cut = offered.unfinished ?? 0;
   return [
     `**${count(offered.started)}** of ${count(offered.planned)} planned journeys started`,
+    ...(cut === 0 ? [] : [`${count(cut)} of them cut by the end`]),
     `**${count(requests)}** requests (${formatDecimal(offered.rate_per_s, 1, 'en')}/s)`,
     `**${formatPercent(requests === 0 ? null : errors / requests, 2, 'en')}** failed`,
     `generator at ${formatPercent(generator.cpu_ratio, 0, 'en')} CPU`,
