@@ -2,8 +2,9 @@
  * Counts what becomes of visits, second by second, as the intake does with what k6 counts: a visit belongs to the
  * second in which it ended. Histograms are exponential, at the scale that k6 is told to use.
  */
-import { EMPTY_HISTOGRAM, type Histogram } from '../../../model/histogram.ts';
+
 import type { CriterionSecond, TrialSecond } from '../../../model/capacity.ts';
+import { EMPTY_HISTOGRAM, type Histogram } from '../../../model/histogram.ts';
 import type { Visits } from './system.ts';
 
 /** What a criterion counts: visits of one operation (null: of all) against a limit (null: against failing). */
@@ -24,7 +25,10 @@ const MANTISSA_BITS = 10;
 const LOWEST_BUCKET = Int32Array.from({ length: 2 ** MANTISSA_BITS }, (_, i) =>
   Math.max(0, Math.ceil(Math.log2(1 + i / 2 ** MANTISSA_BITS) * PER_OCTAVE) - 1),
 );
-const UPPER_BOUND = Float64Array.from({ length: PER_OCTAVE }, (_, i) => 2 ** ((i + 1) / PER_OCTAVE));
+const UPPER_BOUND = Float64Array.from(
+  { length: PER_OCTAVE },
+  (_, i) => 2 ** ((i + 1) / PER_OCTAVE),
+);
 
 const double = new Float64Array(1);
 const words = new Uint32Array(double.buffer);

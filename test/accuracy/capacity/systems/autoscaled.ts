@@ -1,5 +1,5 @@
-import { Pool, type PoolShape } from './pool.ts';
 import type { System, Visits } from '../system.ts';
+import { Pool, type PoolShape } from './pool.ts';
 
 /** How busy the servers were is looked at so often. */
 const LOOK_MS = 10_000;

@@ -1,6 +1,6 @@
 import { Fifo } from '../../../../simulator/fifo.ts';
-import { Pool, type PoolShape } from './pool.ts';
 import type { System, Visits } from '../system.ts';
+import { Pool, type PoolShape } from './pool.ts';
 
 export interface Patience {
   /** Whoever is not answered by then asks again; the work of the first attempt is done all the same. */

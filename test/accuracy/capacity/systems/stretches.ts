@@ -30,7 +30,11 @@ export function leak(percent_per_minute: number): Stretch {
 /** Another tenant: service takes longer in spells of exponential length. */
 export function neighbour(
   random: Random,
-  { factor, ratio, mean_s }: { readonly factor: number; readonly ratio: number; readonly mean_s: number },
+  {
+    factor,
+    ratio,
+    mean_s,
+  }: { readonly factor: number; readonly ratio: number; readonly mean_s: number },
 ): Stretch {
   const busy_ms = 1000 * mean_s;
   const quiet_ms = (busy_ms * (1 - ratio)) / ratio;
