@@ -5,7 +5,8 @@ import {
   type Station,
   saturationRate,
 } from '../../../simulator/truth.ts';
-import type { Promised, Truth } from './scenario.ts';
+import type { Promised } from './scenario.ts';
+import type { Truth } from './stored-truths.ts';
 
 function exact(rate_per_s: number): Truth {
   return { rate_per_s, low_per_s: rate_per_s, high_per_s: rate_per_s };

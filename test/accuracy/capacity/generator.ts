@@ -56,6 +56,9 @@ const DISPERSION = { min: 0.8, max: 1.25 } as const;
 /** Fewer gaps say nothing about their spread. */
 const GAPS_MIN = 200;
 
+/** How often k6 looks at its thresholds. */
+const THRESHOLDS_EVERY_S = 2;
+
 export class SimulatedGenerator {
   readonly #shape: GeneratorShape;
   readonly #target: Target;
@@ -81,6 +84,37 @@ export class SimulatedGenerator {
     return measurement;
   }
 
+  /**
+   * One long ramp from nothing, as k6's `ramping-arrival-rate` makes it: start i where the integral of the rate is i.
+   *
+   * @param isOver asked every two seconds, as k6 looks at its thresholds; counts of all visits since the start
+   * @returns seconds until it was over, or that all have passed, and visits
+   */
+  climb(
+    slope_per_s2: number,
+    length_s: number,
+    isOver: (totals: ThresholdTotals) => boolean,
+  ): { readonly ended_s: number; readonly requests: number } {
+    const { system, counted } = this.#target;
+    const recorder = new Recorder(this.#now_ms, length_s + GRACE_S, counted);
+    const begin_ms = this.#now_ms;
+    let looked_s = 0;
+    for (let i = 1; ; i++) {
+      const at_s = Math.sqrt((2 * i) / slope_per_s2);
+      while (at_s >= looked_s + THRESHOLDS_EVERY_S) {
+        looked_s += THRESHOLDS_EVERY_S;
+        system.settle(begin_ms + 1000 * looked_s, recorder);
+        if (looked_s >= length_s || isOver(totalsOf(recorder, looked_s, counted.length))) {
+          this.#now_ms = begin_ms + 1000 * (looked_s + GRACE_S + PAUSE_S);
+          return { ended_s: looked_s, requests: i - 1 };
+        }
+      }
+      const at_ms = begin_ms + 1000 * at_s;
+      recorder.started(at_ms);
+      system.arrive(at_ms, at_ms, recorder);
+    }
+  }
+
   /** Draws of the time to the next visit, in milliseconds. */
   #gaps({ number, rate_per_s }: TrialOrder): () => number {
     const mean_ms = 1000 / rate_per_s;
@@ -88,6 +122,15 @@ export class SimulatedGenerator {
     const random = seededRandom(this.#seed, STREAM.gaps, number);
     return () => -mean_ms * Math.log(1 - random());
   }
+}
+
+/** Of each criterion, since the start. */
+export type ThresholdTotals = readonly { readonly count: number; readonly bad: number }[];
+
+function totalsOf(recorder: Recorder, until_s: number, criteria: number): ThresholdTotals {
+  const bad = recorder.badBetween(0, until_s);
+  const counts = recorder.countsBetween(0, until_s);
+  return Array.from({ length: criteria }, (_, i) => ({ count: counts[i]!, bad: bad[i]! }));
 }
 
 class RunningTrial implements Visits {

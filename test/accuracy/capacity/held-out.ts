@@ -7,14 +7,20 @@ import { loadDependentTruth, poolTruth, refusingTruth } from './closed-forms.ts'
 import { STOUT } from './generator.ts';
 import { bindsErrors, bindsSigning, PROCEDURES } from './procedures.ts';
 import { type Promised, type Scenario, scenarioOf } from './scenario.ts';
-import { storedTruth } from './stored-truths.ts';
 import { Autoscaled } from './systems/autoscaled.ts';
 import { Contended } from './systems/contended.ts';
 import { PoolSystem } from './systems/pool.ts';
 import { RateLimited } from './systems/rate-limited.ts';
 import { Retried } from './systems/retried.ts';
 import { Signed } from './systems/signed.ts';
-import { cliff, coldCache, leak, loadDependent, neighbour, trialNoise } from './systems/stretches.ts';
+import {
+  cliff,
+  coldCache,
+  leak,
+  loadDependent,
+  neighbour,
+  trialNoise,
+} from './systems/stretches.ts';
 
 const time = (mean_ms: number, distribution: Distribution): ServiceTime => ({
   mean_ms,
@@ -74,7 +80,7 @@ export const HELD_OUT: readonly Scenario[] = [
       build: (seed) =>
         new PoolSystem({ servers, service: time(mean_ms, { kind: 'lognormal', cv }) }, seed),
       promised,
-      truth: storedTruth(`M/lognormal(${cv})/${servers}`),
+      simulated: 'steady',
     }),
   ),
   ...NOISES.map(({ servers, sigma, mean_ms, promised }) =>
@@ -84,7 +90,11 @@ export const HELD_OUT: readonly Scenario[] = [
       set: 'held-out',
       build: (seed) =>
         new PoolSystem(
-          { servers, service: exponential(mean_ms), stretch: (random) => trialNoise(random, sigma) },
+          {
+            servers,
+            service: exponential(mean_ms),
+            stretch: (random) => trialNoise(random, sigma),
+          },
           seed,
         ),
       promised,
@@ -118,10 +128,9 @@ export const HELD_OUT: readonly Scenario[] = [
     row: 4,
     set: 'held-out',
     is_goal: true,
-    build: (seed) =>
-      new Contended({ gamma_per_s: 12, alpha: 0.01, beta: 0.0008, pool: 32 }, seed),
+    build: (seed) => new Contended({ gamma_per_s: 12, alpha: 0.01, beta: 0.0008, pool: 32 }, seed),
     promised: promise(0.9, 600),
-    truth: storedTruth('contention (USL), held out'),
+    simulated: 'steady',
   }),
   scenarioOf({
     name: 'cliff',
@@ -139,7 +148,7 @@ export const HELD_OUT: readonly Scenario[] = [
         seed,
       ),
     promised: promise(0.95, 700),
-    truth: storedTruth('cliff, held out'),
+    simulated: 'windows',
     outcomes: ['estimated', 'unstable'],
     instability: 'metastable',
     down_per_s: (24 / 80 / 1.4) * 1000,
@@ -179,13 +188,9 @@ export const HELD_OUT: readonly Scenario[] = [
     row: 7,
     set: 'held-out',
     build: (seed) =>
-      new Retried(
-        { servers: 32, service: exponential(60) },
-        { timeout_ms: 800, retries: 3 },
-        seed,
-      ),
+      new Retried({ servers: 32, service: exponential(60) }, { timeout_ms: 800, retries: 3 }, seed),
     promised: promise(0.95, 300),
-    truth: storedTruth('metastable, held out'),
+    simulated: 'windows',
     outcomes: ['unstable'],
     instability: 'metastable',
     down_per_s: (32 / 60 / 4) * 1000,
@@ -204,7 +209,7 @@ export const HELD_OUT: readonly Scenario[] = [
         seed,
       ),
     promised: PROMISED_8,
-    truth: storedTruth('noisy neighbour, held out'),
+    simulated: 'windows',
   }),
   scenarioOf({
     name: 'leak',
@@ -293,7 +298,7 @@ export const HELD_OUT: readonly Scenario[] = [
       ),
     promised: promise(0.95, 400),
     operations: PROCEDURES,
-    truth: storedTruth('five procedures, one signs, held out'),
+    simulated: 'steady',
     binding: bindsSigning,
   }),
   scenarioOf({
@@ -307,7 +312,7 @@ export const HELD_OUT: readonly Scenario[] = [
         seed,
       ),
     promised: promise(0.95, 300),
-    truth: storedTruth('rate limit, 429, held out'),
+    simulated: 'steady',
     binding: bindsErrors,
   }),
   scenarioOf({

@@ -140,20 +140,14 @@ export class Recorder implements Visits {
     }
   }
 
-  /** Visits under way at the end of a second. */
-  underWay(second: number): number {
-    let n = 0;
-    for (let i = 0; i <= second; i++) n += this.#started[i]! - this.#ended[i]!;
-    return n;
-  }
-
   /** Of each criterion, what broke it from one second to another, which is left out. */
   badBetween(from: number, to: number): number[] {
     return this.#counters.map(({ bad }) => sumOf(bad.subarray(from, to)));
   }
 
-  startedBetween(from: number, to: number): number {
-    return sumOf(this.#started.subarray(from, to));
+  /** Of each criterion, what it counted from one second to another, which is left out. */
+  countsBetween(from: number, to: number): number[] {
+    return this.#counters.map(({ count }) => sumOf(count.subarray(from, to)));
   }
 
   /** The seconds up to one that is left out. */

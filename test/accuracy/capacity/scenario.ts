@@ -6,8 +6,9 @@ import type {
 } from '../../../model/capacity.ts';
 import type { OperationName } from '../../../model/operation.ts';
 import { seededRandom } from '../../../model/random.ts';
-import { type GeneratorShape, STOUT, SimulatedGenerator, type Target } from './generator.ts';
+import { type GeneratorShape, SimulatedGenerator, STOUT, type Target } from './generator.ts';
 import type { Counted } from './recorder.ts';
+import { storedTruth, type Truth } from './stored-truths.ts';
 import type { System } from './system.ts';
 
 /** What must hold of every operation: the share `quantile` within the limit, `error_ratio` may fail. */
@@ -15,14 +16,6 @@ export interface Promised {
   readonly quantile: number;
   readonly limit_ms: number;
   readonly error_ratio: number;
-}
-
-/** Visits per second; equal ends where there is a closed form. */
-export interface Truth {
-  readonly rate_per_s: number;
-  /** 95 % interval of the simulation that it comes from. */
-  readonly low_per_s: number;
-  readonly high_per_s: number;
 }
 
 /** A system whose capacity is known, and what a search must say about it. */
@@ -41,6 +34,8 @@ export interface Scenario {
   readonly generator: GeneratorShape;
   /** Null where no number is right. */
   readonly truth: Truth | null;
+  /** How its truth was simulated; null: it has a closed form, or none. */
+  readonly simulated: 'steady' | 'windows' | null;
   /** Roughly what a search deals with: where it begins and ends. */
   readonly place_per_s: number;
   /** As a share of the place: how far a search may go. */
@@ -55,20 +50,27 @@ export interface Scenario {
 }
 
 /** What the rows of the table say; the rest is as usual. */
-type Row = Pick<Scenario, 'name' | 'row' | 'set' | 'build' | 'promised' | 'truth'> &
-  Partial<Scenario>;
+type Row = Pick<Scenario, 'name' | 'row' | 'set' | 'build' | 'promised'> & Partial<Scenario>;
 
 /** A scenario of one row. Unless the row says otherwise, its truth is to be estimated. */
 export function scenarioOf(row: Row): Scenario {
+  const truth = row.simulated ? storedTruth(keyOf(row)) : (row.truth ?? null);
   return {
     is_goal: false,
     operations: null,
     generator: STOUT,
-    place_per_s: row.truth?.rate_per_s ?? 100,
+    truth,
+    simulated: null,
+    place_per_s: truth?.rate_per_s ?? 100,
     range_ratio: 4,
     outcomes: ['estimated'],
     ...row,
   };
+}
+
+/** Names a scenario among all. */
+export function keyOf({ name, set }: Pick<Scenario, 'name' | 'set'>): string {
+  return set === 'tuning' ? name : `${name}, held out`;
 }
 
 const PLATFORM = 'settlement';

@@ -1,5 +1,12 @@
 import { readFileSync } from 'node:fs';
-import type { Truth } from './scenario.ts';
+
+/** Visits per second; equal ends where there is a closed form. */
+export interface Truth {
+  readonly rate_per_s: number;
+  /** 95 % interval of the simulation that it comes from. */
+  readonly low_per_s: number;
+  readonly high_per_s: number;
+}
 
 /** Capacities without a closed form, by the name of their scenario. */
 const STORED: unknown = JSON.parse(

@@ -2,9 +2,8 @@
 import type { ServiceTime } from '../../../simulator/service-time.ts';
 import { poolTruth, refusingTruth } from './closed-forms.ts';
 import { STOUT } from './generator.ts';
-import { type Promised, type Scenario, scenarioOf } from './scenario.ts';
 import { bindsErrors, bindsSigning, PROCEDURES } from './procedures.ts';
-import { storedTruth } from './stored-truths.ts';
+import { type Promised, type Scenario, scenarioOf } from './scenario.ts';
 import { Autoscaled } from './systems/autoscaled.ts';
 import { Contended } from './systems/contended.ts';
 import { PoolSystem } from './systems/pool.ts';
@@ -52,7 +51,7 @@ export const TUNING: readonly Scenario[] = [
     is_goal: true,
     build: (seed) => new PoolSystem({ servers: 16, service: deterministic }, seed),
     promised: within(150),
-    truth: storedTruth('M/D/16'),
+    simulated: 'steady',
   }),
   ...[0.5, 1, 2].map((cv) =>
     scenarioOf({
@@ -62,7 +61,7 @@ export const TUNING: readonly Scenario[] = [
       is_goal: true,
       build: (seed) => new PoolSystem({ servers: 16, service: lognormal(cv) }, seed),
       promised: within(cv === 2 ? 300 : 250),
-      truth: storedTruth(`M/lognormal(${cv})/16`),
+      simulated: 'steady',
     }),
   ),
   scenarioOf({
@@ -81,10 +80,9 @@ export const TUNING: readonly Scenario[] = [
     row: 4,
     set: 'tuning',
     is_goal: true,
-    build: (seed) =>
-      new Contended({ gamma_per_s: 20, alpha: 0.02, beta: 0.0005, pool: 40 }, seed),
+    build: (seed) => new Contended({ gamma_per_s: 20, alpha: 0.02, beta: 0.0005, pool: 40 }, seed),
     promised: within(500),
-    truth: storedTruth('contention (USL)'),
+    simulated: 'steady',
   }),
   scenarioOf({
     name: 'cliff',
@@ -96,7 +94,7 @@ export const TUNING: readonly Scenario[] = [
         seed,
       ),
     promised: within(500),
-    truth: storedTruth('cliff'),
+    simulated: 'windows',
     is_goal: true,
     outcomes: ['estimated', 'unstable'],
     instability: 'metastable',
@@ -129,7 +127,7 @@ export const TUNING: readonly Scenario[] = [
     build: (seed) =>
       new Retried({ servers: 16, service: exponential }, { timeout_ms: 500, retries: 2 }, seed),
     promised: WITHIN_250,
-    truth: storedTruth('metastable'),
+    simulated: 'windows',
     outcomes: ['unstable'],
     instability: 'metastable',
     down_per_s: (16 / SERVICE_MS / 3) * 1000,
@@ -148,7 +146,7 @@ export const TUNING: readonly Scenario[] = [
         seed,
       ),
     promised: WITHIN_250,
-    truth: storedTruth('noisy neighbour'),
+    simulated: 'windows',
   }),
   scenarioOf({
     name: 'leak',
@@ -238,7 +236,7 @@ export const TUNING: readonly Scenario[] = [
       ),
     promised: within(400),
     operations: PROCEDURES,
-    truth: storedTruth('five procedures, one signs'),
+    simulated: 'steady',
     binding: bindsSigning,
   }),
   scenarioOf({
@@ -246,13 +244,9 @@ export const TUNING: readonly Scenario[] = [
     row: 14,
     set: 'tuning',
     build: (seed) =>
-      new RateLimited(
-        { servers: 64, service: exponential },
-        { rate_per_s: 200, depth: 20 },
-        seed,
-      ),
+      new RateLimited({ servers: 64, service: exponential }, { rate_per_s: 200, depth: 20 }, seed),
     promised: within(400),
-    truth: storedTruth('rate limit, 429'),
+    simulated: 'steady',
     binding: bindsErrors,
   }),
   scenarioOf({

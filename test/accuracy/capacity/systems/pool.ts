@@ -64,7 +64,7 @@ export class Pool {
     const { earliest_ms } = this.servers;
     const work_ms = this.#drawMs();
     if (this.#starts_ms === null && this.#stretch === null) {
-      const departure_ms = (earliest_ms > now_ms ? earliest_ms : now_ms) + work_ms;
+      const departure_ms = Math.max(earliest_ms, now_ms) + work_ms;
       this.servers.occupy(departure_ms);
       return departure_ms;
     }
