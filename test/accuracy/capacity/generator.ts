@@ -56,6 +56,15 @@ const DISPERSION = { min: 0.8, max: 1.25 } as const;
 /** Fewer gaps say nothing about their spread. */
 const GAPS_MIN = 200;
 
+/** A generator short of CPU starts so many visits side by side, each slowly. */
+const STARTERS = 16;
+
+/** What visits hold of the generator; null: there is always enough. */
+interface Held {
+  readonly users: Servers | null;
+  readonly starters: Servers | null;
+}
+
 /** How often k6 looks at its thresholds. */
 const THRESHOLDS_EVERY_S = 2;
 
@@ -64,6 +73,7 @@ export class SimulatedGenerator {
   readonly #target: Target;
   readonly #seed: number;
   readonly #users: Servers | null;
+  readonly #starters: Servers | null;
   #now_ms = 0;
 
   constructor(shape: GeneratorShape, target: Target, seed: number) {
@@ -71,17 +81,26 @@ export class SimulatedGenerator {
     this.#target = target;
     this.#seed = seed;
     this.#users = shape.users === null ? null : new Servers(shape.users);
+    this.#starters = Number.isFinite(shape.ceiling_per_s) ? new Servers(STARTERS) : null;
   }
 
   /** Does one trial; the clock stands at the beginning of the next one afterwards. */
   run(order: TrialOrder): TrialMeasurement {
     const { system } = this.#target;
     system.begin?.(order.rate_per_s);
-    const trial = new RunningTrial(order, this.#now_ms, this.#target, this.#shape, this.#users);
+    const trial = new RunningTrial(order, this.#now_ms, this.#target, this.#shape, {
+      users: this.#users,
+      starters: this.#starters,
+    });
     trial.load(this.#gaps(order));
     const measurement = trial.end();
     this.#now_ms += 1000 * measurement.duration_s;
     return measurement;
+  }
+
+  /** Leaves the target alone for so long. */
+  rest(seconds: number): void {
+    this.#now_ms += 1000 * seconds;
   }
 
   /**
@@ -137,14 +156,12 @@ class RunningTrial implements Visits {
   readonly #order: TrialOrder;
   readonly #target: Target;
   readonly #shape: GeneratorShape;
-  readonly #users: Servers | null;
+  readonly #held: Held;
   readonly #recorder: Recorder;
   readonly #begin_ms: number;
   readonly #judged_ms: number;
   readonly #end_ms: number;
   readonly #lag_ms_max: number;
-  /** The generator is busy with starting an earlier visit until then. */
-  #free_ms: number;
   /** The last second that was looked at, and when that ended. */
   #second = 0;
   #looked_ms: number;
@@ -164,18 +181,17 @@ class RunningTrial implements Visits {
     begin_ms: number,
     target: Target,
     shape: GeneratorShape,
-    users: Servers | null,
+    held: Held,
   ) {
     this.#order = order;
     this.#target = target;
     this.#shape = shape;
-    this.#users = users;
+    this.#held = held;
     this.#begin_ms = begin_ms;
     this.#judged_ms = begin_ms + 1000 * order.warmup_s;
     this.#end_ms = this.#judged_ms + 1000 * order.window_s;
     this.#recorder = new Recorder(begin_ms, this.#length_s + GRACE_S, target.counted);
     this.#lag_ms_max = Math.max(LAG_MS_MAX, LAG_LIMIT_RATIO_MAX * target.limit_ms);
-    this.#free_ms = begin_ms;
     this.#looked_ms = begin_ms;
   }
 
@@ -219,11 +235,12 @@ class RunningTrial implements Visits {
   #visit(intended_ms: number): void {
     const is_judged = intended_ms >= this.#judged_ms;
     if (is_judged) this.#planned++;
-    const now_ms = Math.max(intended_ms, this.#free_ms);
-    this.#free_ms = now_ms + 1000 / this.#shape.ceiling_per_s;
+    const { users, starters } = this.#held;
+    const now_ms = starters === null ? intended_ms : Math.max(intended_ms, starters.earliest_ms);
+    starters?.occupy(now_ms + (1000 * STARTERS) / this.#shape.ceiling_per_s);
     // What cannot be started before the end is not started at all.
     if (now_ms >= this.#end_ms) return;
-    if (this.#users !== null && this.#users.earliest_ms > now_ms) {
+    if (users !== null && users.earliest_ms > now_ms) {
       if (is_judged) this.#dropped++;
       return;
     }
@@ -232,7 +249,7 @@ class RunningTrial implements Visits {
     this.#requests++;
     this.#recorder.started(now_ms);
     this.#target.system.arrive(now_ms, intended_ms, this);
-    this.#users?.occupy(this.#until_ms);
+    users?.occupy(this.#until_ms);
   }
 
   /** Looks at the seconds that have passed: more is bad already than is allowed of all that the plan can bring. */

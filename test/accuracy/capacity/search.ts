@@ -36,17 +36,9 @@ export class Trials {
     return measurement;
   }
 
-  /** A plain window of a tool that knows nothing else: without a warm-up unless it says so. */
-  window(rate_per_s: number, window_s: number, warmup_s = 0): TrialMeasurement {
-    return this.run({
-      number: this.count + 1,
-      purpose: 'refine',
-      rate_per_s,
-      warmup_s,
-      window_s,
-      reference_latency_ratio: null,
-      may_stop_early: false,
-    });
+  /** Leaves the target alone for so long. */
+  rest(seconds: number): void {
+    this.#generator.rest(seconds);
   }
 
   /** One long ramp; see {@link SimulatedGenerator.climb}. The highest rate of it counts as its load. */

@@ -10,9 +10,9 @@ import type { Truth } from './stored-truths.ts';
 import type { System, Visits } from './system.ts';
 import { STREAM } from './systems/pool.ts';
 
-/** Three million visits at each rate. */
+/** Twenty million visits at each rate. */
 const BATCHES = 20;
-const BATCH_VISITS = 150_000;
+const BATCH_VISITS = 1_000_000;
 const WARM_UP_VISITS = 100_000;
 /** How far the outer rates are from the middle one. */
 const STEP = 0.01;

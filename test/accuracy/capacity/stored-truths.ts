@@ -14,7 +14,7 @@ const STORED: unknown = JSON.parse(
 );
 
 /**
- * A capacity that was simulated once, with its interval: `npm run accuracy -- --truths` makes them all again.
+ * A capacity that was simulated once, with its interval: `npm run accuracy:capacity-truths` makes them all again.
  * Throws RangeError where there is none.
  */
 export function storedTruth(name: string): Truth {

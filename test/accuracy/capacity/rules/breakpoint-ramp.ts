@@ -1,5 +1,4 @@
-import type { Search } from '../search.ts';
-import { estimated, without } from '../search.ts';
+import { estimated, type Search, without } from '../search.ts';
 
 /** So long for one first rate more: some half an hour to the capacity, about as many requests as our search takes. */
 const FIRST_RATE_EVERY_S = 180;

@@ -1,19 +1,16 @@
-import type { Search } from '../search.ts';
-import { estimated, without } from '../search.ts';
+import { estimated, type Search, without } from '../search.ts';
 import { keepsThresholds } from './threshold.ts';
 
 /** Of the first rate: 2.5 to 7.5 % of the capacity. */
 const STEP_RATIO = 0.5;
-const WARM_UP_S = 15;
-const WINDOW_S = 60;
+const STAIR = { warmup_s: 15, window_s: 60 };
 
 /** Stairs: the same step more each time until one fails; the last that held is the answer. */
 export const linearSteps: Search = (settings, trials) => {
-  const { first_rate_per_s, max_rate_per_s, criteria } = settings;
+  const { first_rate_per_s, max_rate_per_s } = settings;
   const step_per_s = STEP_RATIO * first_rate_per_s;
   for (let rate_per_s = first_rate_per_s; rate_per_s < max_rate_per_s; rate_per_s += step_per_s) {
-    const measurement = trials.window(rate_per_s, WINDOW_S, WARM_UP_S);
-    if (keepsThresholds(measurement, criteria, WARM_UP_S)) continue;
+    if (keepsThresholds(settings, trials, rate_per_s, STAIR)) continue;
     const held_per_s = rate_per_s - step_per_s;
     return rate_per_s === first_rate_per_s ? without('below-range') : estimated(held_per_s);
   }

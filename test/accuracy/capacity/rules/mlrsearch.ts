@@ -3,7 +3,7 @@ import { estimated, type Search, type Trials } from '../search.ts';
 import { type Bracket, doubling } from './doubling.ts';
 import { keepsThresholds } from './threshold.ts';
 
-const WINDOW_S = 30;
+const WINDOW = { window_s: 30 };
 
 /** Trials that a load may take, and how narrow its bounds must be. */
 interface Goal {
@@ -59,8 +59,7 @@ class Loads {
     const tally = this.#tallies.get(rate_per_s) ?? { held: 0, failed: 0 };
     this.#tallies.set(rate_per_s, tally);
     while (Math.max(tally.held, tally.failed) <= wanted / 2) {
-      const measurement = this.#trials.window(rate_per_s, WINDOW_S);
-      if (keepsThresholds(measurement, this.#settings.criteria)) tally.held++;
+      if (keepsThresholds(this.#settings, this.#trials, rate_per_s, WINDOW)) tally.held++;
       else tally.failed++;
     }
     return tally.held > tally.failed;

@@ -2,7 +2,7 @@ import { estimated, type Search } from '../search.ts';
 import { doubling } from './doubling.ts';
 import { keepsThresholds } from './threshold.ts';
 
-const WINDOW_S = 30;
+const WINDOW = { window_s: 30 };
 /** Successive loads that differ by less end it. */
 const CONVERGED_RATIO = 0.01;
 
@@ -12,7 +12,7 @@ const CONVERGED_RATIO = 0.01;
  */
 export const nighthawk: Search = (settings, trials) => {
   const holds = (rate_per_s: number): boolean =>
-    keepsThresholds(trials.window(rate_per_s, WINDOW_S), settings.criteria);
+    keepsThresholds(settings, trials, rate_per_s, WINDOW);
   const bracket = doubling(settings, holds);
   if ('outcome' in bracket) return bracket;
   let { low, high } = bracket;
