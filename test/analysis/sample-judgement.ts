@@ -139,6 +139,7 @@ export function measure(options: {
         completed: started - exceptions,
         failed: 0,
         exceptions,
+        start_lag_ms: histogramOf(new Array<number>(started).fill(1), 3),
       },
     ],
     generator: options.generator ?? [sample(0.2)],

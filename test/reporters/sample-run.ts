@@ -253,6 +253,7 @@ function journeyWindow(
     completed: started - failed,
     failed,
     exceptions: 0,
+    start_lag_ms: histogramOf(new Array<number>(started).fill(1), 4),
   };
 }
 
