@@ -22,8 +22,11 @@ export interface CapacitySearch {
   /** Null while it has no answer. */
   readonly ended_at: string | null;
   readonly phase: string;
-  /** Whose objectives must hold; others may be in the load because its journeys need them. */
-  readonly platform: Platform;
+  /**
+   * Whose objectives must hold; others may be in the load because its journeys need them. Null: those of every platform
+   * that the journeys are of, all under load together, as `golive` asks.
+   */
+  readonly platform: Platform | null;
   /** The mix of journeys; a visit is one of them. */
   readonly profile: Pick<LoadProfile, 'name' | 'journeys'>;
   /** Those that the criteria were made of, in their order. */

@@ -124,6 +124,11 @@ export interface Offered {
   /** Journeys that the plan starts. */
   readonly planned: number;
   readonly started: number;
+  /**
+   * Those that were under way when the load ended: their open request was cut, and is in no figure, neither good nor
+   * bad. Absent in runs of earlier versions.
+   */
+  readonly unfinished?: number;
   /** Requests per second, as measured. */
   readonly rate_per_s: number;
 }
@@ -159,6 +164,8 @@ export interface GeneratorHealth {
   readonly gc_cpu_ratio_max: number | null;
   readonly gc_pause_ratio_max: number | null;
   readonly cpu_wait_ratio_max: number | null;
+  /** Absent in runs of earlier versions. */
+  readonly cpu_wait_ms_mean_max?: number | null;
   readonly steal_ratio_max: number | null;
   /** Most virtual users at work, and how many there were. */
   readonly vus_busy_max: number | null;

@@ -44,7 +44,10 @@ export interface Window {
   /** `over[i]`: requests that succeeded but took longer than the operation's i-th limit; counted in the script. */
   readonly over: readonly number[];
   readonly error_kinds: Readonly<Record<ErrorKind, number>>;
-  /** Latency of the requests that succeeded, in milliseconds. */
+  /**
+   * Latency of the requests that succeeded, in milliseconds. That of a visit's first request counts from the moment
+   * that the plan meant for the visit; in runs of earlier versions from its sending.
+   */
   readonly latency_ms: Histogram;
 }
 
@@ -61,6 +64,11 @@ export interface JourneyWindow {
   readonly failed: number;
   /** Ended by an exception in the script: our fault. */
   readonly exceptions: number;
+  /**
+   * By how much later than planned those that started did, in whole milliseconds: the load generator's own fault.
+   * Empty in runs of earlier versions.
+   */
+  readonly start_lag_ms: Histogram;
 }
 
 /** The load generator's own state at one moment. Ratios are 0 … 1 and over the time since the previous sample. */
@@ -81,6 +89,8 @@ export interface GeneratorSample {
   readonly gc_cpu_ratio: number | null;
   /** Of the time that its threads could have run, the share in which they waited for a core; null where no kernel tells. */
   readonly cpu_wait_ratio: number | null;
+  /** How long one of its threads waited for a core on average, each time that it could run; null where no kernel tells. */
+  readonly cpu_wait_ms_mean: number | null;
   /** Share of the machine's cores that were busy with anything, others' work included; null where no kernel tells. */
   readonly machine_cpu_ratio: number | null;
   /** Share of the machine's cores that its hypervisor gave to other machines; null where no kernel tells. */

@@ -10,7 +10,7 @@ import {
   structValue,
   VARCHAR,
 } from '@duckdb/node-api';
-import type { Histogram } from '../model/histogram.ts';
+import { EMPTY_HISTOGRAM, type Histogram } from '../model/histogram.ts';
 import type { ErrorKind, MeasurementBatch } from '../model/window.ts';
 
 /**
@@ -26,7 +26,7 @@ export interface Column<Row> {
   readonly encode: (value: never) => DuckDBValue;
   readonly decode: (value: never) => unknown;
   /** What a row of an earlier version has, which lacks the column; without it such a file cannot be read. */
-  readonly absent?: string | number | null;
+  readonly absent?: string | number | Histogram | null;
 }
 
 export type Tables = {
@@ -134,6 +134,7 @@ export const TABLES: Tables = {
     { name: 'completed', ...COUNT },
     { name: 'failed', ...COUNT },
     { name: 'exceptions', ...COUNT },
+    { name: 'start_lag_ms', ...HISTOGRAM, absent: EMPTY_HISTOGRAM },
   ],
   generator: [
     { name: 'time_ms', ...COUNT },
@@ -145,6 +146,7 @@ export const TABLES: Tables = {
     { name: 'gc_pause_ratio', ...optional(REAL) },
     { name: 'gc_cpu_ratio', ...optional(REAL) },
     { name: 'cpu_wait_ratio', ...optional(REAL) },
+    { name: 'cpu_wait_ms_mean', ...optional(REAL) },
     { name: 'machine_cpu_ratio', ...optional(REAL) },
     { name: 'steal_ratio', ...optional(REAL) },
     { name: 'clock_step_ms', ...REAL, absent: 0 },

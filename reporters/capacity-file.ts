@@ -45,7 +45,7 @@ export async function readSearch(dir: string): Promise<CapacitySearch> {
 }
 
 /** What every reader relies on. */
-const TEXTS = ['id', 'started_at', 'phase', 'platform', 'profile.name', 'config_hash'] as const;
+const TEXTS = ['id', 'started_at', 'phase', 'profile.name', 'config_hash'] as const;
 const LISTS = ['objectives', 'guards', 'trials', 'settings.criteria', 'belief.posterior'] as const;
 const PARTS = ['settings', 'estimand', 'targets', 'versions', 'machine', 'belief'] as const;
 

@@ -17,6 +17,16 @@ const EMPTY: MeasurementBatch = { windows: [], journeys: [], generator: [] };
 
 const integer = fc.maxSafeNat();
 const real = fc.double({ noNaN: true });
+const histogram = fc.record(
+  {
+    scale: fc.integer({ min: -10, max: 20 }),
+    zero_count: integer,
+    offset: fc.integer({ min: -(2 ** 40), max: 2 ** 40 }),
+    counts: fc.array(integer, { maxLength: 50 }),
+    sum: real,
+  },
+  { noNullPrototype: true },
+);
 const batch: fc.Arbitrary<MeasurementBatch> = fc.record(
   {
     windows: fc.array(
@@ -44,16 +54,7 @@ const batch: fc.Arbitrary<MeasurementBatch> = fc.record(
             },
             { noNullPrototype: true },
           ),
-          latency_ms: fc.record(
-            {
-              scale: fc.integer({ min: -10, max: 20 }),
-              zero_count: integer,
-              offset: fc.integer({ min: -(2 ** 40), max: 2 ** 40 }),
-              counts: fc.array(integer, { maxLength: 50 }),
-              sum: real,
-            },
-            { noNullPrototype: true },
-          ),
+          latency_ms: histogram,
         },
         { noNullPrototype: true },
       ),
@@ -70,6 +71,7 @@ const batch: fc.Arbitrary<MeasurementBatch> = fc.record(
           completed: integer,
           failed: integer,
           exceptions: integer,
+          start_lag_ms: histogram,
         },
         { noNullPrototype: true },
       ),
@@ -87,6 +89,7 @@ const batch: fc.Arbitrary<MeasurementBatch> = fc.record(
           gc_pause_ratio: fc.option(real),
           gc_cpu_ratio: fc.option(real),
           cpu_wait_ratio: fc.option(real),
+          cpu_wait_ms_mean: fc.option(real),
           machine_cpu_ratio: fc.option(real),
           steal_ratio: fc.option(real),
           clock_step_ms: real,
