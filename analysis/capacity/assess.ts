@@ -37,13 +37,9 @@ export function assessTrial(
       : judgeWindow(order, measurement, window, settings);
   const { worst, cut_s, relaxation_s } = judgement;
   const kept = window.slice(cut_s);
-  const is_invalid = judgement.is_unsettled || measurement.findings.length > 0;
-  const is_whole = !measurement.stopped_early && judgement.limit?.by !== 'drops';
   return {
     ...order,
-    outcome: is_invalid ? 'invalid' : judgement.limit === null ? 'pass' : 'fail',
-    margin: is_invalid || !is_whole ? null : (worst?.margin ?? null),
-    limit: is_invalid ? null : (judgement.limit ?? limitOf(worst)),
+    ...outcomeOf(judgement, measurement),
     offered_per_s: ratePerS(kept, ({ started }) => started),
     delivered_per_s: ratePerS(kept, ({ ended }) => ended),
     latency_ratio: largestRatio(judgement.margins),
@@ -55,6 +51,20 @@ export function assessTrial(
     findings: measurement.findings,
     requests: measurement.requests,
     duration_s: measurement.duration_s,
+  };
+}
+
+/** Invalid is what the generator is to blame for, and what had not settled. */
+function outcomeOf(
+  { worst, limit, is_unsettled }: Judgement,
+  { findings, stopped_early }: TrialMeasurement,
+): Pick<Trial, 'outcome' | 'margin' | 'limit'> {
+  if (is_unsettled || findings.length > 0) return { outcome: 'invalid', margin: null, limit: null };
+  const is_whole = !stopped_early && limit?.by !== 'drops';
+  return {
+    outcome: limit === null ? 'pass' : 'fail',
+    margin: is_whole ? (worst?.margin ?? null) : null,
+    limit: limit ?? limitOf(worst),
   };
 }
 
