@@ -30,7 +30,7 @@ const COLLAPSE_S = 15;
 export function isLost(
   order: TrialOrder,
   { seconds }: Pick<TrialMeasurement, 'seconds'>,
-  settings: SearchSettings,
+  settings: Pick<SearchSettings, 'criteria' | 'limit_s'>,
 ): boolean {
   const window = seconds.slice(order.warmup_s, order.warmup_s + order.window_s);
   if (!order.may_stop_early) return false;

@@ -59,7 +59,7 @@ describe('a trial', () => {
   });
 
   it('ends early when more is bad than the whole plan may bring, and only where it may', () => {
-    const stopped = generatorOf(POOL, 1).run(order({ rate_per_s: 500, may_stop_early: true }));
+    const stopped = generatorOf(POOL, 1).run(order({ purpose: 'bracket', rate_per_s: 500, may_stop_early: true }));
     expect([stopped.stopped_early, stopped.findings]).toEqual([true, []]);
     expect(stopped.duration_s).toBeLessThan(30);
     // What has gone on: more than one in twenty of all that were planned.
