@@ -9,7 +9,7 @@ export function words({ vi, en }: Words): Markup {
 /** Where the script puts a figure; `path` leads to it in the state. */
 export function figure(
   path: string,
-  as: 'count' | 'rate' | 'seconds' | 'percent' | 'memory' | 'clock',
+  as: 'count' | 'rate' | 'seconds' | 'percent' | 'memory' | 'clock' | 'minutes',
 ) {
   return html`<span data-show="${path}" data-as="${as}">–</span>`;
 }

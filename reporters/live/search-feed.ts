@@ -2,7 +2,7 @@ import type { Response } from 'express';
 import { pictureOf } from '../capacity-picture.ts';
 import { answerSection } from '../html/capacity/answer.ts';
 import { labelsOf, legend } from '../html/capacity/pictures.ts';
-import { trialsTable } from '../html/capacity/trials.ts';
+import { trialsPart } from '../html/capacity/trials.ts';
 import type { LiveSearch } from './search.ts';
 import { event, type ReportPlace, Viewers } from './viewers.ts';
 
@@ -51,7 +51,7 @@ export class SearchFeed {
       parts: {
         answer: answerSection(search).text,
         legend: legend(search).text,
-        trials: trialsTable(search).text,
+        trials: trialsPart(search).text,
       },
     });
   }

@@ -48,11 +48,13 @@ ${connection()}
 <div data-part="answer"></div>
 <p class="report" hidden><a href="/report.html">${both('Mở báo cáo', 'Open the report')}</a> <code id="report-path"></code></p>
 ${trialSection()}
-${picturesSection()}
-${trialsSection()}
+<div data-needs="trial" hidden>
 ${loadSection('trial.load.')}
 ${generatorSection('trial.load.')}
+</div>
+${picturesSection()}
 ${limitsSection()}
+${trialsSection()}
 </main>
 <footer><p>Thông Suốt · <code>${search.id}</code></p></footer>
 </body>
@@ -85,7 +87,7 @@ function trialSection(): Markup {
 <progress id="phase-${stage}" max="1" value="0" data-filled="trial.load.phases.${i}.elapsed_s" data-whole="trial.load.phases.${i}.total_s"></progress>
 <span class="clock">${figure(`trial.load.phases.${i}.elapsed_s`, 'clock')} / ${figure(`trial.load.phases.${i}.total_s`, 'clock')}</span></li>`,
   );
-  return html`<section aria-labelledby="trial">
+  return html`<section aria-labelledby="trial" data-needs="trial" hidden>
 <h2 id="trial">${words(SEARCH_WORDS.trial)} ${figure('trial.number', 'count')}: ${purposes} <small>${figure('trial.rate_per_s', 'rate')} ${both('lượt truy cập/s', 'visits/s')}</small></h2>
 <ol class="phases">${rows}</ol>
 <p class="hint">${both('Còn lại:', 'Left:')} ${figure('trial.load.left_s', 'clock')}</p>
@@ -113,12 +115,12 @@ function trialsSection(): Markup {
 function limitsSection(): Markup {
   const rows = [
     ['trials', SEARCH_WORDS.trials, 'count'],
-    ['time_s', SEARCH_WORDS.time, 'clock'],
+    ['time_s', SEARCH_WORDS.time, 'minutes'],
     ['requests', SEARCH_WORDS.requests, 'count'],
   ] as const;
   return html`<section aria-labelledby="limits">
 <h2 id="limits">${both('Giới hạn của lần tìm kiếm', 'Limits of the search')}</h2>
-<ol class="phases">${rows.map(
+<ol class="phases wide">${rows.map(
     ([name, word, as]) => html`<li><label for="used-${name}">${words(word)}</label>
 <progress id="used-${name}" max="1" value="0" data-filled="used.${name}" data-whole="used.max.${name}"></progress>
 <span class="clock">${figure(`used.${name}`, as)} / ≤ ${figure(`used.max.${name}`, as)}</span></li>`,

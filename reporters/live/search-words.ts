@@ -12,11 +12,8 @@ export const SEARCH_AT_WORDS: Readonly<Record<SearchState['at'], Words>> = {
 /** Names of what a search shows, as the terminal and the page write them. */
 export const SEARCH_WORDS = {
   trial: { vi: 'Phép thử', en: 'Trial' },
-  of_at_most: { vi: 'trên nhiều nhất', en: 'of at most' },
   trials: { vi: 'Phép thử', en: 'Trials' },
-  time: { vi: 'Thời gian phát tải', en: 'Time under load' },
+  time: { vi: 'Phút phát tải', en: 'Minutes under load' },
   requests: { vi: 'Yêu cầu', en: 'Requests' },
   so_far: { vi: 'Đến lúc này', en: 'So far' },
-  bracket: { vi: 'trong khoảng', en: 'bracketed in' },
-  nothing: { vi: 'chưa có phép thử nào không đạt', en: 'no trial has failed yet' },
 } as const satisfies Readonly<Record<string, Words>>;

@@ -4,6 +4,7 @@ import {
   intervalText,
   isJudged,
   limitUse,
+  perSecond,
   searchedPlatforms,
   useText,
   visitRate,
@@ -78,12 +79,12 @@ export function renderSearchLine(
   return [paint('bold', cut(first, width)), ...rest].join(GAP);
 }
 
-/** `trial 12 of at most 60: refine, 301 visits/s`. */
+/** `trial 12/≤60: refine, 301 visits/s`. */
 function trialText(trial: TrialState, { settings }: CapacitySearch, locale: Locale): string {
-  const { trial: name, of_at_most } = SEARCH_WORDS;
+  const name = SEARCH_WORDS.trial[locale].toLowerCase();
   const most = formatCount(settings.max_trials, locale);
   const number = formatCount(trial.number, locale);
-  return `${name[locale].toLowerCase()} ${number} ${of_at_most[locale]} ${most}: ${PURPOSES[trial.purpose][locale]}, ${visitRate(trial.rate_per_s, locale)}`;
+  return `${name} ${number}/≤${most}: ${PURPOSES[trial.purpose][locale]}, ${visitRate(trial.rate_per_s, locale)}`;
 }
 
 function leftText({ load }: TrialState, locale: Locale): string {
@@ -97,7 +98,7 @@ function title({ search, state, options, paint }: Frame): string {
   const at =
     trial === null || state.at !== 'trial'
       ? SEARCH_AT_WORDS[state.at][locale]
-      : trialText(trial, search, locale);
+      : `${trialText(trial, search, locale)}, ${leftText(trial, locale)}`;
   const what = cut(`${searchedPlatforms(search).join(', ')}${GAP}${at}`, width);
   const room = width - columnsOf(what) - GAP.length;
   const link = columnsOf(url) <= room ? GAP + pad(url, room, 'right') : '';
@@ -111,7 +112,7 @@ function barLines({ state, options, paint }: Frame): string[] {
   const minutes = (s: number): string => formatDecimal(s / 60, 1, locale);
   const rows = [
     ...(trial === null ? [] : [trialRow(trial, locale)]),
-    row(SEARCH_WORDS.time[locale], used.time_s, used.max.time_s, minutes, 'min'),
+    row(SEARCH_WORDS.time[locale], used.time_s, used.max.time_s, minutes, ''),
     row(
       SEARCH_WORDS.requests[locale],
       used.requests,
@@ -198,7 +199,7 @@ function lastTrials({ search, options, paint }: Frame): string[] {
       cells: [
         String(trial.number),
         PURPOSES[trial.purpose][locale],
-        visitRate(trial.offered_per_s, locale),
+        perSecond(trial.offered_per_s, locale),
         useText(limitUse(trial), locale),
       ],
       outcome: isJudged(trial) ? `${mark} ${words[locale]}` : '',

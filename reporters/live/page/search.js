@@ -27,6 +27,9 @@ function show() {
   for (const place of document.querySelectorAll('[data-when]')) {
     place.hidden = at(state, place.dataset.when) !== place.dataset.is;
   }
+  for (const place of document.querySelectorAll('[data-needs]')) {
+    place.hidden = (at(state, place.dataset.needs) ?? null) === null;
+  }
   showReport(state);
 }
 

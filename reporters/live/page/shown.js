@@ -15,6 +15,7 @@ const FORMATS = {
   rate: (value) => number(value, digits(1)),
   percent: (value) => `${number(100 * value, digits(2))} %`,
   memory: (value) => `${number(value / 2 ** 20, digits(0))} MiB`,
+  minutes: (value) => number(value / 60, digits(1)),
   clock: (value) => `${number(Math.floor(value), digits(0))} s`,
   seconds: (value) =>
     value < 0.9995
