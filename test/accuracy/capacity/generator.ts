@@ -54,6 +54,8 @@ const LAG_LIMIT_RATIO_MAX = 0.02;
 const LAGGING_RATIO_MAX = 0.01;
 /** Variance ÷ mean² of gaps: 1 for a Poisson process. */
 const DISPERSION = { min: 0.8, max: 1.25 } as const;
+/** What chance may add to it, in standard deviations: of many trials none may be called uneven. */
+const CHANCE_DEVIATIONS = 4;
 /** Fewer gaps say nothing about their spread. */
 const GAPS_MIN = 200;
 
@@ -170,6 +172,7 @@ class RunningTrial implements Visits {
   /** When the visit ends that was told of last. */
   #until_ms = 0;
   #gaps = 0;
+  #gap_sum = 0;
   #gap_squares = 0;
   #planned = 0;
   #started = 0;
@@ -207,6 +210,7 @@ class RunningTrial implements Visits {
     for (let at_ms = this.#begin_ms + gap; at_ms < end_ms; at_ms += gap) {
       if (at_ms >= this.#looked_ms + 1000 && this.#isLost(at_ms)) return;
       this.#gaps++;
+      this.#gap_sum += gap;
       this.#gap_squares += gap * gap;
       this.#visit(at_ms);
       gap = gap_ms();
@@ -271,6 +275,8 @@ class RunningTrial implements Visits {
     const begun = `${this.#started} of ${this.#planned} planned visits began`;
     const cpu_ratio = this.#order.rate_per_s / ceiling_per_s;
     const dispersion = this.#dispersion();
+    // The ratio of n exponential gaps has a standard deviation of √(8/n).
+    const chance = CHANCE_DEVIATIONS * Math.sqrt(8 / Math.max(1, this.#gaps));
     const findings: readonly [GeneratorFinding, boolean, string][] = [
       [
         'start_lag',
@@ -281,7 +287,8 @@ class RunningTrial implements Visits {
       ['cpu_saturated', cpu_ratio > CPU_RATIO_MAX, `CPU at ${cpu_ratio.toFixed(2)}, limit 0.80`],
       [
         'arrivals_not_poisson',
-        checks_arrivals && (dispersion < DISPERSION.min || dispersion > DISPERSION.max),
+        checks_arrivals &&
+          (dispersion < DISPERSION.min - chance || dispersion > DISPERSION.max + chance),
         `gaps with dispersion ${dispersion.toFixed(2)}, 0.80 to 1.25 allowed`,
       ],
     ];
@@ -292,7 +299,7 @@ class RunningTrial implements Visits {
 
   #dispersion(): number {
     if (this.#gaps < GAPS_MIN) return 1;
-    const mean_ms = 1000 / this.#order.rate_per_s;
+    const mean_ms = this.#gap_sum / this.#gaps;
     return this.#gap_squares / this.#gaps / mean_ms ** 2 - 1;
   }
 }
