@@ -17,7 +17,7 @@ const GROWTH_MIN = 5;
 const BLOCK_MIN_S = 10;
 
 /**
- * Whether visits pile up: the lower 99 % bound of the slope of those under way, times the window, is above a tenth of the
+ * Whether visits pile up: a lower bound of the slope of those under way, times the window, is above a tenth of the
  * visits that begin within the limit on latency, and above five.
  *
  * @param seconds the judged ones

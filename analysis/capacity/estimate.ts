@@ -43,7 +43,7 @@ const BEND_MAX = 4;
 const AGREEMENT = 0.01;
 
 /** What the interval of Fieller is widened by, since the search ends when it is narrow (calibrated; ADR 15). */
-export const WIDENING_LINE = 1.15;
+export const WIDENING_LINE = 1.35;
 
 /** The same for the posterior. */
 const WIDENING_POSTERIOR = 1.1;
@@ -132,7 +132,8 @@ export function linePoints(full: readonly Trial[], middle_per_s: number): Weight
   return near.some(({ margin }) => margin === null) ? null : near.flatMap(pointOf);
 }
 
-function pointOf({ rate_per_s, margin, window_s, cut_s }: Trial): WeightedPoint[] {
+/** A trial as a point of a line; none without a margin. */
+export function pointOf({ rate_per_s, margin, window_s, cut_s }: Trial): WeightedPoint[] {
   return margin === null ? [] : [{ x: rate_per_s, y: margin, weight: window_s - cut_s }];
 }
 

@@ -35,7 +35,7 @@ const MARGIN_SPREAD = 0.22;
  * Requests of a window at which ten reach ±3 %: a window of a queue places its capacity with a relative standard deviation of
  * about 1.8·√(2/requests) (simulated for M/M/c with 4 to 64 servers: 1.6 to 1.9).
  */
-const SCATTER_REQUESTS = 8000;
+const SCATTER_REQUESTS = 10_000;
 const TYPICAL_PRECISION = 0.03;
 
 /** A window is at most so much longer than the one before. */

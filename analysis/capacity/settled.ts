@@ -6,7 +6,7 @@ import { relaxation } from './relaxation.ts';
 const BATCH_S = 5;
 
 /** A front that differs from the rest by so many standard errors, and so much, has not settled; less is chance. */
-const ERRORS_APART = 5;
+const ERRORS_APART = 6;
 const RATIO_APART = 1.2;
 
 /** At most this share is cut: more would not be the window that was asked for. */
