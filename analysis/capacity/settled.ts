@@ -9,6 +9,9 @@ const BATCH_S = 5;
 const ERRORS_APART = 6;
 const RATIO_APART = 1.2;
 
+/** The least criterion is itself chance: one that is at most so many times as large is as good, and cuts less. */
+const NEARLY = 2;
+
 /** At most this share is cut: more would not be the window that was asked for. */
 const CUT_RATIO_MAX = 0.5;
 
@@ -57,10 +60,9 @@ function standardError(rest: readonly Mean[], front_s: number): number {
   return Math.sqrt(variance * correlated_s * (1 / front_s + 1 / rest.length));
 }
 
-/** Batches to cut, `most` at most. */
+/** Batches to cut, `most` at most: the fewest at which the criterion is nearly as small as it gets. */
 function mser(means: readonly number[], most: number): number {
-  let best = 0;
-  let least = Number.POSITIVE_INFINITY;
+  const criteria: number[] = [];
   let sum = 0;
   let squares = 0;
   for (let d = means.length - 1; d >= 0; d--) {
@@ -68,11 +70,8 @@ function mser(means: readonly number[], most: number): number {
     sum += value;
     squares += value * value;
     const left = means.length - d;
-    const criterion = (squares - (sum * sum) / left) / left ** 2;
-    if (d <= most && criterion <= least) {
-      least = criterion;
-      best = d;
-    }
+    if (d <= most) criteria.unshift((squares - (sum * sum) / left) / left ** 2);
   }
-  return best;
+  const least = Math.min(...criteria);
+  return criteria.findIndex((criterion) => criterion <= NEARLY * least);
 }
