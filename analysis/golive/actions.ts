@@ -2,7 +2,6 @@ import type { CapacityAnswer } from '../../model/capacity.ts';
 import type {
   GoliveAction,
   GoliveEvidence,
-  GoliveReason,
   GoliveReasonCode,
   GoliveVerdict,
 } from '../../model/golive.ts';
@@ -140,9 +139,4 @@ function measureLonger(
 function addCapacity({ verdict: { required_per_s, carried_per_s } }: Situation): GoliveAction[] {
   if (carried_per_s === null || carried_per_s <= 0 || carried_per_s >= required_per_s) return [];
   return [{ code: 'add_capacity', times: required_per_s / carried_per_s }];
-}
-
-/** Reasons that stand in the way of GO. */
-export function isInTheWay({ code }: GoliveReason): boolean {
-  return REMEDIES[code] !== null;
 }

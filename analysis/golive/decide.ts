@@ -126,29 +126,20 @@ function intervalClause(
 /** Full windows; the short ones of the bracket are kinder than what is asked for. */
 const FULL_WINDOWS: readonly Trial['purpose'][] = ['check', 'refine', 'confirm'];
 
-/** What a trial for any of these shows of the rate that it was made at. */
-const TELLING: readonly Trial['purpose'][] = [...FULL_WINDOWS, 'bracket'];
-
-/**
- * Five full windows at the required rate or above that all passed, and no window failed at as little or less; null where
- * it is not so.
- */
-function heldInRow({ trials }: Search, { required_per_s }: Asked): GoliveReason | null {
-  const above = trials.filter(({ rate_per_s }) => isAtLeast(rate_per_s, required_per_s));
-  const failed = above.filter(
-    ({ purpose, outcome }) => TELLING.includes(purpose) && outcome === 'fail',
+/** What the search says of the required rate, where its trials bear it out at the rate that is required now. */
+function heldInRow({ answer, trials }: Search, { required_per_s }: Asked): GoliveReason | null {
+  if (answer?.required_passed !== true) return null;
+  const full = trials.filter(
+    ({ purpose, rate_per_s, outcome }) =>
+      FULL_WINDOWS.includes(purpose) &&
+      outcome !== 'invalid' &&
+      isAtLeast(rate_per_s, required_per_s),
   );
-  const lowest_failed = Math.min(
-    Number.POSITIVE_INFINITY,
-    ...failed.map((trial) => trial.rate_per_s),
-  );
-  const passed = above.filter(
-    ({ purpose, outcome, rate_per_s }) =>
-      FULL_WINDOWS.includes(purpose) && outcome === 'pass' && rate_per_s < lowest_failed,
-  );
-  if (passed.length < WINDOWS_IN_A_ROW) return null;
-  const rate_per_s = Math.min(...passed.map((trial) => trial.rate_per_s));
-  return { code: 'required_rate_held', trials: passed.length, rate_per_s };
+  const lowest = Math.min(...full.map(({ rate_per_s }) => rate_per_s));
+  const failed = full.some(({ outcome, rate_per_s }) => outcome === 'fail' && rate_per_s <= lowest);
+  const passed = full.filter(({ outcome }) => outcome === 'pass').length;
+  if (failed || passed < WINDOWS_IN_A_ROW) return null;
+  return { code: 'required_rate_held', trials: passed, rate_per_s: lowest };
 }
 
 /** Rates that differ by rounding are the same: k6 takes thousandths. */

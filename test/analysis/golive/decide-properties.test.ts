@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { lowerBound } from '../../../analysis/golive/bounds.ts';
 import { decide } from '../../../analysis/golive/decide.ts';
 import { normalQuantile } from '../../../analysis/normal.ts';
-import type { CapacityAnswer, Trial } from '../../../model/capacity.ts';
+import type { CapacityAnswer } from '../../../model/capacity.ts';
+import type { RecordedTrial } from '../../../model/capacity-search.ts';
 import {
   GOLIVE_DECISIONS,
   type GoliveDecision,
@@ -47,7 +48,7 @@ const answers: fc.Arbitrary<CapacityAnswer> = fc
     return { ...bounded, outcome: 'unstable', capacity, instability };
   });
 
-const trials: fc.Arbitrary<readonly Trial[]> = fc.array(
+const trials: fc.Arbitrary<readonly RecordedTrial[]> = fc.array(
   fc
     .tuple(
       fc.constantFrom(REQUIRED, 100, 130, 150, 200),
@@ -197,7 +198,9 @@ describe('A wrong GO, where ln C is normal and its interval honest', () => {
 
 /** One search as the rule has it: five windows that are as likely to pass as not; after a failure, an estimate. */
 function goAtRequirement(sigma: number, random: () => number): boolean {
-  const windows = Array.from({ length: 5 }, () => (random() < 0.5 ? 'pass' : 'fail') as const);
+  const windows = Array.from({ length: 5 }, (): 'pass' | 'fail' =>
+    random() < 0.5 ? 'pass' : 'fail',
+  );
   const failed = windows.indexOf('fail');
   const made = failed < 0 ? windows : windows.slice(0, failed + 1);
   const row = made.map((outcome) => trial(REQUIRED, outcome));

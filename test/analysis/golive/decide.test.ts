@@ -184,7 +184,7 @@ describe('NO-GO', () => {
     const verdict = decide(evidence({ outcome: 'below-range' }));
     expect(verdict).toMatchObject({
       decision: 'NO-GO',
-      reasons: [{ code: 'objectives_unattainable', min_rate_per_s: 1 }, {}, {}],
+      reasons: [{ code: 'objectives_unattainable', min_rate_per_s: 1 }, {}],
       actions: [{ code: 'mend_objectives' }],
     });
   });

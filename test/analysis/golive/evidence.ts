@@ -1,9 +1,5 @@
-import type {
-  CapacityAnswer,
-  CapacityInterval,
-  SearchSettings,
-  Trial,
-} from '../../../model/capacity.ts';
+import type { CapacityAnswer, CapacityInterval, SearchSettings } from '../../../model/capacity.ts';
+import type { RecordedTrial } from '../../../model/capacity-search.ts';
 import type { GoliveEvidence, Soak } from '../../../model/golive.ts';
 
 /** Demand 80/s in the median and 100/s at most, 25 % in reserve: 125/s are required, 100/s needed. */
@@ -43,6 +39,7 @@ export const ANSWER: CapacityAnswer = {
   reason: 'A test says so.',
   capacity: null,
   method: null,
+  window_s: null,
   at_least_per_s: null,
   is_precise: false,
   recovery: null,
@@ -66,13 +63,16 @@ export function interval(estimate_per_s: number, width: number): CapacityInterva
 
 export function trial(
   rate_per_s: number,
-  outcome: Trial['outcome'],
-  purpose: Trial['purpose'] = 'check',
-): Trial {
+  outcome: RecordedTrial['outcome'],
+  purpose: RecordedTrial['purpose'] = 'check',
+): RecordedTrial {
   return {
     number: 1,
     purpose,
     rate_per_s,
+    started_at: '2025-06-28T01:00:00.000Z',
+    reference_latency_ratio: null,
+    offered_per_s: rate_per_s,
     warmup_s: 15,
     window_s: 60,
     may_stop_early: false,
@@ -92,7 +92,7 @@ export function trial(
   };
 }
 
-export const FIVE_PASSED: readonly Trial[] = Array.from({ length: 5 }, () =>
+export const FIVE_PASSED: readonly RecordedTrial[] = Array.from({ length: 5 }, () =>
   trial(REQUIRED, 'pass'),
 );
 
@@ -108,7 +108,7 @@ export const SOAKED: Soak = {
 export function evidence(
   answer: Partial<CapacityAnswer> | null,
   changes: {
-    trials?: readonly Trial[];
+    trials?: readonly RecordedTrial[];
     soak?: Soak | null;
     demand?: GoliveEvidence['demand'];
   } = {},
