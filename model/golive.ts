@@ -1,8 +1,10 @@
 import type { AssumptionName, DemandBasis } from './assumption.ts';
+import type { TrialLimit } from './capacity.ts';
 import type { CapacitySearch } from './capacity-search.ts';
 import type { Level } from './demand.ts';
 import type { Basis } from './objective.ts';
 import type { Platform } from './platform.ts';
+import type { LoadProfile } from './workload.ts';
 
 /** What the go-live check holds the capacity against. */
 export interface GoliveSettings {
@@ -197,4 +199,75 @@ export interface GoliveVerdict {
   readonly reasons: readonly GoliveReason[];
   /** The cheapest first; none with GO. */
   readonly actions: readonly GoliveAction[];
+}
+
+/** The demand on a subject, in visits per second of its mix. */
+export interface GoliveDemand {
+  readonly level: Level;
+  /** Slug; null for the whole country. */
+  readonly province: string | null;
+  readonly spread: DemandSpread;
+  /** As forecast at each level; null where nothing is asked that the mix performs. */
+  readonly levels: Readonly<Record<Level, number | null>>;
+}
+
+/** What saturates first, by the trials that failed. */
+export interface Bottleneck {
+  /** What decided the failed trials nearest to the capacity. */
+  readonly binding: TrialLimit | null;
+  /** How many failed trials each platform decided, the most first: under load together, this tells which one gives way. */
+  readonly platforms: readonly { readonly platform: Platform; readonly trials: number }[];
+  /** Failed trials in all; those that no single objective decided are in no platform's. */
+  readonly failed: number;
+}
+
+/** One row of the check: a platform by itself, or all together. */
+export interface GoliveResult {
+  readonly subject: GoliveSubject;
+  readonly profile: Pick<LoadProfile, 'name' | 'journeys'>;
+  readonly demand: GoliveDemand;
+  /** Null: not tested. */
+  readonly search: CapacitySearch | null;
+  readonly soak: Soak | null;
+  readonly bottleneck: Bottleneck | null;
+  readonly verdict: GoliveVerdict;
+}
+
+export const GOLIVE_VERSION = 1;
+
+/** What `golive.json` holds: a go-live check, whole or as far as it got. Written anew after each search. */
+export interface GoliveCheck {
+  readonly version: typeof GOLIVE_VERSION;
+  /** Name of its folder, e.g. `20250630T011500Z-golive-3fa9`. */
+  readonly id: string;
+  readonly started_at: string;
+  /** Null while it goes on. */
+  readonly ended_at: string | null;
+  readonly phase: string;
+  readonly level: Level;
+  readonly province: string | null;
+  readonly headroom: Headroom;
+  readonly asked: GoliveAsked;
+  /** The worst of all. */
+  readonly decision: GoliveDecision;
+  /** The platforms in their order, then all together where there are several. */
+  readonly results: readonly GoliveResult[];
+  /** Configured, but the forecast asks nothing of them at this level. */
+  readonly unasked: readonly Platform[];
+  readonly interrupted: boolean;
+  readonly config_hash: string;
+  readonly versions: { readonly thongsuot: string; readonly node: string };
+}
+
+/** What the operator asked of the check. */
+export interface GoliveAsked {
+  /** Those to be tested; others stay INCONCLUSIVE. */
+  readonly platforms: readonly Platform[];
+  readonly precision_ratio: number;
+  /** For each search. */
+  readonly max_time_s: number;
+  /** Only whether the required rate is held; no search where it is not. */
+  readonly is_quick: boolean;
+  /** Of the judged stretch; null: none. */
+  readonly soak_s: number | null;
 }
