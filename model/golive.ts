@@ -52,6 +52,7 @@ export interface SpreadDriver {
   readonly low: number;
   readonly high: number;
   readonly basis: DemandBasis;
+  readonly source: string;
   /** Its part of the whole spread, 0 … 1. */
   readonly share_ratio: number;
 }

@@ -179,6 +179,7 @@ function driversOf(
       low,
       high,
       basis: number.basis,
+      source: number.source,
       share_ratio: (parts[i] ?? 0) / total,
     }))
     .filter(({ share_ratio }) => share_ratio >= SMALLEST_SHARE)

@@ -13,6 +13,7 @@ export const DEMAND: GoliveEvidence['demand'] = {
       low: 1,
       high: 3.3,
       basis: 'derived',
+      source: 'A test',
       share_ratio: 0.6,
     },
   ],
