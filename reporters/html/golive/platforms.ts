@@ -3,7 +3,7 @@ import { html, type Markup } from '../../../model/markup.ts';
 import { formatRate } from '../../forecast-sums.ts';
 import { bottleneckText, capacityText, headroomText } from '../../golive-figures.ts';
 import { GOLIVE_SHORT, subjectWords } from '../../golive-words.ts';
-import { both, quantity } from '../bilingual.ts';
+import { both, NONE, quantity } from '../bilingual.ts';
 import { dataTable, type Head, number } from '../table.ts';
 import { DECISION_CLASSES } from './decision.ts';
 import { rangePicture } from './range.ts';
@@ -12,7 +12,7 @@ const HEADS: readonly Head[] = [
   { vi: 'Nền tảng', en: 'Platform' },
   { vi: 'Quyết định', en: 'Decision' },
   { vi: 'Năng lực so với yêu cầu', en: 'Capacity against requirement' },
-  { vi: 'Năng lực (khoảng 95 %)', en: 'Capacity (95 % interval)', number: true },
+  { vi: 'Năng lực (khoảng)', en: 'Capacity (interval)', number: true },
   { vi: 'Nhu cầu mức cao', en: 'Upper demand', number: true },
   { vi: 'Yêu cầu', en: 'Required', number: true },
   { vi: 'Còn dư', en: 'Free', number: true },
@@ -33,9 +33,12 @@ ${dataTable(title, HEADS, [html`<tbody>${results.map(row)}</tbody>`])}
 <li><svg viewBox="0 0 22 12" aria-hidden="true"><rect class="between" width="22" height="12"/></svg> ${both('giữa nhu cầu trung vị và mức cao, kể cả dự phòng', 'between median and upper demand, with headroom')}</li>
 <li><svg viewBox="0 0 22 12" aria-hidden="true"><line class="required" x1="11" x2="11" y2="12"/></svg> ${both('yêu cầu', 'required')}</li>
 <li><svg viewBox="0 0 22 12" aria-hidden="true"><line class="interval" x1="2" x2="20" y1="6" y2="6"/><circle class="estimate" cx="11" cy="6" r="4"/></svg> ${both('năng lực và khoảng của nó', 'capacity and its interval')}</li>
-</ul>
+${results.some(({ search }) => search?.answer?.instability === 'metastable') ? DOWN_KEY : NONE}</ul>
 </section>`;
 }
+
+const DOWN_KEY = html`<li><svg viewBox="0 0 22 12" aria-hidden="true"><path class="down" d="M14 1l-5 5 5 5"/></svg> ${both('chỉ trở lại bình thường đến mức này sau khi quá tải', 'comes back no further than this after an overload')}</li>
+`;
 
 function row(result: GoliveResult): Markup {
   const { subject, verdict, demand } = result;

@@ -1,3 +1,4 @@
+import type { CapacityAnswer } from '../../../model/capacity.ts';
 import type { GoliveResult } from '../../../model/golive.ts';
 import { html, type Markup } from '../../../model/markup.ts';
 import { capacityText } from '../../golive-figures.ts';
@@ -34,11 +35,18 @@ function capacityMark(
       at(capacity.estimate_per_s),
       at(capacity.high_per_s),
     ];
-    return html`<line class="interval" x1="${low}" x2="${high}" y1="11" y2="11"/><circle class="estimate" cx="${middle}" cy="11" r="4.5"/>`;
+    return html`<line class="interval" x1="${low}" x2="${high}" y1="11" y2="11"/><circle class="estimate" cx="${middle}" cy="11" r="4.5"/>${downMark(search?.answer ?? null, at)}`;
   }
   const { carried_per_s } = verdict;
   if (carried_per_s === null) return NONE;
   const from = at(carried_per_s);
   // An arrow: at least so much, and how much more is not known.
   return html`<line class="interval" x1="${from}" x2="${WIDTH - 7}" y1="11" y2="11"/><path class="estimate" d="M${WIDTH - 8} 6l8 5-8 5z"/><line class="interval" x1="${from}" x2="${from}" y1="6" y2="16"/>`;
+}
+
+/** Where it does not come back to what it carries on the way up, how far it does. */
+function downMark(answer: CapacityAnswer | null, at: (rate_per_s: number) => number): Markup {
+  if (answer?.instability !== 'metastable' || answer.recovery === null) return NONE;
+  const x = at(answer.recovery.down_per_s);
+  return html`<path class="down" d="M${x + 5} 5l-6 6 6 6"/>`;
 }
