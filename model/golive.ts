@@ -156,6 +156,7 @@ export type GoliveAction =
   | { readonly code: 'test' }
   | { readonly code: 'resume' }
   | { readonly code: 'search' }
+  | { readonly code: 'more_time' }
   | { readonly code: 'measure_longer'; readonly time_s: number; readonly precision_ratio: number }
   | { readonly code: 'more_generators'; readonly generators: number }
   | { readonly code: 'search_higher'; readonly rate_per_s: number }

@@ -105,9 +105,9 @@ const REASONS: Sentences<GoliveReason> = {
   },
   required_rate_failed: {
     vi: (_, { required_per_s }, l) =>
-      `Ở mức yêu cầu ${rate(required_per_s, l)} có khoảng đo không đạt, và chưa tìm xem nền tảng đáp ứng được bao nhiêu.`,
+      `Ở mức yêu cầu ${rate(required_per_s, l)} có khoảng đo không đạt, và chưa tìm được nền tảng đáp ứng được bao nhiêu.`,
     en: (_, { required_per_s }, l) =>
-      `A window at the required ${rate(required_per_s, l)} failed, and how much it carries instead was not searched.`,
+      `A window at the required ${rate(required_per_s, l)} failed, and how much it carries instead was not found.`,
   },
   below_searched_range: {
     vi: ({ min_rate_per_s }, { needed_per_s }, l) =>
@@ -125,9 +125,13 @@ const REASONS: Sentences<GoliveReason> = {
   },
   recovery_not_shown: {
     vi: ({ down_per_s }, { required_per_s }, l) =>
-      `Mới thấy nền tảng trở lại bình thường ở mức ${rate(down_per_s, l)}, chưa phải ở mức yêu cầu ${rate(required_per_s, l)}.`,
+      down_per_s === 0
+        ? 'Chưa thấy nền tảng trở lại bình thường sau khi quá tải.'
+        : `Mới thấy nền tảng trở lại bình thường ở mức ${rate(down_per_s, l)}, chưa phải ở mức yêu cầu ${rate(required_per_s, l)}.`,
     en: ({ down_per_s }, { required_per_s }, l) =>
-      `It was seen to come back at ${rate(down_per_s, l)}, not yet at the ${rate(required_per_s, l)} that are required.`,
+      down_per_s === 0
+        ? 'It was not seen to come back after an overload.'
+        : `It was seen to come back at ${rate(down_per_s, l)}, not yet at the ${rate(required_per_s, l)} that are required.`,
   },
   soak_not_made: {
     vi: () => 'Chưa có phép thử bền ở mức yêu cầu.',
@@ -181,8 +185,13 @@ const ACTIONS: Sentences<GoliveAction> = {
     en: () => 'Let the search go on (--resume).',
   },
   search: {
-    vi: () => 'Tìm năng lực thật (chạy lại không có --quick).',
-    en: () => 'Search for what it does carry (without --quick).',
+    vi: () =>
+      'Tìm xem nền tảng đáp ứng được bao nhiêu (không dùng --quick, hoặc cho thêm thời gian bằng --max-time).',
+    en: () => 'Search for what it does carry (without --quick, or with more time: --max-time).',
+  },
+  more_time: {
+    vi: () => 'Cho lần tìm kiếm thêm thời gian (--max-time).',
+    en: () => 'Give the search more time (--max-time).',
   },
   measure_longer: {
     vi: ({ time_s, precision_ratio }, _, l) =>

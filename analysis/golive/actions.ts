@@ -35,7 +35,9 @@ const REMEDIES: Readonly<
   ],
   shown_too_little: (situation) => [
     ...enoughAlready(situation),
-    { code: 'search_higher', rate_per_s: situation.verdict.required_per_s },
+    isRangeAtEnd(situation)
+      ? { code: 'search_higher', rate_per_s: situation.verdict.required_per_s }
+      : { code: 'more_time' },
   ],
   generator_limited: (situation) => [...enoughAlready(situation), moreGenerators(situation)],
   below_searched_range: ({ verdict }) => [
@@ -75,6 +77,10 @@ function enoughAlready({ evidence: { search }, verdict }: Situation): GoliveActi
   if (search === null || at_least < verdict.required_per_s) return [];
   const longest = Math.max(0, ...search.trials.map(({ duration_s }) => duration_s));
   return [{ code: 'check_required', time_s: WINDOWS * longest }];
+}
+
+function isRangeAtEnd({ evidence: { search } }: Situation): boolean {
+  return search?.answer?.reason_code === 'range_ends';
 }
 
 function moreGenerators({ evidence: { search }, verdict }: Situation): GoliveAction {

@@ -72,7 +72,8 @@ const missing = (reason: GoliveReason): Clause => ({ shown: [], missing: [reason
 
 type Search = NonNullable<GoliveEvidence['search']>;
 
-function refusalsOf({ answer, settings }: Search, asked: Asked): GoliveReason[] {
+function refusalsOf(search: Search, asked: Asked): GoliveReason[] {
+  const { answer, settings } = search;
   if (answer === null) return [];
   const { outcome, capacity, instability, recovery } = answer;
   const { min_rate_per_s } = settings;
@@ -83,13 +84,24 @@ function refusalsOf({ answer, settings }: Search, asked: Asked): GoliveReason[] 
   }
   if (instability === 'metastable') {
     const down_per_s = recovery?.down_per_s ?? 0;
-    if (down_per_s < asked.required_per_s) return [{ code: 'does_not_recover', down_per_s }];
+    const stuck = recovery === null ? stuckAt(search) : down_per_s;
+    if (stuck < asked.required_per_s) return [{ code: 'does_not_recover', down_per_s }];
   }
   // What drifts has no capacity that an interval could hold.
   if (capacity === null || instability === 'drifting') return [];
   const { high_per_s } = capacity;
   return high_per_s < asked.needed_per_s ? [{ code: 'capacity_too_low', high_per_s }] : [];
 }
+
+/** The lightest load at which it was seen not to come back: at less than that it may. */
+function stuckAt({ trials }: Search): number {
+  const rates = trials
+    .filter(({ purpose, outcome }) => AFTER_OVERLOAD.includes(purpose) && outcome === 'fail')
+    .map(({ rate_per_s }) => rate_per_s);
+  return rates.length === 0 ? 0 : Math.min(...rates);
+}
+
+const AFTER_OVERLOAD: readonly Trial['purpose'][] = ['recovery', 'confirm'];
 
 function capacityClause(search: GoliveEvidence['search'], asked: Asked): Clause {
   if (search === null) return missing({ code: 'not_tested' });
@@ -155,7 +167,11 @@ function recoveryClause(
 ): Clause {
   const answer = search?.answer ?? null;
   if (answer === null || capacity.missing.length > 0) return { shown: [], missing: [] };
-  if (answer.recovery === null) return missing({ code: 'recovery_not_tried' });
+  if (answer.recovery === null) {
+    return answer.instability === 'metastable'
+      ? missing({ code: 'recovery_not_shown', down_per_s: 0 })
+      : missing({ code: 'recovery_not_tried' });
+  }
   const { down_per_s } = answer.recovery;
   const enough = isAtLeast(down_per_s, required_per_s);
   return enough

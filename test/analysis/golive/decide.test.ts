@@ -129,9 +129,24 @@ describe('GO', () => {
     ],
     [
       'the search was not allowed to go as high as is required',
-      evidence({ outcome: 'at-least', at_least_per_s: 110 }),
+      evidence({ outcome: 'at-least', reason_code: 'range_ends', at_least_per_s: 110 }),
       'shown_too_little',
       'search_higher',
+    ],
+    [
+      'the time was up before there was an estimate',
+      evidence({ outcome: 'at-least', reason_code: 'time_spent', at_least_per_s: 110 }),
+      'shown_too_little',
+      'more_time',
+    ],
+    [
+      'it did not come back at a load above the required rate, and less was not tried',
+      evidence(
+        { ...estimated(500, 0.05), instability: 'metastable', recovery: null },
+        { trials: [trial(250, 'fail', 'recovery')] },
+      ),
+      'recovery_not_shown',
+      'test_recovery',
     ],
   ])('is not said, nor NO-GO, where %s', (_, changes, reason, action) => {
     const verdict = decide({ ...evidence(null), ...changes });

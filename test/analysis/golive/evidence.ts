@@ -38,6 +38,7 @@ export const SETTINGS: SearchSettings = {
 export const ANSWER: CapacityAnswer = {
   outcome: 'at-least',
   reason: 'A test says so.',
+  reason_code: 'precise',
   capacity: null,
   method: null,
   window_s: null,
