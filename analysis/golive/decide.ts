@@ -75,22 +75,25 @@ type Search = NonNullable<GoliveEvidence['search']>;
 function refusalsOf(search: Search, asked: Asked): GoliveReason[] {
   const { answer, settings } = search;
   if (answer === null) return [];
-  const { outcome, capacity, instability, recovery } = answer;
   const { min_rate_per_s } = settings;
-  if (outcome === 'below-range') {
+  if (answer.outcome === 'below-range') {
     return min_rate_per_s <= asked.needed_per_s
       ? [{ code: 'objectives_unattainable', min_rate_per_s }]
       : [];
   }
-  if (instability === 'metastable') {
-    const down_per_s = recovery?.down_per_s ?? 0;
-    const stuck = recovery === null ? stuckAt(search) : down_per_s;
-    if (stuck < asked.required_per_s) return [{ code: 'does_not_recover', down_per_s }];
-  }
   // What drifts has no capacity that an interval could hold.
-  if (capacity === null || instability === 'drifting') return [];
-  const { high_per_s } = capacity;
+  if (answer.instability === 'drifting') return [];
+  const stuck = answer.instability === 'metastable' ? stuckReason(search, asked) : null;
+  if (stuck !== null) return [stuck];
+  const high_per_s = answer.capacity?.high_per_s ?? Number.POSITIVE_INFINITY;
   return high_per_s < asked.needed_per_s ? [{ code: 'capacity_too_low', high_per_s }] : [];
+}
+
+function stuckReason(search: Search, { required_per_s }: Asked): GoliveReason | null {
+  const recovery = search.answer?.recovery ?? null;
+  const down_per_s = recovery?.down_per_s ?? 0;
+  const stuck_per_s = recovery === null ? stuckAt(search) : down_per_s;
+  return stuck_per_s < required_per_s ? { code: 'does_not_recover', down_per_s } : null;
 }
 
 /** The lightest load at which it was seen not to come back: at less than that it may. */

@@ -25,12 +25,13 @@ interface Evidence {
 /** The rows of a check with what is known of each; nothing measured anew. */
 export function resultsOf(
   plans: readonly SubjectPlan[],
-  known: Pick<GoliveCheck, 'results' | 'headroom'>,
+  known: readonly Pick<GoliveResult, 'subject' | 'search' | 'soak'>[],
+  headroom_ratio: number,
 ): GoliveResult[] {
   return plans.map((plan) => {
-    const before = known.results.find(({ subject }) => subject === plan.subject);
+    const before = known.find(({ subject }) => subject === plan.subject);
     const evidence = { plan, search: before?.search ?? null, soak: before?.soak ?? null };
-    return resultOf(evidence, known.headroom.ratio);
+    return resultOf(evidence, headroom_ratio);
   });
 }
 
@@ -58,7 +59,10 @@ export async function runCheck(
   plans: readonly SubjectPlan[],
   tools: CheckTools,
 ): Promise<GoliveCheck> {
-  let check: GoliveCheck = withResults(start, resultsOf(plans, start));
+  let check: GoliveCheck = withResults(
+    start,
+    resultsOf(plans, start.results, start.headroom.ratio),
+  );
   const take = async (changed: readonly GoliveResult[]): Promise<void> => {
     const results = check.results.map(
       (result) => changed.find(({ subject }) => subject === result.subject) ?? result,
@@ -72,7 +76,7 @@ export async function runCheck(
     if (tools.signal.aborted) break;
     const search = await tools.search(requestOf(plan, start.asked, before?.search ?? null));
     await take([resultOf({ plan, search, soak: null }, start.headroom.ratio)]);
-    if (search.interrupted) break;
+    if (search.interrupted) return { ...check, interrupted: true };
   }
   if (start.asked.soak_s !== null) await soakAll(plans, start, () => check.results, take, tools);
   return { ...check, interrupted: tools.signal.aborted };
@@ -145,7 +149,8 @@ function lacksOnlySoak({ verdict }: GoliveResult): boolean {
   return decision === 'INCONCLUSIVE' && actions.every(({ code }) => code === 'soak');
 }
 
-function withResults(check: GoliveCheck, results: readonly GoliveResult[]): GoliveCheck {
+/** The check with these rows, and what they amount to. */
+export function withResults(check: GoliveCheck, results: readonly GoliveResult[]): GoliveCheck {
   return {
     ...check,
     results,

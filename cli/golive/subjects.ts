@@ -1,4 +1,8 @@
-import { atUpperDemand, demandSpread } from '../../analysis/golive/demand-spread.ts';
+import {
+  atUpperDemand,
+  demandSpreads,
+  type SpreadOf,
+} from '../../analysis/golive/demand-spread.ts';
 import type { Config } from '../../config/config.ts';
 import { listOf } from '../../config/quote.ts';
 import type { SearchDemand } from '../../model/capacity-search.ts';
@@ -54,12 +58,15 @@ export function planSubjects(
       },
     );
   }
-  const alone = asked.flatMap((name) => planOf(config.profiles[name], name, model, scope) ?? []);
+  const spreadOf = demandSpreads(model, scope);
+  const alone = asked.flatMap(
+    (name) => planOf(config.profiles[name], name, model, scope, spreadOf) ?? [],
+  );
   const launch = config.profiles[TOGETHER_PROFILE];
   const together =
     asked.length < 2 || launch === undefined
       ? undefined
-      : planOf(journeysOf(launch, asked), 'together', model, scope);
+      : planOf(journeysOf(launch, asked), 'together', model, scope, spreadOf);
   return { plans: [...alone, ...(together === undefined ? [] : [together])], unasked };
 }
 
@@ -85,10 +92,11 @@ function planOf(
   subject: GoliveSubject,
   model: DemandModel,
   { level, province, headroom_ratio }: CheckScope,
+  spreadOf: SpreadOf,
 ): SubjectPlan | undefined {
   if (shape === undefined) return undefined;
   const { stages: _, ...level_profile } = shape;
-  const spread = demandSpread(model, { level, province }, shape);
+  const spread = spreadOf(shape);
   const load = forecastLoad(model, { level, province }, shape);
   if (spread === undefined || load === undefined) return undefined;
   const levels = LEVELS.map((name) => {

@@ -134,10 +134,21 @@ export function fakeHold(changes: Partial<Soak> = {}): { hold: HoldLoad; held: s
   return { hold, held };
 }
 
-/** The shipped configuration and its plans for one province, which take seconds to work out. */
-export async function shippedPlans(
-  province = 'lam-dong',
-): Promise<{ config: Config; plans: readonly SubjectPlan[] }> {
+interface Planned {
+  readonly config: Config;
+  readonly plans: readonly SubjectPlan[];
+}
+
+const planned = new Map<string, Promise<Planned>>();
+
+/** The shipped configuration and its plans for one province, which take seconds to work out: once is enough. */
+export function shippedPlans(province = 'lam-dong'): Promise<Planned> {
+  const known = planned.get(province) ?? workOut(province);
+  planned.set(province, known);
+  return known;
+}
+
+async function workOut(province: string): Promise<Planned> {
   const config = await loadConfig(SHIPPED_CONFIG);
   if (config.demand === null) throw new Error('no demand');
   const { level, headroom } = config.golive;
