@@ -105,7 +105,7 @@ export function planLoad(
     readonly memory_bytes: number;
   } & Pick<OpenTargets, 'targets' | 'fence'>,
 ): LoadPlan {
-  const { warmup_s, duration_s, stages, think_time } = profile;
+  const { warmup_s, warmup_from_ratio, duration_s, stages, think_time } = profile;
   const scenarios = planScenarios(profile, config.objectives);
   mustBePossible(profile, scenarios, run.memory_bytes);
   const operations = planOperations(scenarios, config.objectives);
@@ -118,6 +118,7 @@ export function planLoad(
     run_id: run.id,
     seed: run.seed,
     warmup_s,
+    ...(warmup_from_ratio !== undefined && { warmup_from_ratio }),
     duration_s,
     ...(stages !== undefined && { stages }),
     think_time,
