@@ -1,5 +1,22 @@
 import type { AssumptionName, DemandBasis } from './assumption.ts';
+import type { Level } from './demand.ts';
+import type { Basis } from './objective.ts';
 import type { Platform } from './platform.ts';
+
+/** What the go-live check holds the capacity against. */
+export interface GoliveSettings {
+  /** Of the demand. L2 is the peak minute: what comes in it has to be carried in it. */
+  readonly level: Level;
+  readonly headroom: Headroom;
+}
+
+/** What must be free above the demand. */
+export interface Headroom {
+  /** Of the demand, e.g. 0.25. */
+  readonly ratio: number;
+  readonly basis: Basis;
+  readonly source: string;
+}
 
 /** The demand on a profile with its uncertainty, in visits per second of its mix of journeys. */
 export interface DemandSpread {

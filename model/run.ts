@@ -136,6 +136,11 @@ export interface Offered {
   /** Journeys that the plan starts. */
   readonly planned: number;
   readonly started: number;
+  /**
+   * Those that were under way when the load ended: their open request was cut, and is in no figure, neither good nor
+   * bad. Absent in runs of earlier versions.
+   */
+  readonly unfinished?: number;
   /** Requests per second, as measured. */
   readonly rate_per_s: number;
 }

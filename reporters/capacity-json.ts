@@ -27,6 +27,8 @@ export interface CapacityDocument {
   readonly instability: CapacityAnswer['instability'];
   readonly binding: CapacityAnswer['binding'];
   readonly required_passed: boolean | null;
+  /** Of the windows that the estimate is of. */
+  readonly window_s: number | null;
   readonly more: CapacityAnswer['more'];
   readonly demand: CapacitySearch['demand'];
   readonly generator_ceiling_per_s: number | null;
@@ -76,6 +78,7 @@ const NO_ANSWER = {
   instability: null,
   binding: null,
   required_passed: null,
+  window_s: null,
   more: null,
 } as const;
 

@@ -1,3 +1,4 @@
+import { scenario } from 'k6/execution';
 import { Counter, Rate, Trend } from 'k6/metrics';
 import type { OperationName } from '../../model/operation.ts';
 import {
@@ -41,16 +42,18 @@ export function latencyTags(
 }
 
 /**
- * Counts a request that the target failed, in the n-th stage; false, as the journey's end says it.
+ * Counts a request that the target failed, in the n-th stage; false, as the journey's end says it. One that was cut is
+ * in no figure: k6 takes no sample once the test is over.
  *
  * @param status of the answer, 0 where there was none; undefined where it was in order and the rest was not
  */
 export function failed(
   operation: OperationName,
   stage: number,
-  kind: ErrorKind,
+  kind: ErrorKind | 'cut',
   status?: number,
 ): false {
+  if (kind === 'cut') return false;
   const tags = { operation, stage: nameOf(stage) };
   requestErrors.add(1, { ...tags, kind });
   if (requestFailed === undefined) tellExample(operation, kind, status);
@@ -66,6 +69,8 @@ const told = new Set<string>();
 
 function tellExample(operation: OperationName, kind: ErrorKind, status: number | undefined): void {
   const key = `${operation} ${kind}`;
+  // Once no more journeys start, k6 ends a request at the end of its patience as if it had timed out.
+  if (kind === 'timeout' && scenario.progress >= 1) return;
   if (told.size >= MAX_EXAMPLES || told.has(key)) return;
   told.add(key);
   console.error(EXAMPLE_PREFIX + JSON.stringify({ operation, kind, status }));

@@ -223,9 +223,25 @@ describe('a looser objective', () => {
 });
 
 describe('the figures of a run', () => {
+  it('tell the journeys that the end of the load cut', () => {
+    const measured = measure({ search: { good: 1100 } });
+    const journeys = new Map(
+      [...measured.journeys].map(([name, sums]) => [
+        name,
+        { ...sums, started: 1200, completed: 1100, failed: 60, exceptions: 3 },
+      ]),
+    );
+    expect(conclude(judgement({ ...measured, journeys })).offered.unfinished).toBe(37);
+  });
+
   it('are those of the judged stretch', () => {
     const result = conclude(judgement(measure({ search: { good: 1100, errors: 100 } })));
-    expect(result.offered).toEqual({ planned: 1080, started: 1200, rate_per_s: 40 });
+    expect(result.offered).toEqual({
+      planned: 1080,
+      started: 1200,
+      unfinished: 0,
+      rate_per_s: 40,
+    });
     expect(result.operations[0]).toMatchObject({
       operation: SEARCH,
       count: 1200,
