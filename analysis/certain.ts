@@ -75,7 +75,7 @@ function countsOf(
  * The most requests of an operation that the plan can make: each journey that it starts, those of the warm-up included,
  * takes each of its steps once at most. How many start is fixed to one.
  */
-function mostRequests(workload: Workload, operation: OperationName): number {
+export function mostRequests(workload: Workload, operation: OperationName): number {
   return workload.scenarios.reduce((sum, scenario) => {
     const starts = rateSegments(workload, scenario).reduce(
       (total, segment) => total + expectedUntil(segment, segment.duration_s),

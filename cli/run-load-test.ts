@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import os from 'node:os';
 import path from 'node:path';
-import { certainFailure } from '../analysis/certain.ts';
+import { certainFailure, type Undecided } from '../analysis/certain.ts';
 import { accumulate, type Measured, NOTHING_MEASURED } from '../analysis/measured.ts';
 import { type ComparingSides, compareSides, NOTHING_COMPARED } from '../analysis/side-agreement.ts';
 import { conclude } from '../analysis/summary.ts';
+import type { RunHealth } from '../analysis/trust.ts';
 import type { Config } from '../config/config.ts';
 import type { StopCause, StopRules } from '../model/breaker.ts';
 import { phaseAt } from '../model/calendar.ts';
@@ -46,7 +47,7 @@ export interface LoadTest {
   /** The trial of a capacity search that it is; absent for a run of its own. */
   readonly trial?: TrialOfSearch | undefined;
   /** Asked after each batch besides the rules to stop: what it gives ends the run. */
-  readonly decided?: ((measured: Measured) => StopCause | undefined) | undefined;
+  readonly decided?: ((undecided: Undecided) => StopCause | undefined) | undefined;
 }
 
 /** Whoever looks on while a run goes on. */
@@ -108,7 +109,14 @@ export async function recordRun<O extends Onlooker>(
   const dir = path.resolve(context.cwd, config.runs_dir, id);
   const share = await ownShare();
   const { memory_bytes } = share;
-  const planned = planLoad(config, profile, { id, seed: test.seed, memory_bytes, ...open });
+  const is_trial = test.trial !== undefined;
+  const planned = planLoad(config, profile, {
+    id,
+    seed: test.seed,
+    memory_bytes,
+    is_trial,
+    ...open,
+  });
   const { side, workload } = await sideOf(test, planned.workload);
   const plan = { ...planned, workload };
   const identity = { id, started_ms, k6_version: k6.version, share };
@@ -178,7 +186,7 @@ async function measure(
     side: run.side,
     onBatch,
     decided: () => {
-      const cause = decided?.(measured);
+      const cause = decided?.({ ...plan, measured });
       if (cause !== undefined || stop.when_certain !== true) return cause;
       return certainFailure({ ...plan, measured }, run.machine);
     },
@@ -225,8 +233,27 @@ function finish(
   measured: Measured,
   { comparisons }: ComparingSides,
 ): RunManifest {
+  const health = healthOf(manifest, workload, outcome, comparisons);
+  const { judge } = manifest.profile;
+  const { complete: _, ...summary } = outcome.intake;
+  return {
+    ...manifest,
+    ended_at: new Date(systemClock.now_ms()).toISOString(),
+    interrupted: outcome.interrupted,
+    sealed: true,
+    result: { ...conclude({ workload, objectives, measured, health, judge }), intake: summary },
+  };
+}
+
+/** How the generator and the intake came through, as a judge needs it. */
+export function healthOf(
+  { machine }: Pick<RunManifest, 'machine'>,
+  { fence }: Pick<Workload, 'fence'>,
+  outcome: LoadOutcome,
+  side_probe: ComparingSides['comparisons'],
+): RunHealth {
   const { exit_code, timed_out, interrupted, stopped, dropped_iterations, intake } = outcome;
-  const health = {
+  return {
     exit_code,
     timed_out,
     interrupted,
@@ -235,19 +262,10 @@ function finish(
     complete: intake.complete,
     intake_problems: intake.problems,
     coarsened: intake.coarsened,
-    memory_bytes: manifest.machine.memory_bytes,
+    memory_bytes: machine.memory_bytes,
     request_rates_per_s: outcome.request_rates_per_s,
-    requests_max_per_s: workload.fence.requests_max_per_s,
-    side_probe: comparisons,
-  };
-  const { judge } = manifest.profile;
-  const { complete: _, ...summary } = intake;
-  return {
-    ...manifest,
-    ended_at: new Date(systemClock.now_ms()).toISOString(),
-    interrupted,
-    sealed: true,
-    result: { ...conclude({ workload, objectives, measured, health, judge }), intake: summary },
+    requests_max_per_s: fence.requests_max_per_s,
+    side_probe,
   };
 }
 

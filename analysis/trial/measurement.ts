@@ -61,7 +61,7 @@ export function measureTrial(
     planned: planned.slice(warmup_s, until_s).reduce((sum, n) => sum + n, 0),
     started: judged.reduce((sum, { started }) => sum + started, 0),
     dropped,
-    stopped_early: health.stopped?.by === 'certain',
+    stopped_early: was_stopped,
     findings,
     requests: batch.windows.reduce((sum, { count }) => sum + count, 0),
     duration_s: run.duration_s,
