@@ -186,9 +186,10 @@ async function measure(
     side: run.side,
     onBatch,
     decided: () => {
-      const cause = decided?.({ ...plan, measured });
+      const undecided = { ...plan, measured, judge: profile.judge };
+      const cause = decided?.(undecided);
       if (cause !== undefined || stop.when_certain !== true) return cause;
-      return certainFailure({ ...plan, measured }, run.machine);
+      return certainFailure(undecided, run.machine);
     },
   });
   run.onlooker.loadEnded();

@@ -89,6 +89,8 @@ export interface GeneratorSample {
   readonly gc_cpu_ratio: number | null;
   /** Of the time that its threads could have run, the share in which they waited for a core; null where no kernel tells. */
   readonly cpu_wait_ratio: number | null;
+  /** How long one of its threads waited for a core on average, each time that it could run; null where no kernel tells. */
+  readonly cpu_wait_ms_mean: number | null;
   /** Share of the machine's cores that were busy with anything, others' work included; null where no kernel tells. */
   readonly machine_cpu_ratio: number | null;
   /** Share of the machine's cores that its hypervisor gave to other machines; null where no kernel tells. */

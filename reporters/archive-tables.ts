@@ -146,6 +146,7 @@ export const TABLES: Tables = {
     { name: 'gc_pause_ratio', ...optional(REAL) },
     { name: 'gc_cpu_ratio', ...optional(REAL) },
     { name: 'cpu_wait_ratio', ...optional(REAL) },
+    { name: 'cpu_wait_ms_mean', ...optional(REAL) },
     { name: 'machine_cpu_ratio', ...optional(REAL) },
     { name: 'steal_ratio', ...optional(REAL) },
     { name: 'clock_step_ms', ...REAL, absent: 0 },

@@ -8,7 +8,7 @@ import type { Measured } from '../measured.ts';
 import type { RunHealth } from '../trust.ts';
 import { generatorFindings } from './generator-findings.ts';
 import { plannedVisits } from './planned-visits.ts';
-import { trialSeconds } from './seconds.ts';
+import { type Held, trialSeconds } from './seconds.ts';
 
 /** A run of the generator that was made for a trial. */
 export interface TrialRun {
@@ -31,11 +31,7 @@ export function measureTrial(
 ): TrialMeasurement {
   const { order, workload, objectives, batch, measured, health } = run;
   const { warmup_s, window_s } = order;
-  const held = {
-    criteria,
-    objectives,
-    limits_ms: (operation: OperationName) => workload.operations[operation]?.limits_ms ?? [],
-  };
+  const held = heldOf(criteria, run);
   const was_stopped = Boolean(health.stopped);
   const seconds = trialSeconds(batch, held, order, was_stopped);
   const planned = plannedVisits(workload);
@@ -66,6 +62,16 @@ export function measureTrial(
     requests: batch.windows.reduce((sum, { count }) => sum + count, 0),
     duration_s: run.duration_s,
   };
+}
+
+/** What the requests of a load are held against. */
+export function heldOf(
+  criteria: readonly Criterion[],
+  { workload, objectives }: Pick<TrialRun, 'workload' | 'objectives'>,
+): Held {
+  const limits_ms = (operation: OperationName): readonly number[] =>
+    workload.operations[operation]?.limits_ms ?? [];
+  return { criteria, objectives, limits_ms };
 }
 
 /** Drops of the warm-up are nobody's in the window. */

@@ -94,5 +94,6 @@ export const RULES: SearchRules = {
       duration_s: m.duration_s,
     };
   },
+  isLost: () => false,
   beliefOf: () => ({ posterior: [], capacity: null, line: null }),
 };

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { lostTrial } from '../../analysis/trial/lost.ts';
-import { measureTrial } from '../../analysis/trial/measurement.ts';
+import type { Undecided } from '../../analysis/certain.ts';
+import { heldOf, measureTrial } from '../../analysis/trial/measurement.ts';
+import { trialSeconds } from '../../analysis/trial/seconds.ts';
 import type { Config } from '../../config/config.ts';
 import type { StopCause, StopRules } from '../../model/breaker.ts';
 import type { SearchSettings, TrialMeasurement, TrialOrder } from '../../model/capacity.ts';
@@ -26,6 +27,12 @@ export interface TrialSetting {
   readonly has_side_probe: boolean;
   readonly settings: SearchSettings;
   readonly ceiling_per_s: number | null;
+  /** Whether a trial that goes on can only fail. */
+  readonly isLost: (
+    order: TrialOrder,
+    so_far: Pick<TrialMeasurement, 'seconds'>,
+    settings: SearchSettings,
+  ) => boolean;
   readonly search_id: string;
   readonly seed: number;
 }
@@ -77,7 +84,7 @@ export async function runTrial(
       metrics: config.metrics,
       trial: { search_id, number, purpose },
       ...(order.may_stop_early && {
-        decided: (undecided) => lostTrial(settings.criteria, undecided),
+        decided: (undecided) => lostTrial(setting, order, undecided, gathered.all()),
       }),
     },
     id,
@@ -109,6 +116,20 @@ export function trialProfile(
   { rate_per_s, warmup_s, window_s }: TrialOrder,
 ): LoadProfile {
   return { ...mix, rate_per_s, warmup_s, warmup_from_ratio: 1, duration_s: window_s };
+}
+
+/** Asked while it goes on: whether it can only fail, so that the target is spared the rest. */
+function lostTrial(
+  { settings, isLost }: TrialSetting,
+  order: TrialOrder,
+  undecided: Undecided,
+  batch: MeasurementBatch,
+): StopCause | undefined {
+  const held = heldOf(settings.criteria, undecided);
+  const seconds = trialSeconds(batch, held, order, true);
+  if (!isLost(order, { seconds }, settings)) return undefined;
+  const text = `the trial was lost: at ${order.rate_per_s.toPrecision(3)} visits/s too many requests broke their limits, or visits piled up`;
+  return { by: 'certain', text };
 }
 
 /** Names the stream of random numbers of one trial: other arrivals than those of the trial before. */

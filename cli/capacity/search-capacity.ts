@@ -118,6 +118,7 @@ export async function searchCapacity(
   const setting: TrialSetting = {
     ...request,
     settings: search.settings,
+    isLost: RULES.isLost,
     search_id: search.id,
     seed: search.seed,
     ceiling_per_s: search.generator_ceiling_per_s,

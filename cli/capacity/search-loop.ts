@@ -12,6 +12,11 @@ import type { MadeTrial } from './run-trial.ts';
 /** How a search decides: pure. */
 export interface SearchRules {
   nextStep(settings: SearchSettings, trials: readonly Trial[]): SearchStep;
+  isLost(
+    order: TrialOrder,
+    so_far: Pick<TrialMeasurement, 'seconds'>,
+    settings: SearchSettings,
+  ): boolean;
   assessTrial(order: TrialOrder, measurement: TrialMeasurement, settings: SearchSettings): Trial;
   beliefOf(settings: SearchSettings, trials: readonly Trial[]): CapacityBelief;
 }

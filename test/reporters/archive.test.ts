@@ -89,6 +89,7 @@ const batch: fc.Arbitrary<MeasurementBatch> = fc.record(
           gc_pause_ratio: fc.option(real),
           gc_cpu_ratio: fc.option(real),
           cpu_wait_ratio: fc.option(real),
+          cpu_wait_ms_mean: fc.option(real),
           machine_cpu_ratio: fc.option(real),
           steal_ratio: fc.option(real),
           clock_step_ms: real,

@@ -1,0 +1,24 @@
+import type { GeneratorShape } from './generator.ts';
+import { breakpointRamp } from './rules/breakpoint-ramp.ts';
+import { linearSteps } from './rules/linear-steps.ts';
+import { mlrsearch } from './rules/mlrsearch.ts';
+import { nighthawk } from './rules/nighthawk.ts';
+import type { Search } from './search.ts';
+
+export interface Rule {
+  readonly search: Search;
+  /** What its generator is besides that of the scenario. */
+  readonly generator?: Partial<GeneratorShape>;
+  /** Its answer has an interval that means to hold the capacity. */
+  readonly has_interval: boolean;
+}
+
+/** The rules that are scored, by name. */
+export const RULES = {
+  'linear steps': { search: linearSteps, has_interval: false },
+  nighthawk: { search: nighthawk, has_interval: true },
+  'MLRsearch-like': { search: mlrsearch, has_interval: true },
+  'k6 breakpoint ramp': { search: breakpointRamp, has_interval: false },
+} as const satisfies Readonly<Record<string, Rule>>;
+
+export type RuleName = keyof typeof RULES;

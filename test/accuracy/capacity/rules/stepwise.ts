@@ -1,0 +1,31 @@
+import type {
+  SearchSettings,
+  SearchStep,
+  Trial,
+  TrialMeasurement,
+  TrialOrder,
+} from '../../../../model/capacity.ts';
+import type { Search } from '../search.ts';
+
+/** More trials than any search may take: one that does not end would score for ever. */
+const TRIALS_MAX = 500;
+
+/** A search that is asked step by step what it wants next, as the command asks it. */
+export function stepwise(
+  nextStep: (settings: SearchSettings, trials: readonly Trial[]) => SearchStep,
+  assessTrial: (
+    order: TrialOrder,
+    measurement: TrialMeasurement,
+    settings: SearchSettings,
+  ) => Trial,
+): Search {
+  return (settings, trials) => {
+    const assessed: Trial[] = [];
+    while (assessed.length < TRIALS_MAX) {
+      const step = nextStep(settings, assessed);
+      if (step.kind === 'answer') return step.answer;
+      assessed.push(assessTrial(step.order, trials.run(step.order), settings));
+    }
+    throw new Error(`the search did not end within ${TRIALS_MAX} trials`);
+  };
+}

@@ -1,0 +1,68 @@
+import type { CapacityOutcome } from '../../../model/capacity.ts';
+import { RULES, type Rule, type RuleName } from './rules.ts';
+import { generatorOf, keyOf, type Scenario, settingsOf } from './scenario.ts';
+import { type Found, Trials } from './search.ts';
+
+/** Load above this share of the capacity is overload. */
+const OVERLOAD_RATIO = 1.1;
+/** What was shown to be carried may be this much above the capacity: a window may pass by chance. */
+const AT_LEAST_RATIO_MAX = 1.03;
+
+/** One search, as it came out. Plain data. */
+export interface SearchRun {
+  readonly scenario: string;
+  readonly rule: RuleName;
+  readonly seed: number;
+  readonly outcome: CapacityOutcome;
+  /** The outcome, and what binds where the scenario says it, are as they should be. */
+  readonly is_right: boolean;
+  readonly estimate_per_s: number | null;
+  readonly low_per_s: number | null;
+  readonly high_per_s: number | null;
+  readonly is_precise: boolean;
+  readonly down_per_s: number | null;
+  readonly trials: number;
+  readonly requests: number;
+  readonly load_s: number;
+  readonly overload_s: number;
+}
+
+/** Searches for the capacity of a scenario by a rule. The same seed gives the same run. */
+export function runSearch(scenario: Scenario, rule: RuleName, seed: number): SearchRun {
+  const { search, generator }: Rule = RULES[rule];
+  const shape = { ...scenario.generator, ...generator };
+  const capacity = scenario.truth?.rate_per_s ?? scenario.place_per_s;
+  const trials = new Trials(generatorOf(scenario, seed, shape), OVERLOAD_RATIO * capacity);
+  const found = search(settingsOf(scenario, seed), trials);
+  return {
+    scenario: keyOf(scenario),
+    rule,
+    seed,
+    outcome: found.outcome,
+    is_right: isRight(scenario, found),
+    estimate_per_s: found.capacity?.estimate_per_s ?? null,
+    low_per_s: numberOr(found.capacity?.low_per_s),
+    high_per_s: numberOr(found.capacity?.high_per_s),
+    is_precise: found.is_precise,
+    down_per_s: found.recovery?.down_per_s ?? null,
+    trials: trials.count,
+    requests: trials.requests,
+    load_s: trials.load_s,
+    overload_s: trials.overload_s,
+  };
+}
+
+/** JSON has no NaN: what has no interval has null. */
+function numberOr(rate: number | undefined): number | null {
+  return rate === undefined || Number.isNaN(rate) ? null : rate;
+}
+
+function isRight(scenario: Scenario, found: Found): boolean {
+  const { outcomes, instability, binding, place_per_s, truth } = scenario;
+  const { outcome, at_least_per_s } = found;
+  if (!outcomes.includes(outcome)) return false;
+  if (outcome === 'unstable') return found.instability === instability;
+  if (outcome === 'estimated') return binding === undefined || binding(found.binding);
+  const most_per_s = AT_LEAST_RATIO_MAX * (truth?.rate_per_s ?? place_per_s);
+  return at_least_per_s === null || at_least_per_s <= most_per_s;
+}
