@@ -29,7 +29,7 @@ export function measureTrial(
   { criteria, limit_s }: { readonly criteria: readonly Criterion[]; readonly limit_s: number },
   ceiling_per_s: number | null,
 ): TrialMeasurement {
-  const { order, workload, objectives, batch, measured, health } = run;
+  const { order, workload, batch, measured, health } = run;
   const { warmup_s, window_s } = order;
   const held = heldOf(criteria, run);
   const was_stopped = Boolean(health.stopped);
