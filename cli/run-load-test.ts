@@ -27,7 +27,7 @@ import { ownShare, type Share } from './share.ts';
 import { planSideProbe, type SidePlan } from './side-probe.ts';
 import { bindingOf, type OpenTargets } from './targets.ts';
 import { ownVersion, projectFile, requireK6 } from './tools.ts';
-import { writeReports } from './write-reports.ts';
+import { REPORT_FILE, writeReports } from './write-reports.ts';
 
 export interface LoadTest {
   readonly context: Context;
@@ -61,8 +61,6 @@ export interface RecordedRun<O extends Onlooker> {
   readonly outcome: LoadOutcome;
   readonly measured: Measured;
   readonly sides: ComparingSides;
-  /** Absolute path of its report. */
-  readonly report_file: string;
   readonly onlooker: O;
 }
 
@@ -84,14 +82,15 @@ export async function runLoadTest(test: LoadTest): Promise<FinishedRun> {
   const recorded = await recordRun(test, id, (manifest, workload) =>
     openLive({ context, manifest, workload, metrics, clock }),
   );
-  const { dir, manifest, report_file, onlooker: live } = recorded;
-  const report = { file: report_file, shown: path.relative(context.cwd, report_file) };
+  const { dir, manifest, onlooker: live } = recorded;
+  const file = path.join(dir, REPORT_FILE);
+  const report = { file, shown: path.relative(context.cwd, file) };
   if (manifest.result !== null) live.conclude(manifest.result.verdict, report);
   return { dir, manifest, live };
 }
 
 /**
- * One load test from plan to sealed run: plan → archive → k6 → verdict → reports → seal.
+ * One load test from plan to sealed run: plan → archive → k6 → verdict → reports → seal. A trial of a search has none.
  *
  * @param id name of its folder
  * @param lookOn opens whoever looks on, who is closed again when the run cannot be made
@@ -136,9 +135,10 @@ export async function recordRun<O extends Onlooker>(
     });
     const manifest = finish(unsealed, plan, made.outcome, made.measured, made.sides);
     await archive.conclude(manifest);
-    const report_file = await writeReports(dir, manifest);
+    // Of a trial the search has a report; `report` renders its own one when somebody wants it.
+    if (test.trial === undefined) await writeReports(dir, manifest);
     await archive.seal(manifest);
-    return { dir, manifest, plan, ...made, report_file, onlooker };
+    return { dir, manifest, plan, ...made, onlooker };
   } catch (error) {
     await onlooker.close();
     throw error;

@@ -86,6 +86,9 @@ export async function runTrial(
       ...(order.may_stop_early && {
         decided: (undecided) => lostTrial(setting, order, undecided, gathered.all()),
       }),
+      ...(purpose === 'burst' && {
+        decided: (undecided) => overTrial(setting, order, undecided, gathered.all()),
+      }),
     },
     id,
     async () => gathered.onlooker,
@@ -130,6 +133,21 @@ function lostTrial(
   if (!isLost(order, { seconds }, settings)) return undefined;
   const text = `the trial was lost: at ${order.rate_per_s.toPrecision(3)} visits/s too many requests broke their limits, or visits piled up`;
   return { by: 'certain', text };
+}
+
+/**
+ * A burst ends with its last second, and what is under way is given up: to wait for it would let the target come to rest
+ * before the load that is to find out whether it does.
+ */
+function overTrial(
+  { settings }: TrialSetting,
+  order: TrialOrder,
+  undecided: Undecided,
+  batch: MeasurementBatch,
+): StopCause | undefined {
+  const seconds = trialSeconds(batch, heldOf(settings.criteria, undecided), order, true);
+  if (seconds.length < order.warmup_s + order.window_s) return undefined;
+  return { by: 'certain', text: 'the overload is over' };
 }
 
 /** Names the stream of random numbers of one trial: other arrivals than those of the trial before. */

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Config } from '../../config/config.ts';
 import { loadConfig } from '../../config/load.ts';
 import type { PlannedLoad } from '../../model/authorisation.ts';
@@ -14,13 +15,15 @@ import {
   searchFolder,
 } from '../capacity/search-capacity.ts';
 import { LIMIT_OPTIONS } from '../capacity/search-limits.ts';
-import type { Command, Context } from '../command.ts';
+import type { Command, Context, OptionValues } from '../command.ts';
 import type { ExitCode } from '../exit-code.ts';
+import { type Keep, keepOption } from '../keep-metrics.ts';
+import { openSearchLive } from '../live-search.ts';
 import { expectedLoad } from '../plan-load.ts';
 import { presentSearch, writeSearchReport } from '../report-search.ts';
 import { stopRules } from '../stop-rules.ts';
 import { openTargets } from '../targets.ts';
-import { textOption } from '../values.ts';
+import { numberOption, textOption } from '../values.ts';
 
 export const capacity: Command = {
   summary:
@@ -64,6 +67,16 @@ export const capacity: Command = {
       type: 'boolean',
       help: 'do not ask each platform once a second beside k6, whether it sees the same latencies',
     },
+    'metrics-port': {
+      type: 'string',
+      value: 'N',
+      help: 'port of /metrics and the live page; 0 takes a free one',
+    },
+    'keep-metrics': {
+      type: 'string',
+      value: 'T',
+      help: 'how long both stay up after the answer; until the Prometheus that scraped them has it, if absent',
+    },
     resume: {
       type: 'string',
       value: 'ID',
@@ -79,12 +92,25 @@ export const capacity: Command = {
       id === undefined
         ? { asked: askedSearch(config, values, name), search: undefined }
         : resumedSearch(config, values, name, await readSearch(searchFolder(context, config, id)));
+    const port = portOption(values) ?? config.metrics.port;
+    const metrics = { ...config.metrics, port };
+    const keep = keepOption(values);
     for (const line of asked.talk) context.io.say(line);
     return withTargets(context, config, asked, async (request) =>
-      searchAndPresent(request, search ?? (await beginSearch(request))),
+      searchAndPresent(request, search ?? (await beginSearch(request)), { metrics, keep }),
     );
   },
 };
+
+/** Where it is shown while it goes on, and for how long after. */
+interface Shown {
+  readonly metrics: { readonly host: string; readonly port: number };
+  readonly keep: Keep;
+}
+
+function portOption(values: OptionValues): number | undefined {
+  return numberOption(values, 'metrics-port', { min: 0, max: 65_535, whole: true });
+}
 
 /** Opens what the search is of, permitted for the highest rate that it may try and for all of its time. */
 async function withTargets(
@@ -117,27 +143,27 @@ function mostLoad(config: Config, { profile, limits }: AskedSearch): PlannedLoad
 async function searchAndPresent(
   request: CapacityRequest,
   begun: CapacitySearch,
+  shown: Shown,
 ): Promise<ExitCode> {
   const { context, config } = request;
   const { io } = context;
   io.say(`Search ${begun.id}`);
-  const search = await searchCapacity(request, begun, {
-    announce: () => undefined,
-    observe: () => undefined,
-    begin: ({ number, purpose, rate_per_s, warmup_s, window_s }) =>
-      io.say(
-        `trial ${number} (${purpose}): ${rate_per_s.toFixed(2)} visits/s for ${warmup_s} + ${window_s} s`,
-      ),
-    batch: () => undefined,
-    trialEnded: () => undefined,
-  });
-  const dir = searchFolder(context, config, search.id);
-  const file = await writeSearchReport(dir, search);
-  presentSearch(context, search, { dir, file });
-  if (search.interrupted) {
-    io.say(`Go on with: thongsuot capacity ${asText(search)} --resume ${search.id}`);
+  const clock = systemClock;
+  const live = await openSearchLive({ context, search: begun, metrics: shown.metrics, clock });
+  try {
+    live.announce();
+    const search = await searchCapacity(request, begun, live);
+    const dir = searchFolder(context, config, search.id);
+    const file = await writeSearchReport(dir, search);
+    live.conclude(search, { file, shown: path.relative(context.cwd, file) });
+    presentSearch(context, search, { dir, file });
+    if (search.interrupted) {
+      io.say(`Go on with: thongsuot capacity ${asText(search)} --resume ${search.id}`);
+    } else await live.keep(shown.keep);
+    return searchExit(search);
+  } finally {
+    await live.close();
   }
-  return searchExit(search);
 }
 
 function asText({ platform }: CapacitySearch): string {
