@@ -29,8 +29,9 @@ type Length = Pick<TrialOrder, 'warmup_s' | 'window_s'>;
  * The windows of a trial as its seconds, from the first planned one of the warm-up on; it ends with the last one in which
  * something began or ended, and is at least as long as what was planned unless it was stopped.
  *
- * Visits are where they began and ended. Requests are in the stretch that they began in, to the exact request, since the
- * script says which that is: one that begins in the window and ends after it is in its last second.
+ * Visits that began, and requests, are in the stretch that they began in, to the exact one, since the script says which that
+ * is: a request that begins in the window and ends after it is in its last second. Visits that ended are when they did: of a
+ * window that lies across two seconds of the plan each gets its part.
  */
 export function trialSeconds(
   { windows, journeys }: Pick<MeasurementBatch, 'windows' | 'journeys'>,
@@ -48,16 +49,18 @@ export function trialSeconds(
     ended: 0,
     criteria: held.criteria.map((): CriterionSecond => NOTHING),
   }));
-  for (const { start_ms, started, completed, failed, exceptions } of journeys) {
-    const second = seconds[at(start_ms)];
-    if (second === undefined) continue;
-    second.started += started;
-    second.ended += completed + failed + exceptions;
+  const within = (stage: Stage, start_ms: number): (typeof seconds)[number] | undefined => {
+    const [from, to] = stretchOf(stage, order, seconds.length);
+    return to < from ? undefined : seconds[Math.min(to, Math.max(from, at(start_ms)))];
+  };
+  for (const { start_ms, stage, started, completed, failed, exceptions } of journeys) {
+    const second = within(stage, start_ms);
+    if (second !== undefined) second.started += started;
+    addEnded(seconds, (start_ms - begun_ms) / WINDOW_MS, completed + failed + exceptions);
   }
   for (const window of windows) {
-    const [from, to] = stretchOf(window.stage, order, seconds.length);
-    const second = seconds[Math.min(to, Math.max(from, at(window.start_ms)))];
-    if (second === undefined || to < from) continue;
+    const second = within(window.stage, window.start_ms);
+    if (second === undefined) continue;
     second.criteria = held.criteria.map((criterion, i) =>
       added(second.criteria[i] ?? NOTHING, partOf(window, criterion, held)),
     );
@@ -85,6 +88,15 @@ function begunAt(journeys: readonly JourneyWindow[], { warmup_s }: Length): numb
       .reduce((sum, { started }) => sum + started, 0);
   const [before, after] = [startedIn('warmup'), startedIn('measure')];
   return measured_ms + (WINDOW_MS * before) / (before + after) - WINDOW_MS * warmup_s;
+}
+
+/** @param from_s begin of the window, in seconds of the plan */
+function addEnded(seconds: { ended: number }[], from_s: number, ended: number): void {
+  const whole = Math.floor(from_s);
+  const part = from_s - whole;
+  const [first, next] = [seconds[Math.max(0, whole)], seconds[Math.max(0, whole + 1)]];
+  if (first !== undefined) first.ended += (1 - part) * ended;
+  if (next !== undefined) next.ended += part * ended;
 }
 
 /** First and last second that the requests of a stage belong into. */

@@ -57,7 +57,10 @@ describe('the seconds of a trial', () => {
       visits(6, 'measure', 3),
     ];
     const seconds = trialSeconds({ windows: [], journeys }, HELD, ORDER, false);
-    expect(seconds.map(({ started }) => started)).toEqual([7, 10, 10, 10, 10, 10, 3]);
+    // All that began in the window are in it, and what ended is split between the seconds that its window lies across.
+    expect(seconds.map(({ started }) => started)).toEqual([7, 13, 7, 10, 10, 13, 0]);
+    const ended = seconds.map(({ ended }) => Math.round(10 * ended) / 10);
+    expect(ended).toEqual([10, 10, 10, 10, 10, 7.9, 2.1]);
   });
 
   it('keep each request in the stretch that it began in, to the exact one', () => {
