@@ -58,13 +58,17 @@ describe('a trial', () => {
     expect(run(1, 1).planned).not.toBe(run(2, 1).planned);
   });
 
-  it('ends early when more is bad than the whole plan may bring, and only where it may', () => {
-    const stopped = generatorOf(POOL, 1).run(order({ rate_per_s: 500, may_stop_early: true }));
+  it('ends early when it can only fail, and only where it may', () => {
+    const stopped = generatorOf(POOL, 1).run(
+      order({ purpose: 'bracket', rate_per_s: 500, may_stop_early: true }),
+    );
     expect([stopped.stopped_early, stopped.findings]).toEqual([true, []]);
     expect(stopped.duration_s).toBeLessThan(30);
-    // What has gone on: more than one in twenty of all that were planned.
-    const bad = stopped.seconds.slice(15).reduce((n, { criteria }) => n + criteria[0]!.bad, 0);
-    expect(bad).toBeGreaterThan(0.05 * 500 * 60);
+    // By then more visits were late than begin within three times the limit of 250 ms.
+    const bad = stopped.seconds
+      .slice(15)
+      .reduce((n, { criteria }) => n + (criteria[0]?.bad ?? 0), 0);
+    expect(bad).toBeGreaterThan(3 * 500 * 0.25);
     expect(generatorOf(POOL, 1).run(order({ rate_per_s: 500 })).stopped_early).toBe(false);
   });
 

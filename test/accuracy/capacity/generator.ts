@@ -2,6 +2,7 @@
  * A load generator on a simulated clock: it does a trial as k6 does, tells what it could not do, and stands still
  * between trials for as long as k6 takes to start. The system under test lives on through all of them.
  */
+import { isLost } from '../../../analysis/capacity/lost.ts';
 import type {
   Criterion,
   GeneratorFinding,
@@ -256,13 +257,11 @@ class RunningTrial implements Visits {
   #isLost(now_ms: number): boolean {
     this.#second = Math.floor((now_ms - this.#begin_ms) / 1000);
     this.#looked_ms = this.#begin_ms + 1000 * this.#second;
-    const { may_stop_early, warmup_s, window_s, rate_per_s } = this.#order;
-    if (!may_stop_early || this.#second <= warmup_s) return false;
+    if (!this.#order.may_stop_early || this.#second <= this.#order.warmup_s) return false;
     this.#target.system.settle(this.#looked_ms, this);
-    const expected = rate_per_s * window_s;
-    const most = expected + 4 * Math.sqrt(expected);
-    const bad = this.#recorder.badBetween(Math.ceil(warmup_s), this.#second);
-    const is_lost = this.#target.criteria.some((one, i) => bad[i]! > one.allowed_ratio * most);
+    const { criteria, limit_ms } = this.#target;
+    const seconds = this.#recorder.counts(this.#second);
+    const is_lost = isLost(this.#order, { seconds }, { criteria, limit_s: limit_ms / 1000 });
     if (is_lost) this.#stopped_s = this.#second;
     return is_lost;
   }

@@ -86,6 +86,12 @@ class Counter {
     return { count: this.count[second]!, bad: this.bad[second]!, latency_ratio };
   }
 
+  /** Without its latencies. */
+  counts(second: number): CriterionSecond {
+    const latency_ratio = EMPTY_HISTOGRAM;
+    return { count: this.count[second]!, bad: this.bad[second]!, latency_ratio };
+  }
+
   #histogram(second: number): Histogram {
     if (this.#buckets.length === 0) return EMPTY_HISTOGRAM;
     const all = this.#buckets.subarray(second * BUCKETS, (second + 1) * BUCKETS);
@@ -152,10 +158,19 @@ export class Recorder implements Visits {
 
   /** The seconds up to one that is left out. */
   seconds(end: number): TrialSecond[] {
+    return this.#seconds(end, (counter, second) => counter.second(second));
+  }
+
+  /** The same without latencies: while a trial goes on it is only counted. */
+  counts(end: number): TrialSecond[] {
+    return this.#seconds(end, (counter, second) => counter.counts(second));
+  }
+
+  #seconds(end: number, of: (counter: Counter, second: number) => CriterionSecond): TrialSecond[] {
     return Array.from({ length: end }, (_, i) => ({
       started: this.#started[i]!,
       ended: this.#ended[i]!,
-      criteria: this.#counters.map((counter) => counter.second(i)),
+      criteria: this.#counters.map((counter) => of(counter, i)),
     }));
   }
 }
