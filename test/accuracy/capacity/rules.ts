@@ -21,4 +21,7 @@ export const RULES = {
   'k6 breakpoint ramp': { search: breakpointRamp, has_interval: false },
 } as const satisfies Readonly<Record<string, Rule>>;
 
+/** What is ours among them. */
+export const OUR_RULE = 'Thông Suốt';
+
 export type RuleName = keyof typeof RULES;

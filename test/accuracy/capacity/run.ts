@@ -3,16 +3,21 @@ import { RULES, type Rule, type RuleName } from './rules.ts';
 import { generatorOf, keyOf, type Scenario, settingsOf } from './scenario.ts';
 import { type Found, Trials } from './search.ts';
 
-/** Load above this share of the capacity is overload. */
-const OVERLOAD_RATIO = 1.1;
-/** What was shown to be carried may be this much above the capacity: a window may pass by chance. */
-const AT_LEAST_RATIO_MAX = 1.03;
+/** Searches of one scenario by one rule. Plain data. */
+export interface Job {
+  readonly scenario: string;
+  readonly rule: RuleName;
+  readonly seeds: readonly number[];
+  /** Each is repeated until it has used about as many requests, and the mean of its numbers counts; null: once. */
+  readonly budget_requests: number | null;
+}
 
-/** One search, as it came out. Plain data. */
+/** One search, or some that count as one, as it came out. Plain data. */
 export interface SearchRun {
   readonly scenario: string;
   readonly rule: RuleName;
   readonly seed: number;
+  readonly repeats: number;
   readonly outcome: CapacityOutcome;
   /** The outcome, and what binds where the scenario says it, are as they should be. */
   readonly is_right: boolean;
@@ -27,6 +32,20 @@ export interface SearchRun {
   readonly overload_s: number;
 }
 
+/** Load above this share of the capacity is overload. */
+const OVERLOAD_RATIO = 1.1;
+/** What was shown to be carried may be this much above the capacity: a window may pass by chance. */
+const AT_LEAST_RATIO_MAX = 1.03;
+
+/** The searches of a job. */
+export function runJob(scenario: Scenario, { rule, seeds, budget_requests }: Job): SearchRun[] {
+  return seeds.map((seed) =>
+    budget_requests === null
+      ? runSearch(scenario, rule, seed)
+      : repeatedSearch(scenario, rule, seed, budget_requests),
+  );
+}
+
 /** Searches for the capacity of a scenario by a rule. The same seed gives the same run. */
 export function runSearch(scenario: Scenario, rule: RuleName, seed: number): SearchRun {
   const { search, generator }: Rule = RULES[rule];
@@ -38,6 +57,7 @@ export function runSearch(scenario: Scenario, rule: RuleName, seed: number): Sea
     scenario: keyOf(scenario),
     rule,
     seed,
+    repeats: 1,
     outcome: found.outcome,
     is_right: isRight(scenario, found),
     estimate_per_s: found.capacity?.estimate_per_s ?? null,
@@ -49,6 +69,42 @@ export function runSearch(scenario: Scenario, rule: RuleName, seed: number): Sea
     requests: trials.requests,
     load_s: trials.load_s,
     overload_s: trials.overload_s,
+  };
+}
+
+/** Seeds of repeats never meet those of others. */
+const SEEDS_APART = 10_000;
+
+/** The same search on fresh systems until it has used up a budget, to the nearest whole one. */
+function repeatedSearch(
+  scenario: Scenario,
+  rule: RuleName,
+  seed: number,
+  budget_requests: number,
+): SearchRun {
+  const runs: SearchRun[] = [];
+  let requests = 0;
+  do {
+    const run = runSearch(scenario, rule, SEEDS_APART * seed + runs.length);
+    runs.push(run);
+    requests += run.requests;
+  } while (requests + requests / runs.length / 2 < budget_requests);
+  const sum = (of: (run: SearchRun) => number): number =>
+    runs.reduce((total, run) => total + of(run), 0);
+  const numbers = runs.flatMap(({ estimate_per_s }) => estimate_per_s ?? []);
+  const logs = numbers.reduce((total, number) => total + Math.log(number), 0);
+  return {
+    ...runs[0]!,
+    seed,
+    repeats: runs.length,
+    estimate_per_s: numbers.length === 0 ? null : Math.exp(logs / numbers.length),
+    // Nothing says how sure a mean of so few is.
+    low_per_s: null,
+    high_per_s: null,
+    trials: sum(({ trials }) => trials),
+    requests,
+    load_s: sum(({ load_s }) => load_s),
+    overload_s: sum(({ overload_s }) => overload_s),
   };
 }
 
