@@ -25,7 +25,12 @@ const OVERLOAD_MAX = 0.15;
 /** A goal for the scenario that is farthest from it. */
 function worst(
   scored: readonly Scored[],
-  { what, max, of, show }: {
+  {
+    what,
+    max,
+    of,
+    show,
+  }: {
     readonly what: string;
     readonly max: number;
     readonly of: (score: Score) => number | null;

@@ -1,4 +1,6 @@
 import type { CapacityOutcome } from '../../../model/capacity.ts';
+import type { GoliveDecision } from '../../../model/golive.ts';
+import { decisionOf } from './decisions.ts';
 import { RULES, type Rule, type RuleName } from './rules.ts';
 import { generatorOf, keyOf, type Scenario, settingsOf } from './scenario.ts';
 import { type Found, Trials } from './search.ts';
@@ -10,6 +12,8 @@ export interface Job {
   readonly seeds: readonly number[];
   /** Each is repeated until it has used about as many requests, and the mean of its numbers counts; null: once. */
   readonly budget_requests: number | null;
+  /** What is required, as a share of the capacity; null: nothing is. */
+  readonly required_ratio: number | null;
 }
 
 /** One search, or some that count as one, as it came out. Plain data. */
@@ -26,6 +30,8 @@ export interface SearchRun {
   readonly high_per_s: number | null;
   readonly is_precise: boolean;
   readonly down_per_s: number | null;
+  /** Null where nothing was required, or the rule decides nothing. */
+  readonly decision: GoliveDecision | null;
   readonly trials: number;
   readonly requests: number;
   readonly load_s: number;
@@ -38,21 +44,31 @@ const OVERLOAD_RATIO = 1.1;
 const AT_LEAST_RATIO_MAX = 1.03;
 
 /** The searches of a job. */
-export function runJob(scenario: Scenario, { rule, seeds, budget_requests }: Job): SearchRun[] {
+export function runJob(
+  scenario: Scenario,
+  { rule, seeds, budget_requests, required_ratio }: Job,
+): SearchRun[] {
   return seeds.map((seed) =>
     budget_requests === null
-      ? runSearch(scenario, rule, seed)
+      ? runSearch(scenario, rule, seed, required_ratio)
       : repeatedSearch(scenario, rule, seed, budget_requests),
   );
 }
 
 /** Searches for the capacity of a scenario by a rule. The same seed gives the same run. */
-export function runSearch(scenario: Scenario, rule: RuleName, seed: number): SearchRun {
+export function runSearch(
+  scenario: Scenario,
+  rule: RuleName,
+  seed: number,
+  required_ratio: number | null = null,
+): SearchRun {
   const { search, generator }: Rule = RULES[rule];
   const shape = { ...scenario.generator, ...generator };
   const capacity = scenario.truth?.rate_per_s ?? scenario.place_per_s;
   const trials = new Trials(generatorOf(scenario, seed, shape), OVERLOAD_RATIO * capacity);
-  const found = search(settingsOf(scenario, seed), trials);
+  const required_per_s = required_ratio === null ? null : required_ratio * capacity;
+  const settings = { ...settingsOf(scenario, seed), required_per_s };
+  const found = search(settings, trials);
   return {
     scenario: keyOf(scenario),
     rule,
@@ -65,6 +81,7 @@ export function runSearch(scenario: Scenario, rule: RuleName, seed: number): Sea
     high_per_s: numberOr(found.capacity?.high_per_s),
     is_precise: found.is_precise,
     down_per_s: found.recovery?.down_per_s ?? null,
+    decision: required_per_s === null ? null : decisionOf(settings, found, required_per_s),
     trials: trials.count,
     requests: trials.requests,
     load_s: trials.load_s,

@@ -1,16 +1,27 @@
 import type {
   CapacityAnswer,
   SearchSettings,
+  Trial,
   TrialMeasurement,
   TrialOrder,
 } from '../../../model/capacity.ts';
 import type { SimulatedGenerator, ThresholdTotals } from './generator.ts';
 
 /** What a search says in the end: of an answer, what is scored. */
-export type Found = Pick<
-  CapacityAnswer,
-  'outcome' | 'capacity' | 'instability' | 'binding' | 'at_least_per_s' | 'recovery' | 'is_precise'
->;
+export interface Found
+  extends Pick<
+    CapacityAnswer,
+    | 'outcome'
+    | 'capacity'
+    | 'instability'
+    | 'binding'
+    | 'at_least_per_s'
+    | 'recovery'
+    | 'is_precise'
+  > {
+  /** What a go-live decision may be made from. */
+  readonly evidence?: { readonly answer: CapacityAnswer; readonly trials: readonly Trial[] };
+}
 
 /** A way to search for a capacity. Pure but for the trials that it asks for. */
 export type Search = (settings: SearchSettings, trials: Trials) => Found;

@@ -16,8 +16,7 @@ const BATCH_VISITS = { pilot: 40_000, long: 500_000 } as const;
 const WARM_UP_VISITS = 100_000;
 /** How far the outer rates are from the middle one. */
 const STEP = 0.01;
-const RECENTRES = 6;
-const ROOT_STEPS = 8;
+const PILOT_STEPS = 14;
 
 const WARM_UP_S = 15;
 const WINDOW_S = 60;
@@ -31,19 +30,22 @@ export function simulatedTruth(scenario: Scenario): Truth {
 }
 
 function steadyTruth(scenario: Scenario): Truth {
-  let rate_per_s = scenario.place_per_s;
-  for (let attempt = 0; attempt < RECENTRES; attempt++) {
-    const found = around(scenario, rate_per_s, BATCH_VISITS.pilot);
-    const is_near = Math.abs(found.rate_per_s / rate_per_s - 1) < STEP;
-    rate_per_s = found.rate_per_s;
-    if (is_near) break;
+  let [low, high] = [(1 - REACH) * scenario.place_per_s, (1 + REACH) * scenario.place_per_s];
+  for (let i = 0; i < PILOT_STEPS; i++) {
+    const middle = (low + high) / 2;
+    const shares = badShares(scenario, middle, BATCH_VISITS.pilot);
+    const holds = criteriaOf(scenario).every(
+      ({ allowed_ratio }, criterion) => batchMean(shares[criterion]!).mean <= allowed_ratio,
+    );
+    if (holds) low = middle;
+    else high = middle;
   }
-  return around(scenario, rate_per_s, BATCH_VISITS.long);
+  return around(scenario, low);
 }
 
-function around(scenario: Scenario, rate_per_s: number, batch_visits: number): Truth {
+function around(scenario: Scenario, rate_per_s: number): Truth {
   const [below, here, above] = [1 - STEP, 1, 1 + STEP].map((part) =>
-    badShares(scenario, part * rate_per_s, batch_visits),
+    badShares(scenario, part * rate_per_s, BATCH_VISITS.long),
   );
   const roots = criteriaOf(scenario).map(({ allowed_ratio }, i) => {
     const [low, middle, high] = [below![i]!, here![i]!, above![i]!].map((x) => batchMean(x).mean);
@@ -64,10 +66,10 @@ function around(scenario: Scenario, rate_per_s: number, batch_visits: number): T
 function rootOf(more: number, slope: number, bend: number): number {
   // What does not grow with the rate never binds.
   if (slope <= 0) return 1;
-  let root = more / slope;
-  if (Math.abs(root) > STEP) return Math.max(-0.2, Math.min(0.2, root));
-  for (let i = 0; i < ROOT_STEPS; i++) root = (more - bend * root ** 2) / slope;
-  return root;
+  const straight = more / slope;
+  // A batch may be far from the others: there the bend is only a guess.
+  if (Math.abs(straight) > STEP) return straight;
+  return straight - (bend / slope) * straight ** 2;
 }
 
 /** The share of bad visits of each criterion, batch by batch. */

@@ -19,7 +19,8 @@ export function isJob(message: unknown): message is Job {
     isRuleName(message.rule) &&
     'seeds' in message &&
     Array.isArray(message.seeds) &&
-    'budget_requests' in message
+    'budget_requests' in message &&
+    'required_ratio' in message
   );
 }
 

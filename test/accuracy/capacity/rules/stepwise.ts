@@ -23,7 +23,10 @@ export function stepwise(
     const assessed: Trial[] = [];
     while (assessed.length < TRIALS_MAX) {
       const step = nextStep(settings, assessed);
-      if (step.kind === 'answer') return step.answer;
+      if (step.kind === 'answer') {
+        const { answer } = step;
+        return { ...answer, evidence: { answer, trials: assessed } };
+      }
       assessed.push(assessTrial(step.order, trials.run(step.order), settings));
     }
     throw new Error(`the search did not end within ${TRIALS_MAX} trials`);
