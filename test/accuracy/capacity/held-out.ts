@@ -80,7 +80,7 @@ export const HELD_OUT: readonly Scenario[] = [
       build: (seed) =>
         new PoolSystem({ servers, service: time(mean_ms, { kind: 'lognormal', cv }) }, seed),
       promised,
-      simulated: 'steady',
+      stored: 'steady',
     }),
   ),
   ...NOISES.map(({ servers, sigma, mean_ms, promised }) =>
@@ -130,7 +130,7 @@ export const HELD_OUT: readonly Scenario[] = [
     is_goal: true,
     build: (seed) => new Contended({ gamma_per_s: 12, alpha: 0.01, beta: 0.0008, pool: 32 }, seed),
     promised: promise(0.9, 600),
-    simulated: 'steady',
+    stored: 'steady',
   }),
   scenarioOf({
     name: 'cliff',
@@ -148,7 +148,7 @@ export const HELD_OUT: readonly Scenario[] = [
         seed,
       ),
     promised: promise(0.95, 700),
-    simulated: 'windows',
+    stored: 'windows',
     outcomes: ['estimated', 'unstable'],
     instability: 'metastable',
     down_per_s: (24 / 80 / 1.4) * 1000,
@@ -190,7 +190,7 @@ export const HELD_OUT: readonly Scenario[] = [
     build: (seed) =>
       new Retried({ servers: 32, service: exponential(60) }, { timeout_ms: 800, retries: 3 }, seed),
     promised: promise(0.95, 300),
-    simulated: 'windows',
+    stored: 'windows',
     outcomes: ['unstable'],
     instability: 'metastable',
     down_per_s: (32 / 60 / 4) * 1000,
@@ -209,7 +209,7 @@ export const HELD_OUT: readonly Scenario[] = [
         seed,
       ),
     promised: PROMISED_8,
-    simulated: 'windows',
+    stored: 'windows',
   }),
   scenarioOf({
     name: 'leak',
@@ -298,7 +298,7 @@ export const HELD_OUT: readonly Scenario[] = [
       ),
     promised: promise(0.95, 400),
     operations: PROCEDURES,
-    simulated: 'steady',
+    stored: 'steady',
     binding: bindsSigning,
   }),
   scenarioOf({
@@ -312,7 +312,7 @@ export const HELD_OUT: readonly Scenario[] = [
         seed,
       ),
     promised: promise(0.95, 300),
-    simulated: 'steady',
+    stored: 'steady',
     binding: bindsErrors,
   }),
   scenarioOf({

@@ -153,10 +153,22 @@ export class Recorder implements Visits {
   /** The seconds up to one that is left out. */
   seconds(end: number): TrialSecond[] {
     return Array.from({ length: end }, (_, i) => ({
-      started: this.#started[i]!,
-      ended: this.#ended[i]!,
+      ...this.counts(i),
       criteria: this.#counters.map((counter) => counter.second(i)),
     }));
+  }
+
+  /** One second without its histograms. */
+  counts(second: number): TrialSecond {
+    return {
+      started: this.#started[second]!,
+      ended: this.#ended[second]!,
+      criteria: this.#counters.map(({ count, bad }) => ({
+        count: count[second]!,
+        bad: bad[second]!,
+        latency_ratio: EMPTY_HISTOGRAM,
+      })),
+    };
   }
 }
 

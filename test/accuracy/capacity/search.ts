@@ -5,7 +5,7 @@ import type {
   TrialMeasurement,
   TrialOrder,
 } from '../../../model/capacity.ts';
-import type { SimulatedGenerator, ThresholdTotals } from './generator.ts';
+import type { LostRule, SimulatedGenerator, ThresholdTotals } from './generator.ts';
 
 /** What a search says in the end: of an answer, what is scored. */
 export interface Found
@@ -41,8 +41,9 @@ export class Trials {
     this.#overload_per_s = overload_per_s;
   }
 
-  run(order: TrialOrder): TrialMeasurement {
-    const measurement = this.#generator.run(order);
+  /** Does one trial; it may be ended where it is lost. */
+  run(order: TrialOrder, isLost?: LostRule): TrialMeasurement {
+    const measurement = this.#generator.run(order, isLost);
     this.#add(order.rate_per_s, measurement);
     return measurement;
   }

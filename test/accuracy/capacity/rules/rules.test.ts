@@ -51,10 +51,8 @@ function searched(
   max_rate_per_s = 400,
 ): { readonly found: Found; readonly trials: Trials } {
   const scenario = scenarioFor(build);
-  const criteria = settingsOf(scenario, 1).criteria;
   const target = {
     system: build(),
-    criteria,
     counted: [
       { operation: null, limit_ms: 100 },
       { operation: null, limit_ms: null },
@@ -134,7 +132,6 @@ it('leaves the target alone for a minute after a trial that failed', () => {
   };
   const target = {
     system,
-    criteria: settings.criteria,
     counted: [
       { operation: null, limit_ms: 100 },
       { operation: null, limit_ms: null },

@@ -10,15 +10,23 @@ import type { Search } from '../search.ts';
 /** More trials than any search may take: one that does not end would score for ever. */
 const TRIALS_MAX = 500;
 
-/** A search that is asked step by step what it wants next, as the command asks it. */
-export function stepwise(
-  nextStep: (settings: SearchSettings, trials: readonly Trial[]) => SearchStep,
-  assessTrial: (
+/** What a search consists of: all of it pure. */
+export interface Steps {
+  readonly nextStep: (settings: SearchSettings, trials: readonly Trial[]) => SearchStep;
+  readonly assessTrial: (
     order: TrialOrder,
     measurement: TrialMeasurement,
     settings: SearchSettings,
-  ) => Trial,
-): Search {
+  ) => Trial;
+  readonly isLost: (
+    order: TrialOrder,
+    so_far: Pick<TrialMeasurement, 'seconds'>,
+    settings: SearchSettings,
+  ) => boolean;
+}
+
+/** A search that is asked step by step what it wants next, as the command asks it. */
+export function stepwise({ nextStep, assessTrial, isLost }: Steps): Search {
   return (settings, trials) => {
     const assessed: Trial[] = [];
     while (assessed.length < TRIALS_MAX) {
@@ -27,7 +35,9 @@ export function stepwise(
         const { answer } = step;
         return { ...answer, evidence: { answer, trials: assessed } };
       }
-      assessed.push(assessTrial(step.order, trials.run(step.order), settings));
+      const { order } = step;
+      const measurement = trials.run(order, (seconds) => isLost(order, { seconds }, settings));
+      assessed.push(assessTrial(order, measurement, settings));
     }
     throw new Error(`the search did not end within ${TRIALS_MAX} trials`);
   };

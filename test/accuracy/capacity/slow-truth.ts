@@ -5,6 +5,7 @@
  */
 import { exponential, type Random, seededRandom } from '../../../model/random.ts';
 import { batchMean } from '../compare.ts';
+import { deterministicCapacity } from '../deterministic-queue.ts';
 import { countedOf, criteriaOf, type Scenario } from './scenario.ts';
 import type { Truth } from './stored-truths.ts';
 import type { System, Visits } from './system.ts';
@@ -24,9 +25,22 @@ const WINDOWS = 301;
 const REACH = 0.4;
 const BISECTIONS = 12;
 
-/** The capacity of a scenario by simulation: some minutes. */
-export function simulatedTruth(scenario: Scenario): Truth {
-  return scenario.simulated === 'windows' ? windowTruth(scenario) : steadyTruth(scenario);
+/** The capacity of a scenario that has no quick closed form: some minutes. */
+export function slowTruth(scenario: Scenario): Truth {
+  switch (scenario.stored) {
+    case 'windows':
+      return windowTruth(scenario);
+    case 'deterministic':
+      return deterministicTruth(scenario);
+    default:
+      return steadyTruth(scenario);
+  }
+}
+
+/** M/D/16, exactly: Franx 2001. */
+function deterministicTruth({ promised }: Scenario): Truth {
+  const rate_per_s = deterministicCapacity(16, 50, promised);
+  return { rate_per_s, low_per_s: rate_per_s, high_per_s: rate_per_s };
 }
 
 function steadyTruth(scenario: Scenario): Truth {
@@ -48,17 +62,17 @@ function around(scenario: Scenario, rate_per_s: number): Truth {
     badShares(scenario, part * rate_per_s, BATCH_VISITS.long),
   );
   const roots = criteriaOf(scenario).map(({ allowed_ratio }, i) => {
-    const [low, middle, high] = [below![i]!, here![i]!, above![i]!].map((x) => batchMean(x).mean);
-    const slope = (high! - low!) / (2 * STEP);
-    const bend = (high! + low! - 2 * middle!) / (2 * STEP ** 2);
-    const root = here![i]!.map((share) => rootOf(allowed_ratio - share, slope, bend));
-    return batchMean(root);
+    const [low, middle, high] = [below![i]!, here![i]!, above![i]!].map(batchMean);
+    const slope = (high!.mean - low!.mean) / (2 * STEP);
+    const bend = (high!.mean + low!.mean - 2 * middle!.mean) / (2 * STEP ** 2);
+    const root = rootOf(allowed_ratio - middle!.mean, slope, bend);
+    return { root, half_width: slope <= 0 ? 0 : middle!.half_width / slope };
   });
-  const first = roots.reduce((a, b) => (b.mean < a.mean ? b : a));
+  const { root, half_width } = roots.reduce((a, b) => (b.root < a.root ? b : a));
   return {
-    rate_per_s: rate_per_s * (1 + first.mean),
-    low_per_s: rate_per_s * (1 + first.mean - first.half_width),
-    high_per_s: rate_per_s * (1 + first.mean + first.half_width),
+    rate_per_s: rate_per_s * (1 + root),
+    low_per_s: rate_per_s * (1 + root - half_width),
+    high_per_s: rate_per_s * (1 + root + half_width),
   };
 }
 
@@ -67,7 +81,7 @@ function rootOf(more: number, slope: number, bend: number): number {
   // What does not grow with the rate never binds.
   if (slope <= 0) return 1;
   const straight = more / slope;
-  // A batch may be far from the others: there the bend is only a guess.
+  // Outside of the three rates the bend is only a guess.
   if (Math.abs(straight) > STEP) return straight;
   return straight - (bend / slope) * straight ** 2;
 }
