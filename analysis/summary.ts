@@ -113,6 +113,7 @@ function generatorHealth(
     gc_cpu_ratio_max: most((s) => s.gc_cpu_ratio),
     gc_pause_ratio_max: most((s) => s.gc_pause_ratio),
     cpu_wait_ratio_max: most((s) => s.cpu_wait_ratio),
+    cpu_wait_ms_mean_max: most((s) => s.cpu_wait_ms_mean),
     steal_ratio_max: most((s) => s.steal_ratio),
     vus_busy_max: most((s) => s.vus),
     vus_max: most((s) => s.vus_max),

@@ -145,7 +145,7 @@ async function measure(
     side: run.side,
     onBatch,
     ...(stop.when_certain === true && {
-      decided: () => certainFailure({ ...plan, measured }, run.machine),
+      decided: () => certainFailure({ ...plan, measured, judge: profile.judge }, run.machine),
     }),
   });
   run.live.loadEnded();

@@ -164,6 +164,8 @@ export interface GeneratorHealth {
   readonly gc_cpu_ratio_max: number | null;
   readonly gc_pause_ratio_max: number | null;
   readonly cpu_wait_ratio_max: number | null;
+  /** Absent in runs of earlier versions. */
+  readonly cpu_wait_ms_mean_max?: number | null;
   readonly steal_ratio_max: number | null;
   /** Most virtual users at work, and how many there were. */
   readonly vus_busy_max: number | null;

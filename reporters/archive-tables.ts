@@ -57,6 +57,14 @@ const REAL: Codec = { type: DOUBLE, encode: (v: number) => v, decode: (v: number
 
 const COUNT: Codec = { type: BIGINT, encode: toBigint, decode: Number };
 
+/** A time that a row may be without, as rows of versions are that did not have the column. */
+const MAYBE_TIME: Codec = {
+  type: BIGINT,
+  encode: (value: number | undefined) => (value === undefined ? null : toBigint(value)),
+  decode: (value: bigint | null) => (value === null ? undefined : Number(value)),
+  absent: null,
+};
+
 /** A column that may be null, and is in the files of versions that did not have it. */
 function optional({ type, encode, decode }: Codec): Codec {
   return {
@@ -111,6 +119,7 @@ const HISTOGRAM: Codec = {
 export const TABLES: Tables = {
   windows: [
     { name: 'start_ms', ...COUNT },
+    { name: 'until_ms', ...MAYBE_TIME },
     { name: 'sender', ...TEXT, absent: '' },
     { name: 'province', ...optional(TEXT) },
     { name: 'platform', ...TEXT },
@@ -146,6 +155,7 @@ export const TABLES: Tables = {
     { name: 'gc_pause_ratio', ...optional(REAL) },
     { name: 'gc_cpu_ratio', ...optional(REAL) },
     { name: 'cpu_wait_ratio', ...optional(REAL) },
+    { name: 'cpu_wait_ms_mean', ...optional(REAL) },
     { name: 'machine_cpu_ratio', ...optional(REAL) },
     { name: 'steal_ratio', ...optional(REAL) },
     { name: 'clock_step_ms', ...REAL, absent: 0 },

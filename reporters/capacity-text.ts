@@ -96,7 +96,7 @@ export function endingOf({ answer }: Pick<CapacitySearch, 'answer'>): Ending {
   return answer?.outcome ?? 'none';
 }
 
-/** The number of an answer, as short as it can be said: `302 visits/s`, `≥ 120 visits/s`; a dash without one. */
+/** The number of an answer, as short as it can be said: `302 visits/s`, `≥ 120 visits/s`; or that there is none. */
 export function headlineText(search: CapacitySearch, locale: Locale): string {
   const { answer, belief, settings } = search;
   const capacity = answer === null ? belief.capacity : answer.capacity;
@@ -107,7 +107,10 @@ export function headlineText(search: CapacitySearch, locale: Locale): string {
     return `${answer === null ? '≈ ' : ''}${visitRate(capacity.estimate_per_s, locale)}`;
   }
   const least = answer?.outcome === 'unstable' ? null : (answer?.at_least_per_s ?? null);
-  return least === null ? '–' : `≥ ${visitRate(least, locale)}`;
+  if (least !== null) return `≥ ${visitRate(least, locale)}`;
+  const none = { vi: 'Không có con số', en: 'No number' }[locale];
+  const not_yet = { vi: 'Chưa có con số', en: 'No number yet' }[locale];
+  return answer === null ? not_yet : none;
 }
 
 /** A criterion with the limit of its objective: `p95 ≤ 2 s of Submit a dossier`. */

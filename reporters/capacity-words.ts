@@ -27,7 +27,7 @@ export const ENDING_MEANINGS: Readonly<Record<Ending, Words>> = {
   },
   'generator-limited': {
     vi: 'Bộ phát tải đã đến giới hạn của chính nó trước khi nền tảng đến giới hạn: năng lực không được đo. Chỉ biết chắc một mức tối thiểu.',
-    en: 'The load generator reached its own limit before the platform reached its: the capacity was not measured. Only a least is known.',
+    en: 'The load generator reached its own limit before the platform did: the capacity was not measured. Only a least is known.',
   },
   'at-least': {
     vi: 'Nền tảng đáp ứng cả mức tải cao nhất mà lần tìm kiếm được phép phát: năng lực không thấp hơn mức này, còn cao hơn bao nhiêu thì chưa biết.',

@@ -11,6 +11,7 @@ import {
   addTotals,
   EMPTY_TOTALS,
   type JourneyWindow,
+  LATE_PUSH_MS,
   WINDOW_MS,
   type Window,
   type WindowTotals,
@@ -25,6 +26,8 @@ interface OpenWindow {
     'start_ms' | 'sender' | 'province' | 'operation' | 'scenario' | 'stage'
   >;
   totals: WindowTotals;
+  /** Of the latest push that brought more than a window to it. */
+  until_ms?: number;
 }
 
 interface OpenJourneyWindow {
@@ -140,18 +143,26 @@ export class WindowBuilder {
   ): void {
     const start_ms = windowOf(increment);
     const key = { start_ms, sender, province, operation, scenario, stage };
-    this.#addTotals(`${start_ms} ${id}`, key, totals(increment.gain));
+    const { from_ms, to_ms } = increment;
+    const until_ms = to_ms - from_ms < LATE_PUSH_MS ? undefined : to_ms;
+    this.#addTotals(`${start_ms} ${id}`, key, totals(increment.gain), until_ms);
   }
 
-  #addTotals(id: string, key: OpenWindow['key'], totals: WindowTotals): void {
+  #addTotals(
+    id: string,
+    key: OpenWindow['key'],
+    totals: WindowTotals,
+    until_ms: number | undefined,
+  ): void {
     const open = this.#windows.get(id) ?? this.#opened(id, key);
+    if (until_ms !== undefined) open.until_ms = Math.max(until_ms, open.until_ms ?? 0);
     this.#bytes -= bytesOf(open);
     open.totals = this.#coarse(addTotals(open.totals, totals));
     this.#bytes += bytesOf(open);
   }
 
   #opened(id: string, key: OpenWindow['key']): OpenWindow {
-    const open = { key, totals: EMPTY_TOTALS };
+    const open: OpenWindow = { key, totals: EMPTY_TOTALS };
     this.#windows.set(id, open);
     this.#bytes += bytesOf(open);
     if (key.start_ms < (this.#handed_ms.get(key.sender) ?? 0)) this.#late++;
@@ -206,11 +217,11 @@ export class WindowBuilder {
     this.#windows.clear();
     this.#journeys.clear();
     this.#bytes = 0;
-    for (const { key, totals } of windows) {
+    for (const { key, totals, until_ms } of windows) {
       const sender = this.#merges_senders ? ALL_SENDERS : key.sender;
       const province = this.#merges_provinces ? null : key.province;
       const merged = { ...key, sender, province };
-      this.#addTotals(`${key.start_ms} ${idOf(merged)}`, merged, totals);
+      this.#addTotals(`${key.start_ms} ${idOf(merged)}`, merged, totals, until_ms);
     }
     for (const { key, events, start_lag_ms } of journeys) {
       const merged = { ...key, sender: this.#merges_senders ? ALL_SENDERS : key.sender };
@@ -260,8 +271,9 @@ function idOf(
   return JSON.stringify([sender, scenario, stage, ...of]);
 }
 
-function windowOfOpen({ key, totals }: OpenWindow): Window {
-  return { ...key, platform: OPERATIONS[key.operation].platform, ...totals };
+function windowOfOpen({ key, totals, until_ms }: OpenWindow): Window {
+  const { platform } = OPERATIONS[key.operation];
+  return { ...key, ...(until_ms !== undefined && { until_ms }), platform, ...totals };
 }
 
 function bytesOf({ totals }: OpenWindow): number {

@@ -259,6 +259,20 @@ describe('the figures of a run', () => {
     expect(measured.operations.get(SEARCH)?.count).toBe(1200);
   });
 
+  it('are of the whole stretch that a late push brought, when somebody ended the run', () => {
+    const late = { ...window(SEARCH, { good: 90 }), start_ms: 5000, until_ms: 10_000 };
+    const measured = accumulate(measure({ search: { good: 5 }, view: { good: 5 } }), {
+      windows: [late],
+      journeys: [],
+      generator: [],
+    });
+    const stopped = { by: 'file', text: 'it appeared' } as const;
+    const result = conclude(judgement(measured, { health: { ...HEALTH, stopped } }));
+    // 100 requests from 0 to 10 s, where the last window begins at 5 s.
+    expect(result.ended_early?.judged_s).toBe(10);
+    expect(result.offered.rate_per_s).toBe(10);
+  });
+
   it('are null where nothing was measured', () => {
     const result = conclude(judgement(NOTHING_MEASURED));
     expect(result.operations[0]).toMatchObject({ count: 0, good_ratio: null, p95_s: null });

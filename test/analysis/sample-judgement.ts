@@ -107,6 +107,7 @@ export function sample(cpu_ratio: number, memory_bytes = 100): GeneratorSample {
     gc_pause_ratio: 0,
     gc_cpu_ratio: 0,
     cpu_wait_ratio: 0,
+    cpu_wait_ms_mean: 0,
     machine_cpu_ratio: cpu_ratio,
     steal_ratio: 0,
     clock_step_ms: 0,

@@ -145,6 +145,7 @@ function secondOf(second: number): MeasurementBatch {
         gc_pause_ratio: null,
         gc_cpu_ratio: null,
         cpu_wait_ratio: null,
+        cpu_wait_ms_mean: null,
         machine_cpu_ratio: null,
         steal_ratio: null,
         clock_step_ms: 0,

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { JOURNEY_NAMES } from '../../model/journey.ts';
 import { OPERATION_NAMES } from '../../model/operation.ts';
 import { PLATFORMS } from '../../model/platform.ts';
-import { type MeasurementBatch, STAGES } from '../../model/window.ts';
+import { type MeasurementBatch, STAGES, type Window } from '../../model/window.ts';
 import { createRun } from '../../reporters/archive.ts';
 import { listRuns, readManifest, readMeasurements } from '../../reporters/archive-reader.ts';
 import { RunFolderError } from '../../reporters/run-folder-error.ts';
@@ -27,12 +27,31 @@ const histogram = fc.record(
   },
   { noNullPrototype: true },
 );
+/** All that a window has, late or not. */
+const WINDOW_KEYS: (keyof Window)[] = [
+  'start_ms',
+  'sender',
+  'province',
+  'platform',
+  'operation',
+  'scenario',
+  'stage',
+  'count',
+  'good',
+  'slow',
+  'errors',
+  'over',
+  'error_kinds',
+  'latency_ms',
+];
+
 const batch: fc.Arbitrary<MeasurementBatch> = fc.record(
   {
     windows: fc.array(
       fc.record(
         {
           start_ms: integer,
+          until_ms: integer,
           sender: fc.string(),
           province: fc.option(fc.string()),
           platform: fc.constantFrom(...PLATFORMS),
@@ -56,7 +75,7 @@ const batch: fc.Arbitrary<MeasurementBatch> = fc.record(
           ),
           latency_ms: histogram,
         },
-        { noNullPrototype: true },
+        { noNullPrototype: true, requiredKeys: WINDOW_KEYS },
       ),
       { maxLength: 12 },
     ),
@@ -89,6 +108,7 @@ const batch: fc.Arbitrary<MeasurementBatch> = fc.record(
           gc_pause_ratio: fc.option(real),
           gc_cpu_ratio: fc.option(real),
           cpu_wait_ratio: fc.option(real),
+          cpu_wait_ms_mean: fc.option(real),
           machine_cpu_ratio: fc.option(real),
           steal_ratio: fc.option(real),
           clock_step_ms: real,

@@ -205,6 +205,7 @@ function answered(
     belief,
     answer: {
       outcome: 'estimated',
+      reason_code: 'precise',
       reason: 'the interval is as narrow as asked for',
       capacity: belief.capacity,
       method: 'regression',

@@ -18,19 +18,19 @@ const CURVE_AXES: Words = {
   en: 'across: visits offered per second; upwards: share of the limit that was used, 100 % is the limit',
 };
 
-const CURVE: Picture = {
+export const CURVE: Picture = {
   name: 'curve',
   title: { vi: 'Quanh năng lực', en: 'Around the capacity' },
   axes: CURVE_AXES,
 };
 
-const OVERVIEW: Picture = {
+export const OVERVIEW: Picture = {
   name: 'overview',
   title: { vi: 'Toàn bộ các mức tải đã thử', en: 'All rates that were tried' },
   axes: CURVE_AXES,
 };
 
-const SIDE: readonly Picture[] = [
+export const SIDE_PICTURES: readonly Picture[] = [
   {
     name: 'delivered',
     title: { vi: 'Hoàn thành so với phát ra', en: 'Delivered against offered' },
@@ -65,7 +65,7 @@ ${legend(search)}
   )}</p>
 ${search.belief.capacity === null ? NONE : figure(CURVE)}
 ${figure(OVERVIEW)}
-<div class="charts charts-2">${SIDE.map(figure)}</div>
+<div class="charts charts-2">${SIDE_PICTURES.map(figure)}</div>
 </section>`;
 }
 

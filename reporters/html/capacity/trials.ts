@@ -24,23 +24,26 @@ const HEADS: readonly Head[] = [
 
 /** Every trial in numbers, invalid ones too. */
 export function trialsSection(search: CapacitySearch): Markup {
-  const title = { vi: 'Từng phép thử', en: 'Each trial' };
-  if (search.trials.length === 0) return html``;
   return html`<section aria-labelledby="trials-title">
-<h2 id="trials-title">${both(title.vi, title.en)}</h2>
-<p class="hint">${both(
-    'Dòng đậm là phép thử đủ dài; ước lượng dựa vào chúng. Phần giới hạn: phân vị ÷ giới hạn, hoặc tỷ lệ lỗi ÷ tỷ lệ cho phép.',
-    'Strong rows are full windows, on which the estimate stands. Of the limit: quantile ÷ limit, or error ratio ÷ allowed ratio.',
-  )}</p>
-<div id="trials" class="trials">${trialsTable(search)}</div>
+<h2 id="trials-title">${both('Từng phép thử', 'Each trial')}</h2>
+<div id="trials" class="trials">${trialsPart(search)}</div>
 </section>`;
 }
 
-/** The table alone. */
-export function trialsTable({ trials, objectives }: CapacitySearch): Markup {
+/** What stands under the heading, also on the page of a running search. */
+export function trialsPart({ trials, objectives }: CapacitySearch): Markup {
+  if (trials.length === 0) {
+    return html`<p>${both('Chưa có phép thử nào.', 'There is no trial yet.')}</p>`;
+  }
   const rows = trials.map((trial) => row(trial, objectives));
-  return dataTable({ vi: 'Các phép thử', en: 'The trials' }, HEADS, [html`<tbody>${rows}</tbody>`]);
+  return html`<p class="hint">${both(
+    'Dòng đậm là phép thử đủ dài; ước lượng dựa vào chúng. Phần giới hạn: phân vị ÷ giới hạn, hoặc tỷ lệ lỗi ÷ tỷ lệ cho phép.',
+    'Strong rows are full windows, on which the estimate stands. Of the limit: quantile ÷ limit, or error ratio ÷ allowed ratio.',
+  )}</p>
+${dataTable(TITLE, HEADS, [html`<tbody>${rows}</tbody>`])}`;
 }
+
+const TITLE = { vi: 'Các phép thử', en: 'The trials' };
 
 function row(trial: RecordedTrial, objectives: readonly Objective[]): Markup {
   const use = limitUse(trial);

@@ -46,6 +46,8 @@ const KINDS = {
     y: (trial) => trial.rate,
     within: (picture) => [0, Math.max(10, picture.trials.length) + 1],
     scale: (picture) => ({ range: () => [0, highest(picture)] }),
+    // There is no half of a trial.
+    incrs: [1, 2, 5, 10, 20, 50],
     below: [LAYERS.interval_across],
     above: [],
   },
@@ -99,7 +101,13 @@ function optionsOf(kind, name, picture, how) {
       y: scale,
     },
     axes: [
-      { ...common, values: (_, splits) => splits.map(number), space: 60, size: 34 },
+      {
+        ...common,
+        values: (_, splits) => splits.map(number),
+        space: 60,
+        size: 34,
+        ...stepsOf(kind),
+      },
       scale.distr === 3
         ? { ...uses, splits: (_, __, min, max) => usesIn(min, max), filter: (_, splits) => splits }
         : y,
@@ -111,6 +119,10 @@ function optionsOf(kind, name, picture, how) {
       setCursor: [(plot) => how.onPick?.(nearest(plot, kind, picture))],
     },
   };
+}
+
+function stepsOf({ incrs }) {
+  return incrs === undefined ? {} : { incrs };
 }
 
 function usesIn(min, max) {

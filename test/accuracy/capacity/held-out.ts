@@ -57,6 +57,7 @@ const SHEDDING = { servers: 12, mean_ms: 40, places: 4, promised: promise(0.95, 
 const POOL_8 = { servers: 8, service_ms: 40 } as const;
 const PROMISED_8 = promise(0.95, 180);
 const TRUTH_8 = poolTruth(POOL_8, PROMISED_8);
+const TRUTH_4 = poolTruth({ servers: 4, service_ms: 40 }, PROMISED_8);
 const pool8 = (seed: number) => new PoolSystem({ servers: 8, service: exponential(40) }, seed);
 
 export const HELD_OUT: readonly Scenario[] = [
@@ -234,8 +235,9 @@ export const HELD_OUT: readonly Scenario[] = [
         seed,
       ),
     promised: PROMISED_8,
-    truth: TRUTH_8,
-    place_per_s: poolTruth({ servers: 4, service_ms: 40 }, PROMISED_8).rate_per_s,
+    truth: null,
+    numbers_per_s: [TRUTH_4.rate_per_s, TRUTH_8.rate_per_s],
+    place_per_s: TRUTH_4.rate_per_s,
     outcomes: ['estimated', 'unstable'],
     instability: 'drifting',
   }),

@@ -49,6 +49,7 @@ function jobsOf(scenario: Scenario, rule: RuleName, seeds: number, budget: numbe
       (_, i) => first + chunk * CHUNK + i,
     ),
     budget_requests: budget,
+    required_ratio: null,
   }));
 }
 

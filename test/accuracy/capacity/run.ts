@@ -1,6 +1,5 @@
 import type { CapacityOutcome } from '../../../model/capacity.ts';
-import type { GoliveDecision } from '../../../model/golive.ts';
-import { decisionOf } from './decisions.ts';
+import { decisionOf, type GoliveDecision } from './decisions.ts';
 import { RULES, type Rule, type RuleName } from './rules.ts';
 import { generatorOf, keyOf, type Scenario, settingsOf } from './scenario.ts';
 import { type Found, Trials } from './search.ts';
@@ -42,6 +41,9 @@ export interface SearchRun {
 const OVERLOAD_RATIO = 1.1;
 /** What was shown to be carried may be this much above the capacity: a window may pass by chance. */
 const AT_LEAST_RATIO_MAX = 1.03;
+
+/** Of several numbers that are right at their time, the one that is meant is so close. */
+const NEAR_RATIO = 0.05;
 
 /** The searches of a job. */
 export function runJob(
@@ -131,11 +133,19 @@ function numberOr(rate: number | undefined): number | null {
 }
 
 function isRight(scenario: Scenario, found: Found): boolean {
-  const { outcomes, instability, binding, place_per_s, truth } = scenario;
+  const { outcomes, instability, binding, numbers_per_s, place_per_s, truth } = scenario;
   const { outcome, at_least_per_s } = found;
   if (!outcomes.includes(outcome)) return false;
   if (outcome === 'unstable') return found.instability === instability;
-  if (outcome === 'estimated') return binding === undefined || binding(found.binding);
+  if (outcome === 'estimated') {
+    const isOneOfThem = numbers_per_s?.some((number) => isNear(found, number)) ?? true;
+    return isOneOfThem && (binding === undefined || binding(found.binding));
+  }
   const most_per_s = AT_LEAST_RATIO_MAX * (truth?.rate_per_s ?? place_per_s);
   return at_least_per_s === null || at_least_per_s <= most_per_s;
+}
+
+function isNear({ capacity }: Found, number_per_s: number): boolean {
+  const estimate_per_s = capacity?.estimate_per_s ?? 0;
+  return Math.abs(estimate_per_s / number_per_s - 1) <= NEAR_RATIO;
 }

@@ -45,6 +45,8 @@ export interface Scenario {
   /** Of `unstable`; and what must have been found to bind. */
   readonly instability?: CapacityAnswer['instability'];
   readonly binding?: (binding: CapacityAnswer['binding']) => boolean;
+  /** Where it has more capacities than one, each at its time: an estimate must be of one of them. */
+  readonly numbers_per_s?: readonly number[];
   /** The largest load from which it comes back after an overload, where that is less than its capacity. */
   readonly down_per_s?: number;
 }

@@ -171,8 +171,9 @@ export const TUNING: readonly Scenario[] = [
         seed,
       ),
     promised: WITHIN_250,
-    // What it carries once it has scaled out; that it changed while one looked is true as well.
-    truth: POOL_16,
+    // Before and after it scaled out; that it changed while one looked is true as well.
+    truth: null,
+    numbers_per_s: [truthOf(8).rate_per_s, POOL_16.rate_per_s],
     place_per_s: truthOf(8).rate_per_s,
     outcomes: ['estimated', 'unstable'],
     instability: 'drifting',
