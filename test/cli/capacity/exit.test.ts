@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { searchExit } from '../../../cli/capacity/exit.ts';
 import type { CapacityAnswer, CapacityOutcome } from '../../../model/capacity.ts';
-import { estimatedSearch, newSearch, SAMPLE_SETTINGS } from '../../reporters/capacity-sample.ts';
+import { estimatedSearch, newSearch } from '../../reporters/capacity-sample.ts';
 
 function exitOf(
   outcome: CapacityOutcome,
@@ -19,7 +19,7 @@ function exitOf(
     required_passed: null,
     ...changes,
   };
-  const settings = { ...SAMPLE_SETTINGS, required_per_s };
+  const settings = { ...estimatedSearch().settings, required_per_s };
   return searchExit(newSearch({ settings, answer: plain }));
 }
 
