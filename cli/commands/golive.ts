@@ -11,8 +11,9 @@ import { demandModelOf } from '../demand-options.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { type AskedCheck, askedCheck } from '../golive/asked.ts';
 import { archived, fitting, knownFrom } from '../golive/known.ts';
+import { loaders as realLoaders } from '../golive/loaders.ts';
 import { resultsOf, runCheck, withResults } from '../golive/run-check.ts';
-import type { HoldLoad, SearchCapacity } from '../golive/search-capacity.ts';
+import type { Loaders } from '../golive/search-capacity.ts';
 import { planSubjects, type SubjectPlan } from '../golive/subjects.ts';
 import { presentCheck, writeCheckReports } from '../golive/write-check.ts';
 import { OperatorError } from '../operator-error.ts';
@@ -24,12 +25,6 @@ const EXIT_OF: Readonly<Record<GoliveDecision, ExitCode>> = {
   INCONCLUSIVE: EXIT.invalid,
   'NO-GO': EXIT.fail,
 };
-
-/** What loads the platforms: the engine of the searches, and ordinary runs for the soaks. */
-export interface Loaders {
-  readonly search: SearchCapacity;
-  readonly hold: HoldLoad;
-}
 
 export type MakeLoaders = (context: Context, config: Config, values: OptionValues) => Loaders;
 
@@ -107,6 +102,8 @@ export function goliveCommand(loaders: MakeLoaders): Command {
     },
   };
 }
+
+export const golive: Command = goliveCommand(realLoaders);
 
 /** A check, and the plans of its rows. */
 interface Begun {

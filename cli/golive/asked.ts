@@ -3,6 +3,7 @@ import { suggest } from '../../config/suggest.ts';
 import type { Level } from '../../model/demand.ts';
 import type { GoliveAsked } from '../../model/golive.ts';
 import { PLATFORMS, type Platform } from '../../model/platform.ts';
+import { saidLimits } from '../capacity/search-limits.ts';
 import type { OptionValues } from '../command.ts';
 import { demandModelOf, levelOption, provinceOption } from '../demand-options.ts';
 import { OperatorError } from '../operator-error.ts';
@@ -25,11 +26,12 @@ const NO_SOAK = 'none';
 export function askedCheck(config: Config, values: OptionValues): AskedCheck {
   const model = demandModelOf(config);
   const soak = textOption(values, 'soak');
+  const said = saidLimits(values, (read) => read());
   return {
     asked: {
       platforms: platformsOption(config, values),
-      precision_ratio: precisionOption(values) ?? DEFAULTS.precision_ratio,
-      max_time_s: durationOption(values, 'max-time') ?? DEFAULTS.max_time_s,
+      precision_ratio: said.precision_ratio ?? DEFAULTS.precision_ratio,
+      max_time_s: said.max_time_s ?? DEFAULTS.max_time_s,
       is_quick: values['quick'] === true,
       soak_s: soak === NO_SOAK ? null : (durationOption(values, 'soak') ?? DEFAULTS.soak_s),
     },
@@ -51,19 +53,4 @@ function platformsOption(config: Config, values: OptionValues): Platform[] {
     });
   });
   return configured.filter((name) => chosen.includes(name));
-}
-
-/** Beyond these nobody would wait for it, or use it. */
-const PRECISION = { min: 0.005, max: 0.5 } as const;
-
-/** `3%`, or `0.03`. */
-function precisionOption(values: OptionValues): number | undefined {
-  const text = textOption(values, 'precision');
-  if (text === undefined) return undefined;
-  const [, digits = '', sign] = /^\s*(\d+(?:\.\d+)?)\s*(%?)\s*$/.exec(text) ?? [];
-  const ratio = digits === '' ? Number.NaN : Number(digits) / (sign === '%' ? 100 : 1);
-  if (ratio >= PRECISION.min && ratio <= PRECISION.max) return ratio;
-  throw new OperatorError(`--precision must be from 0.5% to 50%, found "${text}"`, {
-    hint: 'write it as 3%',
-  });
 }

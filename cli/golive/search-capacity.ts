@@ -27,3 +27,9 @@ export type SearchCapacity = (request: SearchRequest) => Promise<CapacitySearch>
 
 /** Holds a load for long. @returns null where it was interrupted */
 export type HoldLoad = (profile: LoadProfile, duration_s: number) => Promise<Soak | null>;
+
+/** What loads the platforms: the engine of the searches, and ordinary runs for the soaks. */
+export interface Loaders {
+  readonly search: SearchCapacity;
+  readonly hold: HoldLoad;
+}
