@@ -99,9 +99,13 @@ const REASONS: Sentences<GoliveReason> = {
   },
   shown_too_little: {
     vi: ({ at_least_per_s }, { required_per_s }, l) =>
-      `Mới chứng tỏ được ${atLeast(at_least_per_s, l)}; mức yêu cầu ${rate(required_per_s, l)} chưa được chứng tỏ.`,
+      at_least_per_s === null
+        ? `Chưa chứng tỏ được gì; mức yêu cầu là ${rate(required_per_s, l)}.`
+        : `Mới chứng tỏ được ${atLeast(at_least_per_s, l)}; mức yêu cầu ${rate(required_per_s, l)} chưa được chứng tỏ.`,
     en: ({ at_least_per_s }, { required_per_s }, l) =>
-      `Only ${atLeast(at_least_per_s, l)} was shown; the ${rate(required_per_s, l)} that are required were not.`,
+      at_least_per_s === null
+        ? `Nothing was shown yet; ${rate(required_per_s, l)} are required.`
+        : `Only ${atLeast(at_least_per_s, l)} was shown; the ${rate(required_per_s, l)} that are required were not.`,
   },
   required_rate_failed: {
     vi: (_, { required_per_s }, l) =>
@@ -269,7 +273,7 @@ function spoken<T extends { readonly code: string }>(
 }
 
 function atLeast(rate_per_s: number | null, locale: Locale): string {
-  if (rate_per_s === null) return { vi: 'không có gì', en: 'nothing' }[locale];
+  if (rate_per_s === null) return { vi: 'chưa mức nào', en: 'no rate' }[locale];
   const words = { vi: 'ít nhất', en: 'at least' }[locale];
   return `${words} ${visitRate(rate_per_s, locale)}`;
 }

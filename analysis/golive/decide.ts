@@ -32,7 +32,12 @@ export function decide(evidence: GoliveEvidence): GoliveVerdict {
   const asked: Asked = { required_per_s, needed_per_s };
   const refusals = search === null ? [] : refusalsOf(search, asked);
   const capacity = capacityClause(search, asked);
-  const clauses = [capacity, recoveryClause(search, asked, capacity), soakClause(soak, asked)];
+  const clauses = [
+    capacity,
+    recoveryClause(search, asked, capacity),
+    // Of what was not tested one reason is enough.
+    ...(search === null && soak === null ? [] : [soakClause(soak, asked)]),
+  ];
   const shown = clauses.flatMap(({ shown: reasons }) => reasons);
   const missing = clauses.flatMap(({ missing: reasons }) => reasons);
   const decision = refusals.length > 0 ? 'NO-GO' : missing.length > 0 ? 'INCONCLUSIVE' : 'GO';
