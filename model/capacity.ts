@@ -187,6 +187,34 @@ export const CAPACITY_OUTCOMES = [
 
 export type CapacityOutcome = (typeof CAPACITY_OUTCOMES)[number];
 
+/** Why a search ends; what it means depends on the outcome. */
+export const CAPACITY_REASONS = [
+  /** The interval is as narrow as asked for. */
+  'precise',
+  /** The limit on trials, time or requests came first. */
+  'trials_spent',
+  'time_spent',
+  'requests_spent',
+  /** Five of five at the required rate: no number is needed. */
+  'required_shown',
+  /** The largest rate of the range is carried. */
+  'range_ends',
+  /** The generator did not do its work above this rate. */
+  'generator_limits',
+  /** The objectives are missed at the smallest rate of the range. */
+  'idle_misses',
+  /** At light load after an overload it misses its objectives still. */
+  'not_recovered',
+  /** After an overload it does not carry any more what it carried before. */
+  'hysteresis',
+  /** At light load it is slower than it was: others load it, or it wears out. */
+  'slower_than_before',
+  /** What it carries changed from the first to the last trial. */
+  'drift',
+] as const;
+
+export type CapacityReason = (typeof CAPACITY_REASONS)[number];
+
 /** Visits per second. */
 export interface CapacityInterval {
   readonly estimate_per_s: number;
@@ -201,7 +229,8 @@ export type EstimateMethod = 'regression' | 'posterior';
 
 export interface CapacityAnswer {
   readonly outcome: CapacityOutcome;
-  /** Why the search ended with this; one plain sentence that names figures. */
+  readonly reason_code: CapacityReason;
+  /** The same as one plain sentence that names figures. */
   readonly reason: string;
   /** Present for `estimated`, and for `unstable` where there is one. */
   readonly capacity: CapacityInterval | null;

@@ -3,10 +3,10 @@
  * between trials for as long as k6 takes to start. The system under test lives on through all of them.
  */
 import type {
-  Criterion,
   GeneratorFinding,
   TrialMeasurement,
   TrialOrder,
+  TrialSecond,
 } from '../../../model/capacity.ts';
 import { seededRandom } from '../../../model/random.ts';
 import { type Counted, Recorder } from './recorder.ts';
@@ -34,8 +34,7 @@ export const STOUT: GeneratorShape = {
 
 export interface Target {
   readonly system: System;
-  readonly criteria: readonly Criterion[];
-  /** What each criterion counts. */
+  /** What each criterion counts, in their order. */
   readonly counted: readonly Counted[];
   readonly limit_ms: number;
 }
@@ -53,8 +52,8 @@ const LAG_LIMIT_RATIO_MAX = 0.02;
 const LAGGING_RATIO_MAX = 0.01;
 /** Variance ÷ mean² of gaps: 1 for a Poisson process. */
 const DISPERSION = { min: 0.8, max: 1.25 } as const;
-/** Fewer gaps say nothing about their spread. */
-const GAPS_MIN = 200;
+/** Chance makes it differ by so many standard errors, which are √(8/n) for n exponential gaps. */
+const DEVIATIONS_MAX = 5;
 
 /** A generator short of CPU starts so many visits side by side, each slowly. */
 const STARTERS = 16;
@@ -84,15 +83,19 @@ export class SimulatedGenerator {
     this.#starters = Number.isFinite(shape.ceiling_per_s) ? new Servers(STARTERS) : null;
   }
 
-  /** Does one trial; the clock stands at the beginning of the next one afterwards. */
-  run(order: TrialOrder): TrialMeasurement {
+  /**
+   * Does one trial; the clock stands at the beginning of the next one afterwards.
+   *
+   * @param isLost asked every second of a trial that may be ended early, with the seconds so far, without histograms
+   */
+  run(order: TrialOrder, isLost: LostRule = neverLost): TrialMeasurement {
     const { system } = this.#target;
     system.begin?.(order.rate_per_s);
     const trial = new RunningTrial(order, this.#now_ms, this.#target, this.#shape, {
       users: this.#users,
       starters: this.#starters,
     });
-    trial.load(this.#gaps(order));
+    trial.load(this.#gaps(order), isLost);
     const measurement = trial.end();
     this.#now_ms += 1000 * measurement.duration_s;
     return measurement;
@@ -152,6 +155,13 @@ function totalsOf(recorder: Recorder, until_s: number, criteria: number): Thresh
   return Array.from({ length: criteria }, (_, i) => ({ count: counts[i]!, bad: bad[i]! }));
 }
 
+/** Whether a trial can only fail, by its seconds so far. */
+export type LostRule = (seconds: readonly TrialSecond[]) => boolean;
+
+function neverLost(): boolean {
+  return false;
+}
+
 class RunningTrial implements Visits {
   readonly #order: TrialOrder;
   readonly #target: Target;
@@ -162,8 +172,8 @@ class RunningTrial implements Visits {
   readonly #judged_ms: number;
   readonly #end_ms: number;
   readonly #lag_ms_max: number;
-  /** The last second that was looked at, and when that ended. */
-  #second = 0;
+  /** Seconds that were looked at, and when the last one ended. */
+  readonly #seconds: TrialSecond[] = [];
   #looked_ms: number;
   #stopped_s: number | null = null;
   /** When the visit ends that was told of last. */
@@ -200,11 +210,12 @@ class RunningTrial implements Visits {
   }
 
   /** Lets visits come until the plan is at its end, or the trial is lost. */
-  load(gap_ms: () => number): void {
+  load(gap_ms: () => number, isLost: LostRule): void {
     const end_ms = this.#end_ms;
+    const may_stop = this.#order.may_stop_early;
     let gap = gap_ms();
     for (let at_ms = this.#begin_ms + gap; at_ms < end_ms; at_ms += gap) {
-      if (at_ms >= this.#looked_ms + 1000 && this.#isLost(at_ms)) return;
+      if (may_stop && at_ms >= this.#looked_ms + 1000 && this.#isLost(at_ms, isLost)) return;
       this.#gaps++;
       this.#gap_squares += gap * gap;
       this.#visit(at_ms);
@@ -252,19 +263,17 @@ class RunningTrial implements Visits {
     users?.occupy(this.#until_ms);
   }
 
-  /** Looks at the seconds that have passed: more is bad already than is allowed of all that the plan can bring. */
-  #isLost(now_ms: number): boolean {
-    this.#second = Math.floor((now_ms - this.#begin_ms) / 1000);
-    this.#looked_ms = this.#begin_ms + 1000 * this.#second;
-    const { may_stop_early, warmup_s, window_s, rate_per_s } = this.#order;
-    if (!may_stop_early || this.#second <= warmup_s) return false;
-    this.#target.system.settle(this.#looked_ms, this);
-    const expected = rate_per_s * window_s;
-    const most = expected + 4 * Math.sqrt(expected);
-    const bad = this.#recorder.badBetween(Math.ceil(warmup_s), this.#second);
-    const is_lost = this.#target.criteria.some((one, i) => bad[i]! > one.allowed_ratio * most);
-    if (is_lost) this.#stopped_s = this.#second;
-    return is_lost;
+  /** Looks at the seconds that have passed. */
+  #isLost(now_ms: number, isLost: LostRule): boolean {
+    while (now_ms >= this.#looked_ms + 1000) {
+      this.#looked_ms += 1000;
+      this.#target.system.settle(this.#looked_ms, this);
+      this.#seconds.push(this.#recorder.counts(this.#seconds.length));
+      if (!isLost(this.#seconds)) continue;
+      this.#stopped_s = this.#seconds.length;
+      return true;
+    }
+    return false;
   }
 
   #findings(): TrialMeasurement['findings'] {
@@ -282,8 +291,8 @@ class RunningTrial implements Visits {
       ['cpu_saturated', cpu_ratio > CPU_RATIO_MAX, `CPU at ${cpu_ratio.toFixed(2)}, limit 0.80`],
       [
         'arrivals_not_poisson',
-        checks_arrivals && (dispersion < DISPERSION.min || dispersion > DISPERSION.max),
-        `gaps with dispersion ${dispersion.toFixed(2)}, 0.80 to 1.25 allowed`,
+        checks_arrivals && !isPoisson(dispersion, this.#gaps),
+        `gaps with dispersion ${dispersion.toFixed(2)}, that of a Poisson process is 1`,
       ],
     ];
     return findings
@@ -292,8 +301,15 @@ class RunningTrial implements Visits {
   }
 
   #dispersion(): number {
-    if (this.#gaps < GAPS_MIN) return 1;
     const mean_ms = 1000 / this.#order.rate_per_s;
-    return this.#gap_squares / this.#gaps / mean_ms ** 2 - 1;
+    return this.#gap_squares / Math.max(1, this.#gaps) / mean_ms ** 2 - 1;
   }
+}
+
+function isPoisson(dispersion: number, gaps: number): boolean {
+  const chance = DEVIATIONS_MAX * Math.sqrt(8 / Math.max(1, gaps));
+  return (
+    dispersion >= Math.min(DISPERSION.min, 1 - chance) &&
+    dispersion <= Math.max(DISPERSION.max, 1 + chance)
+  );
 }
