@@ -1,15 +1,15 @@
 import type { CapacitySearch, RecordedTrial } from '../model/capacity-search.ts';
 import type { Objective } from '../model/objective.ts';
+import { moreText, reasonText } from './capacity-reason.ts';
 import {
   endingOf,
   headlineText,
   intervalText,
   isJudged,
+  knownCapacity,
   limitsText,
   limitText,
   limitUse,
-  moreText,
-  reasonText,
   sentence,
   subjectText,
   useText,
@@ -28,7 +28,7 @@ import { formatCount, formatTime } from './quantity.ts';
 export function renderCapacityMarkdown(search: CapacitySearch): string {
   const ending = endingOf(search);
   const { en, vi } = ENDINGS[ending];
-  const capacity = search.answer === null ? search.belief.capacity : search.answer.capacity;
+  const capacity = knownCapacity(search);
   const interval = capacity === null ? '' : ` – ${intervalText(capacity, 'en')}`;
   const untested = capacityUntested(search).map((text) => `- ${escaped(text.en)}`);
   const blocks = [
@@ -79,7 +79,8 @@ function factList({ answer, settings, trials, objectives, estimand }: CapacitySe
 const HEADS = [
   '#No.',
   'Purpose',
-  '#Offered/s',
+  '#Rate/s',
+  '#Came/s',
   '#Delivered/s',
   '#Of the limit',
   '#Requests',
@@ -101,6 +102,7 @@ function trialRow(trial: RecordedTrial, objectives: readonly Objective[]): strin
   return [
     String(trial.number),
     PURPOSES[trial.purpose].en,
+    formatRate(trial.rate_per_s, 'en'),
     formatRate(trial.offered_per_s, 'en'),
     formatRate(trial.delivered_per_s, 'en'),
     useText(limitUse(trial), 'en'),

@@ -1,7 +1,7 @@
 import { Counter, Gauge, Registry } from 'prom-client';
 import { CAPACITY_OUTCOMES } from '../model/capacity.ts';
 import type { CapacitySearch } from '../model/capacity-search.ts';
-import { isJudged } from './capacity-text.ts';
+import { isJudged, knownCapacity } from './capacity-text.ts';
 
 /** The metrics of a capacity search, in a registry of its own. */
 export interface CapacityMetrics {
@@ -119,8 +119,8 @@ function createCounters(registry: Registry, platform: string) {
 }
 
 function setKnown(gauges: Gauges, search: CapacitySearch, platform: string): void {
-  const { answer, belief, settings } = search;
-  const capacity = answer === null ? belief.capacity : answer.capacity;
+  const { answer, settings } = search;
+  const capacity = knownCapacity(search);
   const known: readonly (readonly [Gauge<'platform'>, number | null])[] = [
     [gauges.estimate, capacity?.estimate_per_s ?? null],
     [gauges.low, capacity?.low_per_s ?? null],

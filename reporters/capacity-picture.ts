@@ -1,6 +1,6 @@
 import type { CapacityInterval, Trial, TrialPurpose } from '../model/capacity.ts';
 import type { CapacitySearch } from '../model/capacity-search.ts';
-import { isFull, isJudged, limitUse } from './capacity-text.ts';
+import { isFull, isJudged, knownCapacity, limitUse } from './capacity-text.ts';
 
 /** What is drawn of a search; rates are visits per second. */
 export interface CapacityPicture {
@@ -40,7 +40,7 @@ export interface DrawnTrial {
 /** Turns a search, answered or not, into what is drawn of it. Four digits: more would not show. */
 export function pictureOf(search: CapacitySearch): CapacityPicture {
   const { answer, belief, settings, demand, generator_ceiling_per_s } = search;
-  const capacity = answer === null ? belief.capacity : answer.capacity;
+  const capacity = knownCapacity(search);
   return {
     trials: search.trials.map(drawn),
     curve: curveOf(search),

@@ -7,12 +7,11 @@ import type {
   TrialPurpose,
 } from '../model/capacity.ts';
 import type { CapacitySearch } from '../model/capacity-search.ts';
-import { counted } from '../model/counted.ts';
 import { namesOf, ownPlatformsOf } from '../model/journey.ts';
 import type { Objective } from '../model/objective.ts';
 import { OPERATIONS } from '../model/operation.ts';
 import type { Platform } from '../model/platform.ts';
-import { type Ending, INSTABILITIES, TRIAL_OUTCOMES } from './capacity-words.ts';
+import { type Ending, TRIAL_OUTCOMES } from './capacity-words.ts';
 import { formatRate } from './forecast-sums.ts';
 import { PLATFORM_WORDS } from './html/words.ts';
 import { objectiveText, quantileName } from './objective-text.ts';
@@ -98,19 +97,35 @@ export function endingOf({ answer }: Pick<CapacitySearch, 'answer'>): Ending {
 
 /** The number of an answer, as short as it can be said: `302 visits/s`, `≥ 120 visits/s`; or that there is none. */
 export function headlineText(search: CapacitySearch, locale: Locale): string {
-  const { answer, belief, settings } = search;
-  const capacity = answer === null ? belief.capacity : answer.capacity;
-  if (answer?.outcome === 'below-range') {
-    return `< ${visitRate(settings.min_rate_per_s, locale)}`;
-  }
-  if (capacity !== null && answer?.outcome !== 'unstable') {
+  const { answer, settings } = search;
+  const capacity = knownCapacity(search);
+  if (capacity !== null) {
     return `${answer === null ? '≈ ' : ''}${visitRate(capacity.estimate_per_s, locale)}`;
   }
-  const least = answer?.outcome === 'unstable' ? null : (answer?.at_least_per_s ?? null);
-  if (least !== null) return `≥ ${visitRate(least, locale)}`;
-  const none = { vi: 'Không có con số', en: 'No number' }[locale];
-  const not_yet = { vi: 'Chưa có con số', en: 'No number yet' }[locale];
-  return answer === null ? not_yet : none;
+  switch (answer?.outcome) {
+    case undefined:
+      return { vi: 'Chưa có con số', en: 'No number yet' }[locale];
+    case 'below-range':
+      return `< ${visitRate(settings.min_rate_per_s, locale)}`;
+    case 'at-least':
+    case 'generator-limited':
+      if (answer.at_least_per_s !== null) return `≥ ${visitRate(answer.at_least_per_s, locale)}`;
+      return NO_NUMBER[locale];
+    case 'estimated':
+    case 'unstable':
+      return NO_NUMBER[locale];
+  }
+}
+
+const NO_NUMBER: Readonly<Record<Locale, string>> = { vi: 'Không có con số', en: 'No number' };
+
+/** The capacity as far as it is known: of an unstable platform there is none, whatever was measured at first. */
+export function knownCapacity({
+  answer,
+  belief,
+}: Pick<CapacitySearch, 'answer' | 'belief'>): CapacityInterval | null {
+  if (answer === null) return belief.capacity;
+  return answer.outcome === 'unstable' ? null : answer.capacity;
 }
 
 /** A criterion with the limit of its objective: `p95 ≤ 2 s of Submit a dossier`. */
@@ -186,68 +201,10 @@ export function useText(use: number | null, locale: Locale): string {
   return use === null ? NOTHING : `${formatFixed(100 * use, 1, locale)} %`;
 }
 
-/** Why it ended so, in Vietnamese from the figures of the answer and in English as the search said it. */
-export function reasonText(search: CapacitySearch, locale: Locale): string {
-  const { answer } = search;
-  if (answer === null) {
-    const interrupted = {
-      vi: 'Người vận hành đã ngắt lần tìm kiếm.',
-      en: 'The operator interrupted the search.',
-    };
-    return search.interrupted ? interrupted[locale] : '';
-  }
-  return locale === 'en' ? sentence(answer.reason) : reasonVi(search);
-}
-
-function reasonVi(search: CapacitySearch): string {
-  const { answer, trials, settings } = search;
-  if (answer === null) return '';
-  const least =
-    answer.at_least_per_s === null
-      ? ''
-      : ` Mức chắc chắn đáp ứng được: ${visitRate(answer.at_least_per_s, 'vi')}.`;
-  const asked = `±${formatPercent(settings.precision_ratio, 1, 'vi')}`;
-  switch (answer.outcome) {
-    case 'estimated':
-      return answer.is_precise
-        ? `Khoảng đã hẹp như yêu cầu (${asked}) sau ${formatCount(trials.length, 'vi')} phép thử.`
-        : `Dừng sau ${formatCount(trials.length, 'vi')} phép thử khi khoảng còn rộng hơn yêu cầu (${asked}).`;
-    case 'generator-limited':
-      return `${findingsVi(trials)}${least}`;
-    case 'at-least':
-      return `Mức cao nhất được phép thử là ${visitRate(settings.max_rate_per_s, 'vi')}.${least}`;
-    case 'below-range':
-      return `Mức thấp nhất của lần tìm kiếm, ${visitRate(settings.min_rate_per_s, 'vi')}, vẫn không đạt.`;
-    case 'unstable': {
-      const what =
-        answer.instability === null ? 'không ổn định' : INSTABILITIES[answer.instability].vi;
-      return `${sentence(what)}${least}`;
-    }
-  }
-}
-
-function findingsVi(trials: readonly Trial[]): string {
-  const invalid = trials.filter(({ outcome }) => outcome === 'invalid');
-  const lowest = Math.min(...invalid.map(({ rate_per_s }) => rate_per_s));
-  if (invalid.length === 0) return 'Bộ phát tải không phát được mức tải cần thử.';
-  return `${formatCount(invalid.length, 'vi')} phép thử không hợp lệ vì bộ phát tải, mức thấp nhất là ${visitRate(lowest, 'vi')}.`;
-}
-
 /** A capital at its beginning and a full stop at its end. */
 export function sentence(text: string): string {
   const whole = /[.!?]$/.test(text) ? text : `${text}.`;
   return whole.charAt(0).toLocaleUpperCase('vi') + whole.slice(1);
-}
-
-/** What one more try would cost, where the interval is too wide. */
-export function moreText(search: CapacitySearch, locale: Locale): string | null {
-  const more = search.answer?.more ?? null;
-  if (more === null) return null;
-  const asked = formatPercent(search.settings.precision_ratio, 1, locale);
-  const minutes = formatCount(Math.ceil(more.time_s / 60), locale);
-  return locale === 'vi'
-    ? `Khoảng ${minutes} phút và ${formatCount(more.trials, 'vi')} phép thử nữa sẽ thu hẹp còn ±${asked}.`
-    : `About ${minutes} more minutes and ${counted(more.trials, 'more trial')} narrow it to ±${asked}.`;
 }
 
 /** `14 pass, 6 fail, 2 invalid`: how the trials came out that are judged. */

@@ -14,7 +14,7 @@ export type Ending = CapacityOutcome | 'none';
 export const ENDINGS: Readonly<Record<Ending, Words>> = {
   estimated: { vi: 'Năng lực đã ước lượng', en: 'Estimated' },
   'generator-limited': { vi: 'Bị giới hạn bởi bộ phát tải', en: 'Limited by the generator' },
-  'at-least': { vi: 'Ít nhất bằng mức cao nhất đã thử', en: 'At least the largest rate tried' },
+  'at-least': { vi: 'Ít nhất', en: 'At least' },
   'below-range': { vi: 'Thấp hơn mức thấp nhất đã thử', en: 'Below the lowest rate tried' },
   unstable: { vi: 'Không ổn định', en: 'Unstable' },
   none: { vi: 'Chưa có câu trả lời', en: 'No answer yet' },
@@ -30,8 +30,8 @@ export const ENDING_MEANINGS: Readonly<Record<Ending, Words>> = {
     en: 'The load generator reached its own limit before the platform did: the capacity was not measured. Only a least is known.',
   },
   'at-least': {
-    vi: 'Nền tảng đáp ứng cả mức tải cao nhất mà lần tìm kiếm được phép phát: năng lực không thấp hơn mức này, còn cao hơn bao nhiêu thì chưa biết.',
-    en: 'The platform held even the largest rate that the search may offer: its capacity is no less, and how much more is not known.',
+    vi: 'Năng lực không thấp hơn mức này; cao hơn bao nhiêu thì chưa biết.',
+    en: 'The capacity is no less than this; how much more it is, is not known.',
   },
   'below-range': {
     vi: 'Ngay ở mức tải thấp nhất của lần tìm kiếm, mục tiêu đã không được đáp ứng.',

@@ -3,6 +3,7 @@ import {
   headlineText,
   intervalText,
   isJudged,
+  knownCapacity,
   limitUse,
   perSecond,
   searchedPlatforms,
@@ -172,8 +173,8 @@ function knownLines({ search, options, paint }: Frame): string[] {
 
 /** The estimate with its interval; before there is one, that there is none. */
 function knownText(search: CapacitySearch, locale: Locale): string {
-  const { answer, belief } = search;
-  const capacity = answer === null ? belief.capacity : answer.capacity;
+  const { answer } = search;
+  const capacity = knownCapacity(search);
   if (capacity === null && answer === null) return NOT_YET[locale];
   const interval = capacity === null ? '' : `, ${intervalText(capacity, locale)}`;
   return `${headlineText(search, locale)}${interval}`;
@@ -199,7 +200,7 @@ function lastTrials({ search, options, paint }: Frame): string[] {
       cells: [
         String(trial.number),
         PURPOSES[trial.purpose][locale],
-        perSecond(trial.offered_per_s, locale),
+        perSecond(trial.rate_per_s, locale),
         useText(limitUse(trial), locale),
       ],
       outcome: isJudged(trial) ? `${mark} ${words[locale]}` : '',

@@ -50,14 +50,14 @@ function scaleOf(picture: CapacityPicture, trials: readonly DrawnTrial[]): Scale
     const known = [capacity.low_per_s, capacity.high_per_s] as const;
     return { from: close[0], to: close[1], known, estimate: capacity.estimate_per_s };
   }
-  const to = 1.05 * Math.max(...trials.map(({ offered }) => offered));
+  const to = 1.05 * Math.max(...trials.map(({ rate }) => rate));
   return { from: 0, to, known: bracketOf(trials), estimate: null };
 }
 
 /** The largest rate that passed below the lowest one that failed, and that; null while either is missing. */
 function bracketOf(trials: readonly DrawnTrial[]): readonly [number, number] | null {
   const rates = (outcome: 'pass' | 'fail'): number[] =>
-    trials.filter((t) => t.outcome === outcome).map(({ offered }) => offered);
+    trials.filter((t) => t.outcome === outcome).map(({ rate }) => rate);
   const high = Math.min(...rates('fail'));
   const low = Math.max(...rates('pass').filter((rate) => rate < high));
   return Number.isFinite(high) && Number.isFinite(low) ? [low, high] : null;
@@ -80,7 +80,7 @@ function markLine(
   const cells = Array.from({ length: width }, () => ' ');
   for (const outcome of SHOWN_FIRST.toReversed()) {
     for (const trial of trials.filter((t) => t.outcome === outcome)) {
-      const column = columnOf(trial.offered, scale, width);
+      const column = columnOf(trial.rate, scale, width);
       const mark = paint(OUTCOME_STYLES[outcome], TRIAL_OUTCOMES[outcome].mark);
       if (isWithin(column, width)) cells[column] = mark;
     }

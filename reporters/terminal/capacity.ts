@@ -1,14 +1,14 @@
 import type { CapacitySearch, RecordedTrial } from '../../model/capacity-search.ts';
+import { moreText, reasonText } from '../capacity-reason.ts';
 import {
   endingOf,
   headlineText,
   intervalText,
   isJudged,
+  knownCapacity,
   limitsText,
   limitText,
   limitUse,
-  moreText,
-  reasonText,
   searchedPlatforms,
   useText,
   visitRate,
@@ -39,7 +39,8 @@ const STYLES: Readonly<Record<Ending, Style>> = {
 const COLUMNS: readonly TableColumn[] = [
   { title: 'trial', align: 'right' },
   { title: 'purpose', align: 'left' },
-  { title: 'offered/s', align: 'right' },
+  { title: 'rate/s', align: 'right' },
+  { title: 'came/s', align: 'right' },
   { title: 'delivered/s', align: 'right' },
   { title: 'of the limit', align: 'right' },
   { title: 'requests', align: 'right' },
@@ -70,7 +71,7 @@ function headline(search: CapacitySearch, paint: Paint): string {
   const ending = endingOf(search);
   const { en, vi } = ENDINGS[ending];
   const word = paint(STYLES[ending], `${en.toUpperCase()} · ${vi.toLocaleUpperCase('vi')}`);
-  const capacity = search.answer === null ? search.belief.capacity : search.answer.capacity;
+  const capacity = knownCapacity(search);
   const interval = capacity === null ? '' : `, ${intervalText(capacity, 'en')}`;
   const whose = searchedPlatforms(search).join(', ');
   return `${word}  ${whose}: ${headlineText(search, 'en')}${interval}`;
@@ -103,6 +104,7 @@ function trialRow(trial: RecordedTrial, paint: Paint): string[] {
   return [
     String(trial.number),
     PURPOSES[trial.purpose].en,
+    formatRate(trial.rate_per_s, 'en'),
     formatRate(trial.offered_per_s, 'en'),
     formatRate(trial.delivered_per_s, 'en'),
     useText(limitUse(trial), 'en'),

@@ -4,25 +4,19 @@ import {
   headlineText,
   intervalText,
   limitText,
-  moreText,
   outcomeCounts,
-  reasonText,
   searchedPlatforms,
   subjectText,
 } from '../../reporters/capacity-text.ts';
 import { capacityUntested } from '../../reporters/capacity-untested.ts';
-import {
-  estimatedSearch,
-  longSearch,
-  newSearch,
-  SAMPLE_SETTINGS,
-  SEARCHES,
-} from './capacity-sample.ts';
+import { estimatedSearch, newSearch, SEARCHES } from './capacity-sample.ts';
+import { SAMPLE_SETTINGS } from './capacity-trials.ts';
 
 describe('the number of a search', () => {
   it.each([
     ['estimated', '302 lượt truy cập/s', '302 visits/s'],
     ['limited by the generator', '≥ 120 lượt truy cập/s', '≥ 120 visits/s'],
+    ['shown to suffice', '≥ 250 lượt truy cập/s', '≥ 250 visits/s'],
     ['at its largest rate', '≥ 360 lượt truy cập/s', '≥ 360 visits/s'],
     ['below its range', '< 1,00 lượt truy cập/s', '< 1.00 visits/s'],
     ['metastable', 'Không có con số', 'No number'],
@@ -46,36 +40,6 @@ describe('the number of a search', () => {
     // (212 − 190) / 2 / 200 = 5.5 %.
     expect(intervalText(capacity, 'en')).toBe('190–212 (95 %, ±5.5 %)');
     expect(intervalText(capacity, 'vi')).toBe('190–212 (95 %, ±5,5 %)');
-  });
-});
-
-describe('why a search ended', () => {
-  it.each(Object.keys(SEARCHES))('is said in both languages or in none: %s', (name) => {
-    const search = SEARCHES[name]?.() ?? newSearch();
-    const [vi, en] = [reasonText(search, 'vi'), reasonText(search, 'en')];
-    expect(vi === '').toBe(en === '');
-    if (en !== '') expect(en).toMatch(/^[A-Z].*\.$/);
-    if (vi !== '') expect(vi).toMatch(/^[\p{Lu}\d].*\.$/u);
-  });
-
-  it('names the figures in Vietnamese', () => {
-    expect(reasonText(estimatedSearch(), 'vi')).toBe(
-      'Khoảng đã hẹp như yêu cầu (±3 %) sau 23 phép thử.',
-    );
-    expect(reasonText(SEARCHES['limited by the generator']?.() ?? newSearch(), 'vi')).toBe(
-      '2 phép thử không hợp lệ vì bộ phát tải, mức thấp nhất là 240 lượt truy cập/s. Mức chắc chắn đáp ứng được: 120 lượt truy cập/s.',
-    );
-  });
-
-  it('comes with what one more try costs, where the interval is too wide', () => {
-    // 1300 s are 21.7 minutes.
-    expect(moreText(longSearch(), 'en')).toBe(
-      'About 22 more minutes and 16 more trials narrow it to ±3 %.',
-    );
-    expect(moreText(longSearch(), 'vi')).toBe(
-      'Khoảng 22 phút và 16 phép thử nữa sẽ thu hẹp còn ±3 %.',
-    );
-    expect(moreText(estimatedSearch(), 'en')).toBeNull();
   });
 });
 

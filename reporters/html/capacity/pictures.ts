@@ -1,6 +1,13 @@
 import type { CapacitySearch, RecordedTrial } from '../../../model/capacity-search.ts';
 import { html, type Markup } from '../../../model/markup.ts';
-import { intervalText, isJudged, limitUse, useText, visitRate } from '../../capacity-text.ts';
+import {
+  intervalText,
+  isJudged,
+  knownCapacity,
+  limitUse,
+  useText,
+  visitRate,
+} from '../../capacity-text.ts';
 import { PURPOSES, TRIAL_OUTCOMES } from '../../capacity-words.ts';
 import { formatDecimal, type Locale } from '../../quantity.ts';
 import { both, NONE, quantity } from '../bilingual.ts';
@@ -14,8 +21,8 @@ interface Picture {
 }
 
 const CURVE_AXES: Words = {
-  vi: 'ngang: lượt truy cập phát ra mỗi giây; dọc: phần giới hạn đã dùng, 100 % là đúng giới hạn',
-  en: 'across: visits offered per second; upwards: share of the limit that was used, 100 % is the limit',
+  vi: 'ngang: mức tải, lượt truy cập mỗi giây; dọc: phần giới hạn đã dùng, 100 % là đúng giới hạn',
+  en: 'across: rate in visits per second; upwards: share of the limit that was used, 100 % is the limit',
 };
 
 export const CURVE: Picture = {
@@ -33,7 +40,7 @@ export const OVERVIEW: Picture = {
 export const SIDE_PICTURES: readonly Picture[] = [
   {
     name: 'delivered',
-    title: { vi: 'Hoàn thành so với phát ra', en: 'Delivered against offered' },
+    title: { vi: 'Hoàn thành so với đã đến', en: 'Delivered against what came' },
     axes: {
       vi: 'lượt truy cập mỗi giây; nét đứt: bằng nhau',
       en: 'visits per second; dashed: the same',
@@ -63,7 +70,7 @@ ${legend(search)}
     'Dấu nhỏ và mờ là các bước dò. Dấu ở phía trên khung không có số đo (bị ngắt sớm, dồn việc, bỏ lượt, không hợp lệ) hoặc vượt xa giới hạn. Kéo ngang để phóng to, nhấp đúp để trở lại.',
     'Small and faint marks are steps on the way. Marks above the frame have no figure (cut short, piled up, dropped, invalid) or are far beyond the limit. Drag across to zoom, double-click to go back.',
   )}</p>
-${search.belief.capacity === null ? NONE : figure(CURVE)}
+${knownCapacity(search) === null ? NONE : figure(CURVE)}
 ${figure(OVERVIEW)}
 <div class="charts charts-2">${SIDE_PICTURES.map(figure)}</div>
 </section>`;
@@ -115,8 +122,8 @@ function item(swatch: string, text: (locale: Locale) => string): Markup {
 }
 
 function bandItems(search: CapacitySearch): Markup[] {
-  const { belief, answer, demand, generator_ceiling_per_s: ceiling } = search;
-  const capacity = answer === null ? belief.capacity : answer.capacity;
+  const { belief, demand, generator_ceiling_per_s: ceiling } = search;
+  const capacity = knownCapacity(search);
   const word = (vi: string, en: string) => (l: Locale) => ({ vi, en })[l];
   return [
     ...(capacity === null
@@ -151,8 +158,9 @@ function bandItems(search: CapacitySearch): Markup[] {
   ];
 }
 
-function lineItems({ belief, answer, settings }: CapacitySearch): Markup[] {
-  const capacity = answer === null ? belief.capacity : answer.capacity;
+function lineItems(search: CapacitySearch): Markup[] {
+  const { belief, answer, settings } = search;
+  const capacity = knownCapacity(search);
   const rate = (swatch: string, value: number | null | undefined, words: Words): Markup[] =>
     value === null || value === undefined
       ? []
@@ -178,7 +186,7 @@ export function labelsOf({ trials }: CapacitySearch): Words[] {
     const parts = [
       `${{ vi: 'Phép thử', en: 'Trial' }[l]} ${trial.number}`,
       PURPOSES[trial.purpose][l],
-      visitRate(trial.offered_per_s, l),
+      visitRate(trial.rate_per_s, l),
       ...(use === null ? [] : [`${useText(use, l)} ${{ vi: 'giới hạn', en: 'of the limit' }[l]}`]),
       ...(isJudged(trial) ? [TRIAL_OUTCOMES[trial.outcome][l]] : []),
     ];

@@ -18,7 +18,7 @@ const USE_MAX = 6;
 /** What each picture has along its axes, and what lies below and above its marks. */
 const KINDS = {
   curve: {
-    x: (trial) => trial.offered,
+    x: (trial) => trial.rate,
     y: (trial) => trial.use,
     within: (picture) => picture.close ?? [0, 1],
     scale: useScale,
@@ -26,7 +26,7 @@ const KINDS = {
     above: [LAYERS.objective, LAYERS.curve, LAYERS.rates],
   },
   overview: {
-    x: (trial) => trial.offered,
+    x: (trial) => trial.rate,
     y: (trial) => trial.use,
     within: (picture) => [0, highest(picture)],
     scale: useScale,
@@ -65,9 +65,7 @@ function highest({ trials, capacity, required }) {
 /** A log axis with the objective in it, and the trials that are in sight. */
 function useScale(picture, [from, to]) {
   const uses = picture.trials
-    .filter(
-      ({ offered, use }) => offered >= from && offered <= to && use !== null && use <= USE_MAX,
-    )
+    .filter(({ rate, use }) => rate >= from && rate <= to && use !== null && use <= USE_MAX)
     .map(({ use }) => use);
   const low = Math.min(0.7, ...uses);
   const high = Math.max(1.5, ...uses);
