@@ -168,7 +168,7 @@ describe('a running search in one line', () => {
       'choosing the next trial  ≈ 300 visits/s, 286–315 (95 %, ±4.9 %)',
     );
     expect(line(between, 120, 'vi')).toBe(
-      'đang chọn phép thử tiếp theo  phép thử 14: thu hẹp, 296/s, ● đạt  ≈ 300 lượt truy cập/s, 286–315 (95 %, ±4,9 %)',
+      'đang chọn phép thử tiếp theo  phép thử 14: thu hẹp, 297/s, ● đạt  ≈ 300 lượt truy cập/s, 286–315 (95 %, ±4,9 %)',
     );
     // A warm-up and a burst have no outcome.
     const warmed = new PlayedSearch().playTo(1, 3);
