@@ -1,5 +1,5 @@
 import { scenario } from 'k6/execution';
-import { Counter, Rate, Trend } from 'k6/metrics';
+import { Counter, Rate } from 'k6/metrics';
 import type { OperationName } from '../../model/operation.ts';
 import {
   EXAMPLE_PREFIX,
@@ -9,11 +9,12 @@ import {
   STANDALONE_METRICS,
 } from '../../model/telemetry.ts';
 import { type ErrorKind, STAGES } from '../../model/window.ts';
+import { timing } from './timing.ts';
 
 const requestErrors = new Counter(METRICS.request_errors);
-export const latency = new Trend(METRICS.latency, true);
+export const latency = timing(METRICS.latency);
 const journeys = new Counter(METRICS.journeys);
-const startLag = new Trend(METRICS.start_lag, true);
+const startLag = timing(METRICS.start_lag);
 const runComplete = new Counter(METRICS.run_complete);
 /** For k6's own thresholds, and so only where nobody else judges: it is a second sample for each request. */
 const requestFailed =
