@@ -174,8 +174,6 @@ export type GoliveAction =
   /** So many times what it carries now. */
   | { readonly code: 'add_capacity'; readonly times: number };
 
-export type GoliveActionCode = GoliveAction['code'];
-
 /** How likely it is that more comes than can be carried, headroom aside. */
 export interface ShortfallChance {
   readonly chance: number;

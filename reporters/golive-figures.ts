@@ -1,5 +1,5 @@
 import type { GoliveResult } from '../model/golive.ts';
-import { limitText, perSecond } from './capacity-text.ts';
+import { limitText } from './capacity-text.ts';
 import { formatRate } from './forecast-sums.ts';
 import { PLATFORM_WORDS } from './html/words.ts';
 import { formatCount, formatPercent, type Locale, NOTHING } from './quantity.ts';
@@ -40,9 +40,4 @@ export function bottleneckText(
   const trials = { vi: `${count} phép thử không đạt`, en: `${count} failed trials` }[locale];
   const whose = subject === 'together' || subject !== first.platform ? `${name} (${trials})` : null;
   return [whose, limit].filter((part) => part !== null).join(': ');
-}
-
-/** `L2 8.30/s`: a forecast of one level, or a dash. */
-export function levelText(rate_per_s: number | null, locale: Locale): string {
-  return rate_per_s === null ? NOTHING : perSecond(rate_per_s, locale);
 }

@@ -9,10 +9,7 @@ import { GOLIVE_DECISIONS } from '../../model/golive.ts';
 import { GOLIVE_WORDS } from '../../reporters/golive-words.ts';
 import { SHIPPED_CONFIG } from '../config/refusal.ts';
 
-const GUIDE = readFileSync(
-  fileURLToPath(new URL('../../docs/golive.md', import.meta.url)),
-  'utf8',
-);
+const GUIDE = readFileSync(fileURLToPath(new URL('../../docs/golive.md', import.meta.url)), 'utf8');
 
 describe('The guide to the go-live check', () => {
   it('shows what the shipped configuration requires', async () => {
