@@ -7,7 +7,7 @@ import {
   intervalsAbove,
   shareText,
 } from './decisions.ts';
-import { type Goal, goalsOf, type Scored } from './goals.ts';
+import { type Duel, duelGoals, type Goal, goalsOf, type Scored } from './goals.ts';
 import { OUR_RULE, type RuleName } from './rules.ts';
 import type { SearchRun } from './run.ts';
 import { keyOf, type Scenario } from './scenario.ts';
@@ -42,7 +42,10 @@ export function documentOf(scenarios: readonly Scenario[], made: Made): string {
 /** All goals that these searches can be held to. */
 export function allGoals(scenarios: readonly Scenario[], made: Made): readonly Goal[] {
   const sets = SETS.map(([set]) => scenarios.filter((scenario) => scenario.set === set));
-  return [...sets.flatMap((of) => goalsOf(scoredOf(of, made))), ...decisionGoals(made.decided)];
+  return [
+    ...sets.flatMap((of) => [...goalsOf(scoredOf(of, made)), ...duelGoals(duelsOf(of, made))]),
+    ...decisionGoals(made.decided),
+  ];
 }
 
 function scoredOf(scenarios: readonly Scenario[], { ours }: Made): Scored[] {
@@ -81,9 +84,8 @@ function truthText({ truth, numbers_per_s }: Scenario): string {
 }
 
 function comparison(scenarios: readonly Scenario[], title: string, made: Made): string {
-  const rules = [...new Set(made.once.map(({ rule }) => rule))];
   const rows = scenarios.flatMap((scenario) => {
-    const others = rules.flatMap((rule) => {
+    const others = rulesOf(made).flatMap((rule) => {
       const single = scored(made.once, scenario, rule);
       const many = scored(made.repeated, scenario, rule);
       return [
@@ -98,7 +100,26 @@ function comparison(scenarios: readonly Scenario[], title: string, made: Made): 
     return [{ names: [scenario.name, `**${OUR_RULE}**`], score: own }, ...others];
   });
   if (rows.length === 0) return '';
-  return [`### Other rules, ${title}`, comparisonTable(['scenario', 'rule'], rows)].join('\n\n');
+  const goals = duelGoals(duelsOf(scenarios, made));
+  return [
+    `### Other rules, ${title}`,
+    ...(goals.length === 0 ? [] : [goalTable(goals)]),
+    comparisonTable(['scenario', 'rule'], rows),
+  ].join('\n\n');
+}
+
+function rulesOf({ once }: Made): RuleName[] {
+  return [...new Set(once.map(({ rule }) => rule))];
+}
+
+function duelsOf(scenarios: readonly Scenario[], made: Made): Duel[] {
+  return scenarios.flatMap((scenario) =>
+    rulesOf(made).flatMap((rule) => {
+      const ours = scored(made.ours, scenario, OUR_RULE);
+      const other = scored(made.repeated, scenario, rule);
+      return ours === undefined || other === undefined ? [] : [{ rule, scenario, ours, other }];
+    }),
+  );
 }
 
 function decisions(scenarios: readonly Scenario[], made: Made): string {
