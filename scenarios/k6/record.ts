@@ -47,17 +47,20 @@ export function latencyTags(
  * in no figure: k6 takes no sample once the test is over.
  *
  * @param status of the answer, 0 where there was none; undefined where it was in order and the rest was not
+ * @param detail what was expected of the answer; nothing of what was in it
  */
 export function failed(
   operation: OperationName,
   stage: number,
   kind: ErrorKind | 'cut',
   status?: number,
+  detail?: string,
 ): false {
   if (kind === 'cut') return false;
   const tags = { operation, stage: nameOf(stage) };
   requestErrors.add(1, { ...tags, kind });
-  if (requestFailed === undefined) tellExample(operation, kind, status);
+  if (requestFailed === undefined)
+    tellExample(operation, kind, status, status === 0 ? undefined : detail);
   else requestFailed.add(true, tags);
   return false;
 }
@@ -68,13 +71,18 @@ const MAX_EXAMPLES = 3;
 /** Each virtual user has its own. */
 const told = new Set<string>();
 
-function tellExample(operation: OperationName, kind: ErrorKind, status: number | undefined): void {
+function tellExample(
+  operation: OperationName,
+  kind: ErrorKind,
+  status: number | undefined,
+  detail: string | undefined,
+): void {
   const key = `${operation} ${kind}`;
   // Once no more journeys start, k6 ends a request at the end of its patience as if it had timed out.
   if (kind === 'timeout' && scenario.progress >= 1) return;
   if (told.size >= MAX_EXAMPLES || told.has(key)) return;
   told.add(key);
-  console.error(EXAMPLE_PREFIX + JSON.stringify({ operation, kind, status }));
+  console.error(EXAMPLE_PREFIX + JSON.stringify({ operation, kind, status, detail }));
 }
 
 /** Counts a request that succeeded for k6's own thresholds. */
