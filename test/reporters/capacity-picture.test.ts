@@ -112,12 +112,18 @@ describe('the picture of a search', () => {
     expect(pictureOf({ ...search, answer: refused }).capacity).toBeNull();
   });
 
-  it('has every trial in its order, and says which of them mean nothing', () => {
+  it('has every trial in its order, and says which of them say nothing of what is carried', () => {
     const { trials } = estimatedSearch();
     const picture = pictureOf(estimatedSearch());
     expect(picture.trials.map(({ number }) => number)).toEqual(trials.map(({ number }) => number));
-    const unread = picture.trials.filter(({ outcome }) => outcome === 'unread');
-    expect(unread.map(({ purpose }) => purpose)).toEqual(['warm-up', 'burst']);
+    const aside = picture.trials.filter(({ is_at_rest }) => !is_at_rest);
+    expect(aside.map(({ reading }) => reading)).toEqual([
+      'unread',
+      'back',
+      'back',
+      'unread',
+      'back',
+    ]);
   });
 
   it('draws what came, and where nothing came what should have', () => {

@@ -54,7 +54,7 @@ describe('a search as a scale of text', () => {
     // Seven trials: 15 … 239/s passed, 360/s failed; the axis ends at 1.05 × 360 = 378/s, so that a column is 9.45/s.
     const [marks, known, ends] = lines(runningSearch(7));
     expect(marks).toBe('  ●●  ●      ●           ●            ✕');
-    expect(known).toBe('─────────────────────────┣▽━━━━━━━━━━━┫──');
+    expect(known).toBe('─────────────────────────┣↓━━━━━━━━━━━┫──');
     expect(ends).toBe(`0${' '.repeat(37)}378`);
   });
 
@@ -72,6 +72,12 @@ describe('a search as a scale of text', () => {
   it('is not there without a trial that means something', () => {
     expect(lines(newSearch())).toEqual([]);
     expect(lines(runningSearch(1))).toEqual([]);
+  });
+
+  it('takes a recovery for no bracket: that it is not back yet says nothing of what it carries', () => {
+    const stuck = SEARCHES['metastable']?.() ?? newSearch();
+    // Of its eight trials the last failed at 120/s, as a recovery; the bracket is of 240 and 360/s.
+    expect(lines(stuck)[1]).toBe(lines(runningSearch(7))[1]);
   });
 
   it('has no bracket while nothing failed, nor where everything did', () => {
@@ -173,8 +179,8 @@ describe('a running search in one line', () => {
     // A warm-up and a burst have no outcome.
     const warmed = new PlayedSearch().playTo(1, 3);
     warmed.live.trialEnded();
-    expect(line(warmed, 80)).toBe(
-      'choosing the next trial  trial 1: warm-up, 15.0/s  no estimate yet',
+    expect(line(warmed, 100)).toBe(
+      'choosing the next trial  trial 1: warm-up, 15.0/s, ○ not judged  no estimate yet',
     );
   });
 
