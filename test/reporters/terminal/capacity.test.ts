@@ -75,9 +75,13 @@ describe('a search as a scale of text', () => {
   });
 
   it('takes a recovery for no bracket: that it is not back yet says nothing of what it carries', () => {
-    const stuck = SEARCHES['metastable']?.() ?? newSearch();
+    const stuck = { ...(SEARCHES['metastable']?.() ?? newSearch()), answer: null };
     // Of its eight trials the last failed at 120/s, as a recovery; the bracket is of 240 and 360/s.
     expect(lines(stuck)[1]).toBe(lines(runningSearch(7))[1]);
+  });
+
+  it('has no bracket where the answer has no number', () => {
+    expect(lines(SEARCHES['metastable']?.() ?? newSearch())[1]).not.toMatch(/[┣┫━]/);
   });
 
   it('has no bracket while nothing failed, nor where everything did', () => {
