@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type { Locale } from '../../../reporters/quantity.ts';
@@ -112,6 +113,11 @@ describe('a running search in the terminal', () => {
     await expect(`${frame(played)}\n`).toMatchFileSnapshot(`${GOLDEN}/search-${name}.txt`);
     const vi = frame(played, { locale: 'vi' });
     await expect(`${vi}\n`).toMatchFileSnapshot(`${GOLDEN}/search-${name}-vi.txt`);
+  });
+
+  it('is in the guide as it is', async () => {
+    const guide = await readFile(new URL('../../../docs/live.md', import.meta.url), 'utf8');
+    expect(guide).toContain(`${frame(new PlayedSearch().playTo(14, 36))}\n\`\`\``);
   });
 
   it('colours outcomes, and says the same without colour', () => {
