@@ -46,7 +46,8 @@ export function pictureOf(search: CapacitySearch): CapacityPicture {
   return {
     trials: search.trials.map(drawn),
     curve: curveOf(search),
-    posterior: densityOf(belief.posterior),
+    // Where the answer has no number, none is to be read off the picture.
+    posterior: capacity === null ? [] : densityOf(belief.posterior),
     capacity:
       capacity === null
         ? null
@@ -85,7 +86,9 @@ const FITTED_WITHIN = 0.09;
 
 const CURVE_POINTS = 48;
 
-function curveOf({ belief: { line, capacity } }: CapacitySearch): CapacityPicture['curve'] {
+function curveOf(search: CapacitySearch): CapacityPicture['curve'] {
+  const { line } = search.belief;
+  const capacity = knownCapacity(search);
   if (line === null || capacity === null) return [];
   const { estimate_per_s: centre } = capacity;
   return Array.from({ length: CURVE_POINTS + 1 }, (_, i) => {

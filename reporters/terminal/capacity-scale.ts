@@ -39,7 +39,7 @@ export function scaleLines(
   const picture = pictureOf(search);
   const trials = picture.trials.filter(({ is_at_rest }) => is_at_rest);
   if (trials.length === 0) return [];
-  const scale = scaleOf(picture, trials);
+  const scale = scaleOf(search, picture, trials);
   return [
     markLine(trials, scale, width, paint),
     knownLine(picture, scale, width, paint),
@@ -47,14 +47,19 @@ export function scaleLines(
   ];
 }
 
-function scaleOf(picture: CapacityPicture, trials: readonly DrawnTrial[]): Scale {
+function scaleOf(
+  { answer }: CapacitySearch,
+  picture: CapacityPicture,
+  trials: readonly DrawnTrial[],
+): Scale {
   const { capacity, close } = picture;
   if (capacity !== null && close !== null) {
     const known = [capacity.low_per_s, capacity.high_per_s] as const;
     return { from: close[0], to: close[1], known, estimate: capacity.estimate_per_s };
   }
   const to = 1.05 * Math.max(...trials.map(({ rate }) => rate));
-  return { from: 0, to, known: bracketOf(trials), estimate: null };
+  // An answer without a number has no bracket either.
+  return { from: 0, to, known: answer === null ? bracketOf(trials) : null, estimate: null };
 }
 
 /** The largest rate that passed below the lowest one that failed, and that; null while either is missing. */

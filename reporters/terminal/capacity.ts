@@ -62,7 +62,7 @@ export function renderCapacity(search: CapacitySearch, options: CapacityOptions)
   return [
     [headline(search, paint), ...reasonLines(search, options.width)].join('\n'),
     ...(scale.length === 0 ? [] : [scale.map((line) => `  ${line}`).join('\n')]),
-    ...(search.trials.length === 0 ? [] : [trialsTable(search, paint)]),
+    ...(search.trials.some(isAtRest) ? [trialsTable(search, paint)] : []),
     factLines(search, options.width).join('\n'),
     ...report,
   ].join('\n\n');

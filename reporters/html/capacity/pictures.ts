@@ -135,7 +135,7 @@ function bandItems(search: CapacitySearch): Markup[] {
     ...(capacity === null
       ? []
       : [item('interval', (l) => `${word('khoảng', 'interval')(l)} ${intervalText(capacity, l)}`)]),
-    ...(belief.posterior.length === 0
+    ...(capacity === null || belief.posterior.length === 0
       ? []
       : [
           item(
@@ -174,7 +174,7 @@ function lineItems(search: CapacitySearch): Markup[] {
   return [
     item('objective', (l) => ({ vi: 'mục tiêu', en: 'objective' })[l]),
     ...rate('estimate', capacity?.estimate_per_s, { vi: 'ước lượng', en: 'estimate' }),
-    ...(belief.line === null
+    ...(capacity === null || belief.line === null
       ? []
       : [item('fitted', (l) => ({ vi: 'đường hồi quy', en: 'fitted curve' })[l])]),
     ...rate('required', settings.required_per_s, { vi: 'mức yêu cầu', en: 'required' }),

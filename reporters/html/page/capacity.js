@@ -16,6 +16,8 @@ const NARROW = 4;
 const WIDE = 20;
 /** Farther beyond its limit than this is only drawn as beyond. */
 const USE_MAX = 6;
+/** Less than this of it is drawn along the lower edge: a log axis has no 0. */
+const USE_MIN = 0.1;
 
 /** What each picture has along its axes, and what lies below and above its marks. */
 const KINDS = {
@@ -74,7 +76,7 @@ function useScale(picture, [from, to]) {
     .filter(({ is_at_rest }) => is_at_rest)
     .filter(({ rate, use }) => rate >= from && rate <= to && use !== null && use <= USE_MAX)
     .map(({ use }) => use);
-  const low = Math.min(0.7, ...uses);
+  const low = Math.max(USE_MIN, Math.min(0.7, ...uses));
   const high = Math.max(1.5, ...uses);
   return { distr: 3, range: () => [low * 0.85, high * 1.2] };
 }
@@ -151,9 +153,10 @@ function placeOf(plot, kind, trial) {
   if (x < bbox.left - 1 || x > bbox.left + bbox.width + 1) return null;
   const value = kind.y(trial);
   const y = value === null ? Number.NEGATIVE_INFINITY : upwards(plot, value);
-  if (y > bbox.top + bbox.height + 1) return null;
+  const floor = bbox.top + bbox.height;
   const lane = bbox.top - (LANE_PX / 2) * ratio();
-  return { x, y: y < bbox.top ? lane : y };
+  // Of 0 there is no place on a log axis.
+  return { x, y: y < bbox.top ? lane : Math.min(Number.isNaN(y) ? floor : y, floor) };
 }
 
 function drawMarks(plot, kind, picture, colours) {
@@ -249,16 +252,16 @@ function nearest(plot, kind, { trials }) {
   return best.trial;
 }
 
-/** The trials in the order of the x axis, as uPlot wants its points. */
+/** Where the trials are across, as uPlot wants it; the marks are drawn by ourselves. */
 function pointsOf(kind, picture) {
   const within = kind.within(picture);
-  const points = picture.trials
+  const xs = picture.trials
     .filter(kind.shows)
-    .map((trial) => [kind.x(trial), kind.y(trial)])
-    .sort(([a], [b]) => a - b);
+    .map(kind.x)
+    .sort((a, b) => a - b);
   // Without a point uPlot draws no axes.
-  const all = points.length === 0 ? within.map((x) => [x, null]) : points;
-  return [all.map(([x]) => x), all.map(([, y]) => y)];
+  const all = xs.length === 0 ? within : xs;
+  return [all, all.map(() => null)];
 }
 
 /**

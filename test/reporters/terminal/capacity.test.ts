@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type { Locale } from '../../../reporters/quantity.ts';
@@ -75,9 +76,13 @@ describe('a search as a scale of text', () => {
   });
 
   it('takes a recovery for no bracket: that it is not back yet says nothing of what it carries', () => {
-    const stuck = SEARCHES['metastable']?.() ?? newSearch();
+    const stuck = { ...(SEARCHES['metastable']?.() ?? newSearch()), answer: null };
     // Of its eight trials the last failed at 120/s, as a recovery; the bracket is of 240 and 360/s.
     expect(lines(stuck)[1]).toBe(lines(runningSearch(7))[1]);
+  });
+
+  it('has no bracket where the answer has no number', () => {
+    expect(lines(SEARCHES['metastable']?.() ?? newSearch())[1]).not.toMatch(/[┣┫━]/);
   });
 
   it('has no bracket while nothing failed, nor where everything did', () => {
@@ -108,6 +113,11 @@ describe('a running search in the terminal', () => {
     await expect(`${frame(played)}\n`).toMatchFileSnapshot(`${GOLDEN}/search-${name}.txt`);
     const vi = frame(played, { locale: 'vi' });
     await expect(`${vi}\n`).toMatchFileSnapshot(`${GOLDEN}/search-${name}-vi.txt`);
+  });
+
+  it('is in the guide as it is', async () => {
+    const guide = await readFile(new URL('../../../docs/live.md', import.meta.url), 'utf8');
+    expect(guide).toContain(`${frame(new PlayedSearch().playTo(14, 36))}\n\`\`\``);
   });
 
   it('colours outcomes, and says the same without colour', () => {
