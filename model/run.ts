@@ -1,4 +1,5 @@
 import type { StopCause } from './breaker.ts';
+import type { TrialPurpose } from './capacity.ts';
 import type { DemandOrigin } from './forecast-load.ts';
 import type { Objective } from './objective.ts';
 import type { OperationName } from './operation.ts';
@@ -20,6 +21,8 @@ export interface RunManifest {
   readonly phase: string;
   /** At the rate of the run. */
   readonly profile: LoadProfile;
+  /** The trial of a capacity search that it is; absent for a run of its own. */
+  readonly trial?: TrialOfSearch;
   /** Where the rate comes from; absent when the profile or the operator set it, and in runs of earlier versions. */
   readonly demand?: DemandOrigin;
   /** Slugs of the provinces whose demand it is; empty for the whole country, and where no forecast set the rate. */
@@ -39,6 +42,15 @@ export interface RunManifest {
   readonly interrupted: boolean;
   /** Null while the run is unsealed. */
   readonly result: RunResult | null;
+}
+
+/** The place of a run in a capacity search. */
+export interface TrialOfSearch {
+  /** Name of the search's folder in the archive. */
+  readonly search_id: string;
+  /** From 1. */
+  readonly number: number;
+  readonly purpose: TrialPurpose;
 }
 
 /** The figures of a finished run: what `load --json` prints and every report shows. */
@@ -68,6 +80,8 @@ export interface IntakeSummary {
   readonly late_windows?: number;
   /** Pushes that were answered with "try again" because memory was short. */
   readonly pushes_put_off?: number;
+  /** How far a quantile of these latencies may be from the exact one, at most, as a share of it. */
+  readonly quantile_error_ratio?: number;
   /** Most bytes that the intake held at once, by its own account. */
   readonly memory_bytes_max?: number;
 }

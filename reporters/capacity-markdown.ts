@@ -1,22 +1,22 @@
 import type { CapacitySearch, RecordedTrial } from '../model/capacity-search.ts';
 import type { Objective } from '../model/objective.ts';
+import { moreText, reasonText } from './capacity-reason.ts';
 import {
   endingOf,
   headlineText,
   intervalText,
-  isJudged,
+  knownCapacity,
   limitsText,
   limitText,
   limitUse,
-  moreText,
-  reasonText,
+  readingOf,
   sentence,
   subjectText,
   useText,
   visitRate,
 } from './capacity-text.ts';
 import { capacityUntested } from './capacity-untested.ts';
-import { ENDING_MEANINGS, ENDINGS, METHODS, PURPOSES, TRIAL_OUTCOMES } from './capacity-words.ts';
+import { ENDING_MEANINGS, ENDINGS, METHODS, PURPOSES, READING_WORDS } from './capacity-words.ts';
 import { formatRate } from './forecast-sums.ts';
 import { escaped, folded, table } from './markdown-text.ts';
 import { formatCount, formatTime } from './quantity.ts';
@@ -28,7 +28,7 @@ import { formatCount, formatTime } from './quantity.ts';
 export function renderCapacityMarkdown(search: CapacitySearch): string {
   const ending = endingOf(search);
   const { en, vi } = ENDINGS[ending];
-  const capacity = search.answer === null ? search.belief.capacity : search.answer.capacity;
+  const capacity = knownCapacity(search);
   const interval = capacity === null ? '' : ` – ${intervalText(capacity, 'en')}`;
   const untested = capacityUntested(search).map((text) => `- ${escaped(text.en)}`);
   const blocks = [
@@ -79,7 +79,8 @@ function factList({ answer, settings, trials, objectives, estimand }: CapacitySe
 const HEADS = [
   '#No.',
   'Purpose',
-  '#Offered/s',
+  '#Rate/s',
+  '#Came/s',
   '#Delivered/s',
   '#Of the limit',
   '#Requests',
@@ -95,18 +96,20 @@ function trialsTable({ trials, objectives }: CapacitySearch): string {
 }
 
 function trialRow(trial: RecordedTrial, objectives: readonly Objective[]): string[] {
-  const { en, mark } = TRIAL_OUTCOMES[trial.outcome];
+  const reading = readingOf(trial);
+  const { en, mark } = READING_WORDS[reading];
   const limit = trial.limit === null ? '' : limitText(trial.limit, objectives, 'en');
   const why = trial.outcome === 'invalid' ? trial.findings.map((f) => f.text).join('; ') : limit;
   return [
     String(trial.number),
     PURPOSES[trial.purpose].en,
+    formatRate(trial.rate_per_s, 'en'),
     formatRate(trial.offered_per_s, 'en'),
     formatRate(trial.delivered_per_s, 'en'),
     useText(limitUse(trial), 'en'),
     formatCount(trial.requests, 'en'),
-    isJudged(trial) ? `${mark} ${en}` : 'not judged',
-    isJudged(trial) ? escaped(why) : '',
+    `${mark} ${en}`,
+    reading === 'unread' ? '' : escaped(why),
   ];
 }
 

@@ -7,12 +7,11 @@ import type {
   TrialPurpose,
 } from '../model/capacity.ts';
 import type { CapacitySearch } from '../model/capacity-search.ts';
-import { counted } from '../model/counted.ts';
 import { namesOf, ownPlatformsOf } from '../model/journey.ts';
 import type { Objective } from '../model/objective.ts';
 import { OPERATIONS } from '../model/operation.ts';
 import type { Platform } from '../model/platform.ts';
-import { type Ending, INSTABILITIES, TRIAL_OUTCOMES } from './capacity-words.ts';
+import { type Ending, READING_WORDS, type TrialReading } from './capacity-words.ts';
 import { formatRate } from './forecast-sums.ts';
 import { PLATFORM_WORDS } from './html/words.ts';
 import { objectiveText, quantileName } from './objective-text.ts';
@@ -60,11 +59,18 @@ export function isFull({ purpose }: Pick<Trial, 'purpose'>): boolean {
   return FULL.has(purpose);
 }
 
-const UNJUDGED: ReadonlySet<TrialPurpose> = new Set(['warm-up', 'burst']);
+const AFTER_OVERLOAD: ReadonlySet<TrialPurpose> = new Set(['warm-up', 'burst', 'recovery']);
 
-/** A trial whose outcome means something: a warm-up only fills caches, and of a burst only what comes after it counts. */
-export function isJudged({ purpose }: Pick<Trial, 'purpose'>): boolean {
-  return !UNJUDGED.has(purpose);
+/** A trial of a platform at rest: those that follow an overload, or are one, say nothing of what it carries. */
+export function isAtRest({ purpose }: Pick<Trial, 'purpose'>): boolean {
+  return !AFTER_OVERLOAD.has(purpose);
+}
+
+/** What a trial says. */
+export function readingOf({ purpose, outcome }: Pick<Trial, 'purpose' | 'outcome'>): TrialReading {
+  if (purpose === 'warm-up' || purpose === 'burst') return 'unread';
+  if (purpose !== 'recovery' || outcome === 'invalid') return outcome;
+  return outcome === 'pass' ? 'back' : 'not_back';
 }
 
 /** The platforms whose capacity is searched: one, or all that the journeys are of. */
@@ -98,19 +104,35 @@ export function endingOf({ answer }: Pick<CapacitySearch, 'answer'>): Ending {
 
 /** The number of an answer, as short as it can be said: `302 visits/s`, `≥ 120 visits/s`; or that there is none. */
 export function headlineText(search: CapacitySearch, locale: Locale): string {
-  const { answer, belief, settings } = search;
-  const capacity = answer === null ? belief.capacity : answer.capacity;
-  if (answer?.outcome === 'below-range') {
-    return `< ${visitRate(settings.min_rate_per_s, locale)}`;
-  }
-  if (capacity !== null && answer?.outcome !== 'unstable') {
+  const { answer, settings } = search;
+  const capacity = knownCapacity(search);
+  if (capacity !== null) {
     return `${answer === null ? '≈ ' : ''}${visitRate(capacity.estimate_per_s, locale)}`;
   }
-  const least = answer?.outcome === 'unstable' ? null : (answer?.at_least_per_s ?? null);
-  if (least !== null) return `≥ ${visitRate(least, locale)}`;
-  const none = { vi: 'Không có con số', en: 'No number' }[locale];
-  const not_yet = { vi: 'Chưa có con số', en: 'No number yet' }[locale];
-  return answer === null ? not_yet : none;
+  switch (answer?.outcome) {
+    case undefined:
+      return { vi: 'Chưa có con số', en: 'No number yet' }[locale];
+    case 'below-range':
+      return `< ${visitRate(settings.min_rate_per_s, locale)}`;
+    case 'at-least':
+    case 'generator-limited':
+      if (answer.at_least_per_s !== null) return `≥ ${visitRate(answer.at_least_per_s, locale)}`;
+      return NO_NUMBER[locale];
+    case 'estimated':
+    case 'unstable':
+      return NO_NUMBER[locale];
+  }
+}
+
+const NO_NUMBER: Readonly<Record<Locale, string>> = { vi: 'Không có con số', en: 'No number' };
+
+/** The capacity as far as it is known: of an unstable platform there is none, whatever was measured at first. */
+export function knownCapacity({
+  answer,
+  belief,
+}: Pick<CapacitySearch, 'answer' | 'belief'>): CapacityInterval | null {
+  if (answer === null) return belief.capacity;
+  return answer.outcome === 'unstable' ? null : answer.capacity;
 }
 
 /** A criterion with the limit of its objective: `p95 ≤ 2 s of Submit a dossier`. */
@@ -176,61 +198,15 @@ const LIMITS = {
  */
 export function limitUse(trial: Trial): number | null {
   const { limit, latency_ratio, margin } = trial;
-  if (limit?.by !== 'criterion' || !isJudged(trial)) return null;
+  if (limit?.by !== 'criterion' || readingOf(trial) === 'unread') return null;
   if (limit.criterion.kind === 'latency') return latency_ratio;
   return margin === null ? null : 1 - margin;
 }
 
 /** A share of a limit in per cent, so that a column of them stands in line; a dash without one. */
 export function useText(use: number | null, locale: Locale): string {
-  return use === null ? NOTHING : `${formatFixed(100 * use, 1, locale)} %`;
-}
-
-/** Why it ended so, in Vietnamese from the figures of the answer and in English as the search said it. */
-export function reasonText(search: CapacitySearch, locale: Locale): string {
-  const { answer } = search;
-  if (answer === null) {
-    const interrupted = {
-      vi: 'Người vận hành đã ngắt lần tìm kiếm.',
-      en: 'The operator interrupted the search.',
-    };
-    return search.interrupted ? interrupted[locale] : '';
-  }
-  return locale === 'en' ? sentence(answer.reason) : reasonVi(search);
-}
-
-function reasonVi(search: CapacitySearch): string {
-  const { answer, trials, settings } = search;
-  if (answer === null) return '';
-  const least =
-    answer.at_least_per_s === null
-      ? ''
-      : ` Mức chắc chắn đáp ứng được: ${visitRate(answer.at_least_per_s, 'vi')}.`;
-  const asked = `±${formatPercent(settings.precision_ratio, 1, 'vi')}`;
-  switch (answer.outcome) {
-    case 'estimated':
-      return answer.is_precise
-        ? `Khoảng đã hẹp như yêu cầu (${asked}) sau ${formatCount(trials.length, 'vi')} phép thử.`
-        : `Dừng sau ${formatCount(trials.length, 'vi')} phép thử khi khoảng còn rộng hơn yêu cầu (${asked}).`;
-    case 'generator-limited':
-      return `${findingsVi(trials)}${least}`;
-    case 'at-least':
-      return `Mức cao nhất được phép thử là ${visitRate(settings.max_rate_per_s, 'vi')}.${least}`;
-    case 'below-range':
-      return `Mức thấp nhất của lần tìm kiếm, ${visitRate(settings.min_rate_per_s, 'vi')}, vẫn không đạt.`;
-    case 'unstable': {
-      const what =
-        answer.instability === null ? 'không ổn định' : INSTABILITIES[answer.instability].vi;
-      return `${sentence(what)}${least}`;
-    }
-  }
-}
-
-function findingsVi(trials: readonly Trial[]): string {
-  const invalid = trials.filter(({ outcome }) => outcome === 'invalid');
-  const lowest = Math.min(...invalid.map(({ rate_per_s }) => rate_per_s));
-  if (invalid.length === 0) return 'Bộ phát tải không phát được mức tải cần thử.';
-  return `${formatCount(invalid.length, 'vi')} phép thử không hợp lệ vì bộ phát tải, mức thấp nhất là ${visitRate(lowest, 'vi')}.`;
+  if (use === null) return NOTHING;
+  return `${formatFixed(100 * use, use < 10 ? 1 : 0, locale)} %`;
 }
 
 /** A capital at its beginning and a full stop at its end. */
@@ -239,25 +215,14 @@ export function sentence(text: string): string {
   return whole.charAt(0).toLocaleUpperCase('vi') + whole.slice(1);
 }
 
-/** What one more try would cost, where the interval is too wide. */
-export function moreText(search: CapacitySearch, locale: Locale): string | null {
-  const more = search.answer?.more ?? null;
-  if (more === null) return null;
-  const asked = formatPercent(search.settings.precision_ratio, 1, locale);
-  const minutes = formatCount(Math.ceil(more.time_s / 60), locale);
-  return locale === 'vi'
-    ? `Khoảng ${minutes} phút và ${formatCount(more.trials, 'vi')} phép thử nữa sẽ thu hẹp còn ±${asked}.`
-    : `About ${minutes} more minutes and ${counted(more.trials, 'more trial')} narrow it to ±${asked}.`;
-}
-
-/** `14 pass, 6 fail, 2 invalid`: how the trials came out that are judged. */
+/** `14 pass, 6 fail, 2 invalid`: how the trials came out that were made at rest. */
 export function outcomeCounts(trials: readonly Trial[], locale: Locale): string {
   const outcomes = ['pass', 'fail', 'invalid'] as const;
-  const judged = trials.filter(isJudged);
+  const judged = trials.filter(isAtRest);
   return outcomes
     .map((outcome) => ({ outcome, n: judged.filter((t) => t.outcome === outcome).length }))
     .filter(({ n, outcome }) => n > 0 || outcome !== 'invalid')
-    .map(({ outcome, n }) => `${formatCount(n, locale)} ${TRIAL_OUTCOMES[outcome][locale]}`)
+    .map(({ outcome, n }) => `${formatCount(n, locale)} ${READING_WORDS[outcome][locale]}`)
     .join(', ');
 }
 

@@ -13,7 +13,7 @@ export function capacityUntested(search: CapacitySearch): Words[] {
     ...otherPlatforms(search),
     ...otherOperations(search),
     ...SEARCH_ALWAYS,
-    ...(search.platform === null ? [] : [TOGETHER]),
+    ...(searchedPlatforms(search).length > 1 ? [] : [TOGETHER]),
     ...ALWAYS_UNTESTED,
     ...(Object.values(targets).some((target) => target.simulator) ? [SIMULATED] : []),
   ];

@@ -3,7 +3,6 @@ import type {
   CapacityOutcome,
   EstimateMethod,
   GeneratorFinding,
-  Trial,
   TrialPurpose,
 } from '../model/capacity.ts';
 import type { Words } from './html/words.ts';
@@ -14,7 +13,7 @@ export type Ending = CapacityOutcome | 'none';
 export const ENDINGS: Readonly<Record<Ending, Words>> = {
   estimated: { vi: 'Năng lực đã ước lượng', en: 'Estimated' },
   'generator-limited': { vi: 'Bị giới hạn bởi bộ phát tải', en: 'Limited by the generator' },
-  'at-least': { vi: 'Ít nhất bằng mức cao nhất đã thử', en: 'At least the largest rate tried' },
+  'at-least': { vi: 'Ít nhất', en: 'At least' },
   'below-range': { vi: 'Thấp hơn mức thấp nhất đã thử', en: 'Below the lowest rate tried' },
   unstable: { vi: 'Không ổn định', en: 'Unstable' },
   none: { vi: 'Chưa có câu trả lời', en: 'No answer yet' },
@@ -27,11 +26,11 @@ export const ENDING_MEANINGS: Readonly<Record<Ending, Words>> = {
   },
   'generator-limited': {
     vi: 'Bộ phát tải đã đến giới hạn của chính nó trước khi nền tảng đến giới hạn: năng lực không được đo. Chỉ biết chắc một mức tối thiểu.',
-    en: 'The load generator reached its own limit before the platform reached its: the capacity was not measured. Only a least is known.',
+    en: 'The load generator reached its own limit before the platform did: the capacity was not measured. Only a least is known.',
   },
   'at-least': {
-    vi: 'Nền tảng đáp ứng cả mức tải cao nhất mà lần tìm kiếm được phép phát: năng lực không thấp hơn mức này, còn cao hơn bao nhiêu thì chưa biết.',
-    en: 'The platform held even the largest rate that the search may offer: its capacity is no less, and how much more is not known.',
+    vi: 'Năng lực không thấp hơn mức này; cao hơn bao nhiêu thì chưa biết.',
+    en: 'The capacity is no less than this; how much more it is, is not known.',
   },
   'below-range': {
     vi: 'Ngay ở mức tải thấp nhất của lần tìm kiếm, mục tiêu đã không được đáp ứng.',
@@ -58,13 +57,23 @@ export const PURPOSES: Readonly<Record<TrialPurpose, Words>> = {
   confirm: { vi: 'xác nhận', en: 'confirm' },
 };
 
+/**
+ * What a trial says: `pass`, `fail` and `invalid` of a platform at rest, `back` and `not_back` after an overload, `unread`
+ * nothing, since a warm-up only fills caches and of a burst only what comes after it counts.
+ */
+export const READINGS = ['pass', 'fail', 'invalid', 'back', 'not_back', 'unread'] as const;
+
+export type TrialReading = (typeof READINGS)[number];
+
 /** Shapes tell them apart without colours. */
-export const TRIAL_OUTCOMES: Readonly<Record<Trial['outcome'], Words & { readonly mark: string }>> =
-  {
-    pass: { vi: 'đạt', en: 'pass', mark: '●' },
-    fail: { vi: 'không đạt', en: 'fail', mark: '✕' },
-    invalid: { vi: 'không hợp lệ', en: 'invalid', mark: '◇' },
-  };
+export const READING_WORDS: Readonly<Record<TrialReading, Words & { readonly mark: string }>> = {
+  pass: { vi: 'đạt', en: 'pass', mark: '●' },
+  fail: { vi: 'không đạt', en: 'fail', mark: '✕' },
+  invalid: { vi: 'không hợp lệ', en: 'invalid', mark: '◇' },
+  back: { vi: 'đã trở lại', en: 'came back', mark: '△' },
+  not_back: { vi: 'chưa trở lại', en: 'not yet back', mark: '▽' },
+  unread: { vi: 'không đánh giá', en: 'not judged', mark: '○' },
+};
 
 export const METHODS: Readonly<Record<EstimateMethod, Words>> = {
   regression: {

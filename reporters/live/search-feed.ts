@@ -18,6 +18,10 @@ export class SearchFeed {
     this.#live = live;
   }
 
+  get viewers(): number {
+    return this.#viewers.count;
+  }
+
   /** Where the report is, once the search has its answer. */
   get report(): ReportPlace | null {
     return this.#report;

@@ -2,22 +2,23 @@ import type { CapacitySearch, RecordedTrial } from '../../model/capacity-search.
 import {
   headlineText,
   intervalText,
-  isJudged,
+  knownCapacity,
   limitUse,
   perSecond,
+  readingOf,
   searchedPlatforms,
   useText,
   visitRate,
 } from '../capacity-text.ts';
-import { PURPOSES, TRIAL_OUTCOMES } from '../capacity-words.ts';
+import { PURPOSES, READING_WORDS } from '../capacity-words.ts';
 import type { SearchState, TrialState } from '../live/search.ts';
 import { SEARCH_AT_WORDS, SEARCH_WORDS } from '../live/search-words.ts';
 import { formatCount, formatDecimal, type Locale } from '../quantity.ts';
-import { scaleLines } from './capacity-scale.ts';
+import { READING_STYLES, scaleLines } from './capacity-scale.ts';
 import { bar, columnsOf, cut, pad } from './columns.ts';
 import type { LiveOptions } from './live.ts';
 import { figureLines } from './live-figures.ts';
-import { type Paint, painter, type Style } from './paint.ts';
+import { type Paint, painter } from './paint.ts';
 import type { ProgressOptions } from './progress.ts';
 
 /** What is shown: the search, how its trial stands, and how it is written. */
@@ -67,16 +68,38 @@ export function renderSearchLine(
   state: SearchState,
   { color, width, locale }: ProgressOptions,
 ): string {
-  const { trial } = state;
-  const parts = [
-    trial === null ? SEARCH_AT_WORDS[state.at][locale] : trialText(trial, search, locale),
-    ...(trial === null || state.at !== 'trial' ? [] : [leftText(trial, locale)]),
-    knownText(search, locale),
-  ];
-  while (parts.length > 1 && columnsOf(parts.join(GAP)) > width) parts.pop();
-  const [first = '', ...rest] = parts;
-  const paint = painter(color);
-  return [paint('bold', cut(first, width)), ...rest].join(GAP);
+  const [first, second] = nowTexts(search, state, locale);
+  const known = knownText(search, locale);
+  const lines = [[first, second, known], [first, known], [first, second], [first]];
+  const fitting = lines.find((parts) => columnsOf(joined(parts)) <= width);
+  const [head = '', ...rest] = fitting ?? [cut(first, width)];
+  return joined([painter(color)('bold', head), ...rest]);
+}
+
+function joined(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(GAP);
+}
+
+/** What goes on, and how long it takes or what came of it. */
+function nowTexts(
+  search: CapacitySearch,
+  state: SearchState,
+  locale: Locale,
+): readonly [string, string] {
+  const { trial, at } = state;
+  if (trial !== null && at === 'trial') {
+    return [trialText(trial, search, locale), leftText(trial, locale)];
+  }
+  const last = search.trials.at(-1);
+  const what = last === undefined || at !== 'deciding' ? '' : madeText(last, locale);
+  return [SEARCH_AT_WORDS[at][locale], what];
+}
+
+/** `trial 11: refine, 299/s, ● pass`. */
+function madeText(trial: RecordedTrial, locale: Locale): string {
+  const { mark, ...words } = READING_WORDS[readingOf(trial)];
+  const name = SEARCH_WORDS.trial[locale].toLowerCase();
+  return `${name} ${trial.number}: ${PURPOSES[trial.purpose][locale]}, ${perSecond(trial.rate_per_s, locale)}, ${mark} ${words[locale]}`;
 }
 
 /** `trial 12/≤60: refine, 301 visits/s`. */
@@ -172,8 +195,8 @@ function knownLines({ search, options, paint }: Frame): string[] {
 
 /** The estimate with its interval; before there is one, that there is none. */
 function knownText(search: CapacitySearch, locale: Locale): string {
-  const { answer, belief } = search;
-  const capacity = answer === null ? belief.capacity : answer.capacity;
+  const { answer } = search;
+  const capacity = knownCapacity(search);
   if (capacity === null && answer === null) return NOT_YET[locale];
   const interval = capacity === null ? '' : `, ${intervalText(capacity, locale)}`;
   return `${headlineText(search, locale)}${interval}`;
@@ -184,26 +207,21 @@ const NOT_YET: Readonly<Record<Locale, string>> = {
   en: 'no estimate yet',
 };
 
-const OUTCOME_STYLES: Readonly<Record<RecordedTrial['outcome'], Style>> = {
-  pass: 'green',
-  fail: 'red',
-  invalid: 'yellow',
-};
-
 function lastTrials({ search, options, paint }: Frame): string[] {
   const { width, locale } = options;
   const shown = search.trials.slice(-TRIALS_SHOWN);
   const rows = shown.map((trial) => {
-    const { mark, ...words } = TRIAL_OUTCOMES[trial.outcome];
+    const reading = readingOf(trial);
+    const { mark, ...words } = READING_WORDS[reading];
     return {
       cells: [
         String(trial.number),
         PURPOSES[trial.purpose][locale],
-        perSecond(trial.offered_per_s, locale),
+        perSecond(trial.rate_per_s, locale),
         useText(limitUse(trial), locale),
       ],
-      outcome: isJudged(trial) ? `${mark} ${words[locale]}` : '',
-      style: OUTCOME_STYLES[trial.outcome],
+      outcome: `${mark} ${words[locale]}`,
+      style: READING_STYLES[reading],
     };
   });
   const widths = [0, 1, 2, 3].map((i) =>
@@ -214,6 +232,6 @@ function lastTrials({ search, options, paint }: Frame): string[] {
       .map((cell, i) => pad(cell, widths[i] ?? 0, i === 1 ? 'left' : 'right'))
       .join(GAP);
     const text = cut(`  ${figures}${GAP}${outcome}`, width).trimEnd();
-    return outcome === '' ? text : text.replace(outcome, paint(style, outcome));
+    return text.replace(outcome, paint(style, outcome));
   });
 }

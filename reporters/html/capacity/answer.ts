@@ -1,13 +1,13 @@
 import type { CapacitySearch } from '../../../model/capacity-search.ts';
 import { type Content, html, type Markup } from '../../../model/markup.ts';
+import { moreText, reasonText } from '../../capacity-reason.ts';
 import {
   endingOf,
   headlineText,
   intervalText,
+  knownCapacity,
   limitText,
-  moreText,
   outcomeCounts,
-  reasonText,
   visitRate,
 } from '../../capacity-text.ts';
 import { ENDING_MEANINGS, ENDINGS } from '../../capacity-words.ts';
@@ -18,7 +18,7 @@ import { both, NONE, quantity } from '../bilingual.ts';
 export function answerSection(search: CapacitySearch): Markup {
   const ending = endingOf(search);
   const [name, meaning] = [ENDINGS[ending], ENDING_MEANINGS[ending]];
-  const capacity = search.answer === null ? search.belief.capacity : search.answer.capacity;
+  const capacity = knownCapacity(search);
   const interval =
     capacity === null
       ? NONE

@@ -1,6 +1,6 @@
 import type { CapacitySearch } from '../../../model/capacity-search.ts';
 import { type Content, html, type Markup } from '../../../model/markup.ts';
-import { halfWidth, limitsText, limitText, visitRate } from '../../capacity-text.ts';
+import { halfWidth, knownCapacity, limitsText, limitText, visitRate } from '../../capacity-text.ts';
 import { INSTABILITIES, METHODS } from '../../capacity-words.ts';
 import { formatDecimal, formatPercent, type Locale } from '../../quantity.ts';
 import { both, definitions, quantity } from '../bilingual.ts';
@@ -15,8 +15,9 @@ ${definitions([...answerFacts(search), ...stabilityFacts(search), effortFact(sea
 </section>`;
 }
 
-function answerFacts({ answer, belief, objectives }: CapacitySearch): Fact[] {
-  const capacity = answer === null ? belief.capacity : answer.capacity;
+function answerFacts(search: CapacitySearch): Fact[] {
+  const { answer, objectives } = search;
+  const capacity = knownCapacity(search);
   const method = answer?.method ?? null;
   const binding = answer?.binding ?? null;
   return [

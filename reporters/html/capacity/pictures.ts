@@ -1,7 +1,14 @@
 import type { CapacitySearch, RecordedTrial } from '../../../model/capacity-search.ts';
-import { html, type Markup } from '../../../model/markup.ts';
-import { intervalText, isJudged, limitUse, useText, visitRate } from '../../capacity-text.ts';
-import { PURPOSES, TRIAL_OUTCOMES } from '../../capacity-words.ts';
+import { html, type Markup, trusted } from '../../../model/markup.ts';
+import {
+  intervalText,
+  knownCapacity,
+  limitUse,
+  readingOf,
+  useText,
+  visitRate,
+} from '../../capacity-text.ts';
+import { PURPOSES, READING_WORDS, READINGS, type TrialReading } from '../../capacity-words.ts';
 import { formatDecimal, type Locale } from '../../quantity.ts';
 import { both, NONE, quantity } from '../bilingual.ts';
 import type { Words } from '../words.ts';
@@ -14,8 +21,8 @@ interface Picture {
 }
 
 const CURVE_AXES: Words = {
-  vi: 'ngang: lượt truy cập phát ra mỗi giây; dọc: phần giới hạn đã dùng, 100 % là đúng giới hạn',
-  en: 'across: visits offered per second; upwards: share of the limit that was used, 100 % is the limit',
+  vi: 'ngang: mức tải, lượt truy cập mỗi giây; dọc: phần giới hạn đã dùng, 100 % là đúng giới hạn',
+  en: 'across: rate in visits per second; upwards: share of the limit that was used, 100 % is the limit',
 };
 
 export const CURVE: Picture = {
@@ -33,7 +40,7 @@ export const OVERVIEW: Picture = {
 export const SIDE_PICTURES: readonly Picture[] = [
   {
     name: 'delivered',
-    title: { vi: 'Hoàn thành so với phát ra', en: 'Delivered against offered' },
+    title: { vi: 'Hoàn thành so với đã đến', en: 'Delivered against what came' },
     axes: {
       vi: 'lượt truy cập mỗi giây; nét đứt: bằng nhau',
       en: 'visits per second; dashed: the same',
@@ -60,10 +67,10 @@ export function picturesSection(search: CapacitySearch): Markup {
 <h2 id="pictures">${title}</h2>
 ${legend(search)}
 <p class="hint">${both(
-    'Dấu nhỏ và mờ là các bước dò. Dấu ở phía trên khung không có số đo (bị ngắt sớm, dồn việc, bỏ lượt, không hợp lệ) hoặc vượt xa giới hạn. Kéo ngang để phóng to, nhấp đúp để trở lại.',
-    'Small and faint marks are steps on the way. Marks above the frame have no figure (cut short, piled up, dropped, invalid) or are far beyond the limit. Drag across to zoom, double-click to go back.',
+    'Dấu nhỏ và mờ là các bước dò; phép thử sau quá tải chỉ có trong hai hình dưới. Dấu ở phía trên khung không có số đo (bị ngắt sớm, dồn việc, bỏ lượt, không hợp lệ) hoặc vượt xa giới hạn. Kéo ngang để phóng to, nhấp đúp để trở lại.',
+    'Small and faint marks are steps on the way; trials after an overload are in the two lower pictures only. Marks above the frame have no figure (cut short, piled up, dropped, invalid) or are far beyond the limit. Drag across to zoom, double-click to go back.',
   )}</p>
-${search.belief.capacity === null ? NONE : figure(CURVE)}
+${knownCapacity(search) === null ? NONE : figure(CURVE)}
 ${figure(OVERVIEW)}
 <div class="charts charts-2">${SIDE_PICTURES.map(figure)}</div>
 </section>`;
@@ -85,44 +92,50 @@ export function legend(search: CapacitySearch): Markup {
   return html`<ul class="marks">${items}</ul>`;
 }
 
-const MARKS: Readonly<Record<RecordedTrial['outcome'], Markup>> = {
-  pass: html`<svg class="pass" viewBox="0 0 16 16" aria-hidden="true"><circle cx="8" cy="8" r="5"/></svg>`,
-  fail: html`<svg class="fail" viewBox="0 0 16 16" aria-hidden="true"><path d="M3 3 13 13M13 3 3 13"/></svg>`,
-  invalid: html`<svg class="invalid" viewBox="0 0 16 16" aria-hidden="true"><path d="M8 1.5 14.5 8 8 14.5 1.5 8Z"/></svg>`,
+const SHAPES: Readonly<Record<TrialReading, string>> = {
+  pass: '<circle cx="8" cy="8" r="5"/>',
+  fail: '<path d="M3 3 13 13M13 3 3 13"/>',
+  invalid: '<path d="M8 1.5 14.5 8 8 14.5 1.5 8Z"/>',
+  back: '<path d="M8 3 13.5 12.5H2.5Z"/>',
+  not_back: '<path d="M8 13 13.5 3.5H2.5Z"/>',
+  unread: '<circle cx="8" cy="8" r="4"/>',
 };
 
-/** The mark of an outcome as it is drawn: shapes tell them apart without colours. */
-export function outcomeMark(outcome: RecordedTrial['outcome']): Markup {
-  return MARKS[outcome];
+/** The mark of a trial as it is drawn: shapes tell them apart without colours. */
+export function readingMark(reading: TrialReading): Markup {
+  return html`<svg class="${reading}" viewBox="0 0 16 16" aria-hidden="true">${trusted(SHAPES[reading])}</svg>`;
 }
+
+const MARK_WORDS: Readonly<Record<TrialReading, Words>> = {
+  pass: { vi: 'phép thử đạt', en: 'trial that passed' },
+  fail: { vi: 'phép thử không đạt', en: 'trial that failed' },
+  invalid: { vi: 'phép thử không hợp lệ', en: 'invalid trial' },
+  back: { vi: 'đã trở lại sau quá tải', en: 'came back after an overload' },
+  not_back: { vi: 'chưa trở lại sau quá tải', en: 'not yet back after an overload' },
+  unread: { vi: 'làm nóng, gây quá tải: không đánh giá', en: 'warm-up, burst: not judged' },
+};
 
 function markItems({ trials }: CapacitySearch): Markup[] {
-  const outcomes = ['pass', 'fail', 'invalid'] as const;
-  const shown = outcomes.filter((outcome) =>
-    trials.some((t) => isJudged(t) && t.outcome === outcome),
-  );
-  const items = shown.map((outcome) => {
-    const { vi, en } = TRIAL_OUTCOMES[outcome];
-    return html`<li>${MARKS[outcome]}${both(`phép thử ${vi}`, `trial: ${en}`)}</li>`;
+  const there = new Set(trials.map(readingOf));
+  return READINGS.filter((reading) => there.has(reading)).map((reading) => {
+    const { vi, en } = MARK_WORDS[reading];
+    return html`<li>${readingMark(reading)}${both(vi, en)}</li>`;
   });
-  return trials.every(isJudged) ? items : [...items, UNREAD];
 }
-
-const UNREAD = html`<li><svg class="unread" viewBox="0 0 16 16" aria-hidden="true"><circle cx="8" cy="8" r="4"/></svg>${both('làm nóng, gây quá tải: không đánh giá', 'warm-up, burst: not judged')}</li>`;
 
 function item(swatch: string, text: (locale: Locale) => string): Markup {
   return html`<li><i class="swatch ${swatch}" aria-hidden="true"></i>${quantity(text)}</li>`;
 }
 
 function bandItems(search: CapacitySearch): Markup[] {
-  const { belief, answer, demand, generator_ceiling_per_s: ceiling } = search;
-  const capacity = answer === null ? belief.capacity : answer.capacity;
+  const { belief, demand, generator_ceiling_per_s: ceiling } = search;
+  const capacity = knownCapacity(search);
   const word = (vi: string, en: string) => (l: Locale) => ({ vi, en })[l];
   return [
     ...(capacity === null
       ? []
       : [item('interval', (l) => `${word('khoảng', 'interval')(l)} ${intervalText(capacity, l)}`)]),
-    ...(belief.posterior.length === 0
+    ...(capacity === null || belief.posterior.length === 0
       ? []
       : [
           item(
@@ -151,8 +164,9 @@ function bandItems(search: CapacitySearch): Markup[] {
   ];
 }
 
-function lineItems({ belief, answer, settings }: CapacitySearch): Markup[] {
-  const capacity = answer === null ? belief.capacity : answer.capacity;
+function lineItems(search: CapacitySearch): Markup[] {
+  const { belief, answer, settings } = search;
+  const capacity = knownCapacity(search);
   const rate = (swatch: string, value: number | null | undefined, words: Words): Markup[] =>
     value === null || value === undefined
       ? []
@@ -160,7 +174,7 @@ function lineItems({ belief, answer, settings }: CapacitySearch): Markup[] {
   return [
     item('objective', (l) => ({ vi: 'mục tiêu', en: 'objective' })[l]),
     ...rate('estimate', capacity?.estimate_per_s, { vi: 'ước lượng', en: 'estimate' }),
-    ...(belief.line === null
+    ...(capacity === null || belief.line === null
       ? []
       : [item('fitted', (l) => ({ vi: 'đường hồi quy', en: 'fitted curve' })[l])]),
     ...rate('required', settings.required_per_s, { vi: 'mức yêu cầu', en: 'required' }),
@@ -178,9 +192,9 @@ export function labelsOf({ trials }: CapacitySearch): Words[] {
     const parts = [
       `${{ vi: 'Phép thử', en: 'Trial' }[l]} ${trial.number}`,
       PURPOSES[trial.purpose][l],
-      visitRate(trial.offered_per_s, l),
+      visitRate(trial.rate_per_s, l),
       ...(use === null ? [] : [`${useText(use, l)} ${{ vi: 'giới hạn', en: 'of the limit' }[l]}`]),
-      ...(isJudged(trial) ? [TRIAL_OUTCOMES[trial.outcome][l]] : []),
+      READING_WORDS[readingOf(trial)][l],
     ];
     return parts.join(' · ');
   };

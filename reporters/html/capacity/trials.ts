@@ -1,18 +1,19 @@
 import type { CapacitySearch, RecordedTrial } from '../../../model/capacity-search.ts';
 import { html, type Markup } from '../../../model/markup.ts';
 import type { Objective } from '../../../model/objective.ts';
-import { isFull, isJudged, limitText, limitUse, useText } from '../../capacity-text.ts';
-import { FINDINGS, PURPOSES, TRIAL_OUTCOMES } from '../../capacity-words.ts';
+import { isFull, limitText, limitUse, readingOf, useText } from '../../capacity-text.ts';
+import { FINDINGS, PURPOSES, READING_WORDS } from '../../capacity-words.ts';
 import { formatRate } from '../../forecast-sums.ts';
 import { formatCount, formatDecimal, NOTHING } from '../../quantity.ts';
 import { both, clock, quantity } from '../bilingual.ts';
 import { dataTable, type Head, number } from '../table.ts';
-import { outcomeMark } from './pictures.ts';
+import { readingMark } from './pictures.ts';
 
 const HEADS: readonly Head[] = [
   { vi: 'Số', en: 'No.', number: true },
   { vi: 'Mục đích', en: 'Purpose' },
-  { vi: 'Phát ra/s', en: 'Offered/s', number: true },
+  { vi: 'Mức tải/s', en: 'Rate/s', number: true },
+  { vi: 'Đã đến/s', en: 'Came/s', number: true },
   { vi: 'Hoàn thành/s', en: 'Delivered/s', number: true },
   { vi: 'Phần giới hạn', en: 'Of the limit', number: true },
   { vi: 'Kết quả', en: 'Outcome' },
@@ -37,8 +38,8 @@ export function trialsPart({ trials, objectives }: CapacitySearch): Markup {
   }
   const rows = trials.map((trial) => row(trial, objectives));
   return html`<p class="hint">${both(
-    'Dòng đậm là phép thử đủ dài; ước lượng dựa vào chúng. Phần giới hạn: phân vị ÷ giới hạn, hoặc tỷ lệ lỗi ÷ tỷ lệ cho phép.',
-    'Strong rows are full windows, on which the estimate stands. Of the limit: quantile ÷ limit, or error ratio ÷ allowed ratio.',
+    'Dòng đậm là phép thử đủ dài; ước lượng dựa vào chúng. Đã đến: số lượt thực đến của quá trình Poisson. Phần giới hạn: phân vị ÷ giới hạn, hoặc tỷ lệ lỗi ÷ tỷ lệ cho phép.',
+    'Strong rows are full windows, on which the estimate stands. Came: the Poisson process as it fell out. Of the limit: quantile ÷ limit, or error ratio ÷ allowed ratio.',
   )}</p>
 ${dataTable(TITLE, HEADS, [html`<tbody>${rows}</tbody>`])}`;
 }
@@ -50,7 +51,7 @@ function row(trial: RecordedTrial, objectives: readonly Objective[]): Markup {
   const purpose = PURPOSES[trial.purpose];
   return html`<tr class="${isFull(trial) ? 'full' : 'step'}"><th scope="row" class="number">${trial.number}</th>
 <td class="nowrap">${both(purpose.vi, purpose.en)}</td>
-${number((l) => formatRate(trial.offered_per_s, l))}${number((l) => formatRate(trial.delivered_per_s, l))}
+${number((l) => formatRate(trial.rate_per_s, l))}${number((l) => formatRate(trial.offered_per_s, l))}${number((l) => formatRate(trial.delivered_per_s, l))}
 ${number((l) => useText(use, l))}
 <td class="nowrap">${outcomeOf(trial)}</td>
 <td>${decidedBy(trial, objectives)}</td>
@@ -60,9 +61,9 @@ ${number((l) => `${formatDecimal(trial.duration_s, 0, l)} s`)}</tr>
 }
 
 function outcomeOf(trial: RecordedTrial): Markup {
-  if (!isJudged(trial)) return both('không đánh giá', 'not judged');
-  const { vi, en } = TRIAL_OUTCOMES[trial.outcome];
-  return html`${outcomeMark(trial.outcome)} ${both(vi, en)}`;
+  const reading = readingOf(trial);
+  const { vi, en } = READING_WORDS[reading];
+  return html`${readingMark(reading)} ${both(vi, en)}`;
 }
 
 function decidedBy(trial: RecordedTrial, objectives: readonly Objective[]): Markup {
@@ -74,7 +75,7 @@ function decidedBy(trial: RecordedTrial, objectives: readonly Objective[]): Mark
     return html`<ul class="plain">${items}</ul>`;
   }
   const { limit } = trial;
-  if (limit === null || !isJudged(trial)) return html`${NOTHING}`;
+  if (limit === null || readingOf(trial) === 'unread') return html`${NOTHING}`;
   const early = trial.stopped_early
     ? html` <small>${both('dừng sớm', 'stopped early')}</small>`
     : '';

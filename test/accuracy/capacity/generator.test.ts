@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TrialMeasurement, TrialOrder } from '../../../model/capacity.ts';
+import type { TrialMeasurement, TrialOrder, TrialSecond } from '../../../model/capacity.ts';
 import { EMPTY_HISTOGRAM, merge, quantile } from '../../../model/histogram.ts';
 import { responseTail } from '../../../simulator/truth.ts';
 import { type GeneratorShape, STOUT } from './generator.ts';
@@ -58,18 +58,19 @@ describe('a trial', () => {
     expect(run(1, 1).planned).not.toBe(run(2, 1).planned);
   });
 
-  it('ends early when it can only fail, and only where it may', () => {
-    const stopped = generatorOf(POOL, 1).run(
-      order({ purpose: 'bracket', rate_per_s: 500, may_stop_early: true }),
-    );
+  it('ends early at the first second that is lost, and only where it may', () => {
+    // More than a hundred late: never so at a load that it carries.
+    const isLost = (seconds: readonly TrialSecond[]): boolean =>
+      seconds.reduce((sum, { criteria }) => sum + criteria[0]!.bad, 0) > 100;
+    const run = (rate_per_s: number, may_stop_early: boolean): TrialMeasurement =>
+      generatorOf(POOL, 1).run(order({ rate_per_s, may_stop_early }), isLost);
+    const stopped = run(500, true);
     expect([stopped.stopped_early, stopped.findings]).toEqual([true, []]);
-    expect(stopped.duration_s).toBeLessThan(30);
-    // By then more visits were late than begin within three times the limit of 250 ms.
-    const bad = stopped.seconds
-      .slice(15)
-      .reduce((n, { criteria }) => n + (criteria[0]?.bad ?? 0), 0);
-    expect(bad).toBeGreaterThan(3 * 500 * 0.25);
-    expect(generatorOf(POOL, 1).run(order({ rate_per_s: 500 })).stopped_early).toBe(false);
+    expect(isLost(stopped.seconds)).toBe(true);
+    expect(isLost(stopped.seconds.slice(0, -1))).toBe(false);
+    // Three seconds until the next one.
+    expect(stopped.duration_s).toBe(stopped.seconds.length + 3);
+    expect([run(500, false).stopped_early, run(200, true).stopped_early]).toEqual([false, false]);
   });
 
   it('finds the target as the one before left it', () => {
@@ -96,6 +97,8 @@ describe('a generator that is the bottleneck says so', () => {
       'start_lag',
       'not_delivered',
       'cpu_saturated',
+      // One after the other, as fast as it can.
+      'arrivals_not_poisson',
     ]);
   });
 

@@ -2,12 +2,12 @@
  * A load generator on a simulated clock: it does a trial as k6 does, tells what it could not do, and stands still
  * between trials for as long as k6 takes to start. The system under test lives on through all of them.
  */
-import { isLost } from '../../../analysis/capacity/lost.ts';
+import { dispersionFinding } from '../../../analysis/trial/dispersion.ts';
 import type {
-  Criterion,
   GeneratorFinding,
   TrialMeasurement,
   TrialOrder,
+  TrialSecond,
 } from '../../../model/capacity.ts';
 import { seededRandom } from '../../../model/random.ts';
 import { type Counted, Recorder } from './recorder.ts';
@@ -35,8 +35,7 @@ export const STOUT: GeneratorShape = {
 
 export interface Target {
   readonly system: System;
-  readonly criteria: readonly Criterion[];
-  /** What each criterion counts. */
+  /** What each criterion counts, in their order. */
   readonly counted: readonly Counted[];
   readonly limit_ms: number;
 }
@@ -52,12 +51,6 @@ const STARTED_RATIO_MIN = 0.999;
 const LAG_MS_MAX = 10;
 const LAG_LIMIT_RATIO_MAX = 0.02;
 const LAGGING_RATIO_MAX = 0.01;
-/** Variance ÷ mean² of gaps: 1 for a Poisson process. */
-const DISPERSION = { min: 0.8, max: 1.25 } as const;
-/** What chance may add to it, in standard deviations: of many trials none may be called uneven. */
-const CHANCE_DEVIATIONS = 4;
-/** Fewer gaps say nothing about their spread. */
-const GAPS_MIN = 200;
 
 /** A generator short of CPU starts so many visits side by side, each slowly. */
 const STARTERS = 16;
@@ -87,15 +80,19 @@ export class SimulatedGenerator {
     this.#starters = Number.isFinite(shape.ceiling_per_s) ? new Servers(STARTERS) : null;
   }
 
-  /** Does one trial; the clock stands at the beginning of the next one afterwards. */
-  run(order: TrialOrder): TrialMeasurement {
+  /**
+   * Does one trial; the clock stands at the beginning of the next one afterwards.
+   *
+   * @param isLost asked every second of a trial that may be ended early, with the seconds so far, without histograms
+   */
+  run(order: TrialOrder, isLost: LostRule = neverLost): TrialMeasurement {
     const { system } = this.#target;
     system.begin?.(order.rate_per_s);
     const trial = new RunningTrial(order, this.#now_ms, this.#target, this.#shape, {
       users: this.#users,
       starters: this.#starters,
     });
-    trial.load(this.#gaps(order));
+    trial.load(this.#gaps(order), isLost);
     const measurement = trial.end();
     this.#now_ms += 1000 * measurement.duration_s;
     return measurement;
@@ -155,6 +152,13 @@ function totalsOf(recorder: Recorder, until_s: number, criteria: number): Thresh
   return Array.from({ length: criteria }, (_, i) => ({ count: counts[i]!, bad: bad[i]! }));
 }
 
+/** Whether a trial can only fail, by its seconds so far. */
+export type LostRule = (seconds: readonly TrialSecond[]) => boolean;
+
+function neverLost(): boolean {
+  return false;
+}
+
 class RunningTrial implements Visits {
   readonly #order: TrialOrder;
   readonly #target: Target;
@@ -165,15 +169,12 @@ class RunningTrial implements Visits {
   readonly #judged_ms: number;
   readonly #end_ms: number;
   readonly #lag_ms_max: number;
-  /** The last second that was looked at, and when that ended. */
-  #second = 0;
+  /** Seconds that were looked at, and when the last one ended. */
+  readonly #seconds: TrialSecond[] = [];
   #looked_ms: number;
   #stopped_s: number | null = null;
   /** When the visit ends that was told of last. */
   #until_ms = 0;
-  #gaps = 0;
-  #gap_sum = 0;
-  #gap_squares = 0;
   #planned = 0;
   #started = 0;
   #dropped = 0;
@@ -204,14 +205,12 @@ class RunningTrial implements Visits {
   }
 
   /** Lets visits come until the plan is at its end, or the trial is lost. */
-  load(gap_ms: () => number): void {
+  load(gap_ms: () => number, isLost: LostRule): void {
     const end_ms = this.#end_ms;
+    const may_stop = this.#order.may_stop_early;
     let gap = gap_ms();
     for (let at_ms = this.#begin_ms + gap; at_ms < end_ms; at_ms += gap) {
-      if (at_ms >= this.#looked_ms + 1000 && this.#isLost(at_ms)) return;
-      this.#gaps++;
-      this.#gap_sum += gap;
-      this.#gap_squares += gap * gap;
+      if (may_stop && at_ms >= this.#looked_ms + 1000 && this.#isLost(at_ms, isLost)) return;
       this.#visit(at_ms);
       gap = gap_ms();
     }
@@ -257,26 +256,23 @@ class RunningTrial implements Visits {
     users?.occupy(this.#until_ms);
   }
 
-  /** Looks at the seconds that have passed: more is bad already than is allowed of all that the plan can bring. */
-  #isLost(now_ms: number): boolean {
-    this.#second = Math.floor((now_ms - this.#begin_ms) / 1000);
-    this.#looked_ms = this.#begin_ms + 1000 * this.#second;
-    if (!this.#order.may_stop_early || this.#second <= this.#order.warmup_s) return false;
-    this.#target.system.settle(this.#looked_ms, this);
-    const { criteria, limit_ms } = this.#target;
-    const seconds = this.#recorder.counts(this.#second);
-    const is_lost = isLost(this.#order, { seconds }, { criteria, limit_s: limit_ms / 1000 });
-    if (is_lost) this.#stopped_s = this.#second;
-    return is_lost;
+  /** Looks at the seconds that have passed. */
+  #isLost(now_ms: number, isLost: LostRule): boolean {
+    while (now_ms >= this.#looked_ms + 1000) {
+      this.#looked_ms += 1000;
+      this.#target.system.settle(this.#looked_ms, this);
+      this.#seconds.push(this.#recorder.counts(this.#seconds.length));
+      if (!isLost(this.#seconds)) continue;
+      this.#stopped_s = this.#seconds.length;
+      return true;
+    }
+    return false;
   }
 
   #findings(): TrialMeasurement['findings'] {
     const { ceiling_per_s, checks_arrivals } = this.#shape;
     const begun = `${this.#started} of ${this.#planned} planned visits began`;
     const cpu_ratio = this.#order.rate_per_s / ceiling_per_s;
-    const dispersion = this.#dispersion();
-    // The ratio of n exponential gaps has a standard deviation of √(8/n).
-    const chance = CHANCE_DEVIATIONS * Math.sqrt(8 / Math.max(1, this.#gaps));
     const findings: readonly [GeneratorFinding, boolean, string][] = [
       [
         'start_lag',
@@ -285,21 +281,19 @@ class RunningTrial implements Visits {
       ],
       ['not_delivered', this.#started < STARTED_RATIO_MIN * this.#planned, begun],
       ['cpu_saturated', cpu_ratio > CPU_RATIO_MAX, `CPU at ${cpu_ratio.toFixed(2)}, limit 0.80`],
-      [
-        'arrivals_not_poisson',
-        checks_arrivals &&
-          (dispersion < DISPERSION.min - chance || dispersion > DISPERSION.max + chance),
-        `gaps with dispersion ${dispersion.toFixed(2)}, 0.80 to 1.25 allowed`,
-      ],
     ];
-    return findings
-      .filter(([, is_found]) => is_found)
-      .map(([finding, , text]) => ({ finding, text }));
+    return [
+      ...findings
+        .filter(([, is_found]) => is_found)
+        .map(([finding, , text]) => ({ finding, text })),
+      ...(checks_arrivals ? dispersionFinding(this.#begunInWindow()) : []),
+    ];
   }
 
-  #dispersion(): number {
-    if (this.#gaps < GAPS_MIN) return 1;
-    const mean_ms = this.#gap_sum / this.#gaps;
-    return this.#gap_squares / this.#gaps / mean_ms ** 2 - 1;
+  /** Visits that began in each second of the window, as far as it was made. */
+  #begunInWindow(): number[] {
+    const end_s = this.#stopped_s ?? this.#length_s;
+    const { warmup_s } = this.#order;
+    return this.#recorder.started_by_second.slice(warmup_s, end_s);
   }
 }

@@ -57,6 +57,7 @@ const SHEDDING = { servers: 12, mean_ms: 40, places: 4, promised: promise(0.95, 
 const POOL_8 = { servers: 8, service_ms: 40 } as const;
 const PROMISED_8 = promise(0.95, 180);
 const TRUTH_8 = poolTruth(POOL_8, PROMISED_8);
+const TRUTH_4 = poolTruth({ servers: 4, service_ms: 40 }, PROMISED_8);
 const pool8 = (seed: number) => new PoolSystem({ servers: 8, service: exponential(40) }, seed);
 
 export const HELD_OUT: readonly Scenario[] = [
@@ -80,7 +81,7 @@ export const HELD_OUT: readonly Scenario[] = [
       build: (seed) =>
         new PoolSystem({ servers, service: time(mean_ms, { kind: 'lognormal', cv }) }, seed),
       promised,
-      simulated: 'steady',
+      stored: 'steady',
     }),
   ),
   ...NOISES.map(({ servers, sigma, mean_ms, promised }) =>
@@ -130,7 +131,7 @@ export const HELD_OUT: readonly Scenario[] = [
     is_goal: true,
     build: (seed) => new Contended({ gamma_per_s: 12, alpha: 0.01, beta: 0.0008, pool: 32 }, seed),
     promised: promise(0.9, 600),
-    simulated: 'steady',
+    stored: 'steady',
   }),
   scenarioOf({
     name: 'cliff',
@@ -148,7 +149,7 @@ export const HELD_OUT: readonly Scenario[] = [
         seed,
       ),
     promised: promise(0.95, 700),
-    simulated: 'windows',
+    stored: 'windows',
     outcomes: ['estimated', 'unstable'],
     instability: 'metastable',
     down_per_s: (24 / 80 / 1.4) * 1000,
@@ -190,7 +191,7 @@ export const HELD_OUT: readonly Scenario[] = [
     build: (seed) =>
       new Retried({ servers: 32, service: exponential(60) }, { timeout_ms: 800, retries: 3 }, seed),
     promised: promise(0.95, 300),
-    simulated: 'windows',
+    stored: 'windows',
     outcomes: ['unstable'],
     instability: 'metastable',
     down_per_s: (32 / 60 / 4) * 1000,
@@ -209,7 +210,7 @@ export const HELD_OUT: readonly Scenario[] = [
         seed,
       ),
     promised: PROMISED_8,
-    simulated: 'windows',
+    stored: 'windows',
   }),
   scenarioOf({
     name: 'leak',
@@ -234,8 +235,9 @@ export const HELD_OUT: readonly Scenario[] = [
         seed,
       ),
     promised: PROMISED_8,
-    truth: TRUTH_8,
-    place_per_s: poolTruth({ servers: 4, service_ms: 40 }, PROMISED_8).rate_per_s,
+    truth: null,
+    numbers_per_s: [TRUTH_4.rate_per_s, TRUTH_8.rate_per_s],
+    place_per_s: TRUTH_4.rate_per_s,
     outcomes: ['estimated', 'unstable'],
     instability: 'drifting',
   }),
@@ -298,7 +300,7 @@ export const HELD_OUT: readonly Scenario[] = [
       ),
     promised: promise(0.95, 400),
     operations: PROCEDURES,
-    simulated: 'steady',
+    stored: 'steady',
     binding: bindsSigning,
   }),
   scenarioOf({
@@ -312,7 +314,7 @@ export const HELD_OUT: readonly Scenario[] = [
         seed,
       ),
     promised: promise(0.95, 300),
-    simulated: 'steady',
+    stored: 'steady',
     binding: bindsErrors,
   }),
   scenarioOf({

@@ -59,6 +59,9 @@ class Counter {
   readonly bad: Uint32Array;
   readonly sum: Float64Array;
   readonly #buckets: Uint32Array;
+  /** Buckets in use lie between, of all seconds together. */
+  #lowest = BUCKETS;
+  #highest = -1;
 
   constructor(counted: Counted, seconds: number) {
     this.counted = counted;
@@ -78,7 +81,10 @@ class Counter {
     if (took_ms > limit_ms) this.bad[second]!++;
     const ratio = took_ms / limit_ms;
     this.sum[second]! += ratio;
-    this.#buckets[second * BUCKETS + ratioBucket(ratio)]!++;
+    const bucket = ratioBucket(ratio);
+    if (bucket < this.#lowest) this.#lowest = bucket;
+    if (bucket > this.#highest) this.#highest = bucket;
+    this.#buckets[second * BUCKETS + bucket]!++;
   }
 
   second(second: number): CriterionSecond {
@@ -86,25 +92,19 @@ class Counter {
     return { count: this.count[second]!, bad: this.bad[second]!, latency_ratio };
   }
 
-  /** Without its latencies. */
-  counts(second: number): CriterionSecond {
-    const latency_ratio = EMPTY_HISTOGRAM;
-    return { count: this.count[second]!, bad: this.bad[second]!, latency_ratio };
-  }
-
   #histogram(second: number): Histogram {
     if (this.#buckets.length === 0) return EMPTY_HISTOGRAM;
-    const all = this.#buckets.subarray(second * BUCKETS, (second + 1) * BUCKETS);
-    let first = 0;
-    while (first < BUCKETS && all[first] === 0) first++;
-    if (first === BUCKETS) return EMPTY_HISTOGRAM;
-    let end = BUCKETS;
-    while (all[end - 1] === 0) end--;
+    const from = second * BUCKETS;
+    let first = from + this.#lowest;
+    let last = from + this.#highest;
+    while (first <= last && this.#buckets[first] === 0) first++;
+    if (first > last) return EMPTY_HISTOGRAM;
+    while (this.#buckets[last] === 0) last--;
     return {
       scale: SCALE,
       zero_count: 0,
-      offset: first - OCTAVES_BELOW * PER_OCTAVE,
-      counts: Array.from(all.subarray(first, end)),
+      offset: first - from - OCTAVES_BELOW * PER_OCTAVE,
+      counts: Array.from(this.#buckets.subarray(first, last + 1)),
       sum: this.sum[second]!,
     };
   }
@@ -124,6 +124,10 @@ export class Recorder implements Visits {
     this.#started = new Uint32Array(seconds);
     this.#ended = new Uint32Array(seconds);
     this.#counters = counted.map((one) => new Counter(one, seconds));
+  }
+
+  get started_by_second(): number[] {
+    return Array.from(this.#started);
   }
 
   started(now_ms: number): void {
@@ -158,20 +162,23 @@ export class Recorder implements Visits {
 
   /** The seconds up to one that is left out. */
   seconds(end: number): TrialSecond[] {
-    return this.#seconds(end, (counter, second) => counter.second(second));
-  }
-
-  /** The same without latencies: while a trial goes on it is only counted. */
-  counts(end: number): TrialSecond[] {
-    return this.#seconds(end, (counter, second) => counter.counts(second));
-  }
-
-  #seconds(end: number, of: (counter: Counter, second: number) => CriterionSecond): TrialSecond[] {
     return Array.from({ length: end }, (_, i) => ({
-      started: this.#started[i]!,
-      ended: this.#ended[i]!,
-      criteria: this.#counters.map((counter) => of(counter, i)),
+      ...this.counts(i),
+      criteria: this.#counters.map((counter) => counter.second(i)),
     }));
+  }
+
+  /** One second without its histograms. */
+  counts(second: number): TrialSecond {
+    return {
+      started: this.#started[second]!,
+      ended: this.#ended[second]!,
+      criteria: this.#counters.map(({ count, bad }) => ({
+        count: count[second]!,
+        bad: bad[second]!,
+        latency_ratio: EMPTY_HISTOGRAM,
+      })),
+    };
   }
 }
 

@@ -34,8 +34,8 @@ export interface Scenario {
   readonly generator: GeneratorShape;
   /** Null where no number is right. */
   readonly truth: Truth | null;
-  /** How its truth was simulated; null: it has a closed form, or none. */
-  readonly simulated: 'steady' | 'windows' | null;
+  /** How its truth was found that is stored; null: it has a quick closed form, or none. */
+  readonly stored: 'steady' | 'windows' | 'deterministic' | null;
   /** Roughly what a search deals with: where it begins and ends. */
   readonly place_per_s: number;
   /** As a share of the place: how far a search may go. */
@@ -45,6 +45,8 @@ export interface Scenario {
   /** Of `unstable`; and what must have been found to bind. */
   readonly instability?: CapacityAnswer['instability'];
   readonly binding?: (binding: CapacityAnswer['binding']) => boolean;
+  /** Where it has more capacities than one, each at its time: an estimate must be of one of them. */
+  readonly numbers_per_s?: readonly number[];
   /** The largest load from which it comes back after an overload, where that is less than its capacity. */
   readonly down_per_s?: number;
 }
@@ -54,13 +56,13 @@ type Row = Pick<Scenario, 'name' | 'row' | 'set' | 'build' | 'promised'> & Parti
 
 /** A scenario of one row. Unless the row says otherwise, its truth is to be estimated. */
 export function scenarioOf(row: Row): Scenario {
-  const truth = row.simulated ? storedTruth(keyOf(row)) : (row.truth ?? null);
+  const truth = row.stored ? storedTruth(keyOf(row)) : (row.truth ?? null);
   return {
     is_goal: false,
     operations: null,
     generator: STOUT,
     truth,
-    simulated: null,
+    stored: null,
     place_per_s: truth?.rate_per_s ?? 100,
     range_ratio: 4,
     outcomes: ['estimated'],
@@ -135,7 +137,6 @@ export function settingsOf(scenario: Scenario, seed: number): SearchSettings {
 export function targetOf(scenario: Scenario, seed: number): Target {
   return {
     system: scenario.build(seed),
-    criteria: criteriaOf(scenario),
     counted: countedOf(scenario),
     limit_ms: scenario.promised.limit_ms,
   };

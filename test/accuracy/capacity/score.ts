@@ -4,6 +4,8 @@ import type { Truth } from './stored-truths.ts';
 /** What many searches of one scenario by one rule came to. Ratios are shares, 0 … 1; null: there is nothing to count. */
 export interface Score {
   readonly searches: number;
+  /** How many searches count as one, on average. */
+  readonly repeats_mean: number;
   readonly right_ratio: number;
   /** Of those that gave a number. */
   readonly numbers: number;
@@ -35,6 +37,7 @@ export function scoreOf(runs: readonly SearchRun[], truth: Truth | null): Score 
   const each = (of: (run: SearchRun) => number): number[] => runs.map(of);
   return {
     searches: runs.length,
+    repeats_mean: sum(({ repeats }) => repeats) / runs.length,
     right_ratio: sum(({ is_right }) => Number(is_right)) / runs.length,
     numbers: numbers.length,
     error_median_ratio: quantileOf(errors, 0.5),

@@ -1,16 +1,27 @@
 import type {
   CapacityAnswer,
   SearchSettings,
+  Trial,
   TrialMeasurement,
   TrialOrder,
 } from '../../../model/capacity.ts';
-import type { SimulatedGenerator, ThresholdTotals } from './generator.ts';
+import type { LostRule, SimulatedGenerator, ThresholdTotals } from './generator.ts';
 
 /** What a search says in the end: of an answer, what is scored. */
-export type Found = Pick<
-  CapacityAnswer,
-  'outcome' | 'capacity' | 'instability' | 'binding' | 'at_least_per_s' | 'recovery' | 'is_precise'
->;
+export interface Found
+  extends Pick<
+    CapacityAnswer,
+    | 'outcome'
+    | 'capacity'
+    | 'instability'
+    | 'binding'
+    | 'at_least_per_s'
+    | 'recovery'
+    | 'is_precise'
+  > {
+  /** What a go-live decision may be made from. */
+  readonly evidence?: { readonly answer: CapacityAnswer; readonly trials: readonly Trial[] };
+}
 
 /** A way to search for a capacity. Pure but for the trials that it asks for. */
 export type Search = (settings: SearchSettings, trials: Trials) => Found;
@@ -30,8 +41,9 @@ export class Trials {
     this.#overload_per_s = overload_per_s;
   }
 
-  run(order: TrialOrder): TrialMeasurement {
-    const measurement = this.#generator.run(order);
+  /** Does one trial; it may be ended where it is lost. */
+  run(order: TrialOrder, isLost?: LostRule): TrialMeasurement {
+    const measurement = this.#generator.run(order, isLost);
     this.#add(order.rate_per_s, measurement);
     return measurement;
   }

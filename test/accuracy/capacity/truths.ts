@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { keyOf } from './scenario.ts';
 import { SCENARIOS } from './scenarios.ts';
-import { simulatedTruth } from './simulated-truth.ts';
+import { slowTruth } from './slow-truth.ts';
 
 /**
  * Makes the capacities of `stored-truths.json` again, of all scenarios that need one or of those named: some minutes
@@ -12,8 +12,8 @@ const named = process.argv.slice(2);
 
 for (const scenario of SCENARIOS) {
   const key = keyOf(scenario);
-  if (scenario.simulated === null || (named.length > 0 && !named.includes(key))) continue;
-  const { rate_per_s, low_per_s, high_per_s } = simulatedTruth(scenario);
+  if (scenario.stored === null || (named.length > 0 && !named.includes(key))) continue;
+  const { rate_per_s, low_per_s, high_per_s } = slowTruth(scenario);
   const rounded = [rate_per_s, low_per_s, high_per_s].map((rate) => Number(rate.toFixed(3)));
   const [rate, low, high] = rounded;
   process.stdout.write(`${key}: ${rate} (${low} – ${high}) a second\n`);

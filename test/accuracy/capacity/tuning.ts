@@ -51,7 +51,7 @@ export const TUNING: readonly Scenario[] = [
     is_goal: true,
     build: (seed) => new PoolSystem({ servers: 16, service: deterministic }, seed),
     promised: within(150),
-    simulated: 'steady',
+    stored: 'deterministic',
   }),
   ...[0.5, 1, 2].map((cv) =>
     scenarioOf({
@@ -61,7 +61,7 @@ export const TUNING: readonly Scenario[] = [
       is_goal: true,
       build: (seed) => new PoolSystem({ servers: 16, service: lognormal(cv) }, seed),
       promised: within(cv === 2 ? 300 : 250),
-      simulated: 'steady',
+      stored: 'steady',
     }),
   ),
   scenarioOf({
@@ -82,7 +82,7 @@ export const TUNING: readonly Scenario[] = [
     is_goal: true,
     build: (seed) => new Contended({ gamma_per_s: 20, alpha: 0.02, beta: 0.0005, pool: 40 }, seed),
     promised: within(500),
-    simulated: 'steady',
+    stored: 'steady',
   }),
   scenarioOf({
     name: 'cliff',
@@ -94,7 +94,7 @@ export const TUNING: readonly Scenario[] = [
         seed,
       ),
     promised: within(500),
-    simulated: 'windows',
+    stored: 'windows',
     is_goal: true,
     outcomes: ['estimated', 'unstable'],
     instability: 'metastable',
@@ -127,7 +127,7 @@ export const TUNING: readonly Scenario[] = [
     build: (seed) =>
       new Retried({ servers: 16, service: exponential }, { timeout_ms: 500, retries: 2 }, seed),
     promised: WITHIN_250,
-    simulated: 'windows',
+    stored: 'windows',
     outcomes: ['unstable'],
     instability: 'metastable',
     down_per_s: (16 / SERVICE_MS / 3) * 1000,
@@ -146,7 +146,7 @@ export const TUNING: readonly Scenario[] = [
         seed,
       ),
     promised: WITHIN_250,
-    simulated: 'windows',
+    stored: 'windows',
   }),
   scenarioOf({
     name: 'leak',
@@ -171,8 +171,9 @@ export const TUNING: readonly Scenario[] = [
         seed,
       ),
     promised: WITHIN_250,
-    // What it carries once it has scaled out; that it changed while one looked is true as well.
-    truth: POOL_16,
+    // Before and after it scaled out; that it changed while one looked is true as well.
+    truth: null,
+    numbers_per_s: [truthOf(8).rate_per_s, POOL_16.rate_per_s],
     place_per_s: truthOf(8).rate_per_s,
     outcomes: ['estimated', 'unstable'],
     instability: 'drifting',
@@ -236,7 +237,7 @@ export const TUNING: readonly Scenario[] = [
       ),
     promised: within(400),
     operations: PROCEDURES,
-    simulated: 'steady',
+    stored: 'steady',
     binding: bindsSigning,
   }),
   scenarioOf({
@@ -246,7 +247,7 @@ export const TUNING: readonly Scenario[] = [
     build: (seed) =>
       new RateLimited({ servers: 64, service: exponential }, { rate_per_s: 200, depth: 20 }, seed),
     promised: within(400),
-    simulated: 'steady',
+    stored: 'steady',
     binding: bindsErrors,
   }),
   scenarioOf({

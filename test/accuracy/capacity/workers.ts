@@ -1,15 +1,9 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { RULES, type RuleName } from './rules.ts';
-import type { SearchRun } from './run.ts';
+import type { Job, SearchRun } from './run.ts';
 
-/** Searches of one scenario by one rule. Plain data. */
-export interface Job {
-  readonly scenario: string;
-  readonly rule: RuleName;
-  readonly seeds: readonly number[];
-}
-
+/** Narrows what somebody wrote. */
 export function isRuleName(name: unknown): name is RuleName {
   return typeof name === 'string' && Object.hasOwn(RULES, name);
 }
@@ -24,7 +18,9 @@ export function isJob(message: unknown): message is Job {
     'rule' in message &&
     isRuleName(message.rule) &&
     'seeds' in message &&
-    Array.isArray(message.seeds)
+    Array.isArray(message.seeds) &&
+    'budget_requests' in message &&
+    'required_ratio' in message
   );
 }
 

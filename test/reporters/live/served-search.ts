@@ -56,6 +56,7 @@ export interface ServedSearch {
   playTo(trials: number, second: number): void;
   /** The search gets its answer and its report. */
   end(search: CapacitySearch): Promise<void>;
+  viewers(): number;
   close(): Promise<void>;
 }
 
@@ -80,6 +81,7 @@ export async function serveSearch(search: CapacitySearch = newSearch()): Promise
       live.end(ended);
       feed.conclude({ file, shown: `runs/${ended.id}/report.html` }, played.now_ms);
     },
+    viewers: () => feed.viewers,
     async close() {
       await server.close();
       await rm(file, { force: true });

@@ -5,19 +5,19 @@
  */
 import { exponential, type Random, seededRandom } from '../../../model/random.ts';
 import { batchMean } from '../compare.ts';
+import { deterministicCapacity } from '../deterministic-queue.ts';
 import { countedOf, criteriaOf, type Scenario } from './scenario.ts';
 import type { Truth } from './stored-truths.ts';
 import type { System, Visits } from './system.ts';
 import { STREAM } from './systems/pool.ts';
 
-/** Twenty million visits at each rate. */
 const BATCHES = 20;
-const BATCH_VISITS = 1_000_000;
+/** Ten million visits at each rate, once the place is found. */
+const BATCH_VISITS = { pilot: 40_000, long: 500_000 } as const;
 const WARM_UP_VISITS = 100_000;
 /** How far the outer rates are from the middle one. */
 const STEP = 0.01;
-const RECENTRES = 6;
-const ROOT_STEPS = 8;
+const PILOT_STEPS = 14;
 
 const WARM_UP_S = 15;
 const WINDOW_S = 60;
@@ -25,36 +25,58 @@ const WINDOWS = 301;
 const REACH = 0.4;
 const BISECTIONS = 12;
 
-/** The capacity of a scenario by simulation: some minutes. */
-export function simulatedTruth(scenario: Scenario): Truth {
-  return scenario.simulated === 'windows' ? windowTruth(scenario) : steadyTruth(scenario);
+/** The capacity of a scenario that has no quick closed form: some minutes. */
+export function slowTruth(scenario: Scenario): Truth {
+  switch (scenario.stored) {
+    case 'windows':
+      return windowTruth(scenario);
+    case 'deterministic':
+      return deterministicTruth(scenario);
+    default:
+      return steadyTruth(scenario);
+  }
+}
+
+/** M/D/16, exactly: Franx 2001. */
+function deterministicTruth({ promised }: Scenario): Truth {
+  const rate_per_s = deterministicCapacity(16, 50, promised);
+  return { rate_per_s, low_per_s: rate_per_s, high_per_s: rate_per_s };
 }
 
 function steadyTruth(scenario: Scenario): Truth {
-  let rate_per_s = scenario.place_per_s;
-  for (let attempt = 0; ; attempt++) {
-    const found = around(scenario, rate_per_s);
-    if (Math.abs(found.rate_per_s / rate_per_s - 1) < STEP || attempt === RECENTRES) return found;
-    rate_per_s = found.rate_per_s;
+  let [low, high] = [(1 - REACH) * scenario.place_per_s, (1 + REACH) * scenario.place_per_s];
+  for (let i = 0; i < PILOT_STEPS; i++) {
+    const middle = (low + high) / 2;
+    if (holdsInLongRun(scenario, middle, BATCHES * BATCH_VISITS.pilot)) low = middle;
+    else high = middle;
   }
+  return around(scenario, low);
+}
+
+/** Whether all promises hold over so many visits in a row. */
+export function holdsInLongRun(scenario: Scenario, rate_per_s: number, visits: number): boolean {
+  const shares = badShares(scenario, rate_per_s, visits / BATCHES);
+  return criteriaOf(scenario).every(
+    ({ allowed_ratio }, i) => batchMean(shares[i]!).mean <= allowed_ratio,
+  );
 }
 
 function around(scenario: Scenario, rate_per_s: number): Truth {
   const [below, here, above] = [1 - STEP, 1, 1 + STEP].map((part) =>
-    badShares(scenario, part * rate_per_s),
+    badShares(scenario, part * rate_per_s, BATCH_VISITS.long),
   );
   const roots = criteriaOf(scenario).map(({ allowed_ratio }, i) => {
-    const [low, middle, high] = [below![i]!, here![i]!, above![i]!].map((x) => batchMean(x).mean);
-    const slope = (high! - low!) / (2 * STEP);
-    const bend = (high! + low! - 2 * middle!) / (2 * STEP ** 2);
-    const root = here![i]!.map((share) => rootOf(allowed_ratio - share, slope, bend));
-    return batchMean(root);
+    const [low, middle, high] = [below![i]!, here![i]!, above![i]!].map(batchMean);
+    const slope = (high!.mean - low!.mean) / (2 * STEP);
+    const bend = (high!.mean + low!.mean - 2 * middle!.mean) / (2 * STEP ** 2);
+    const root = rootOf(allowed_ratio - middle!.mean, slope, bend);
+    return { root, half_width: slope <= 0 ? 0 : middle!.half_width / slope };
   });
-  const first = roots.reduce((a, b) => (b.mean < a.mean ? b : a));
+  const { root, half_width } = roots.reduce((a, b) => (b.root < a.root ? b : a));
   return {
-    rate_per_s: rate_per_s * (1 + first.mean),
-    low_per_s: rate_per_s * (1 + first.mean - first.half_width),
-    high_per_s: rate_per_s * (1 + first.mean + first.half_width),
+    rate_per_s: rate_per_s * (1 + root),
+    low_per_s: rate_per_s * (1 + root - half_width),
+    high_per_s: rate_per_s * (1 + root + half_width),
   };
 }
 
@@ -62,17 +84,17 @@ function around(scenario: Scenario, rate_per_s: number): Truth {
 function rootOf(more: number, slope: number, bend: number): number {
   // What does not grow with the rate never binds.
   if (slope <= 0) return 1;
-  let root = more / slope;
-  if (Math.abs(root) > STEP) return Math.max(-0.2, Math.min(0.2, root));
-  for (let i = 0; i < ROOT_STEPS; i++) root = (more - bend * root ** 2) / slope;
-  return root;
+  const straight = more / slope;
+  // Outside of the three rates the bend is only a guess.
+  if (Math.abs(straight) > STEP) return straight;
+  return straight - (bend / slope) * straight ** 2;
 }
 
 /** The share of bad visits of each criterion, batch by batch. */
-function badShares(scenario: Scenario, rate_per_s: number): Float64Array[] {
+function badShares(scenario: Scenario, rate_per_s: number, batch_visits: number): Float64Array[] {
   const system = scenario.build(1);
   const gaps = seededRandom(1, STREAM.gaps);
-  const tally = new Tally(scenario, BATCHES, (1000 * BATCH_VISITS) / rate_per_s);
+  const tally = new Tally(scenario, BATCHES, (1000 * batch_visits) / rate_per_s);
   system.begin?.(rate_per_s);
   const warm_ms = (1000 * WARM_UP_VISITS) / rate_per_s;
   tally.since_ms = warm_ms;
@@ -119,12 +141,13 @@ class Tally implements Visits {
   ended(operation: number, intended_ms: number, end_ms: number, is_good: boolean): void {
     const batch = Math.floor((intended_ms - this.since_ms) / this.#batch_ms);
     if (batch < 0 || batch >= this.#batches) return;
-    this.#counted.forEach(({ operation: only, limit_ms }, i) => {
-      if (only !== null && only !== operation) return;
+    const took_ms = end_ms - intended_ms;
+    for (let i = 0; i < this.#counted.length; i++) {
+      const { operation: only, limit_ms } = this.#counted[i]!;
+      if (only !== null && only !== operation) continue;
       this.#counts[i]![batch]!++;
-      const is_late = limit_ms !== null && end_ms - intended_ms > limit_ms;
-      if (!is_good || is_late) this.#bad[i]![batch]!++;
-    });
+      if (!is_good || (limit_ms !== null && took_ms > limit_ms)) this.#bad[i]![batch]!++;
+    }
   }
 
   shares(): Float64Array[] {
@@ -151,13 +174,14 @@ function highestOf(scenario: Scenario, seed: number): number {
   let high = scenario.place_per_s * (1 + REACH);
   for (let i = 0; i < BISECTIONS; i++) {
     const middle = (low + high) / 2;
-    if (keeps(scenario, middle, seed)) low = middle;
+    if (holdsInWindow(scenario, middle, seed)) low = middle;
     else high = middle;
   }
   return (low + high) / 2;
 }
 
-function keeps(scenario: Scenario, rate_per_s: number, seed: number): boolean {
+/** Whether all promises hold in one window after its warm-up. */
+export function holdsInWindow(scenario: Scenario, rate_per_s: number, seed: number): boolean {
   const system = scenario.build(seed);
   const tally = new Tally(scenario, 1, 1000 * WINDOW_S);
   tally.since_ms = 1000 * WARM_UP_S;
