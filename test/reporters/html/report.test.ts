@@ -97,6 +97,24 @@ describe('the HTML report', () => {
     expect(contentOf(await pageOf(sealedManifest(result), EMPTY))).not.toContain('under way');
   });
 
+  it('has what an operator wrote in both languages where both were written', async () => {
+    const { profile, objectives, ...manifest } = failedRun();
+    const written = await pageOf(
+      {
+        ...manifest,
+        profile: { ...profile, description: 'A minute', description_vi: 'Một phút' },
+        objectives: objectives.map((o) => ({ ...o, source: 'A law', source_vi: 'Một luật' })),
+      },
+      EMPTY,
+    );
+    expect(written).toContain(
+      'lang="vi">Một phút</span><span class="en" lang="en">A minute</span>',
+    );
+    expect(written).toContain('lang="vi">Một luật</span><span class="en" lang="en">A law</span>');
+    const plain = await pageOf({ ...manifest, profile, objectives }, EMPTY);
+    expect(plain).toContain('</strong> – About a minute of citizens');
+  });
+
   it('loads nothing: no address in any attribute, and a policy that forbids it', async () => {
     const page = await pageOf(failedRun(), sampleMeasurements());
     expect(page).toContain(`content="default-src &#39;none&#39;;`);
