@@ -68,7 +68,7 @@ export function runSearch(
 ): SearchRun {
   const { search, generator }: Rule = RULES[rule];
   const shape = { ...scenario.generator, ...generator };
-  const capacity = scenario.truth?.rate_per_s ?? scenario.place_per_s;
+  const capacity = scenario.truth?.rate_per_s ?? largestOf(scenario);
   const trials = new Trials(generatorOf(scenario, seed, shape), OVERLOAD_RATIO * capacity);
   const required_per_s = required_ratio === null ? null : required_ratio * capacity;
   const settings = { ...settingsOf(scenario, seed), required_per_s };
@@ -127,6 +127,10 @@ function repeatedSearch(
     load_s: sum(({ load_s }) => load_s),
     overload_s: sum(({ overload_s }) => overload_s),
   };
+}
+
+function largestOf({ numbers_per_s, place_per_s }: Scenario): number {
+  return numbers_per_s === undefined ? place_per_s : Math.max(...numbers_per_s);
 }
 
 /** JSON has no NaN: what has no interval has null. */
