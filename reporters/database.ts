@@ -1,7 +1,11 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 
 /** One thread: the archive must not take the cores that the load generator is measured on. */
-const ONE_THREAD = { threads: '1' } as const;
+const ONE_THREAD = {
+  threads: '1',
+  allocator_flush_threshold: '1MB',
+  allocator_bulk_deallocation_flush_threshold: '1MB',
+} as const;
 
 /** A database that is read beside other work: it spills to disk beyond this, and gives memory back at once. */
 const SMALL = {

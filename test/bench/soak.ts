@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -8,7 +8,7 @@ import { projectFile, requireK6 } from '../../cli/tools.ts';
 import { systemClock } from '../../runners/clock.ts';
 import { jsonAnswer, serveBytes } from './fixed-target.ts';
 import { pinOurselves } from './pinned-k6.ts';
-import { residentMb } from './process-figures.ts';
+import { type ProcessBelow, processesBelow, residentMb } from './process-figures.ts';
 import { answerTo } from './scenario-answers.ts';
 import { memorySlope, type Reading } from './slope.ts';
 
@@ -80,33 +80,28 @@ const exited = once(child, 'close').finally(() => {
 while (!ended) {
   await Promise.race([systemClock.wait(1000), exited]);
   if (requests === 0 || ended) continue;
-  await read(toolkit, child.pid);
-  await read(generator, await k6Below(child.pid ?? 0));
+  await read(child.pid ?? 0);
 }
 server.close();
 await report();
 await rm(dir, { recursive: true });
 
-/** A process that is just ending has nothing to tell. */
-async function read(readings: Reading[], pid: number | undefined): Promise<void> {
-  if (pid === undefined) return;
-  const memory_mb = await residentMb(pid).catch(() => undefined);
-  if (memory_mb !== undefined) readings.push({ requests, memory_mb });
+/** What all of them hold at this moment; undefined when one is just ending and has nothing to tell. */
+async function heldBy(pids: readonly number[]): Promise<number | undefined> {
+  const held_mb = await Promise.all(pids.map((pid) => residentMb(pid).catch(() => undefined)));
+  const known = held_mb.filter((memory_mb) => memory_mb !== undefined);
+  if (known.length < pids.length || pids.length === 0) return undefined;
+  return known.reduce((sum, memory_mb) => sum + memory_mb, 0);
 }
 
-/** The k6 that a process has started, through the shell that guards it. */
-async function k6Below(ancestor: number): Promise<number | undefined> {
-  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const stats = await Promise.all(
-    pids.map((pid) => readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')),
-  );
-  const processes = stats.flatMap((stat) => {
-    const [, pid, name, parent] = /^(\d+) \((.*)\) \S (\d+) /.exec(stat) ?? [];
-    return pid === undefined ? [] : [{ pid: Number(pid), name, parent: Number(parent) }];
-  });
-  const below = (pid: number): typeof processes =>
-    processes.filter((p) => p.parent === pid).flatMap((p) => [p, ...below(p.pid)]);
-  return below(ancestor).find(({ name }) => name === path.basename(k6.path))?.pid;
+async function read(pid: number): Promise<void> {
+  const below = await processesBelow(pid);
+  const isK6 = ({ name }: ProcessBelow): boolean => name === path.basename(k6.path);
+  const others = below.filter((process) => !isK6(process)).map((process) => process.pid);
+  const own_mb = await heldBy([pid, ...others]);
+  const its_mb = await heldBy(below.filter(isK6).map((process) => process.pid));
+  if (own_mb !== undefined) toolkit.push({ requests, memory_mb: own_mb });
+  if (its_mb !== undefined) generator.push({ requests, memory_mb: its_mb });
 }
 
 async function report(): Promise<void> {
