@@ -3,7 +3,7 @@ import type { MeasurementBatch } from '../model/window.ts';
 import { type Column, TABLES, type TableName } from './archive-tables.ts';
 import { openDatabase, quoted } from './database.ts';
 
-/** Writes rows to a new Parquet file at `path`. */
+/** Writes rows to a new Parquet file at `path`: a short one, which is joined with others, so that packing it well would be in vain. */
 export async function writeParquet<T extends TableName>(
   path: string,
   table: T,
@@ -22,12 +22,12 @@ export async function writeParquet<T extends TableName>(
       appender.endRow();
     }
     appender.closeSync();
-    await connection.run(`COPY part TO ${quoted(path)} (FORMAT parquet, COMPRESSION zstd)`);
+    await connection.run(`COPY part TO ${quoted(path)} (FORMAT parquet, COMPRESSION snappy)`);
   });
 }
 
-/** What is read and held at once. Smaller than DuckDB's own: rows with histograms are big. */
-const ROWS_PER_GROUP = 20_480;
+/** What is read and held at once. Smaller than DuckDB's own: a row with its histogram takes some 2 KB while it is held. */
+const ROWS_PER_GROUP = 4096;
 
 /** Writes all rows of several Parquet files, in order, to one new file at `path`. */
 export async function joinParquet(path: string, parts: readonly string[]): Promise<void> {
