@@ -17,6 +17,7 @@ import { systemClock } from '../runners/clock.ts';
 import type { Elsewhere } from '../runners/k6/elsewhere.ts';
 import { type LoadOutcome, runLoad } from '../runners/load.ts';
 import type { SideProbe } from '../runners/side-probe.ts';
+import { collectGarbage } from './collect-garbage.ts';
 import type { Context } from './command.ts';
 import { type Live, openLive } from './live.ts';
 import { expectedLoad, type LoadPlan, planLoad } from './plan-load.ts';
@@ -93,6 +94,7 @@ export async function runLoadTest(test: LoadTest): Promise<FinishedRun> {
     });
     const manifest = finish(unsealed, plan, outcome, measured, sides);
     await archive.conclude(manifest);
+    collectGarbage();
     const file = await writeReports(dir, manifest);
     await archive.seal(manifest);
     const report = { file, shown: path.relative(context.cwd, file) };
