@@ -156,9 +156,14 @@ function undelivered(
   return { code, weight: 'invalid', text: `${facts}: ${remedy}`, ...figures };
 }
 
+/** Journeys that were still under way when the load ended. */
+export function unfinishedOf({ started, completed, failed, exceptions }: JourneyTotals): number {
+  return Math.max(0, started - completed - failed - exceptions);
+}
+
 /** Journeys that the end of the test cut off told only the first part of their story. */
-function unfinishedReason({ scenario, started, completed, failed, exceptions }: Starts): Reason[] {
-  const unfinished = started - completed - failed - exceptions;
+function unfinishedReason({ scenario, started, ...ended }: Starts): Reason[] {
+  const unfinished = unfinishedOf({ started, ...ended });
   if (started === 0 || unfinished <= UNFINISHED_MAX * started) return [];
   const share = percent(unfinished / started);
   const text = `${scenario.journey}: ${unfinished} of ${started} journeys (${share}) were still running when the test ended, so their last steps were not measured; run longer, or look for what holds them`;

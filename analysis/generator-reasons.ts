@@ -1,14 +1,13 @@
 import type { Reason } from '../model/verdict.ts';
 import { type GeneratorSample, WINDOW_MS } from '../model/window.ts';
+import { BAD_SECONDS_MAX } from './bad-seconds.ts';
 import { invalid } from './invalid.ts';
 import { judgedSamples, type Measured } from './measured.ts';
+import { starvationReasons } from './starved.ts';
 import { percent } from './texts.ts';
 
 /** A generator that uses this share of its cores measures its own queue (k6 advises 20 % idle). */
 export const CPU_RATIO_MAX = 0.8;
-
-/** One second in ten over the limit, or unseen, is enough to bend a 95th percentile. */
-export const BAD_SECONDS_MAX = 0.1;
 
 /** Above this share of the machine's memory the generator swaps or is killed (k6 advises 90 %). */
 const MEMORY_RATIO_MAX = 0.9;
@@ -45,6 +44,7 @@ export function generatorReasons(
   return [
     ...observationReasons(measured, planned_s),
     ...SATURATIONS.flatMap((saturation) => saturationReasons(samples, saturation)),
+    ...starvationReasons(measured),
     ...memoryReasons(samples, memory_bytes),
     ...clockReasons(samples),
   ];

@@ -3,6 +3,7 @@ import type { OperationName } from '../model/operation.ts';
 import {
   addTotals,
   EMPTY_TOTALS,
+  endOf,
   type GeneratorSample,
   type JourneyWindow,
   type MeasurementBatch,
@@ -107,9 +108,10 @@ function extend(
   stretch: Measured['stretch_ms'],
   window: Window,
 ): NonNullable<Measured['stretch_ms']> {
-  if (stretch === null) return { from: window.start_ms, to: window.start_ms };
+  const last_ms = endOf(window) - WINDOW_MS;
+  if (stretch === null) return { from: window.start_ms, to: last_ms };
   return {
     from: Math.min(stretch.from, window.start_ms),
-    to: Math.max(stretch.to, window.start_ms),
+    to: Math.max(stretch.to, last_ms),
   };
 }

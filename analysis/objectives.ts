@@ -74,8 +74,8 @@ export function holdPools(results: readonly ObjectiveResult[]): PooledResult[] {
   });
 }
 
-/** Bases go from the strongest to the weakest. */
-function weakestBasis(bases: readonly Basis[]): Basis {
+/** The least firm of them: bases go from the strongest to the weakest. */
+export function weakestBasis(bases: readonly Basis[]): Basis {
   return bases.reduce((a, b) => (BASES.indexOf(b) > BASES.indexOf(a) ? b : a), BASES[0]);
 }
 

@@ -15,6 +15,7 @@ import {
   WINDOW_MS,
   type WindowTotals,
 } from '../model/window.ts';
+import { unfinishedOf } from './delivery.ts';
 import { type Judgement, judge } from './judge.ts';
 import { judgedSamples, type Measured } from './measured.ts';
 import { sideSummary } from './side-reasons.ts';
@@ -37,9 +38,11 @@ export function conclude(judgement: Judgement): RunResult {
 function offeredLoad({ workload, measured, health }: Judgement): Offered {
   const requests = [...measured.operations.values()].reduce((sum, t) => sum + t.count, 0);
   const judged_s = judgedLength({ workload, measured, health });
+  const journeys = [...measured.journeys.values()];
   return {
     planned: Math.round(workload.scenarios.reduce((sum, s) => sum + plannedStarts(workload, s), 0)),
-    started: [...measured.journeys.values()].reduce((sum, j) => sum + j.started, 0),
+    started: journeys.reduce((sum, j) => sum + j.started, 0),
+    unfinished: journeys.reduce((sum, j) => sum + unfinishedOf(j), 0),
     rate_per_s: judged_s === 0 ? 0 : requests / judged_s,
   };
 }
@@ -110,6 +113,7 @@ function generatorHealth(
     gc_cpu_ratio_max: most((s) => s.gc_cpu_ratio),
     gc_pause_ratio_max: most((s) => s.gc_pause_ratio),
     cpu_wait_ratio_max: most((s) => s.cpu_wait_ratio),
+    cpu_wait_ms_mean_max: most((s) => s.cpu_wait_ms_mean),
     steal_ratio_max: most((s) => s.steal_ratio),
     vus_busy_max: most((s) => s.vus),
     vus_max: most((s) => s.vus_max),

@@ -6,7 +6,7 @@ import { renderProgress } from '../reporters/terminal/progress.ts';
 import type { Io } from './io.ts';
 
 /** Where nobody watches, a line this often is enough for a log. */
-const LOG_INTERVAL_MS = 10_000;
+export const LOG_INTERVAL_MS = 10_000;
 
 /** A running test in the terminal. */
 export interface LiveView {

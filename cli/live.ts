@@ -7,13 +7,15 @@ import type { RunManifest } from '../model/run.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { MeasurementBatch } from '../model/window.ts';
 import { gracefulStop, type Workload } from '../model/workload.ts';
-import { LiveFeed, type ReportPlace } from '../reporters/live/feed.ts';
+import { LiveFeed } from '../reporters/live/feed.ts';
 import { LiveRun } from '../reporters/live/follow.ts';
 import { liveRoutes } from '../reporters/live/routes.ts';
+import type { ReportPlace } from '../reporters/live/viewers.ts';
 import { createRunMetrics } from '../reporters/metrics.ts';
 import { serveMetrics } from '../reporters/metrics-server.ts';
 import type { Clock } from '../runners/clock.ts';
 import type { Context } from './command.ts';
+import { guard } from './guard.ts';
 import { type Keep, keepMetrics, watchScrapes } from './keep-metrics.ts';
 import { type LiveView, liveView } from './live-view.ts';
 import { localeOf } from './locale.ts';
@@ -98,21 +100,6 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     },
     keep: (keep) => keepMetrics(keep, scrapes, { clock, signal, say: (text) => io.say(text) }),
     close: () => server.close(),
-  };
-}
-
-/** Looking on must not end what is looked at: a fault of ours here is told once, and the run goes on. */
-function guard(say: (text: string) => void): (look: () => void) => void {
-  let isTold = false;
-  return (look) => {
-    try {
-      look();
-    } catch (error) {
-      if (isTold) return;
-      isTold = true;
-      const why = error instanceof Error ? error.message : String(error);
-      say(`The live view has a fault, and the run goes on without what it lacks: ${why}`);
-    }
   };
 }
 

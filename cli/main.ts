@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   forecast: async () => (await import('./commands/forecast.ts')).forecast,
   simulate: async () => (await import('./commands/simulate.ts')).simulate,
   load: async () => (await import('./commands/load.ts')).load,
+  capacity: async () => (await import('./commands/capacity.ts')).capacity,
   probe: async () => (await import('./commands/probe.ts')).probe,
   runs: async () => (await import('./commands/runs.ts')).runs,
   report: async () => (await import('./commands/report.ts')).report,

@@ -47,7 +47,7 @@ export function chooseProfile(config: Config, name: string, overrides: LoadOverr
 }
 
 /** What a profile does to one platform: its journeys, as often as in the whole; OperatorError when it has none. */
-function journeysOn(platform: string, profile: LoadProfile): LoadProfile {
+export function journeysOn(platform: string, profile: LoadProfile): LoadProfile {
   const all = weightsOf(profile.journeys);
   const own = all.filter(([name]) => JOURNEYS[name].platform === platform);
   if (own.length === 0) {
@@ -94,6 +94,7 @@ export interface LoadPlan {
  * @param run.targets where each platform of the profile answers
  * @param run.memory_bytes what the generator may use
  * @param run.fence where k6 may go
+ * @param run.is_trial of a capacity search: at a low rate its rarest journeys need not start
  * @throws OperatorError when no k6 on this machine could do it
  */
 export function planLoad(
@@ -103,11 +104,13 @@ export function planLoad(
     readonly id: string;
     readonly seed: number;
     readonly memory_bytes: number;
+    readonly is_trial?: boolean;
   } & Pick<OpenTargets, 'targets' | 'fence'>,
 ): LoadPlan {
-  const { warmup_s, duration_s, stages, think_time } = profile;
+  const { warmup_s, warmup_from_ratio, duration_s, stages, think_time } = profile;
   const scenarios = planScenarios(profile, config.objectives);
-  mustBePossible(profile, scenarios, run.memory_bytes);
+  if (run.is_trial !== true) mustStartOnce(profile, scenarios);
+  mustHaveUsers(profile, scenarios, run.memory_bytes);
   const operations = planOperations(scenarios, config.objectives);
   const targets = [...run.targets].map(([platform, { base_url }]): [Platform, Target] => [
     platform,
@@ -118,6 +121,7 @@ export function planLoad(
     run_id: run.id,
     seed: run.seed,
     warmup_s,
+    ...(warmup_from_ratio !== undefined && { warmup_from_ratio }),
     duration_s,
     ...(stages !== undefined && { stages }),
     think_time,
@@ -134,11 +138,7 @@ export function planLoad(
 /** Part of the memory that virtual users may take; the rest is for requests in flight and everybody else. */
 const VU_MEMORY_RATIO = 0.7;
 
-function mustBePossible(
-  profile: LoadProfile,
-  scenarios: readonly WorkloadScenario[],
-  memory_bytes: number,
-): void {
+function mustStartOnce(profile: LoadProfile, scenarios: readonly WorkloadScenario[]): void {
   const never = scenarios.filter((scenario) => plannedStarts(profile, scenario) < 1);
   if (never.length > 0) {
     const names = never.map(({ journey }) => journey).join(', ');
@@ -147,9 +147,24 @@ function mustBePossible(
       { hint: 'raise the rate or the duration, or leave them out' },
     );
   }
+}
+
+/** Virtual users that a load needs, and those that the memory holds. */
+export function usersFor(
+  scenarios: readonly WorkloadScenario[],
+  memory_bytes: number,
+): { readonly vus: number; readonly most: number } {
   const vus = scenarios.reduce((sum, s) => sum + s.vus, 0);
   const per_user = bytesPerUser(scenarios.map(({ journey }) => JOURNEYS[journey]));
-  const most = Math.floor((VU_MEMORY_RATIO * memory_bytes) / per_user);
+  return { vus, most: Math.floor((VU_MEMORY_RATIO * memory_bytes) / per_user) };
+}
+
+function mustHaveUsers(
+  profile: LoadProfile,
+  scenarios: readonly WorkloadScenario[],
+  memory_bytes: number,
+): void {
+  const { vus, most } = usersFor(scenarios, memory_bytes);
   if (vus > most) {
     throw new OperatorError(
       `profile ${profile.name}: ${profile.rate_per_s} journeys/s need ${vus} virtual users, this machine's memory holds ${most}`,

@@ -1,15 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import os from 'node:os';
 import path from 'node:path';
-import { certainFailure } from '../analysis/certain.ts';
+import { certainFailure, type Undecided } from '../analysis/certain.ts';
 import { accumulate, type Measured, NOTHING_MEASURED } from '../analysis/measured.ts';
 import { type ComparingSides, compareSides, NOTHING_COMPARED } from '../analysis/side-agreement.ts';
 import { conclude } from '../analysis/summary.ts';
+import type { RunHealth } from '../analysis/trust.ts';
 import type { Config } from '../config/config.ts';
-import type { StopRules } from '../model/breaker.ts';
+import type { StopCause, StopRules } from '../model/breaker.ts';
 import { phaseAt } from '../model/calendar.ts';
 import type { DemandOrigin } from '../model/forecast-load.ts';
-import { MANIFEST_VERSION, type RunManifest } from '../model/run.ts';
+import { MANIFEST_VERSION, type RunManifest, type TrialOfSearch } from '../model/run.ts';
 import type { MeasurementBatch } from '../model/window.ts';
 import type { LoadProfile, Workload } from '../model/workload.ts';
 import { createRun, type RunArchive } from '../reporters/archive.ts';
@@ -27,7 +28,7 @@ import { ownShare, type Share } from './share.ts';
 import { planSideProbe, type SidePlan } from './side-probe.ts';
 import { bindingOf, type OpenTargets } from './targets.ts';
 import { ownVersion, projectFile, requireK6 } from './tools.ts';
-import { writeReports } from './write-reports.ts';
+import { REPORT_FILE, writeReports } from './write-reports.ts';
 
 export interface LoadTest {
   readonly context: Context;
@@ -44,6 +45,24 @@ export interface LoadTest {
   readonly metrics: { readonly host: string; readonly port: number };
   /** k6 is started by others, and pushes here; absent where it is started by us. */
   readonly elsewhere?: Elsewhere | undefined;
+  /** The trial of a capacity search that it is; absent for a run of its own. */
+  readonly trial?: TrialOfSearch | undefined;
+  /** Asked after each batch besides the rules to stop: what it gives ends the run. */
+  readonly decided?: ((undecided: Undecided) => StopCause | undefined) | undefined;
+}
+
+/** Whoever looks on while a run goes on. */
+export type Onlooker = Pick<Live, 'announce' | 'observe' | 'loadEnded' | 'close'>;
+
+/** A run that was made, and is sealed. */
+export interface RecordedRun<O extends Onlooker> {
+  readonly dir: string;
+  readonly manifest: RunManifest;
+  readonly plan: LoadPlan;
+  readonly outcome: LoadOutcome;
+  readonly measured: Measured;
+  readonly sides: ComparingSides;
+  readonly onlooker: O;
 }
 
 /** A finished run: its folder, its sealed manifest, and its live side, which the caller closes. */
@@ -56,59 +75,83 @@ export interface FinishedRun {
 /** How many batches (about seconds) may be lost when we are killed: a part is written after so many. */
 const BATCHES_PER_PART = 5;
 
-/** One load test from plan to sealed run: plan → archive → k6 → verdict → reports → seal. */
+/** One load test with its live side: the run is made, and who looks on is told how it ended. */
 export async function runLoadTest(test: LoadTest): Promise<FinishedRun> {
+  const { context, profile, metrics } = test;
+  const clock = systemClock;
+  const id = runId(clock.now_ms(), profile.name);
+  const recorded = await recordRun(test, id, (manifest, workload) =>
+    openLive({ context, manifest, workload, metrics, clock }),
+  );
+  const { dir, manifest, onlooker: live } = recorded;
+  const file = path.join(dir, REPORT_FILE);
+  const report = { file, shown: path.relative(context.cwd, file) };
+  if (manifest.result !== null) live.conclude(manifest.result.verdict, report);
+  return { dir, manifest, live };
+}
+
+/**
+ * One load test from plan to sealed run: plan → archive → k6 → verdict → reports → seal. A trial of a search has none.
+ *
+ * @param id name of its folder
+ * @param lookOn opens whoever looks on, who is closed again when the run cannot be made
+ */
+export async function recordRun<O extends Onlooker>(
+  test: LoadTest,
+  id: string,
+  lookOn: (manifest: RunManifest, workload: Workload) => Promise<O>,
+): Promise<RecordedRun<O>> {
   const { context, config, profile, open } = test;
   const k6 = await requireK6(context);
   const bindings = [...open.targets.keys()].map((platform) => bindingOf(config, platform));
   const secrets = await secretVariables(bindings, context.env);
   const started_ms = systemClock.now_ms();
-  const id = runId(started_ms, profile.name);
   const dir = path.resolve(context.cwd, config.runs_dir, id);
   const share = await ownShare();
   const { memory_bytes } = share;
-  const planned = planLoad(config, profile, { id, seed: test.seed, memory_bytes, ...open });
+  const is_trial = test.trial !== undefined;
+  const planned = planLoad(config, profile, {
+    id,
+    seed: test.seed,
+    memory_bytes,
+    is_trial,
+    ...open,
+  });
   const { side, workload } = await sideOf(test, planned.workload);
   const plan = { ...planned, workload };
   const identity = { id, started_ms, k6_version: k6.version, share };
   const unsealed = await newManifest(test, plan, identity);
-  const { metrics } = test;
-  const live = await openLive({
-    context,
-    manifest: unsealed,
-    workload,
-    metrics,
-    clock: systemClock,
-  });
+  const onlooker = await lookOn(unsealed, workload);
   try {
     const archive = await createRun(dir, unsealed);
-    live.announce();
-    const { outcome, measured, sides } = await measure(test, plan, {
+    onlooker.announce();
+    const made = await measure(test, plan, {
       dir,
       k6_path: k6.path,
       machine: unsealed.machine,
       secrets,
       archive,
-      live,
+      onlooker,
       side,
     });
-    const manifest = finish(unsealed, plan, outcome, measured, sides);
+    const manifest = finish(unsealed, plan, made.outcome, made.measured, made.sides);
     await archive.conclude(manifest);
-    collectGarbage();
-    const file = await writeReports(dir, manifest);
+    // Of a trial the search has a report; `report` renders its own one when somebody wants it.
+    if (test.trial === undefined) {
+      collectGarbage();
+      await writeReports(dir, manifest);
+    }
     await archive.seal(manifest);
-    const report = { file, shown: path.relative(context.cwd, file) };
-    if (manifest.result !== null) live.conclude(manifest.result.verdict, report);
-    return { dir, manifest, live };
+    return { dir, manifest, plan, ...made, onlooker };
   } catch (error) {
-    await live.close();
+    await onlooker.close();
     throw error;
   }
 }
 
 /** Runs k6 and hands every batch to the archive, the judge's sums, and whoever looks on. */
 async function measure(
-  { context, profile, demand, stop, elsewhere }: LoadTest,
+  { context, profile, demand, stop, elsewhere, decided }: LoadTest,
   plan: LoadPlan,
   run: {
     dir: string;
@@ -116,7 +159,7 @@ async function measure(
     machine: RunManifest['machine'];
     secrets: Readonly<Record<string, string>>;
     archive: RunArchive;
-    live: Live;
+    onlooker: Onlooker;
     side: SideProbe | undefined;
   },
 ): Promise<{ outcome: LoadOutcome; measured: Measured; sides: ComparingSides }> {
@@ -126,7 +169,7 @@ async function measure(
   const onBatch = async (batch: MeasurementBatch): Promise<void> => {
     measured = accumulate(measured, batch);
     sides = compareSides(sides, run.side?.take() ?? [], batch.windows);
-    run.live.observe(batch, measured);
+    run.onlooker.observe(batch, measured);
     await run.archive.append(batch);
     if (++batches % BATCHES_PER_PART === 0) await run.archive.flush();
   };
@@ -146,16 +189,19 @@ async function measure(
     stop,
     side: run.side,
     onBatch,
-    ...(stop.when_certain === true && {
-      decided: () => certainFailure({ ...plan, measured }, run.machine),
-    }),
+    decided: () => {
+      const undecided = { ...plan, measured, judge: profile.judge };
+      const cause = decided?.(undecided);
+      if (cause !== undefined || stop.when_certain !== true) return cause;
+      return certainFailure(undecided, run.machine);
+    },
   });
-  run.live.loadEnded();
+  run.onlooker.loadEnded();
   return { outcome, measured, sides: compareSides(sides, run.side?.take() ?? [], [], true) };
 }
 
 async function newManifest(
-  { config, profile, demand, open, seed }: LoadTest,
+  { config, profile, demand, open, seed, trial }: LoadTest,
   { objectives, workload }: LoadPlan,
   run: { id: string; started_ms: number; k6_version: string; share: Share },
 ): Promise<RunManifest> {
@@ -170,6 +216,7 @@ async function newManifest(
     ended_at: null,
     phase: phaseAt(config.phases, run.started_ms),
     profile,
+    ...(trial !== undefined && { trial }),
     ...(demand !== undefined && { demand }),
     provinces: [demand?.province ?? []].flat(),
     scenarios: workload.scenarios,
@@ -191,8 +238,27 @@ function finish(
   measured: Measured,
   { comparisons }: ComparingSides,
 ): RunManifest {
+  const health = healthOf(manifest, workload, outcome, comparisons);
+  const { judge } = manifest.profile;
+  const { complete: _, ...summary } = outcome.intake;
+  return {
+    ...manifest,
+    ended_at: new Date(systemClock.now_ms()).toISOString(),
+    interrupted: outcome.interrupted,
+    sealed: true,
+    result: { ...conclude({ workload, objectives, measured, health, judge }), intake: summary },
+  };
+}
+
+/** How the generator and the intake came through, as a judge needs it. */
+export function healthOf(
+  { machine }: Pick<RunManifest, 'machine'>,
+  { fence }: Pick<Workload, 'fence'>,
+  outcome: LoadOutcome,
+  side_probe: ComparingSides['comparisons'],
+): RunHealth {
   const { exit_code, timed_out, interrupted, stopped, dropped_iterations, intake } = outcome;
-  const health = {
+  return {
     exit_code,
     timed_out,
     interrupted,
@@ -201,19 +267,10 @@ function finish(
     complete: intake.complete,
     intake_problems: intake.problems,
     coarsened: intake.coarsened,
-    memory_bytes: manifest.machine.memory_bytes,
+    memory_bytes: machine.memory_bytes,
     request_rates_per_s: outcome.request_rates_per_s,
-    requests_max_per_s: workload.fence.requests_max_per_s,
-    side_probe: comparisons,
-  };
-  const { judge } = manifest.profile;
-  const { complete: _, ...summary } = intake;
-  return {
-    ...manifest,
-    ended_at: new Date(systemClock.now_ms()).toISOString(),
-    interrupted,
-    sealed: true,
-    result: { ...conclude({ workload, objectives, measured, health, judge }), intake: summary },
+    requests_max_per_s: fence.requests_max_per_s,
+    side_probe,
   };
 }
 
@@ -228,7 +285,7 @@ async function sideOf(test: LoadTest, workload: Workload): Promise<Omit<SidePlan
 }
 
 /** `20250701T011500Z-demo-3fa9`: sorts by time, tells the profile, and never repeats. */
-function runId(started_ms: number, profile: string): string {
+export function runId(started_ms: number, profile: string): string {
   const stamp = new Date(started_ms).toISOString().replace(/[-:]|\.\d+/g, '');
   return `${stamp}-${profile}-${randomBytes(2).toString('hex')}`;
 }

@@ -2,6 +2,7 @@ import type { Authorisation } from '../model/authorisation.ts';
 import type { Binding } from '../model/binding.ts';
 import type { Phase } from '../model/calendar.ts';
 import type { DemandModel } from '../model/demand.ts';
+import type { GoliveSettings } from '../model/golive.ts';
 import type { SpecialDay } from '../model/holidays.ts';
 import type { Clocks } from '../model/launch-day.ts';
 import type { Objective } from '../model/objective.ts';
@@ -28,6 +29,8 @@ export interface Config {
   readonly clocks: Clocks | null;
   /** Null when the configuration holds no demand section. */
   readonly demand: DemandModel | null;
+  /** What the go-live check holds the capacity against. */
+  readonly golive: GoliveSettings;
   /** What the owners of hosts agreed to; loopback needs none. */
   readonly authorisations: readonly Authorisation[];
 }

@@ -25,6 +25,7 @@ import {
   makeupDay,
 } from './schema-calendar.ts';
 import { assumptionSchemas, operationUse, sourceConflict } from './schema-demand.ts';
+import { golive } from './schema-golive.ts';
 import { type ObjectiveRule, objectiveRule } from './schema-objective.ts';
 import { type PhaseInput, phase } from './schema-phase.ts';
 import { type ProfileInput, profile } from './schema-profile.ts';
@@ -193,7 +194,13 @@ function listed<T>(files: readonly Content[], section: string, read: Reader<T>):
   });
 }
 
-const SETTINGS = { runs_dir, metrics, clocks, provinces_origin: provincesOrigin } as const;
+const SETTINGS = {
+  runs_dir,
+  metrics,
+  clocks,
+  golive,
+  provinces_origin: provincesOrigin,
+} as const;
 
 function settings(files: readonly Content[], findings: Finding[]): Section<unknown> {
   const entries = new Map<string, Declared<unknown>>();

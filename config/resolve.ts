@@ -12,6 +12,7 @@ import { resolveObjectives } from './resolve-objectives.ts';
 import { resolvePhases } from './resolve-phases.ts';
 import { resolveProfiles } from './resolve-profiles.ts';
 import { metrics, type PlatformInput } from './schema.ts';
+import { golive } from './schema-golive.ts';
 import { suggest } from './suggest.ts';
 import { SIMULATOR } from './target-url.ts';
 
@@ -47,6 +48,7 @@ export function resolveDeclarations(declarations: Declarations): Resolved<Config
       special_days: specialDays.value,
       clocks: clocks.value,
       demand: demand.value,
+      golive: golive.parse(settings.get('golive')?.value ?? {}),
       authorisations: authorisations.value,
     },
     findings: [

@@ -5,6 +5,7 @@ import { authorisation } from './schema-authorisation.ts';
 import { bindings } from './schema-binding.ts';
 import { clocks, holiday, makeupDay } from './schema-calendar.ts';
 import { demand, operationUse, sourceConflict } from './schema-demand.ts';
+import { golive } from './schema-golive.ts';
 import { objectiveRule } from './schema-objective.ts';
 import { phase } from './schema-phase.ts';
 import { profile } from './schema-profile.ts';
@@ -51,6 +52,7 @@ export const configFile = z.strictObject({
   provinces: z.record(provinceSlug, province).exactOptional(),
   provinces_origin: provincesOrigin.exactOptional(),
   demand: demand.exactOptional(),
+  golive: golive.exactOptional(),
   operations_per_dossier: z.array(operationUse).exactOptional(),
   source_conflicts: z.array(sourceConflict).exactOptional(),
   authorisations: z.array(authorisation).exactOptional(),

@@ -25,6 +25,16 @@ export interface Arriving {
 /** Names the streams of arrivals apart from those of the visitors. */
 const ARRIVALS = 0x6172;
 
+/** How many of each journey arrive in each second from the beginning of the warm-up, in their order. */
+export function arrivalCounts(
+  journeys: readonly Pick<Arriving, 'rate_per_s'>[],
+  { shape, seed }: { shape: Shape; seed: number },
+): number[][] {
+  return journeys.map((planned, index) =>
+    arrivalsPerBin(rateSegments(shape, planned), seededRandom(seed, ARRIVALS, index)),
+  );
+}
+
 /**
  * When each journey starts, as scenarios of k6 by its name; scripts export what runs it as `journey`.
  *
@@ -35,8 +45,8 @@ export function arrivalScenarios(
   journeys: readonly Arriving[],
   { shape, seed, graceful_stop_s }: { shape: Shape; seed: number; graceful_stop_s: number },
 ): Record<string, ArrivalScenario> {
+  const counts = arrivalCounts(journeys, { shape, seed });
   const scenarios = journeys.map((planned, index): [string, ArrivalScenario] => {
-    const random = seededRandom(seed, ARRIVALS, index);
     return [
       planned.journey,
       {
@@ -47,7 +57,7 @@ export function arrivalScenarios(
         preAllocatedVUs: planned.vus,
         maxVUs: planned.vus,
         gracefulStop: `${graceful_stop_s}s`,
-        stages: stagesFor(arrivalsPerBin(rateSegments(shape, planned), random)),
+        stages: stagesFor(counts[index] ?? []),
       },
     ];
   });

@@ -49,9 +49,11 @@ export interface TrialOrder {
   readonly purpose: TrialPurpose;
   /** Visits per second, as a Poisson process. */
   readonly rate_per_s: number;
-  /** Load at the trial's own rate that is not judged. */
+  /** Load at the trial's own rate that is not judged; 0 for a burst and a recovery. */
   readonly warmup_s: number;
   readonly window_s: number;
+  /** Of a recovery: the latency ratio that the target had at this rate before; null for all others, and where none is known. */
+  readonly reference_latency_ratio: number | null;
   /** May be ended when it is certain that it will fail. */
   readonly may_stop_early: boolean;
 }
@@ -125,7 +127,10 @@ export type TrialLimit =
 
 /** One trial, judged. */
 export interface Trial extends TrialOrder {
+  /** Of a recovery: whether the target came back. Of a warm-up and a burst: not used by anything. */
   readonly outcome: 'pass' | 'fail' | 'invalid';
+  /** Visits per second that came within the judged part of the window: the Poisson process as it fell out. */
+  readonly offered_per_s: number;
   /**
    * The smallest margin of its criteria: limit ÷ measured quantile − 1, or 1 − error ratio ÷ allowed; ≥ 0 passes, never
    * below −1. Null where it does not belong into a regression (drops, an early end, an invalid trial).
@@ -135,7 +140,7 @@ export interface Trial extends TrialOrder {
   readonly limit: TrialLimit | null;
   /** Visits per second that ended well within the window: what was delivered. */
   readonly delivered_per_s: number;
-  /** The quantile of the criterion with the smallest margin ÷ its limit; null without. */
+  /** The largest quantile ÷ limit of its latency criteria; null without one, and where it is infinite. */
   readonly latency_ratio: number | null;
   /** Judged requests, and those of them that broke the criterion with the smallest margin. */
   readonly judged: number;
@@ -182,6 +187,34 @@ export const CAPACITY_OUTCOMES = [
 
 export type CapacityOutcome = (typeof CAPACITY_OUTCOMES)[number];
 
+/** Why a search ends; what it means depends on the outcome. */
+export const CAPACITY_REASONS = [
+  /** The interval is as narrow as asked for. */
+  'precise',
+  /** The limit on trials, time or requests came first. */
+  'trials_spent',
+  'time_spent',
+  'requests_spent',
+  /** Five of five at the required rate: no number is needed. */
+  'required_shown',
+  /** The largest rate of the range is carried. */
+  'range_ends',
+  /** The generator did not do its work above this rate. */
+  'generator_limits',
+  /** The objectives are missed at the smallest rate of the range. */
+  'idle_misses',
+  /** At light load after an overload it misses its objectives still. */
+  'not_recovered',
+  /** After an overload it does not carry any more what it carried before. */
+  'hysteresis',
+  /** At light load it is slower than it was: others load it, or it wears out. */
+  'slower_than_before',
+  /** What it carries changed from the first to the last trial. */
+  'drift',
+] as const;
+
+export type CapacityReason = (typeof CAPACITY_REASONS)[number];
+
 /** Visits per second. */
 export interface CapacityInterval {
   readonly estimate_per_s: number;
@@ -196,7 +229,8 @@ export type EstimateMethod = 'regression' | 'posterior';
 
 export interface CapacityAnswer {
   readonly outcome: CapacityOutcome;
-  /** Why the search ended with this; one plain sentence that names figures. */
+  readonly reason_code: CapacityReason;
+  /** The same as one plain sentence that names figures. */
   readonly reason: string;
   /** Present for `estimated`, and for `unstable` where there is one. */
   readonly capacity: CapacityInterval | null;
@@ -211,8 +245,13 @@ export interface CapacityAnswer {
   readonly instability: 'metastable' | 'drifting' | null;
   /** The criterion, or else, that decided the failed trials nearest to the estimate. */
   readonly binding: TrialLimit | null;
-  /** Five of five at the required rate; null where nothing was required or not all five were made. */
+  /**
+   * Whether the required rate was shown: five of five windows, and their mean margin above 0 beyond chance. False from the
+   * first window that failed on; null where nothing was required or it was not decided.
+   */
   readonly required_passed: boolean | null;
+  /** Length of the windows that the estimate is of, the longest of them; null without an estimate. */
+  readonly window_s: number | null;
   readonly requests_total: number;
   readonly duration_s: number;
   /** What the next step would cost: for an interval that is too wide. */

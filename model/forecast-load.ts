@@ -2,8 +2,9 @@ import { type DemandBasis, weakestBasis } from './assumption.ts';
 import type { DemandModel, Level } from './demand.ts';
 import { countedIn } from './demand-operations.ts';
 import type { Metric } from './demand-stream.ts';
-import { type ForecastScope, forecast, WHOLE_PLATFORM } from './forecast.ts';
+import { type ForecastScope, ratesTogether, WHOLE_PLATFORM } from './forecast.ts';
 import {
+  JOURNEY_NAMES,
   JOURNEYS,
   type JourneyName,
   namesOf,
@@ -71,10 +72,9 @@ export function forecastLoad(
   scope: Pick<ForecastScope, 'level' | 'province'>,
   { journeys }: Pick<LoadProfile, 'journeys'>,
 ): ForecastLoad | undefined {
-  const platforms = ownPlatformsOf(namesOf(journeys));
-  const needs = platforms.flatMap((platform) => needOf(model, scope, platform, journeys) ?? []);
-  const [first] = needs;
-  if (first === undefined || needs.length < platforms.length) return undefined;
+  const needs = needsOf(model, scope, journeys);
+  const [first] = needs ?? [];
+  if (needs === undefined || first === undefined) return undefined;
   // Weights in units of the first platform's, so that a profile of one platform keeps its own.
   const rates = new Map(needs.map(({ platform, per_weight }) => [platform, per_weight]));
   const weights = weightsOf(journeys).map(([name, weight]) => {
@@ -88,30 +88,54 @@ export function forecastLoad(
   return { rate_per_s, journeys: rated, origin };
 }
 
+/** How fast the journeys of a platform must run, and what decides that. */
+export type PlatformRate = Omit<PlatformDemand, 'operations'>;
+
+/** The rates of {@link forecastLoad} alone, for those who ask for thousands of forecasts; undefined where it is. */
+export function platformRates(
+  model: DemandModel,
+  scope: Pick<ForecastScope, 'level' | 'province'>,
+  { journeys }: Pick<LoadProfile, 'journeys'>,
+): readonly PlatformRate[] | undefined {
+  return needsOf(model, scope, journeys);
+}
+
 /** The platforms of which the forecast asks nothing that their journeys perform. */
 export function unaskedPlatforms(
   model: DemandModel,
   scope: Pick<ForecastScope, 'level' | 'province'>,
   { journeys }: Pick<LoadProfile, 'journeys'>,
 ): Platform[] {
+  const asked = askedOf(model, scope);
   return ownPlatformsOf(namesOf(journeys)).filter(
-    (platform) => needOf(model, scope, platform, journeys) === undefined,
+    (platform) => needOf(platform, asked, journeys) === undefined,
   );
 }
 
-interface Need extends Pick<PlatformDemand, 'platform' | 'rate_per_s' | 'decided_by' | 'basis'> {
+interface Need extends PlatformRate {
   /** Journeys per second for each unit of weight. */
   readonly per_weight: number;
   readonly asked: readonly Asked[];
 }
 
-function needOf(
+/** One for each platform; undefined when one of them is asked for nothing of what its journeys perform. */
+function needsOf(
   model: DemandModel,
   scope: Pick<ForecastScope, 'level' | 'province'>,
+  journeys: LoadProfile['journeys'],
+): Need[] | undefined {
+  const asked = askedOf(model, scope);
+  const platforms = ownPlatformsOf(namesOf(journeys));
+  const needs = platforms.flatMap((platform) => needOf(platform, asked, journeys) ?? []);
+  return needs.length === 0 || needs.length < platforms.length ? undefined : needs;
+}
+
+function needOf(
   platform: Platform,
+  asked_of_all: readonly Asked[],
   journeys: LoadProfile['journeys'],
 ): Need | undefined {
-  const asked = askedOf(model, { ...scope, platform });
+  const asked = asked_of_all.filter((one) => one.platform === platform);
   const own = weightsOf(journeys).filter(([name]) => JOURNEYS[name].platform === platform);
   const total = own.reduce((sum, [, weight]) => sum + weight, 0);
   const needs = asked.flatMap((one) => {
@@ -173,30 +197,22 @@ function timesPerJourney(asked: Asked, weights: readonly [JourneyName, number][]
   return total === 0 ? 0 : times.reduce((sum, n) => sum + n, 0) / total;
 }
 
+/** What one journey does: worked out once, because a forecast with a spread asks thousands of times. */
+const MIXES: ReadonlyMap<JourneyName, ReadonlyMap<OperationName, number>> = new Map(
+  JOURNEY_NAMES.map((name) => [name, operationsPerJourney({ [name]: 1 })]),
+);
+
 function timesIn({ platform, operation, metric }: Asked, journey: JourneyName): number {
-  const mix = operationsPerJourney({ [journey]: 1 });
+  const mix = MIXES.get(journey) ?? new Map<OperationName, number>();
   if (operation !== WHOLE_PLATFORM) return mix.get(operation) ?? 0;
   return [...mix]
     .filter(([name]) => countedIn(platform, metric, { operation: name, journey }))
     .reduce((sum, [, n]) => sum + n, 0);
 }
 
-/** What the forecast asks of one platform, all provinces of the scope together. */
+/** What the forecast asks, all provinces of the scope together. */
 function askedOf(model: DemandModel, scope: ForecastScope): Asked[] {
-  const sums = new Map<string, Asked>();
-  for (const { platform, operation, metric, rate_per_s, basis } of forecast(model, scope).rates) {
-    if (rate_per_s === 0) continue;
-    const key = `${operation} ${metric}`;
-    const sum = sums.get(key);
-    sums.set(key, {
-      platform,
-      operation,
-      metric,
-      rate_per_s: (sum?.rate_per_s ?? 0) + rate_per_s,
-      basis: weakestBasis([basis, sum?.basis ?? basis]),
-    });
-  }
-  return [...sums.values()];
+  return ratesTogether(model, scope).filter(({ rate_per_s }) => rate_per_s > 0);
 }
 
 /** How a rate of a platform is called: its operation, or what is counted. */

@@ -83,6 +83,41 @@ export function forecast(model: DemandModel, scope: ForecastScope): Forecast {
   };
 }
 
+/**
+ * What the provinces of the scope ask together, one rate for each platform and operation. All rates are linear in what a
+ * province is, so that the rates of the sum are the sums of the rates, in a fraction of the time.
+ */
+export function ratesTogether(
+  model: DemandModel,
+  scope: Pick<ForecastScope, 'level' | 'province'>,
+): ForecastRate[] {
+  const { level } = scope;
+  const values = valuesOf(model);
+  const demands = demandOf(model.provinces, values, level).filter(
+    ({ slug }) => scope.province === undefined || slug === scope.province,
+  );
+  const [first, ...others] = demands;
+  if (first === undefined) return [];
+  return ratesOf(others.reduce(summed, first), model, values, level);
+}
+
+/** Two provinces as one; it keeps the first's name. */
+function summed(a: ProvinceDemand, b: ProvinceDemand): ProvinceDemand {
+  return {
+    slug: a.slug,
+    units: a.units + b.units,
+    population: a.population + b.population,
+    dossiers_per_workday: a.dossiers_per_workday + b.dossiers_per_workday,
+    dossiers_per_peak_hour: a.dossiers_per_peak_hour + b.dossiers_per_peak_hour,
+    dossiers_per_s: a.dossiers_per_s + b.dossiers_per_s,
+    online_dossiers_per_s: a.online_dossiers_per_s + b.online_dossiers_per_s,
+    counter_dossiers_per_s: a.counter_dossiers_per_s + b.counter_dossiers_per_s,
+    officer_accounts: a.officer_accounts + b.officer_accounts,
+    meeting_sites: a.meeting_sites + b.meeting_sites,
+    identity_accounts: a.identity_accounts + b.identity_accounts,
+  };
+}
+
 function totalsOf(demand: ProvinceDemand, values: Values, level: Level): ForecastTotals {
   const factor = levelFactor(level, values);
   const requests = (platform: Platform): number =>

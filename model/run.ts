@@ -1,4 +1,5 @@
 import type { StopCause } from './breaker.ts';
+import type { TrialPurpose } from './capacity.ts';
 import type { DemandOrigin } from './forecast-load.ts';
 import type { Objective } from './objective.ts';
 import type { OperationName } from './operation.ts';
@@ -20,6 +21,8 @@ export interface RunManifest {
   readonly phase: string;
   /** At the rate of the run. */
   readonly profile: LoadProfile;
+  /** The trial of a capacity search that it is; absent for a run of its own. */
+  readonly trial?: TrialOfSearch;
   /** Where the rate comes from; absent when the profile or the operator set it, and in runs of earlier versions. */
   readonly demand?: DemandOrigin;
   /** Slugs of the provinces whose demand it is; empty for the whole country, and where no forecast set the rate. */
@@ -39,6 +42,15 @@ export interface RunManifest {
   readonly interrupted: boolean;
   /** Null while the run is unsealed. */
   readonly result: RunResult | null;
+}
+
+/** The place of a run in a capacity search. */
+export interface TrialOfSearch {
+  /** Name of the search's folder in the archive. */
+  readonly search_id: string;
+  /** From 1. */
+  readonly number: number;
+  readonly purpose: TrialPurpose;
 }
 
 /** The figures of a finished run: what `load --json` prints and every report shows. */
@@ -124,6 +136,11 @@ export interface Offered {
   /** Journeys that the plan starts. */
   readonly planned: number;
   readonly started: number;
+  /**
+   * Those that were under way when the load ended: their open request was cut, and is in no figure, neither good nor
+   * bad. Absent in runs of earlier versions.
+   */
+  readonly unfinished?: number;
   /** Requests per second, as measured. */
   readonly rate_per_s: number;
 }
@@ -159,6 +176,8 @@ export interface GeneratorHealth {
   readonly gc_cpu_ratio_max: number | null;
   readonly gc_pause_ratio_max: number | null;
   readonly cpu_wait_ratio_max: number | null;
+  /** Absent in runs of earlier versions. */
+  readonly cpu_wait_ms_mean_max?: number | null;
   readonly steal_ratio_max: number | null;
   /** Most virtual users at work, and how many there were. */
   readonly vus_busy_max: number | null;

@@ -12,20 +12,22 @@ export interface ShapeStage {
 export interface Shape {
   /** The rate climbs to where the judged stretch begins; nothing of it is judged. */
   readonly warmup_s: number;
+  /** Part of the peak rate from which it climbs; `WARMUP_START_RATIO` where it is not said. */
+  readonly warmup_from_ratio?: number;
   /** The judged stretch: the sum of the stages. */
   readonly duration_s: number;
   readonly stages?: readonly ShapeStage[];
 }
 
-/** Part of the peak rate at which the warm-up starts, and the stages too unless a first one of 0 s says otherwise. */
+/** Part of the peak rate at which the warm-up starts where nothing else is said, and the stages too unless a first one of 0 s says otherwise. */
 export const WARMUP_START_RATIO = 0.1;
 
 /** The rate over the plan, in journeys per second: the warm-up's climb first, then the judged stretch. */
 export function rateSegments(
-  { warmup_s, duration_s, stages }: Shape,
+  { warmup_s, warmup_from_ratio = WARMUP_START_RATIO, duration_s, stages }: Shape,
   { rate_per_s }: { readonly rate_per_s: number },
 ): RateSegment[] {
-  const start_per_s = rate_per_s * WARMUP_START_RATIO;
+  const start_per_s = rate_per_s * warmup_from_ratio;
   const level = { duration_s, from_per_s: rate_per_s, to_per_s: rate_per_s };
   const judged = stages === undefined ? [level] : stagedSegments(stages, rate_per_s);
   const climb = {

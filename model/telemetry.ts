@@ -7,10 +7,13 @@ export const METRICS = {
   request_errors: 'thongsuot_request_errors',
   /**
    * Time to the full response of the requests that succeeded; `exceeded` tells how many of the operation's limits
-   * they took longer than. How many there were, the histogram says.
+   * they took longer than. How many there were, the histogram says. That of a visit's first request begins at the
+   * moment that the plan meant for the visit.
    */
   latency: 'thongsuot_latency',
-  /** Journeys by `event` (JOURNEY_EVENTS). */
+  /** By how much later than planned each journey started. How many started, the histogram says. */
+  start_lag: 'thongsuot_start_lag',
+  /** What became of journeys, by `event` (JOURNEY_EVENTS). */
   journeys: 'thongsuot_journeys',
   /** 1 as the script's last act: whoever sees it has seen everything before it. */
   run_complete: 'thongsuot_run_complete',
@@ -50,6 +53,7 @@ export const K6_METRICS = {
  */
 export const PROVINCE_ATTRIBUTE = 'thongsuot.province';
 
+/** `started` comes from scripts of earlier versions only, which did not say how late it was. */
 export const JOURNEY_EVENTS = ['started', 'completed', 'failed', 'exception'] as const;
 
 export type JourneyEvent = (typeof JOURNEY_EVENTS)[number];

@@ -19,6 +19,7 @@ export const REASON_CODES = [
   'generator_cpu_saturated',
   'generator_memory_saturated',
   'generator_collects_garbage',
+  'generator_starved',
   'generator_out_of_users',
   'generator_rate_capped',
   'generator_crashed',

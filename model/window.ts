@@ -19,6 +19,14 @@ export type ErrorKind = (typeof ERROR_KINDS)[number];
 /** Length of every window. */
 export const WINDOW_MS = 1000;
 
+/** A push a second is what windows are made for. One that brings so much at once is told. */
+export const LATE_PUSH_MS = 2500;
+
+/** Where the time ends that a window tells of. */
+export function endOf({ start_ms, until_ms }: Pick<Window, 'start_ms' | 'until_ms'>): number {
+  return Math.max(start_ms + WINDOW_MS, until_ms ?? 0);
+}
+
 /**
  * What one second of one operation in one scenario measured, as one load generator saw it. Windows of equal key are
  * added, never averaged; a key may come in several rows.
@@ -26,6 +34,11 @@ export const WINDOW_MS = 1000;
 export interface Window {
   /** Unix time of the window's start, a multiple of `WINDOW_MS`. */
   readonly start_ms: number;
+  /**
+   * End of the stretch that came with it, where one push brought `LATE_PUSH_MS` or more: then it is not of its second
+   * alone, which is in the middle.
+   */
+  readonly until_ms?: number;
   /** Which load generator measured it (`service.instance.id`); empty in runs of earlier versions. */
   readonly sender: string;
   /** Slug of the province whose demand the load is; null for the whole country, or for none. */
@@ -44,7 +57,10 @@ export interface Window {
   /** `over[i]`: requests that succeeded but took longer than the operation's i-th limit; counted in the script. */
   readonly over: readonly number[];
   readonly error_kinds: Readonly<Record<ErrorKind, number>>;
-  /** Latency of the requests that succeeded, in milliseconds. */
+  /**
+   * Latency of the requests that succeeded, in milliseconds. That of a visit's first request counts from the moment
+   * that the plan meant for the visit; in runs of earlier versions from its sending.
+   */
   readonly latency_ms: Histogram;
 }
 
@@ -61,6 +77,11 @@ export interface JourneyWindow {
   readonly failed: number;
   /** Ended by an exception in the script: our fault. */
   readonly exceptions: number;
+  /**
+   * By how much later than planned those that started did, in whole milliseconds: the load generator's own fault.
+   * Empty in runs of earlier versions.
+   */
+  readonly start_lag_ms: Histogram;
 }
 
 /** The load generator's own state at one moment. Ratios are 0 … 1 and over the time since the previous sample. */
@@ -81,6 +102,8 @@ export interface GeneratorSample {
   readonly gc_cpu_ratio: number | null;
   /** Of the time that its threads could have run, the share in which they waited for a core; null where no kernel tells. */
   readonly cpu_wait_ratio: number | null;
+  /** How long one of its threads waited for a core on average, each time that it could run; null where no kernel tells. */
+  readonly cpu_wait_ms_mean: number | null;
   /** Share of the machine's cores that were busy with anything, others' work included; null where no kernel tells. */
   readonly machine_cpu_ratio: number | null;
   /** Share of the machine's cores that its hypervisor gave to other machines; null where no kernel tells. */

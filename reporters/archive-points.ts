@@ -101,11 +101,12 @@ async function judgedOf(
 ): Promise<RunReading['judged']> {
   const [row] = await rowsOf(
     connection,
-    `SELECT min(start_ms), max(start_ms) FROM ${windows} WHERE stage = 'measure'`,
+    `SELECT min(start_ms), max(greatest(start_ms + ${WINDOW_MS}, coalesce(until_ms, 0)))
+     FROM ${windows} WHERE stage = 'measure'`,
   );
-  const [from_ms, last_ms] = row ?? [];
+  const [from_ms, to_ms] = row ?? [];
   if (typeof from_ms !== 'bigint') return null;
-  return { from_ms: Number(from_ms), to_ms: Number(last_ms) + WINDOW_MS };
+  return { from_ms: Number(from_ms), to_ms: Number(to_ms) };
 }
 
 const JOURNEY_SUMS = ['started', 'completed', 'failed', 'exceptions']

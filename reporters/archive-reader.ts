@@ -58,10 +58,10 @@ export interface OperationTotals extends WindowTotals {
 export type PointTotals = Omit<WindowTotals, 'over'>;
 
 /** What one scenario did in one stage. */
-export type JourneyTotals = Omit<JourneyWindow, 'start_ms' | 'sender'>;
+export type JourneyTotals = Omit<JourneyWindow, 'start_ms' | 'sender' | 'start_lag_ms'>;
 
 /** What the journeys of all scenarios did in one step of time. */
-export type JourneyPoint = Omit<JourneyWindow, 'start_ms' | 'sender' | 'scenario' | 'stage'>;
+export type JourneyPoint = Omit<JourneyTotals, 'scenario' | 'stage'>;
 
 /** A figure of the load generator within one step of time; null where no sample has it. */
 export type GeneratorFigures = Readonly<

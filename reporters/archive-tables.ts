@@ -10,7 +10,7 @@ import {
   structValue,
   VARCHAR,
 } from '@duckdb/node-api';
-import type { Histogram } from '../model/histogram.ts';
+import { EMPTY_HISTOGRAM, type Histogram } from '../model/histogram.ts';
 import type { ErrorKind, MeasurementBatch } from '../model/window.ts';
 
 /**
@@ -26,7 +26,7 @@ export interface Column<Row> {
   readonly encode: (value: never) => DuckDBValue;
   readonly decode: (value: never) => unknown;
   /** What a row of an earlier version has, which lacks the column; without it such a file cannot be read. */
-  readonly absent?: string | number | null;
+  readonly absent?: string | number | Histogram | null;
 }
 
 export type Tables = {
@@ -56,6 +56,14 @@ const TEXT: Codec = { type: VARCHAR, encode: (v: string) => v, decode: (v: strin
 const REAL: Codec = { type: DOUBLE, encode: (v: number) => v, decode: (v: number) => v };
 
 const COUNT: Codec = { type: BIGINT, encode: toBigint, decode: Number };
+
+/** A time that a row may be without, as rows of versions are that did not have the column. */
+const MAYBE_TIME: Codec = {
+  type: BIGINT,
+  encode: (value: number | undefined) => (value === undefined ? null : toBigint(value)),
+  decode: (value: bigint | null) => (value === null ? undefined : Number(value)),
+  absent: null,
+};
 
 /** A column that may be null, and is in the files of versions that did not have it. */
 function optional({ type, encode, decode }: Codec): Codec {
@@ -111,6 +119,7 @@ const HISTOGRAM: Codec = {
 export const TABLES: Tables = {
   windows: [
     { name: 'start_ms', ...COUNT },
+    { name: 'until_ms', ...MAYBE_TIME },
     { name: 'sender', ...TEXT, absent: '' },
     { name: 'province', ...optional(TEXT) },
     { name: 'platform', ...TEXT },
@@ -134,6 +143,7 @@ export const TABLES: Tables = {
     { name: 'completed', ...COUNT },
     { name: 'failed', ...COUNT },
     { name: 'exceptions', ...COUNT },
+    { name: 'start_lag_ms', ...HISTOGRAM, absent: EMPTY_HISTOGRAM },
   ],
   generator: [
     { name: 'time_ms', ...COUNT },
@@ -145,6 +155,7 @@ export const TABLES: Tables = {
     { name: 'gc_pause_ratio', ...optional(REAL) },
     { name: 'gc_cpu_ratio', ...optional(REAL) },
     { name: 'cpu_wait_ratio', ...optional(REAL) },
+    { name: 'cpu_wait_ms_mean', ...optional(REAL) },
     { name: 'machine_cpu_ratio', ...optional(REAL) },
     { name: 'steal_ratio', ...optional(REAL) },
     { name: 'clock_step_ms', ...REAL, absent: 0 },

@@ -4,6 +4,7 @@ import type { ObjectiveResult, PooledResult, Reason } from '../model/verdict.ts'
 import type { RunReading } from './archive-reader.ts';
 import { heldCounts } from './held.ts';
 import { BASIS_WORDS, DECISION_MEANINGS, DECISIONS, OUTCOMES, REASONS } from './html/words.ts';
+import { escaped, folded, table } from './markdown-text.ts';
 import { objectiveText, quantileName } from './objective-text.ts';
 import { summariesOf } from './operation-summaries.ts';
 import {
@@ -57,8 +58,10 @@ function resultBlocks(result: RunResult): string[] {
 function figuresLine({ offered, operations, generator }: RunResult): string {
   const requests = operations.reduce((sum, o) => sum + o.count, 0);
   const errors = operations.reduce((sum, o) => sum + o.errors, 0);
+  const cut = offered.unfinished ?? 0;
   return [
     `**${count(offered.started)}** of ${count(offered.planned)} planned journeys started`,
+    ...(cut === 0 ? [] : [`${count(cut)} of them cut by the end`]),
     `**${count(requests)}** requests (${formatDecimal(offered.rate_per_s, 1, 'en')}/s)`,
     `**${formatPercent(requests === 0 ? null : errors / requests, 2, 'en')}** failed`,
     `generator at ${formatPercent(generator.cpu_ratio, 0, 'en')} CPU`,
@@ -157,37 +160,6 @@ function untestedBlock(manifest: RunManifest, reading: RunReading): string {
 function footer({ id, started_at, phase, versions }: RunManifest, tags: readonly string[]): string {
   const tagged = tags.length === 0 ? '' : ` · ${escaped(tags.join(', '))}`;
   return `<sub>Run \`${id}\` · ${formatTime(started_at, 'en')} (GMT+7) · phase ${escaped(phase)}${tagged} · thongsuot ${versions.thongsuot}, k6 ${versions.k6}</sub>`;
-}
-
-/** @param heads with a leading `#` where a column is of numbers */
-function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [
-    line(heads.map((h) => h.replace('#', ''))),
-    line(heads.map((h) => (h.startsWith('#') ? '--:' : '---'))),
-    ...rows.map(line),
-  ].join('\n');
-}
-
-function folded(summary: string, content: string): string {
-  return `<details><summary>${summary}</summary>\n\n${content}\n\n</details>`;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '@': '&#64;',
-  '#': '&#35;',
-  '://': ':&#47;&#47;',
-};
-
-/** Text that others wrote, on one line: no markup of Markdown or HTML in it, no link, no mention, no cell of a table. */
-function escaped(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .replace(/[&<>@#]|:\/\//g, (found) => ENTITIES[found] ?? found)
-    .replace(/[\\`*_{}[\]|~]/g, '\\$&');
 }
 
 function count(value: number): string {

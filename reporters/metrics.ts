@@ -130,7 +130,9 @@ function createJourneyMetrics(
     labelNames: ['scenario'],
     registers,
   });
-  const add = (window: Omit<JourneyWindow, 'start_ms' | 'sender' | 'stage'>): void => {
+  const add = (
+    window: Omit<JourneyWindow, 'start_ms' | 'sender' | 'stage' | 'start_lag_ms'>,
+  ): void => {
     const { scenario, completed, failed, exceptions: exception } = window;
     const counts = { completed, failed, exception };
     for (const outcome of JOURNEY_OUTCOMES) ended.inc({ scenario, outcome }, counts[outcome]);

@@ -69,11 +69,12 @@ export async function readParquet<T extends TableName>(
     const lacking = columns.find((c) => c.absent === undefined && !stored.includes(c.name));
     if (lacking !== undefined) throw new Error(`there is no column ${lacking.name}`);
     return reader.getRowObjects().map((row) => {
-      const fields = columns.map(({ name, decode, absent }) => [
-        name,
-        stored.includes(name) ? decode(row[name] as never) : absent,
-      ]);
-      return Object.fromEntries(fields) as MeasurementBatch[T][number];
+      const fields = columns.map(({ name, decode, absent }) => {
+        const is_read = stored.includes(name) || absent === null;
+        return [name, is_read ? decode((row[name] ?? null) as never) : absent];
+      });
+      const given = fields.filter(([, value]) => value !== undefined);
+      return Object.fromEntries(given) as MeasurementBatch[T][number];
     });
   } finally {
     close();

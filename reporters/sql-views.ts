@@ -125,7 +125,8 @@ function viewOf(table: TableName, parts: readonly string[]): string {
   const [first] = columns;
   const shape = columns.map(({ name, type }) => `NULL::${type} AS "${name}"`).join(', ');
   const replaced = columns.flatMap(({ name, absent }) => {
-    if (absent === undefined || absent === null) return [];
+    // What is no single value stays null, which adds nothing to a sum either.
+    if (absent === undefined || absent === null || typeof absent === 'object') return [];
     return [
       `coalesce("${name}", ${typeof absent === 'string' ? quoted(absent) : absent}) AS "${name}"`,
     ];

@@ -11,7 +11,7 @@ export function untestedTexts(untested: Untested, manifest: RunManifest): Words[
     ...platforms(untested),
     ...operations(untested),
     ...levels(untested, manifest),
-    ...ALWAYS,
+    ...ALWAYS_UNTESTED,
     ...longer(untested),
     ...leftOut(untested),
     ...(untested.simulated ? [SIMULATED] : []),
@@ -19,7 +19,7 @@ export function untestedTexts(untested: Untested, manifest: RunManifest): Words[
 }
 
 /** What no load test of this toolkit does. */
-const ALWAYS: readonly Words[] = [
+export const ALWAYS_UNTESTED: readonly Words[] = [
   {
     vi: 'Tình huống sự cố: trong lần chạy này, công cụ không tự gây hỏng hóc nào (mất kết nối, máy chủ dừng, cơ sở dữ liệu chậm, chuyển sang hệ thống dự phòng).',
     en: 'Fault cases: in this run the toolkit broke nothing on purpose (lost connections, a server that stops, a slow database, failing over).',
@@ -30,7 +30,7 @@ const ALWAYS: readonly Words[] = [
   },
 ];
 
-const SIMULATED: Words = {
+export const SIMULATED: Words = {
   vi: 'Đo trên bộ mô phỏng đi kèm: kết quả không nói lên điều gì về hệ thống thật.',
   en: 'Measured on the embedded simulator: nothing here is about a real system.',
 };

@@ -15,6 +15,8 @@ export interface ThreadTimes {
   readonly ran_ns: number;
   /** Ready to run, and without a core: because others had it, or a quota was used up. */
   readonly waited_ns: number;
+  /** How often a core was given to one of them. */
+  readonly turns: number;
 }
 
 /** The cores that this process may run on; undefined where no kernel tells. */
@@ -29,12 +31,14 @@ export function readThreadTimes(pid: number): ThreadTimes | undefined {
   const folder = `/proc/${pid}/task`;
   let ran_ns = 0;
   let waited_ns = 0;
+  let turns = 0;
   for (const thread of namesIn(folder)) {
     const times = parseThreadTimes(readKernel(`${folder}/${thread}/schedstat`));
     ran_ns += times?.ran_ns ?? 0;
     waited_ns += times?.waited_ns ?? 0;
+    turns += times?.turns ?? 0;
   }
-  return ran_ns === 0 ? undefined : { ran_ns, waited_ns };
+  return ran_ns === 0 ? undefined : { ran_ns, waited_ns, turns };
 }
 
 /** The process that a process started first and that still runs; undefined where no kernel tells. */
@@ -73,8 +77,12 @@ export function parseCoreTicks(text: string, cores: ReadonlySet<number>): CoreTi
 
 /** One thread's `schedstat`: nanoseconds on a core, nanoseconds of waiting for one, and how often. */
 export function parseThreadTimes(text: string): ThreadTimes | undefined {
-  const [ran_ns = Number.NaN, waited_ns = Number.NaN] = text.trim().split(' ').map(Number);
-  return Number.isNaN(ran_ns + waited_ns) || text === '' ? undefined : { ran_ns, waited_ns };
+  const [ran_ns = Number.NaN, waited_ns = Number.NaN, turns = Number.NaN] = text
+    .trim()
+    .split(' ')
+    .map(Number);
+  const isWhole = text !== '' && !Number.isNaN(ran_ns + waited_ns + turns);
+  return isWhole ? { ran_ns, waited_ns, turns } : undefined;
 }
 
 /** These files are made as they are read, so they do not block. */

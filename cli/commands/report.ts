@@ -5,6 +5,7 @@ import { loadConfig } from '../../config/load.ts';
 import { nearest } from '../../config/suggest.ts';
 import type { RunManifest } from '../../model/run.ts';
 import { listRuns, readManifest } from '../../reporters/archive-reader.ts';
+import { SEARCH_FILE } from '../../reporters/capacity-file.ts';
 import { loadDocument } from '../../reporters/load-json.ts';
 import {
   REPORT_FORMAT_NAMES,
@@ -16,28 +17,31 @@ import type { Command, Context, OptionValues } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
 import { masked } from '../masked.ts';
 import { OperatorError } from '../operator-error.ts';
+import { type OneReport, reportSearch, searchReport } from '../report-search.ts';
 import { withReportedRun } from '../reported-run.ts';
 import { textOption } from '../values.ts';
 import { writeReports } from '../write-reports.ts';
 
 export const report: Command = {
-  summary: 'renders the reports of an archived run again, sealed or not',
-  usage: 'RUN [--format F] [--out FILE]',
+  summary: 'renders the reports of an archived run or capacity search again, finished or not',
+  usage: 'RUN|SEARCH [--format F] [--out FILE]',
   options: {
     format: {
       type: 'string',
       value: 'F',
-      help: 'one report on stdout: html, md, junit, json, csv or openmetrics',
+      help: 'one report on stdout: html, md, junit, json, csv or openmetrics; of a search html, md, json or csv',
     },
     out: { type: 'string', value: 'FILE', help: 'writes that report to a file instead' },
   },
   positionals: { min: 1, max: 1 },
   async run(context, values, positionals) {
     const wanted = wantedReport(context, values);
-    const dir = await runFolder(context, positionals[0] ?? '');
-    const manifest = await readManifest(dir);
-    if (wanted === undefined) await renderAll(context, dir, manifest);
-    else await renderOne(context, dir, manifest, wanted);
+    const name = positionals[0] ?? '';
+    const search_dir = await searchFolder(context, name);
+    const dir = search_dir ?? (await runFolder(context, name));
+    if (wanted !== undefined) await renderOne(context, dir, wanted);
+    else if (search_dir !== undefined) await reportSearch(context, dir);
+    else await renderAll(context, dir, await readManifest(dir));
     return EXIT.ok;
   },
 };
@@ -87,18 +91,40 @@ async function renderAll(context: Context, dir: string, manifest: RunManifest): 
 async function renderOne(
   { io, json, cwd }: Context,
   dir: string,
-  manifest: RunManifest,
   { format, out }: Wanted,
 ): Promise<void> {
-  const text = await withReportedRun(dir, manifest, async (run) => REPORT_FORMATS[format](run));
+  const { id, text } = await (isSearch(dir) ? searchReport(dir, format) : runReport(dir, format));
   if (out === undefined) {
     // The document of a report ends in a line break of its own.
     io.print(text.replace(/\n$/, ''));
     return;
   }
   await writeFile(path.resolve(cwd, out), text);
-  if (json) io.print(JSON.stringify({ version: 1, run: manifest.id, format, report_path: out }));
-  else io.say(`${format} report of ${manifest.id}: ${out}`);
+  if (json) io.print(JSON.stringify({ version: 1, run: id, format, report_path: out }));
+  else io.say(`${format} report of ${id}: ${out}`);
+}
+
+async function runReport(dir: string, format: ReportFormat): Promise<OneReport> {
+  const manifest = await readManifest(dir);
+  const text = await withReportedRun(dir, manifest, async (run) => REPORT_FORMATS[format](run));
+  return { id: manifest.id, text };
+}
+
+/** The folder of a capacity search, by its path or by its name in the archive; undefined where there is none. */
+async function searchFolder(
+  { cwd, config_path }: Context,
+  name: string,
+): Promise<string | undefined> {
+  const asPath = path.resolve(cwd, name);
+  if (isSearch(asPath)) return asPath;
+  if (existsSync(asPath)) return undefined;
+  const { runs_dir } = await loadConfig(config_path);
+  const archived = path.resolve(cwd, runs_dir, name);
+  return isSearch(archived) ? archived : undefined;
+}
+
+function isSearch(dir: string): boolean {
+  return existsSync(path.join(dir, SEARCH_FILE));
 }
 
 /** The folder that RUN means: a path, or the id of a run in the archive. */

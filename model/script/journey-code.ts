@@ -14,7 +14,7 @@ export interface CodeOptions {
 }
 
 /**
- * A journey as one function: `(on) => (random) => boolean`, where `on` is what a virtual user knows. Straight on,
+ * A journey as one function: `(on) => (random, late) => boolean`, where `on` is what a virtual user knows. Straight on,
  * with the variables in variables of its own: k6's engine interprets, thousands of users share this code, and what
  * each of them holds besides has to be fetched from memory for every request.
  *
@@ -30,7 +30,7 @@ export function journeyCode(
   const lines = [
     'var measure_ms = on.measure_ms, cooldown_ms = on.cooldown_ms;',
     ...constants.declaration(),
-    `return ${isConnected(plan, of) ? 'async ' : ''}function (random) {`,
+    `return ${isConnected(plan, of) ? 'async ' : ''}function (random, late) {`,
     ...indented(body),
     '};',
   ];
@@ -63,16 +63,20 @@ function bodyCode(
   const scope = new Map<string, Held>(visitor);
   const kept = keepers(of, constants);
   const pauses = pauseCodes(plan, of, connected, constants);
+  let isLate = true;
   const steps = of.steps.flatMap((step, i) => {
     const target = plan.targets[step.platform];
     if (target === undefined) throw new Error(`platform ${step.platform} has no target`);
     const forgets = [...kept.values()].map((keeper) => `${keeper}.forget();`);
     const code = stepCode(step, { persona: of.persona, target, constants, scope, forgets });
     for (const name of code.sets) scope.set(name, { name: nameOf(name) });
+    const late = isLate ? lateCode(step) : [];
+    isLate &&= step.keeps === true;
     const lines = [
       ...(pauses[i] ?? []),
       STAGE,
       ...code.lines,
+      ...late,
       countCode(step, constants),
       ...(options.counts_failures ? [`passed(${literal(step.operation)}, s);`] : []),
     ];
@@ -93,6 +97,11 @@ const WORKING = ['r', 's', 'ms', 't', 'x', 'k', 'begun', 'waited'];
 
 /** Inline, because it is asked for with every request: the places of `STAGES`. */
 const STAGE = 's = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;';
+
+/** The first request of a visit is late by as much as the visit. What is kept may be left out: then the next one is the first. */
+function lateCode({ keeps }: ScriptScenario['steps'][number]): string[] {
+  return keeps === true ? ['ms += late;', 'late = 0;'] : ['ms += late;'];
+}
 
 function indented(lines: readonly string[]): string[] {
   return lines.map((line) => `  ${line}`);

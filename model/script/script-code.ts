@@ -29,8 +29,13 @@ export interface Visiting extends Pick<ScriptFacts, 'base_urls' | 'hosts' | 'mar
 export interface MadeJourney {
   /** Place in the plan: it names the stream of random numbers. */
   readonly index: number;
-  /** Makes the journey for one virtual user: true when it was walked to its end, false when the target failed it. */
-  readonly make: (on: Visiting) => (random: () => number) => boolean | Promise<boolean>;
+  /**
+   * Makes the journey for one virtual user: true when it was walked to its end, false when the target failed it. The
+   * time of its first request begins `late_ms` earlier than k6 did.
+   */
+  readonly make: (
+    on: Visiting,
+  ) => (random: () => number, late_ms: number) => boolean | Promise<boolean>;
   readonly is_connected: boolean;
 }
 

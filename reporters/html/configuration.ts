@@ -7,12 +7,6 @@ import { originText } from './demand.ts';
 /** What was run, where, with which versions. */
 export function configurationSection(manifest: RunManifest, tags: readonly string[]): Markup {
   const { profile, machine, versions } = manifest;
-  const targets = Object.entries(manifest.targets).map(
-    ([platform, target]) =>
-      html`<li>${platform}: <code>${publicUrl(target.base_url)}</code> (${target.binding}${
-        target.simulator ? html`, ${both('bộ mô phỏng', 'simulator')}` : NONE
-      })</li>`,
-  );
   return html`<section aria-labelledby="configuration">
 <h2 id="configuration">${both('Cấu hình', 'Configuration')}</h2>
 ${definitions([
@@ -35,7 +29,7 @@ ${definitions([
   ...(manifest.demand === undefined
     ? []
     : [[both('Nguồn của mức tải', 'Rate taken from'), originText(manifest.demand)] as const]),
-  [both('Hệ thống được đo', 'Targets'), html`<ul>${targets}</ul>`],
+  [both('Hệ thống được đo', 'Targets'), html`<ul>${targetItems(manifest.targets)}</ul>`],
   [
     both('Phiên bản', 'Versions'),
     `thongsuot ${versions.thongsuot}, k6 ${versions.k6}, Node ${versions.node}`,
@@ -51,6 +45,16 @@ ${definitions([
   [both('Mã băm cấu hình', 'Config hash'), html`<code class="hash">${manifest.config_hash}</code>`],
 ])}
 </section>`;
+}
+
+/** Each platform that was measured: where, and through which binding. */
+export function targetItems(targets: RunManifest['targets']): Markup[] {
+  return Object.entries(targets).map(
+    ([platform, target]) =>
+      html`<li>${platform}: <code>${publicUrl(target.base_url)}</code> (${target.binding}${
+        target.simulator ? html`, ${both('bộ mô phỏng', 'simulator')}` : NONE
+      })</li>`,
+  );
 }
 
 /** Origin and path only: a URL may carry credentials or a token where nobody expected them. */

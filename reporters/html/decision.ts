@@ -16,7 +16,7 @@ export function decisionSection(manifest: RunManifest): Markup {
   return html`<section class="decision ${decision}" aria-labelledby="decision">
 <h2 id="decision">${both(word.vi, word.en)}</h2>
 <p class="meaning">${both(meaning.vi, meaning.en)}</p>
-${manifest.interrupted ? INTERRUPTED : NONE}${endedEarly(result?.ended_early)}${result === null ? NONE : keyFigures(result)}
+${manifest.interrupted ? INTERRUPTED : NONE}${endedEarly(result?.ended_early)}${unfinished(result)}${result === null ? NONE : keyFigures(result)}
 </section>
 ${result === null ? NONE : reasonsSection(result)}`;
 }
@@ -29,6 +29,17 @@ function endedEarly(end: EarlyEnd | null | undefined): Markup {
   const text = both(
     `Kết thúc sớm: mọi số liệu chỉ thuộc ${formatCount(end.judged_s, 'vi')} trên ${formatCount(end.planned_s, 'vi')} giây đã định.`,
     `Ended early: every figure is of ${formatCount(end.judged_s, 'en')} of the ${formatCount(end.planned_s, 'en')} seconds that were planned.`,
+  );
+  return html`<p>${text}</p>`;
+}
+
+/** What was cut with the load has no answer, and nobody is to blame for that. */
+function unfinished(result: RunResult | null): Markup {
+  const count = result?.offered.unfinished ?? 0;
+  if (count === 0) return NONE;
+  const text = both(
+    `${formatCount(count, 'vi')} hành trình còn dở khi tải kết thúc: yêu cầu đang chờ của chúng bị ngắt, không tính là đạt hay không đạt.`,
+    `${formatCount(count, 'en')} ${count === 1 ? 'journey was' : 'journeys were'} under way when the load ended: the requests that they waited for were cut, and count neither as good nor as bad.`,
   );
   return html`<p>${text}</p>`;
 }

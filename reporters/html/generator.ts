@@ -86,6 +86,11 @@ function healthFacts(h: GeneratorHealth): Fact[] {
     [both('Dọn bộ nhớ, cao nhất', 'Garbage collection, highest'), h.gc_cpu_ratio_max, ratio],
     [both('Dừng để dọn bộ nhớ', 'Paused for garbage'), h.gc_pause_ratio_max, ratio],
     [both('Chờ lõi CPU, cao nhất', 'Waiting for a core, highest'), h.cpu_wait_ratio_max, ratio],
+    [
+      both('Chờ lõi mỗi lượt, lâu nhất', 'Wait for a core each turn, longest'),
+      h.cpu_wait_ms_mean_max ?? null,
+      seconds,
+    ],
     [both('CPU bị lấy đi', 'CPU stolen'), h.steal_ratio_max, ratio],
     [both('Đồng hồ nhảy', 'Clock jumped'), h.clock_step_ms_max, seconds],
     [both('Công cụ bị trễ', 'Toolkit late by'), h.loop_delay_ms_max, seconds],

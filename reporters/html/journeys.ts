@@ -13,6 +13,7 @@ const JOURNEY_HEADS: readonly Head[] = [
   { vi: 'Hoàn thành', en: 'Completed', number: true },
   { vi: 'Không xong', en: 'Failed', number: true },
   { vi: 'Ngoại lệ', en: 'Exceptions', number: true },
+  { vi: 'Còn dở', en: 'Unfinished', number: true },
   { vi: 'Người dùng ảo', en: 'Virtual users', number: true },
 ];
 
@@ -21,16 +22,14 @@ export function journeysSection(manifest: RunManifest, { journeys }: RunReading)
   const title = { vi: 'Từng hành trình', en: 'Each journey' };
   const rows = manifest.scenarios.map((scenario) => {
     const judged = journeys.filter((j) => j.stage === 'measure' && j.scenario === scenario.journey);
-    const sum = (field: 'started' | 'completed' | 'failed' | 'exceptions'): Markup =>
-      number((l) =>
-        formatCount(
-          judged.reduce((total, j) => total + j[field], 0),
-          l,
-        ),
-      );
+    const total = (field: 'started' | 'completed' | 'failed' | 'exceptions'): number =>
+      judged.reduce((sum, j) => sum + j[field], 0);
+    const ended = [total('completed'), total('failed'), total('exceptions')];
+    const unfinished = ended.reduce((left, count) => left - count, total('started'));
+    const counts = [total('started'), ...ended, Math.max(0, unfinished)];
     const { platform, title_vi, title_en } = JOURNEYS[scenario.journey];
     const row = html`<tr><th scope="row">${both(title_vi, title_en)}<code>${scenario.journey}</code></th>
-${number((l) => formatDecimal(scenario.rate_per_s, 2, l))}${sum('started')}${sum('completed')}${sum('failed')}${sum('exceptions')}
+${number((l) => formatDecimal(scenario.rate_per_s, 2, l))}${counts.map((count) => number((l) => formatCount(count, l)))}
 ${number((l) => formatCount(scenario.vus, l))}</tr>
 `;
     return { platform, row };

@@ -15,7 +15,7 @@ const RULE_HEADS: readonly Head[] = [
 ];
 
 /** Each rule once, with the operations it holds for: the origin of every limit. */
-export function objectivesSection({ objectives }: RunManifest): Markup {
+export function objectivesSection({ objectives }: Pick<RunManifest, 'objectives'>): Markup {
   const title = { vi: 'Mục tiêu và cơ sở', en: 'Objectives and their basis' };
   const rules = new Map<string, Objective[]>();
   for (const o of objectives) {

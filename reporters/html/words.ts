@@ -72,6 +72,10 @@ export const REASONS: Readonly<Record<ReasonCode, Words>> = {
     vi: 'Bộ phát tải mất quá nhiều CPU để dọn bộ nhớ',
     en: 'Generator busy with garbage collection',
   },
+  generator_starved: {
+    vi: 'Bộ phát tải phải chờ CPU',
+    en: 'Generator waiting for a core',
+  },
   generator_out_of_users: { vi: 'Bộ phát tải hết người dùng ảo', en: 'Generator out of users' },
   generator_crashed: { vi: 'Bộ phát tải dừng bất thường', en: 'Generator crashed' },
   generator_unobserved: { vi: 'Không theo dõi được bộ phát tải', en: 'Generator not observed' },

@@ -2,15 +2,7 @@ import type { Response } from 'express';
 import type { LiveRun } from './follow.ts';
 import type { Point } from './history.ts';
 import type { LiveState } from './state.ts';
-
-/** Each keeps a connection and is written to every second. */
-const VIEWERS_MAX = 20;
-
-/** Whoever is so far behind is cut off, and gets the whole again when it comes back. */
-const BEHIND_MAX_BYTES = 1_000_000;
-
-/** After a lost connection the browser tries again so much later. */
-const RETRY_MS = 2000;
+import { event, type ReportPlace, Viewers } from './viewers.ts';
 
 /** The order of a point's values on the wire. */
 const POINT_FIELDS = [
@@ -27,18 +19,10 @@ const POINT_FIELDS = [
   'memory_bytes',
 ] as const satisfies readonly (keyof Point)[];
 
-/** Where the report of an ended run is. */
-export interface ReportPlace {
-  /** Absolute path of the file. */
-  readonly file: string;
-  /** As the terminal says it. */
-  readonly shown: string;
-}
-
-/** Tells whoever looks on how a run stands, as server-sent events (HTML, "Server-sent events"). */
+/** Tells whoever looks on how a run stands. */
 export class LiveFeed {
   readonly #run: LiveRun;
-  readonly #viewers = new Set<Response>();
+  readonly #viewers = new Viewers();
   #report: ReportPlace | null = null;
 
   constructor(run: LiveRun) {
@@ -46,7 +30,7 @@ export class LiveFeed {
   }
 
   get viewers(): number {
-    return this.#viewers.size;
+    return this.#viewers.count;
   }
 
   /** Where the report is, once the run has ended. */
@@ -56,32 +40,18 @@ export class LiveFeed {
 
   /** Begins to tell one viewer: all there is, and from then on what is new. @param now_ms Unix time */
   join(response: Response, now_ms: number): void {
-    if (this.#viewers.size >= VIEWERS_MAX) {
-      response.status(503).set('Retry-After', '10').type('text').send('too many viewers\n');
-      return;
-    }
-    response.writeHead(200, {
-      'Content-Type': 'text/event-stream; charset=utf-8',
-      'Cache-Control': 'no-store',
-      'X-Content-Type-Options': 'nosniff',
-    });
-    response.write(
-      `retry: ${RETRY_MS}\n\n${this.#history()}${this.#state(this.#run.state(now_ms), [])}`,
+    this.#viewers.join(
+      response,
+      () => `${this.#history()}${this.#state(this.#run.state(now_ms), [])}`,
     );
-    this.#viewers.add(response);
-    response.on('close', () => this.#viewers.delete(response));
   }
 
   /** Tells everybody what is new. Without viewers it costs nothing. @param state of this moment */
   publish(state: LiveState): void {
     const settled = this.#run.takeSettled();
-    if (this.#viewers.size === 0) return;
+    if (this.#viewers.count === 0) return;
     const before = settled === null ? this.#history() : '';
-    const text = before + this.#state(state, settled ?? []);
-    for (const viewer of this.#viewers) {
-      if (viewer.writableLength > BEHIND_MAX_BYTES) viewer.destroy();
-      else viewer.write(text);
-    }
+    this.#viewers.tell(before + this.#state(state, settled ?? []));
   }
 
   /** Tells everybody that the run has its verdict, and where its report is. */
@@ -103,10 +73,6 @@ export class LiveFeed {
       report: this.#report === null ? null : this.#report.shown,
     });
   }
-}
-
-function event(name: string, data: object): string {
-  return `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
 }
 
 /** Four digits: more would not show. */

@@ -11,6 +11,7 @@ import {
   type Words,
 } from '../html/words.ts';
 import type { LivePlan } from './follow.ts';
+import { connection, figure, generatorSection, loadSection, words } from './page-parts.ts';
 import { AT_WORDS, FIGURE_WORDS, SO_FAR_WORDS, STAGE_WORDS } from './words.ts';
 
 /**
@@ -43,25 +44,16 @@ ${header(plan)}
 ${connection()}
 ${verdict()}
 ${phases()}
-${figures()}
+${loadSection()}
 ${charts()}
 ${errors()}
-${generator()}
+${generatorSection()}
 ${operations(plan)}
 </main>
 <footer><p>Thông Suốt · <code>${plan.id}</code></p></footer>
 </body>
 </html>
 `.text;
-}
-
-function words({ vi, en }: Words): Markup {
-  return both(vi, en);
-}
-
-/** Where the script puts a figure; `path` leads to it in the state. */
-function figure(path: string, as: 'count' | 'rate' | 'seconds' | 'percent' | 'memory' | 'clock') {
-  return html`<span data-show="${path}" data-as="${as}">–</span>`;
 }
 
 function header({ profile, phase }: LivePlan): Markup {
@@ -77,18 +69,6 @@ function header({ profile, phase }: LivePlan): Markup {
 </div>
 <button type="button" id="language"><span class="vi" lang="en">English</span><span class="en" lang="vi">Tiếng Việt</span></button>
 </header>`;
-}
-
-/** What the page says about itself. */
-function connection(): Markup {
-  return html`<p class="connection lost" role="status">${both(
-    'Mất kết nối; trang đang thử lại.',
-    'The connection is lost; the page tries again.',
-  )}</p>
-<p class="connection gone" role="status">${both(
-    'Lệnh đã kết thúc; trang này không cập nhật nữa.',
-    'The command has ended; this page is not updated any more.',
-  )}</p>`;
 }
 
 function verdict(): Markup {
@@ -127,55 +107,13 @@ function phases(): Markup {
   const rows = STAGES.map((stage, i) => {
     const most = stage === 'cooldown' ? '≤ ' : '';
     return html`<li data-stage="${stage}"><label for="phase-${stage}">${words(STAGE_WORDS[stage])}</label>
-<progress id="phase-${stage}" max="1" value="0"></progress>
+<progress id="phase-${stage}" max="1" value="0" data-filled="phases.${i}.elapsed_s" data-whole="phases.${i}.total_s"></progress>
 <span class="clock">${figure(`phases.${i}.elapsed_s`, 'clock')} / ${most}${figure(`phases.${i}.total_s`, 'clock')}</span></li>`;
   });
   return html`<section aria-labelledby="progress">
 <h2 id="progress">${both('Tiến độ', 'Progress')}</h2>
 <ol class="phases">${rows}</ol>
 <p class="hint">${both('Còn lại của khoảng đo:', 'Left of the measured stretch:')} ${figure('left_s', 'clock')}</p>
-</section>`;
-}
-
-function figures(): Markup {
-  const rows: readonly (readonly [Words, Markup, Markup])[] = [
-    [
-      {
-        vi: 'Hành trình (bắt đầu / kế hoạch)',
-        en: 'Journeys (started / planned)',
-      },
-      html`${figure('journeys.started_per_s', 'rate')} / ${figure('journeys.planned_per_s', 'rate')} ${both('mỗi giây', 'per second')}`,
-      html`${figure('delivered.started', 'count')} / ${figure('delivered.planned', 'count')}`,
-    ],
-    [
-      { vi: 'Yêu cầu mỗi giây', en: 'Requests per second' },
-      figure('recent.rate_per_s', 'rate'),
-      html`${figure('so_far.rate_per_s', 'rate')} (${figure('so_far.count', 'count')})`,
-    ],
-    ...(['p50', 'p95', 'p99'] as const).map(
-      (q) =>
-        [
-          { vi: q, en: q },
-          figure(`recent.${q}_s`, 'seconds'),
-          figure(`so_far.${q}_s`, 'seconds'),
-        ] as const,
-    ),
-    [
-      { vi: 'Tỷ lệ lỗi', en: 'Error ratio' },
-      figure('recent.error_ratio', 'percent'),
-      figure('so_far.error_ratio', 'percent'),
-    ],
-  ];
-  return html`<section aria-labelledby="figures">
-<h2 id="figures">${both('Tải và thời gian đáp ứng', 'Load and latency')}</h2>
-<div class="scroll lean" role="group" tabindex="0" aria-labelledby="figures">
-<table><thead><tr><th scope="col">${both('Số liệu', 'Figure')}</th>
-<th scope="col" class="number"><span class="vi" lang="vi">${figure('recent.over_s', 'count')} giây gần nhất</span><span class="en" lang="en">last ${figure('recent.over_s', 'count')} seconds</span></th>
-<th scope="col" class="number">${both('Khoảng đo đến lúc này', 'Measured stretch so far')}</th></tr></thead>
-<tbody>${rows.map(
-    ([name, recent, so_far]) =>
-      html`<tr><th scope="row">${words(name)}</th><td class="number">${recent}</td><td class="number">${so_far}</td></tr>`,
-  )}</tbody></table></div>
 </section>`;
 }
 
@@ -211,19 +149,6 @@ function errors(): Markup {
 <h2 id="errors">${both('Lỗi theo loại', 'Errors by kind')}</h2>
 <dl class="figures flat">${rows}
 <div><dt>${both('Khi khởi động (không tính)', 'In the warm-up (not judged)')}</dt><dd>${figure('warmup_errors', 'count')}</dd></div></dl>
-</section>`;
-}
-
-function generator(): Markup {
-  return html`<section aria-labelledby="generator">
-<h2 id="generator">${both('Bộ phát tải', 'Load generator')}</h2>
-<dl class="figures flat">
-<div><dt>CPU</dt><dd>${figure('generator.cpu_ratio', 'percent')}</dd></div>
-<div><dt>${both('Bộ nhớ', 'Memory')}</dt><dd>${figure('generator.memory_bytes', 'memory')}</dd></div>
-<div><dt>${both('Người dùng ảo (đang bận / tất cả)', 'Virtual users (at work / all)')}</dt><dd>${figure('generator.vus', 'count')} / ${figure('generator.vus_max', 'count')}</dd></div>
-<div><dt>${both('Lượt bị bỏ', 'Dropped iterations')}</dt><dd data-alarm="generator.dropped_iterations">${figure('generator.dropped_iterations', 'count')}</dd></div>
-<div><dt>${both('Ngoại lệ của kịch bản', 'Exceptions in the script')}</dt><dd data-alarm="exceptions">${figure('exceptions', 'count')}</dd></div>
-</dl>
 </section>`;
 }
 

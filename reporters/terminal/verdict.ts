@@ -209,7 +209,9 @@ function offeredLine({ offered }: RunResult): string {
   const planned = formatCount(offered.planned, 'en');
   const started = formatCount(offered.started, 'en');
   const rate = formatDecimal(offered.rate_per_s, 1, 'en');
-  return `load       ${started} of ${planned} planned journeys started, ${rate} requests/s`;
+  const cut = offered.unfinished ?? 0;
+  const unfinished = cut === 0 ? '' : `, ${formatCount(cut, 'en')} of them cut by the end`;
+  return `load       ${started} of ${planned} planned journeys started${unfinished}, ${rate} requests/s`;
 }
 
 function generatorLine({ generator: g }: RunResult): string {

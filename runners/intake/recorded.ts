@@ -1,4 +1,4 @@
-import { countOf } from '../../model/histogram.ts';
+import { countOf, EMPTY_HISTOGRAM, type Histogram } from '../../model/histogram.ts';
 import { JOURNEY_NAMES, type JourneyName } from '../../model/journey.ts';
 import { isOperationName, type OperationName } from '../../model/operation.ts';
 import { JOURNEY_EVENTS, type JourneyEvent, METRICS } from '../../model/telemetry.ts';
@@ -28,7 +28,8 @@ export type Recorded =
       readonly scenario: JourneyName;
       readonly stage: Stage;
       readonly event: JourneyEvent;
-    };
+    }
+  | { readonly of: 'starts'; readonly scenario: JourneyName; readonly stage: Stage };
 
 /**
  * What a series of ours counts; `foreign` when its attributes name nothing we know (a broken sender), `none` for the
@@ -53,6 +54,8 @@ const METRIC_READERS: Readonly<
     if (!Number.isInteger(exceeded) || exceeded < 0 || exceeded > EXCEEDED_MAX) return undefined;
     return requests(attributes, (gain) => successTotals(gain, exceeded));
   },
+  [METRICS.start_lag]: ({ scenario, stage }) =>
+    isJourney(scenario) && isStage(stage) ? { of: 'starts', scenario, stage } : undefined,
   [METRICS.journeys]: ({ scenario, stage, event }) =>
     isJourney(scenario) && isStage(stage) && isEvent(event)
       ? { of: 'journeys', scenario, stage, event }
@@ -76,11 +79,16 @@ function errorTotals(gain: Gain, kind: ErrorKind): WindowTotals {
 }
 
 function successTotals(gain: Gain, exceeded: number): WindowTotals {
-  const latency_ms = gain.kind === 'histogram' ? gain.histogram : EMPTY_TOTALS.latency_ms;
+  const latency_ms = histogramOf(gain);
   const count = countOf(latency_ms);
   const good = exceeded === 0 ? count : 0;
   const over = new Array<number>(exceeded).fill(count);
   return { ...EMPTY_TOTALS, count, good, slow: count - good, over, latency_ms };
+}
+
+/** The values that a histogram gained. */
+export function histogramOf(gain: Gain): Histogram {
+  return gain.kind === 'histogram' ? gain.histogram : EMPTY_HISTOGRAM;
 }
 
 /** How much a counter gained. */

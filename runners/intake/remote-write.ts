@@ -135,7 +135,7 @@ function metricNamed(name: string): string | undefined {
   const [, metric = ''] = /^k6_(\w+?)(?:_total|_seconds)?$/.exec(name) ?? [];
   if (isRead(metric)) return metric;
   const [, trend] = /^k6_(\w+?)_(?:p\d+|avg|min|max|med|count|sum)$/.exec(name) ?? [];
-  if (trend === METRICS.latency) {
+  if (trend === METRICS.latency || trend === METRICS.start_lag) {
     const setting = 'K6_PROMETHEUS_RW_TREND_AS_NATIVE_HISTOGRAM=true';
     throw new PushError(`${name} is no histogram; start k6 with ${setting}`, { status: 400 });
   }

@@ -1,10 +1,8 @@
 import type { SenderHealth } from '../../model/run.ts';
+import { LATE_PUSH_MS } from '../../model/window.ts';
 
 /** A clock that is further off than this puts what it stamps into the wrong window. */
 const CLOCK_OFFSET_MAX_MS = 1000;
-
-/** A push a second is what the windows are made for. A stretch of more than two is told. */
-const STRETCH_MAX_MS = 2500;
 
 /** A k6 that is started again and again is another matter than two that call themselves the same. */
 const RESTARTS_MAX = 3;
@@ -103,7 +101,7 @@ export function senderNotes(senders: readonly SenderHealth[]): string[] {
     ...(Math.abs(clock_offset_ms) > CLOCK_OFFSET_MAX_MS
       ? [`the clock of ${sender} is ${seconds(clock_offset_ms)} s off ours, and so are its windows`]
       : []),
-    ...(stretch_ms_max > STRETCH_MAX_MS
+    ...(stretch_ms_max >= LATE_PUSH_MS
       ? [`a push of ${sender} brought ${seconds(stretch_ms_max)} s at once; they are in one window`]
       : []),
     ...(restarts > 0 && restarts <= RESTARTS_MAX

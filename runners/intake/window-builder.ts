@@ -1,17 +1,24 @@
-import { downscale } from '../../model/histogram.ts';
+import {
+  countOf,
+  downscale,
+  EMPTY_HISTOGRAM,
+  type Histogram,
+  merge,
+} from '../../model/histogram.ts';
 import { OPERATIONS } from '../../model/operation.ts';
 import { JOURNEY_EVENTS, type JourneyEvent } from '../../model/telemetry.ts';
 import {
   addTotals,
   EMPTY_TOTALS,
   type JourneyWindow,
+  LATE_PUSH_MS,
   WINDOW_MS,
   type Window,
   type WindowTotals,
 } from '../../model/window.ts';
 import type { Increment } from './cumulative.ts';
 import type { Series } from './point.ts';
-import { numberOf, type Recorded, recordedBy } from './recorded.ts';
+import { histogramOf, numberOf, type Recorded, recordedBy } from './recorded.ts';
 
 interface OpenWindow {
   readonly key: Pick<
@@ -19,11 +26,14 @@ interface OpenWindow {
     'start_ms' | 'sender' | 'province' | 'operation' | 'scenario' | 'stage'
   >;
   totals: WindowTotals;
+  /** Of the latest push that brought more than a window to it. */
+  until_ms?: number;
 }
 
 interface OpenJourneyWindow {
   readonly key: Pick<JourneyWindow, 'start_ms' | 'sender' | 'scenario' | 'stage'>;
   readonly events: Record<JourneyEvent, number>;
+  start_lag_ms: Histogram;
 }
 
 /** Where the increments of one series go, worked out once. */
@@ -90,15 +100,16 @@ export class WindowBuilder {
   /** Takes out every window of whose second `isOver` says that its sender can add no more. */
   drain(isOver: (sender: string, start_ms: number) => boolean): Windows {
     const windows = this.#take(this.#windows, isOver).map(windowOfOpen);
-    const journeys = this.#take(this.#journeys, isOver).map(({ key, events }) => ({
+    const journeys = this.#take(this.#journeys, isOver).map(({ key, events, start_lag_ms }) => ({
       ...key,
-      started: events.started,
+      started: events.started + countOf(start_lag_ms),
       completed: events.completed,
       failed: events.failed,
       exceptions: events.exception,
+      start_lag_ms,
     }));
     this.#bytes = [...this.#windows.values()].reduce((sum, w) => sum + bytesOf(w), 0);
-    this.#bytes += this.#journeys.size * WINDOW_BYTES;
+    this.#bytes += [...this.#journeys.values()].reduce((sum, w) => sum + journeyBytesOf(w), 0);
     return { windows, journeys };
   }
 
@@ -132,18 +143,26 @@ export class WindowBuilder {
   ): void {
     const start_ms = windowOf(increment);
     const key = { start_ms, sender, province, operation, scenario, stage };
-    this.#addTotals(`${start_ms} ${id}`, key, totals(increment.gain));
+    const { from_ms, to_ms } = increment;
+    const until_ms = to_ms - from_ms < LATE_PUSH_MS ? undefined : to_ms;
+    this.#addTotals(`${start_ms} ${id}`, key, totals(increment.gain), until_ms);
   }
 
-  #addTotals(id: string, key: OpenWindow['key'], totals: WindowTotals): void {
+  #addTotals(
+    id: string,
+    key: OpenWindow['key'],
+    totals: WindowTotals,
+    until_ms: number | undefined,
+  ): void {
     const open = this.#windows.get(id) ?? this.#opened(id, key);
+    if (until_ms !== undefined) open.until_ms = Math.max(until_ms, open.until_ms ?? 0);
     this.#bytes -= bytesOf(open);
     open.totals = this.#coarse(addTotals(open.totals, totals));
     this.#bytes += bytesOf(open);
   }
 
   #opened(id: string, key: OpenWindow['key']): OpenWindow {
-    const open = { key, totals: EMPTY_TOTALS };
+    const open: OpenWindow = { key, totals: EMPTY_TOTALS };
     this.#windows.set(id, open);
     this.#bytes += bytesOf(open);
     if (key.start_ms < (this.#handed_ms.get(key.sender) ?? 0)) this.#late++;
@@ -153,19 +172,28 @@ export class WindowBuilder {
   #addJourneys(
     increment: Increment,
     { sender, id }: Place,
-    { scenario, stage, event }: Recorded & { of: 'journeys' },
+    recorded: Recorded & { of: 'journeys' | 'starts' },
   ): void {
+    const { scenario, stage } = recorded;
     const start_ms = windowOf(increment);
     const open = this.#openJourneys(`${start_ms} ${id}`, { start_ms, sender, scenario, stage });
-    open.events[event] += numberOf(increment.gain);
+    if (recorded.of === 'starts') this.#addStarts(open, histogramOf(increment.gain));
+    else open.events[recorded.event] += numberOf(increment.gain);
+  }
+
+  #addStarts(open: OpenJourneyWindow, start_lag_ms: Histogram): void {
+    this.#bytes -= journeyBytesOf(open);
+    open.start_lag_ms = merge(open.start_lag_ms, start_lag_ms);
+    this.#bytes += journeyBytesOf(open);
   }
 
   #openJourneys(id: string, key: OpenJourneyWindow['key']): OpenJourneyWindow {
     const known = this.#journeys.get(id);
     if (known !== undefined) return known;
-    const open = { key, events: { started: 0, completed: 0, failed: 0, exception: 0 } };
+    const events = { started: 0, completed: 0, failed: 0, exception: 0 };
+    const open = { key, events, start_lag_ms: EMPTY_HISTOGRAM };
     this.#journeys.set(id, open);
-    this.#bytes += WINDOW_BYTES;
+    this.#bytes += journeyBytesOf(open);
     return open;
   }
 
@@ -189,16 +217,17 @@ export class WindowBuilder {
     this.#windows.clear();
     this.#journeys.clear();
     this.#bytes = 0;
-    for (const { key, totals } of windows) {
+    for (const { key, totals, until_ms } of windows) {
       const sender = this.#merges_senders ? ALL_SENDERS : key.sender;
       const province = this.#merges_provinces ? null : key.province;
       const merged = { ...key, sender, province };
-      this.#addTotals(`${key.start_ms} ${idOf(merged)}`, merged, totals);
+      this.#addTotals(`${key.start_ms} ${idOf(merged)}`, merged, totals, until_ms);
     }
-    for (const { key, events } of journeys) {
+    for (const { key, events, start_lag_ms } of journeys) {
       const merged = { ...key, sender: this.#merges_senders ? ALL_SENDERS : key.sender };
       const open = this.#openJourneys(`${key.start_ms} ${idOf(merged)}`, merged);
       for (const event of JOURNEY_EVENTS) open.events[event] += events[event];
+      this.#addStarts(open, start_lag_ms);
     }
     return new Set([...this.#windows.values()].map(({ key }) => idOf(key))).size;
   }
@@ -242,10 +271,15 @@ function idOf(
   return JSON.stringify([sender, scenario, stage, ...of]);
 }
 
-function windowOfOpen({ key, totals }: OpenWindow): Window {
-  return { ...key, platform: OPERATIONS[key.operation].platform, ...totals };
+function windowOfOpen({ key, totals, until_ms }: OpenWindow): Window {
+  const { platform } = OPERATIONS[key.operation];
+  return { ...key, ...(until_ms !== undefined && { until_ms }), platform, ...totals };
 }
 
 function bytesOf({ totals }: OpenWindow): number {
   return WINDOW_BYTES + BUCKET_BYTES * totals.latency_ms.counts.length;
+}
+
+function journeyBytesOf({ start_lag_ms }: OpenJourneyWindow): number {
+  return WINDOW_BYTES + BUCKET_BYTES * start_lag_ms.counts.length;
 }

@@ -17,6 +17,8 @@ import {
   readUsersAtWork,
 } from './health.ts';
 
+const NS_PER_MS = 1e6;
+
 /** Garbage is asked for in one sample of so many. */
 const GC_EVERY = 5;
 
@@ -94,6 +96,7 @@ type Used = Pick<
   | 'cpu_ratio'
   | 'gc_pause_ratio'
   | 'cpu_wait_ratio'
+  | 'cpu_wait_ms_mean'
   | 'machine_cpu_ratio'
   | 'steal_ratio'
   | 'clock_step_ms'
@@ -105,11 +108,13 @@ export function usedBetween(before: Totals, after: Totals, cpus: number): Used {
   const paused_s = gained(before.usage.gc_pause_s, after.usage.gc_pause_s);
   const ran_ns = gained(before.threads?.ran_ns, after.threads?.ran_ns);
   const waited_ns = gained(before.threads?.waited_ns, after.threads?.waited_ns);
+  const turns = gained(before.threads?.turns, after.threads?.turns);
   const ticks = gained(before.cores?.total, after.cores?.total);
   return {
     cpu_ratio: cpuRatio(before.usage, after.usage, elapsed_ms, cpus),
     gc_pause_ratio: paused_s === null ? null : (1000 * paused_s) / elapsed_ms,
     cpu_wait_ratio: ran_ns === null ? null : shareOf(waited_ns, ran_ns + (waited_ns ?? 0)),
+    cpu_wait_ms_mean: shareOf(waited_ns === null ? null : waited_ns / NS_PER_MS, turns),
     machine_cpu_ratio: shareOf(gained(before.cores?.busy, after.cores?.busy), ticks),
     steal_ratio: shareOf(gained(before.cores?.stolen, after.cores?.stolen), ticks),
     clock_step_ms: after.offset_ms - before.offset_ms,

@@ -1,9 +1,10 @@
 import { sleep } from 'k6';
 import { scenario } from 'k6/execution';
-import { visitorStreams } from '../../model/random.ts';
+import { type Random, visitorStreams } from '../../model/random.ts';
 import type { MadeJourney } from '../../model/script/script-code.ts';
+import { isCut } from '../../model/unanswered.ts';
 import { type PlanClock, planClock } from './plan-clock.ts';
-import { recordJourney } from './record.ts';
+import { recordJourney, recordStart } from './record.ts';
 import type { Work } from './work.ts';
 
 /** More messages than this from one virtual user add nothing but log. */
@@ -54,11 +55,11 @@ function walking(
   if (!is_connected) {
     return () => {
       const random = streamOf(scenario.iterationInTest);
-      sleep(clock.secondsToArrival(random));
+      const late_ms = awaitArrival(clock, random);
       const stage = clock.stage();
-      recordJourney('started', stage);
+      recordStart(late_ms, stage);
       try {
-        walked(stage, walk(random) === true);
+        walked(stage, walk(random, late_ms) === true);
       } catch (error) {
         failed(stage, error);
       }
@@ -67,24 +68,38 @@ function walking(
   // Apart from the other kind, because every promise costs.
   return async () => {
     const random = streamOf(scenario.iterationInTest);
-    sleep(clock.secondsToArrival(random));
+    const late_ms = awaitArrival(clock, random);
     const stage = clock.stage();
-    recordJourney('started', stage);
+    recordStart(late_ms, stage);
     try {
-      walked(stage, await walk(random));
+      walked(stage, await walk(random, late_ms));
     } catch (error) {
       failed(stage, error);
     }
   };
 }
 
+// k6's engine looks a global name up in every call.
+const { now } = Date;
+const { max } = Math;
+
+/** Waits for the moment of this iteration's visitor; gives by how many milliseconds k6 was late for it. */
+function awaitArrival(clock: PlanClock, random: Random): number {
+  const arrival_ms = clock.arrival(random);
+  sleep(max(0, arrival_ms - now()) / 1000);
+  return max(0, now() - arrival_ms);
+}
+
 /** Counts and tells what the script threw. */
 function exceptionRecorder(clock: PlanClock): Walking['failed'] {
   let logged = 0;
   return (stage, error) => {
+    const text = String(error);
+    // A request that waits for its turn when the test ends throws.
+    if (isCut(text)) return;
     recordJourney('exception', stage);
     if (logged++ < MAX_LOGGED_EXCEPTIONS) {
-      console.error(`journey ${clock.scenario()}: ${String(error)}`);
+      console.error(`journey ${clock.scenario()}: ${text}`);
     }
   };
 }

@@ -8,8 +8,8 @@ import { STAGES } from '../../model/window.ts';
 export interface PlanClock {
   /** Name of the scenario. It must be asked for before anything else. */
   scenario(): string;
-  /** How long it is until this iteration's visitor arrives. */
-  secondsToArrival(random: Random): number;
+  /** When this iteration's visitor arrives: Unix time, with fractions. */
+  arrival(random: Random): number;
   /** The place in `STAGES` of the stage of the plan at this moment, by the scenario's own clock. */
   stage(): number;
   /** When the judged stretch begins and ends: Unix times. */
@@ -18,7 +18,6 @@ export interface PlanClock {
 
 // k6's engine looks a global name up in every call.
 const { now } = Date;
-const { max } = Math;
 
 const [WARMUP, MEASURE, COOLDOWN] = [
   STAGES.indexOf('warmup'),
@@ -45,10 +44,7 @@ export function planClock(shape: Shape): PlanClock {
       name = scenario.name;
       return name;
     },
-    secondsToArrival: (random) => {
-      const elapsed_s = (now() - started_ms) / 1000;
-      return max(0, arrivalAt(elapsed_s, random) - elapsed_s);
-    },
+    arrival: (random) => started_ms + 1000 * arrivalAt((now() - started_ms) / 1000, random),
     stretch: () => ({ measure_ms, cooldown_ms }),
     stage: () => {
       const now_ms = now();

@@ -1,3 +1,4 @@
+import { scenario } from 'k6/execution';
 import { Counter, Rate, Trend } from 'k6/metrics';
 import type { OperationName } from '../../model/operation.ts';
 import {
@@ -12,6 +13,7 @@ import { type ErrorKind, STAGES } from '../../model/window.ts';
 const requestErrors = new Counter(METRICS.request_errors);
 export const latency = new Trend(METRICS.latency, true);
 const journeys = new Counter(METRICS.journeys);
+const startLag = new Trend(METRICS.start_lag, true);
 const runComplete = new Counter(METRICS.run_complete);
 /** For k6's own thresholds, and so only where nobody else judges: it is a second sample for each request. */
 const requestFailed =
@@ -40,16 +42,18 @@ export function latencyTags(
 }
 
 /**
- * Counts a request that the target failed, in the n-th stage; false, as the journey's end says it.
+ * Counts a request that the target failed, in the n-th stage; false, as the journey's end says it. One that was cut is
+ * in no figure: k6 takes no sample once the test is over.
  *
  * @param status of the answer, 0 where there was none; undefined where it was in order and the rest was not
  */
 export function failed(
   operation: OperationName,
   stage: number,
-  kind: ErrorKind,
+  kind: ErrorKind | 'cut',
   status?: number,
 ): false {
+  if (kind === 'cut') return false;
   const tags = { operation, stage: nameOf(stage) };
   requestErrors.add(1, { ...tags, kind });
   if (requestFailed === undefined) tellExample(operation, kind, status);
@@ -65,6 +69,8 @@ const told = new Set<string>();
 
 function tellExample(operation: OperationName, kind: ErrorKind, status: number | undefined): void {
   const key = `${operation} ${kind}`;
+  // Once no more journeys start, k6 ends a request at the end of its patience as if it had timed out.
+  if (kind === 'timeout' && scenario.progress >= 1) return;
   if (told.size >= MAX_EXAMPLES || told.has(key)) return;
   told.add(key);
   console.error(EXAMPLE_PREFIX + JSON.stringify({ operation, kind, status }));
@@ -73,6 +79,11 @@ function tellExample(operation: OperationName, kind: ErrorKind, status: number |
 /** Counts a request that succeeded for k6's own thresholds. */
 export function passed(operation: OperationName, stage: number): void {
   requestFailed?.add(false, { operation, stage: nameOf(stage) });
+}
+
+/** Counts a journey that starts. The clock knows no more than milliseconds. */
+export function recordStart(late_ms: number, stage: number): void {
+  startLag.add(Math.round(late_ms), { stage: nameOf(stage) });
 }
 
 /** Counts what became of a journey, in the stage it started in. */

@@ -50,7 +50,7 @@ const journeys = {
         c9 = {  },
         c10 = { timeout: 10000, redirects: 0, responseType: "text", headers: c9 },
         c11 = [];
-      return function (random) {
+      return function (random, late) {
         var r, s, ms, t, x, k, v_account, v_token, v_incoming_id, v_incoming_number;
         v_account = syntheticAccount(random, "officer");
         // documents.login
@@ -60,6 +60,7 @@ const journeys = {
         if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("documents.login", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
+        ms += late;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("documents.login", s, [2000,5000], ms)));
         passed("documents.login", s);
         // documents.listInbox
@@ -109,7 +110,7 @@ const journeys = {
         c12 = {  },
         c13 = { timeout: 10000, redirects: 0, responseType: "text", headers: c12 },
         c14 = [];
-      return function (random) {
+      return function (random, late) {
         var r, s, ms, t, x, k, v_account, v_token, v_document_id, v_document_number;
         v_account = syntheticAccount(random, "officer");
         // documents.login
@@ -119,6 +120,7 @@ const journeys = {
         if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("documents.login", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
+        ms += late;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("documents.login", s, [2000,5000], ms)));
         passed("documents.login", s);
         // documents.draftDocument
@@ -178,7 +180,7 @@ const journeys = {
         c9 = {  },
         c10 = { timeout: 10000, redirects: 0, responseType: "text", headers: c9 },
         c11 = [];
-      return function (random) {
+      return function (random, late) {
         var r, s, ms, t, x, k, v_account, v_applicant_name, v_agency_code, v_edxml_date, v_edxml_time, v_token, v_sent_packet_id;
         v_account = syntheticAccount(random, "system");
         v_applicant_name = syntheticName(random);
@@ -193,6 +195,7 @@ const journeys = {
         if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("documents.login", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
+        ms += late;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("documents.login", s, [2000,5000], ms)));
         passed("documents.login", s);
         // documents.sendPacket
@@ -346,7 +349,7 @@ const journeys = {
         c15 = { "Content-Type": "application/json" },
         c16 = { timeout: 10000, redirects: 0, responseType: "text", headers: c15 },
         c17 = [];
-      return function (random) {
+      return function (random, late) {
         var r, s, ms, t, x, k, v_account, v_token, v_packet_id, v_packet_document_id;
         v_account = syntheticAccount(random, "system");
         // documents.login
@@ -356,6 +359,7 @@ const journeys = {
         if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("documents.login", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
+        ms += late;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("documents.login", s, [2000,5000], ms)));
         passed("documents.login", s);
         // documents.listReceived

@@ -43,7 +43,7 @@ const journeys = {
         c6 = {  },
         c7 = { timeout: 10000, redirects: 0, responseType: "text", headers: c6 },
         c8 = [];
-      return function (random) {
+      return function (random, late) {
         var r, s, ms, t, x, k, v_account, v_identity_token, v_profile_name, v_profile_personal_id;
         v_account = syntheticAccount(random, "citizen");
         // identity.login
@@ -52,6 +52,7 @@ const journeys = {
         if (!x.ok) { return failed("identity.login", s, x.kind, x.status); }
         v_identity_token = x.extracted["identity_token"];
         ms = x.latency_ms;
+        ms += late;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("identity.login", s, [2000,5000], ms)));
         passed("identity.login", s);
         // identity.readProfile
@@ -90,7 +91,7 @@ const journeys = {
         c12 = {  },
         c13 = { timeout: 10000, redirects: 0, responseType: "text", headers: c12 },
         c14 = [];
-      return function (random) {
+      return function (random, late) {
         var r, s, ms, t, x, k, v_account, v_identity_token, v_profile_name, v_profile_personal_id, v_new_commune, v_new_province;
         v_account = syntheticAccount(random, "citizen");
         // identity.login
@@ -99,6 +100,7 @@ const journeys = {
         if (!x.ok) { return failed("identity.login", s, x.kind, x.status); }
         v_identity_token = x.extracted["identity_token"];
         ms = x.latency_ms;
+        ms += late;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("identity.login", s, [2000,5000], ms)));
         passed("identity.login", s);
         // identity.readProfile
@@ -152,7 +154,7 @@ const journeys = {
         c3 = on.base_urls["identity"],
         c4 = { timeout: 10000, redirects: 0, responseType: "text", headers: { "Content-Type": "application/json" } },
         c5 = [];
-      return function (random) {
+      return function (random, late) {
         var r, s, ms, t, x, k, v_account;
         v_account = syntheticAccount(random, "system");
         // identity.verifyAccount
@@ -162,6 +164,7 @@ const journeys = {
         if (!((x = r.json("persona"), x === "citizen" || x === "officer" || x === "system"))) { return failed("identity.verifyAccount", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
+        ms += late;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("identity.verifyAccount", s, [2000,5000], ms)));
         passed("identity.verifyAccount", s);
         return true;

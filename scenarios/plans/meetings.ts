@@ -53,7 +53,7 @@ const journeys = {
         c16 = [],
         c17 = compilePerformMessage({ base_url: c3, fixed_headers: {}, timeout_ms: 10000 }, {"socket":{"send":{"type":"leave"},"expect":[{"source":{"from":"json","path":{"text":"$.type","steps":["type"]}},"test":{"kind":"equals","values":["left"]}}]}}),
         c18 = [];
-      return async function (random) {
+      return async function (random, late) {
         var r, s, ms, t, x, k, v_account, v_agency_code, v_token, v_meeting_id, v_ticket, v_participant_id;
         v_account = syntheticAccount(random, "officer");
         x = syntheticErrand(random, v_account, now());
@@ -67,6 +67,7 @@ const journeys = {
           if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("meetings.login", s, "content"); }
           t = r.timings;
           ms = t.blocked + t.duration;
+          ms += late;
           k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("meetings.login", s, [2000,5000], ms)));
           passed("meetings.login", s);
           // meetings.listMeetings
@@ -152,7 +153,7 @@ const journeys = {
         c15 = [],
         c16 = compilePerformMessage({ base_url: c3, fixed_headers: {}, timeout_ms: 10000 }, {"socket":{"send":{"type":"leave"},"expect":[{"source":{"from":"json","path":{"text":"$.type","steps":["type"]}},"test":{"kind":"equals","values":["left"]}}]}}),
         c17 = [];
-      return async function (random) {
+      return async function (random, late) {
         var r, s, ms, t, x, k, v_account, v_agency_code, v_token, v_meeting_id, v_ticket, v_participant_id;
         v_account = syntheticAccount(random, "officer");
         x = syntheticErrand(random, v_account, now());
@@ -166,6 +167,7 @@ const journeys = {
           if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("meetings.login", s, "content"); }
           t = r.timings;
           ms = t.blocked + t.duration;
+          ms += late;
           k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("meetings.login", s, [2000,5000], ms)));
           passed("meetings.login", s);
           // meetings.listMeetings

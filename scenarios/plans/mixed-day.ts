@@ -55,7 +55,7 @@ const journeys = {
         c4 = { timeout: 10000, redirects: 0, responseType: "text" },
         c5 = [],
         c6 = [];
-      return function (random) {
+      return function (random, late) {
         var r, s, ms, t, x, k, v_procedure_code, v_search_text, v_procedure_name;
         x = syntheticProcedure(random);
         v_procedure_code = x.code;
@@ -67,6 +67,7 @@ const journeys = {
         if (!((x = r.json("total")) !== undefined && x !== null)) { return failed("settlement.searchProcedures", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
+        ms += late;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("settlement.searchProcedures", s, [2000,5000], ms)));
         passed("settlement.searchProcedures", s);
         // settlement.viewProcedure
@@ -111,7 +112,7 @@ const journeys = {
         c19 = {  },
         c20 = { timeout: 10000, redirects: 0, responseType: "text", headers: c19 },
         c21 = [];
-      return function (random) {
+      return function (random, late) {
         var r, s, ms, t, x, k, v_procedure_code, v_search_text, v_account, v_applicant_name, v_phone, v_procedure_name, v_token, v_dossier_id, v_attachment_id, v_dossier_code, v_dossier_state;
         x = syntheticProcedure(random);
         v_procedure_code = x.code;
@@ -126,6 +127,7 @@ const journeys = {
         if (!((x = r.json("total")) !== undefined && x !== null)) { return failed("settlement.searchProcedures", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
+        ms += late;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("settlement.searchProcedures", s, [2000,5000], ms)));
         passed("settlement.searchProcedures", s);
         // settlement.viewProcedure
@@ -225,7 +227,7 @@ const journeys = {
         c18 = {  },
         c19 = { timeout: 10000, redirects: 0, responseType: "text", headers: c18 },
         c20 = [];
-      return function (random) {
+      return function (random, late) {
         var r, s, ms, t, x, k, v_account, v_token, v_dossier_code;
         v_account = syntheticAccount(random, "officer");
         // settlement.login
@@ -235,6 +237,7 @@ const journeys = {
         if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("settlement.login", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
+        ms += late;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("settlement.login", s, [2000,5000], ms)));
         passed("settlement.login", s);
         // settlement.listInbox
@@ -314,7 +317,7 @@ const journeys = {
         c9 = {  },
         c10 = { timeout: 10000, redirects: 0, responseType: "text", headers: c9 },
         c11 = [];
-      return function (random) {
+      return function (random, late) {
         var r, s, ms, t, x, k, v_account, v_token, v_incoming_id, v_incoming_number;
         v_account = syntheticAccount(random, "officer");
         // documents.login
@@ -324,6 +327,7 @@ const journeys = {
         if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("documents.login", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
+        ms += late;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("documents.login", s, [2000,5000], ms)));
         passed("documents.login", s);
         // documents.listInbox
@@ -373,7 +377,7 @@ const journeys = {
         c12 = {  },
         c13 = { timeout: 10000, redirects: 0, responseType: "text", headers: c12 },
         c14 = [];
-      return function (random) {
+      return function (random, late) {
         var r, s, ms, t, x, k, v_account, v_token, v_document_id, v_document_number;
         v_account = syntheticAccount(random, "officer");
         // documents.login
@@ -383,6 +387,7 @@ const journeys = {
         if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("documents.login", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
+        ms += late;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("documents.login", s, [2000,5000], ms)));
         passed("documents.login", s);
         // documents.draftDocument
@@ -442,7 +447,7 @@ const journeys = {
         c9 = {  },
         c10 = { timeout: 10000, redirects: 0, responseType: "text", headers: c9 },
         c11 = [];
-      return function (random) {
+      return function (random, late) {
         var r, s, ms, t, x, k, v_account, v_applicant_name, v_agency_code, v_edxml_date, v_edxml_time, v_token, v_sent_packet_id;
         v_account = syntheticAccount(random, "system");
         v_applicant_name = syntheticName(random);
@@ -457,6 +462,7 @@ const journeys = {
         if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("documents.login", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
+        ms += late;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("documents.login", s, [2000,5000], ms)));
         passed("documents.login", s);
         // documents.sendPacket
@@ -610,7 +616,7 @@ const journeys = {
         c15 = { "Content-Type": "application/json" },
         c16 = { timeout: 10000, redirects: 0, responseType: "text", headers: c15 },
         c17 = [];
-      return function (random) {
+      return function (random, late) {
         var r, s, ms, t, x, k, v_account, v_token, v_packet_id, v_packet_document_id;
         v_account = syntheticAccount(random, "system");
         // documents.login
@@ -620,6 +626,7 @@ const journeys = {
         if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("documents.login", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
+        ms += late;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("documents.login", s, [2000,5000], ms)));
         passed("documents.login", s);
         // documents.listReceived
@@ -683,7 +690,7 @@ const journeys = {
         c16 = [],
         c17 = compilePerformMessage({ base_url: c3, fixed_headers: {}, timeout_ms: 10000 }, {"socket":{"send":{"type":"leave"},"expect":[{"source":{"from":"json","path":{"text":"$.type","steps":["type"]}},"test":{"kind":"equals","values":["left"]}}]}}),
         c18 = [];
-      return async function (random) {
+      return async function (random, late) {
         var r, s, ms, t, x, k, v_account, v_agency_code, v_token, v_meeting_id, v_ticket, v_participant_id;
         v_account = syntheticAccount(random, "officer");
         x = syntheticErrand(random, v_account, now());
@@ -697,6 +704,7 @@ const journeys = {
           if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("meetings.login", s, "content"); }
           t = r.timings;
           ms = t.blocked + t.duration;
+          ms += late;
           k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("meetings.login", s, [2000,5000], ms)));
           passed("meetings.login", s);
           // meetings.listMeetings
@@ -782,7 +790,7 @@ const journeys = {
         c15 = [],
         c16 = compilePerformMessage({ base_url: c3, fixed_headers: {}, timeout_ms: 10000 }, {"socket":{"send":{"type":"leave"},"expect":[{"source":{"from":"json","path":{"text":"$.type","steps":["type"]}},"test":{"kind":"equals","values":["left"]}}]}}),
         c17 = [];
-      return async function (random) {
+      return async function (random, late) {
         var r, s, ms, t, x, k, v_account, v_agency_code, v_token, v_meeting_id, v_ticket, v_participant_id;
         v_account = syntheticAccount(random, "officer");
         x = syntheticErrand(random, v_account, now());
@@ -796,6 +804,7 @@ const journeys = {
           if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("meetings.login", s, "content"); }
           t = r.timings;
           ms = t.blocked + t.duration;
+          ms += late;
           k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("meetings.login", s, [2000,5000], ms)));
           passed("meetings.login", s);
           // meetings.listMeetings
@@ -866,7 +875,7 @@ const journeys = {
         c11 = {  },
         c12 = { timeout: 10000, redirects: 0, responseType: "text", headers: c11 },
         c13 = [];
-      return function (random) {
+      return function (random, late) {
         var r, s, ms, t, x, k, v_account, v_agency_code, v_category, v_access_token, v_expires_in_s;
         v_account = syntheticAccount(random, "system");
         x = syntheticErrand(random, v_account, now());
@@ -889,6 +898,8 @@ const journeys = {
           if (!fits(v_expires_in_s, "number")) { return failed("integration.requestToken", s, "content"); }
           t = r.timings;
           ms = t.blocked + t.duration;
+          ms += late;
+          late = 0;
           k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c7[k] || (c7[k] = latencyTags("integration.requestToken", s, [2000,5000], ms)));
           passed("integration.requestToken", s);
           c0.keep({ access_token: v_access_token, expires_in_s: v_expires_in_s });
@@ -902,6 +913,7 @@ const journeys = {
         if (!((x = r.json("items.0.slug")) !== undefined && x !== null)) { return failed("integration.listCategories", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
+        ms += late;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c10[k] || (c10[k] = latencyTags("integration.listCategories", s, [2000,5000], ms)));
         passed("integration.listCategories", s);
         // integration.readCategory
@@ -946,7 +958,7 @@ const journeys = {
         c18 = {  },
         c19 = { timeout: 10000, redirects: 0, responseType: "text", headers: c18 },
         c20 = [];
-      return function (random) {
+      return function (random, late) {
         var r, s, ms, t, x, k, v_account, v_personal_id, v_agency_code, v_access_token, v_expires_in_s, v_citizen_name, v_tax_code, v_insurance_number;
         v_account = syntheticAccount(random, "system");
         v_personal_id = syntheticPersonalId(random);
@@ -969,6 +981,8 @@ const journeys = {
           if (!fits(v_expires_in_s, "number")) { return failed("integration.requestToken", s, "content"); }
           t = r.timings;
           ms = t.blocked + t.duration;
+          ms += late;
+          late = 0;
           k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c7[k] || (c7[k] = latencyTags("integration.requestToken", s, [2000,5000], ms)));
           passed("integration.requestToken", s);
           c0.keep({ access_token: v_access_token, expires_in_s: v_expires_in_s });
@@ -983,6 +997,7 @@ const journeys = {
         if (typeof (v_citizen_name = r.json("name")) !== "string" && (v_citizen_name = text(v_citizen_name)) === undefined) { return failed("integration.lookUpCitizen", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
+        ms += late;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c10[k] || (c10[k] = latencyTags("integration.lookUpCitizen", s, [2000,5000], ms)));
         passed("integration.lookUpCitizen", s);
         // integration.lookUpLand
@@ -1045,7 +1060,7 @@ const journeys = {
         c12 = new RegExp("^([1-9]|10)$", "u"),
         c13 = { timeout: 40000, redirects: 0, responseType: "text" },
         c14 = [];
-      return function (random) {
+      return function (random, late) {
         var r, s, ms, t, x, k, begun, waited, v_procedure_code, v_account, v_personal_id, v_agency_code, v_external_dossier_code, v_access_token, v_expires_in_s, v_dossier_code;
         x = syntheticProcedure(random);
         v_procedure_code = x.code;
@@ -1071,6 +1086,8 @@ const journeys = {
           if (!fits(v_expires_in_s, "number")) { return failed("integration.requestToken", s, "content"); }
           t = r.timings;
           ms = t.blocked + t.duration;
+          ms += late;
+          late = 0;
           k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c7[k] || (c7[k] = latencyTags("integration.requestToken", s, [2000,5000], ms)));
           passed("integration.requestToken", s);
           c0.keep({ access_token: v_access_token, expires_in_s: v_expires_in_s });
@@ -1085,6 +1102,7 @@ const journeys = {
         if (typeof (v_dossier_code = r.json("code")) !== "string" && (v_dossier_code = text(v_dossier_code)) === undefined) { return failed("integration.syncDossier", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
+        ms += late;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c10[k] || (c10[k] = latencyTags("integration.syncDossier", s, [2000,5000], ms)));
         passed("integration.syncDossier", s);
         // portal.awaitDossier
@@ -1135,7 +1153,7 @@ const journeys = {
         c15 = {  },
         c16 = { timeout: 10000, redirects: 0, responseType: "text", headers: c15 },
         c17 = [];
-      return function (random) {
+      return function (random, late) {
         var r, s, ms, t, x, k, v_account, v_report_period, v_token, v_regime_code, v_figure_01, v_figure_02, v_figure_03, v_figure_04, v_figure_05, v_figure_06, v_report_id, v_report_version;
         v_account = syntheticAccount(random, "officer");
         x = syntheticErrand(random, v_account, now());
@@ -1147,6 +1165,7 @@ const journeys = {
         if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("reporting.login", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
+        ms += late;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("reporting.login", s, [2000,5000], ms)));
         passed("reporting.login", s);
         // reporting.listDue
@@ -1231,7 +1250,7 @@ const journeys = {
         c13 = {  },
         c14 = { timeout: 40000, redirects: 0, responseType: "text", headers: c13 },
         c15 = [];
-      return function (random) {
+      return function (random, late) {
         var r, s, ms, t, x, k, v_account, v_report_period, v_token, v_export_filename;
         v_account = syntheticAccount(random, "officer");
         x = syntheticErrand(random, v_account, now());
@@ -1243,6 +1262,7 @@ const journeys = {
         if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("reporting.login", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
+        ms += late;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("reporting.login", s, [2000,5000], ms)));
         passed("reporting.login", s);
         // reporting.listSubmissions
@@ -1298,7 +1318,7 @@ const journeys = {
         c7 = {  },
         c8 = { timeout: 40000, redirects: 0, responseType: "text", headers: c7 },
         c9 = [];
-      return function (random) {
+      return function (random, late) {
         var r, s, ms, t, x, k, v_account, v_report_period, v_token;
         v_account = syntheticAccount(random, "officer");
         x = syntheticErrand(random, v_account, now());
@@ -1310,6 +1330,7 @@ const journeys = {
         if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("reporting.login", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
+        ms += late;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("reporting.login", s, [2000,5000], ms)));
         passed("reporting.login", s);
         // reporting.viewDashboard
@@ -1341,7 +1362,7 @@ const journeys = {
         c6 = [],
         c7 = [],
         c8 = [];
-      return function (random) {
+      return function (random, late) {
         var r, s, ms, t, x, k, v_procedure_code, v_search_text, v_service_name;
         x = syntheticProcedure(random);
         v_procedure_code = x.code;
@@ -1353,6 +1374,7 @@ const journeys = {
         if (!((x = text(r.json("services_total"))) !== undefined && c4.test(x))) { return failed("portal.viewHome", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
+        ms += late;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c6[k] || (c6[k] = latencyTags("portal.viewHome", s, [2000,5000], ms)));
         passed("portal.viewHome", s);
         // portal.searchServices
@@ -1394,7 +1416,7 @@ const journeys = {
         c6 = [],
         c7 = [],
         c8 = [];
-      return function (random) {
+      return function (random, late) {
         var r, s, ms, t, x, k, v_account, v_unit_search, v_new_unit;
         v_account = syntheticAccount(random, "citizen");
         x = syntheticErrand(random, v_account, now());
@@ -1406,6 +1428,7 @@ const journeys = {
         if (!((x = text(r.json("services_total"))) !== undefined && c4.test(x))) { return failed("portal.viewHome", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
+        ms += late;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c6[k] || (c6[k] = latencyTags("portal.viewHome", s, [2000,5000], ms)));
         passed("portal.viewHome", s);
         // portal.lookUpUnit
@@ -1454,7 +1477,7 @@ const journeys = {
         c13 = {  },
         c14 = { timeout: 10000, redirects: 0, responseType: "text", headers: c13 },
         c15 = [];
-      return function (random) {
+      return function (random, late) {
         var r, s, ms, t, x, k, v_account, v_identity_token, v_portal_token;
         v_account = syntheticAccount(random, "citizen");
         // portal.viewHome
@@ -1464,6 +1487,7 @@ const journeys = {
         if (!((x = text(r.json("services_total"))) !== undefined && c4.test(x))) { return failed("portal.viewHome", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
+        ms += late;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c6[k] || (c6[k] = latencyTags("portal.viewHome", s, [2000,5000], ms)));
         passed("portal.viewHome", s);
         // identity.login
@@ -1512,7 +1536,7 @@ const journeys = {
         c5 = [],
         c6 = { timeout: 10000, redirects: 0, responseType: "text" },
         c7 = [];
-      return function (random) {
+      return function (random, late) {
         var r, s, ms, t, x, k, v_procedure_code, v_account, v_personal_id, v_external_dossier_code, v_dossier_code, v_dossier_state;
         x = syntheticProcedure(random);
         v_procedure_code = x.code;
@@ -1527,6 +1551,7 @@ const journeys = {
         if (typeof (v_dossier_code = r.json("code")) !== "string" && (v_dossier_code = text(v_dossier_code)) === undefined) { return failed("portal.receiveSync", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
+        ms += late;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("portal.receiveSync", s, [2000,5000], ms)));
         passed("portal.receiveSync", s);
         // portal.trackDossier
@@ -1557,7 +1582,7 @@ const journeys = {
         c6 = {  },
         c7 = { timeout: 10000, redirects: 0, responseType: "text", headers: c6 },
         c8 = [];
-      return function (random) {
+      return function (random, late) {
         var r, s, ms, t, x, k, v_account, v_identity_token, v_profile_name, v_profile_personal_id;
         v_account = syntheticAccount(random, "citizen");
         // identity.login
@@ -1566,6 +1591,7 @@ const journeys = {
         if (!x.ok) { return failed("identity.login", s, x.kind, x.status); }
         v_identity_token = x.extracted["identity_token"];
         ms = x.latency_ms;
+        ms += late;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("identity.login", s, [2000,5000], ms)));
         passed("identity.login", s);
         // identity.readProfile
@@ -1604,7 +1630,7 @@ const journeys = {
         c12 = {  },
         c13 = { timeout: 10000, redirects: 0, responseType: "text", headers: c12 },
         c14 = [];
-      return function (random) {
+      return function (random, late) {
         var r, s, ms, t, x, k, v_account, v_identity_token, v_profile_name, v_profile_personal_id, v_new_commune, v_new_province;
         v_account = syntheticAccount(random, "citizen");
         // identity.login
@@ -1613,6 +1639,7 @@ const journeys = {
         if (!x.ok) { return failed("identity.login", s, x.kind, x.status); }
         v_identity_token = x.extracted["identity_token"];
         ms = x.latency_ms;
+        ms += late;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("identity.login", s, [2000,5000], ms)));
         passed("identity.login", s);
         // identity.readProfile
@@ -1666,7 +1693,7 @@ const journeys = {
         c3 = on.base_urls["identity"],
         c4 = { timeout: 10000, redirects: 0, responseType: "text", headers: { "Content-Type": "application/json" } },
         c5 = [];
-      return function (random) {
+      return function (random, late) {
         var r, s, ms, t, x, k, v_account;
         v_account = syntheticAccount(random, "system");
         // identity.verifyAccount
@@ -1676,6 +1703,7 @@ const journeys = {
         if (!((x = r.json("persona"), x === "citizen" || x === "officer" || x === "system"))) { return failed("identity.verifyAccount", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
+        ms += late;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("identity.verifyAccount", s, [2000,5000], ms)));
         passed("identity.verifyAccount", s);
         return true;

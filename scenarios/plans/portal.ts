@@ -45,7 +45,7 @@ const journeys = {
         c6 = [],
         c7 = [],
         c8 = [];
-      return function (random) {
+      return function (random, late) {
         var r, s, ms, t, x, k, v_procedure_code, v_search_text, v_service_name;
         x = syntheticProcedure(random);
         v_procedure_code = x.code;
@@ -57,6 +57,7 @@ const journeys = {
         if (!((x = text(r.json("services_total"))) !== undefined && c4.test(x))) { return failed("portal.viewHome", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
+        ms += late;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c6[k] || (c6[k] = latencyTags("portal.viewHome", s, [2000,5000], ms)));
         passed("portal.viewHome", s);
         // portal.searchServices
@@ -98,7 +99,7 @@ const journeys = {
         c6 = [],
         c7 = [],
         c8 = [];
-      return function (random) {
+      return function (random, late) {
         var r, s, ms, t, x, k, v_account, v_unit_search, v_new_unit;
         v_account = syntheticAccount(random, "citizen");
         x = syntheticErrand(random, v_account, now());
@@ -110,6 +111,7 @@ const journeys = {
         if (!((x = text(r.json("services_total"))) !== undefined && c4.test(x))) { return failed("portal.viewHome", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
+        ms += late;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c6[k] || (c6[k] = latencyTags("portal.viewHome", s, [2000,5000], ms)));
         passed("portal.viewHome", s);
         // portal.lookUpUnit
@@ -158,7 +160,7 @@ const journeys = {
         c13 = {  },
         c14 = { timeout: 10000, redirects: 0, responseType: "text", headers: c13 },
         c15 = [];
-      return function (random) {
+      return function (random, late) {
         var r, s, ms, t, x, k, v_account, v_identity_token, v_portal_token;
         v_account = syntheticAccount(random, "citizen");
         // portal.viewHome
@@ -168,6 +170,7 @@ const journeys = {
         if (!((x = text(r.json("services_total"))) !== undefined && c4.test(x))) { return failed("portal.viewHome", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
+        ms += late;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c6[k] || (c6[k] = latencyTags("portal.viewHome", s, [2000,5000], ms)));
         passed("portal.viewHome", s);
         // identity.login
@@ -216,7 +219,7 @@ const journeys = {
         c5 = [],
         c6 = { timeout: 10000, redirects: 0, responseType: "text" },
         c7 = [];
-      return function (random) {
+      return function (random, late) {
         var r, s, ms, t, x, k, v_procedure_code, v_account, v_personal_id, v_external_dossier_code, v_dossier_code, v_dossier_state;
         x = syntheticProcedure(random);
         v_procedure_code = x.code;
@@ -231,6 +234,7 @@ const journeys = {
         if (typeof (v_dossier_code = r.json("code")) !== "string" && (v_dossier_code = text(v_dossier_code)) === undefined) { return failed("portal.receiveSync", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
+        ms += late;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("portal.receiveSync", s, [2000,5000], ms)));
         passed("portal.receiveSync", s);
         // portal.trackDossier

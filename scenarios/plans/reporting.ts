@@ -52,7 +52,7 @@ const journeys = {
         c15 = {  },
         c16 = { timeout: 10000, redirects: 0, responseType: "text", headers: c15 },
         c17 = [];
-      return function (random) {
+      return function (random, late) {
         var r, s, ms, t, x, k, v_account, v_report_period, v_token, v_regime_code, v_figure_01, v_figure_02, v_figure_03, v_figure_04, v_figure_05, v_figure_06, v_report_id, v_report_version;
         v_account = syntheticAccount(random, "officer");
         x = syntheticErrand(random, v_account, now());
@@ -64,6 +64,7 @@ const journeys = {
         if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("reporting.login", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
+        ms += late;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("reporting.login", s, [2000,5000], ms)));
         passed("reporting.login", s);
         // reporting.listDue
@@ -148,7 +149,7 @@ const journeys = {
         c13 = {  },
         c14 = { timeout: 40000, redirects: 0, responseType: "text", headers: c13 },
         c15 = [];
-      return function (random) {
+      return function (random, late) {
         var r, s, ms, t, x, k, v_account, v_report_period, v_token, v_export_filename;
         v_account = syntheticAccount(random, "officer");
         x = syntheticErrand(random, v_account, now());
@@ -160,6 +161,7 @@ const journeys = {
         if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("reporting.login", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
+        ms += late;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("reporting.login", s, [2000,5000], ms)));
         passed("reporting.login", s);
         // reporting.listSubmissions
@@ -215,7 +217,7 @@ const journeys = {
         c7 = {  },
         c8 = { timeout: 40000, redirects: 0, responseType: "text", headers: c7 },
         c9 = [];
-      return function (random) {
+      return function (random, late) {
         var r, s, ms, t, x, k, v_account, v_report_period, v_token;
         v_account = syntheticAccount(random, "officer");
         x = syntheticErrand(random, v_account, now());
@@ -227,6 +229,7 @@ const journeys = {
         if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("reporting.login", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
+        ms += late;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("reporting.login", s, [2000,5000], ms)));
         passed("reporting.login", s);
         // reporting.viewDashboard

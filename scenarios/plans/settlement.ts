@@ -42,7 +42,7 @@ const journeys = {
         c4 = { timeout: 10000, redirects: 0, responseType: "text" },
         c5 = [],
         c6 = [];
-      return function (random) {
+      return function (random, late) {
         var r, s, ms, t, x, k, v_procedure_code, v_search_text, v_procedure_name;
         x = syntheticProcedure(random);
         v_procedure_code = x.code;
@@ -54,6 +54,7 @@ const journeys = {
         if (!((x = r.json("total")) !== undefined && x !== null)) { return failed("settlement.searchProcedures", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
+        ms += late;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("settlement.searchProcedures", s, [2000,5000], ms)));
         passed("settlement.searchProcedures", s);
         // settlement.viewProcedure
@@ -98,7 +99,7 @@ const journeys = {
         c19 = {  },
         c20 = { timeout: 10000, redirects: 0, responseType: "text", headers: c19 },
         c21 = [];
-      return function (random) {
+      return function (random, late) {
         var r, s, ms, t, x, k, v_procedure_code, v_search_text, v_account, v_applicant_name, v_phone, v_procedure_name, v_token, v_dossier_id, v_attachment_id, v_dossier_code, v_dossier_state;
         x = syntheticProcedure(random);
         v_procedure_code = x.code;
@@ -113,6 +114,7 @@ const journeys = {
         if (!((x = r.json("total")) !== undefined && x !== null)) { return failed("settlement.searchProcedures", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
+        ms += late;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("settlement.searchProcedures", s, [2000,5000], ms)));
         passed("settlement.searchProcedures", s);
         // settlement.viewProcedure
@@ -212,7 +214,7 @@ const journeys = {
         c18 = {  },
         c19 = { timeout: 10000, redirects: 0, responseType: "text", headers: c18 },
         c20 = [];
-      return function (random) {
+      return function (random, late) {
         var r, s, ms, t, x, k, v_account, v_token, v_dossier_code;
         v_account = syntheticAccount(random, "officer");
         // settlement.login
@@ -222,6 +224,7 @@ const journeys = {
         if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("settlement.login", s, "content"); }
         t = r.timings;
         ms = t.blocked + t.duration;
+        ms += late;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("settlement.login", s, [2000,5000], ms)));
         passed("settlement.login", s);
         // settlement.listInbox

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { certainFailure } from '../../analysis/certain.ts';
 import { judge } from '../../analysis/judge.ts';
 import type { Measured } from '../../analysis/measured.ts';
+import type { Owed } from '../../analysis/owed.ts';
 import { conclude } from '../../analysis/summary.ts';
 import type { StopCause } from '../../model/breaker.ts';
+import type { OperationName } from '../../model/operation.ts';
 import {
   errors,
   HEALTH,
@@ -60,6 +62,48 @@ describe('A run that cannot meet an objective any more', () => {
     const short = { duration_s: 1 };
     expect(decided(measure({ search: { good: 0, errors: 9 } }), ERRORS, short)).toBeUndefined();
     expect(decided(measure({ search: { good: 0, errors: 10 } }), ERRORS, short)).toBeDefined();
+  });
+
+  it('is lost by a platform as a whole, though no operation of it has bad requests enough', () => {
+    // A second: 18 journeys and one that rounding may add, so that 19 + 19 requests allow 0.38 bad ones.
+    const short = { duration_s: 1 };
+    const objectives = [errors(SEARCH, 0.01), errors(VIEW, 0.01)];
+    const measured = measure({ search: { good: 0, errors: 5 }, view: { good: 1, errors: 5 } });
+    expect(decided(measured, objectives, short)).toBeUndefined();
+    const workload = { ...WORKLOAD, ...short };
+    const lost = certainFailure({ workload, objectives, measured, judge: 'platform' }, HEALTH);
+    expect(lost).toEqual({
+      by: 'certain',
+      text: 'the verdict was certain: 10 requests to the 2 operations of settlement broke their limits on errors (basis: tender), more than the 0 that are allowed of all 38 that the plan can make',
+      observed: 10,
+      limit: 0,
+      samples: 11,
+    });
+    if (lost === undefined) return;
+    const health = { ...HEALTH, exit_code: 105, complete: false, stopped: lost };
+    const given = judgement(measured, { workload, objectives, health, judge: 'platform' });
+    expect(judge(given).kind).toBe('fail');
+    const fewer = measure({ search: { good: 0, errors: 5 }, view: { good: 1, errors: 4 } });
+    const still = { workload, objectives, measured: fewer, judge: 'platform' } as const;
+    expect(certainFailure(still, HEALTH)).toBeUndefined();
+  });
+
+  it('may be lost by what a platform owes to others, counted with all that it may come to owe', () => {
+    const objectives = [errors(SEARCH, 0.01), errors(VIEW, 0.01)].map((of) => ({
+      ...of,
+      platform: 'portal' as const,
+    }));
+    const measured = measure({ search: { good: 0, errors: 5 }, view: { good: 0, errors: 5 } });
+    const owed = new Map<OperationName, Owed>([
+      [SEARCH, { settlement: 5 }],
+      [VIEW, { settlement: 5 }],
+    ]);
+    const workload = { ...WORKLOAD, duration_s: 1 };
+    const given = { workload, objectives, measured: { ...measured, owed } };
+    // Each of the 38 requests that its journeys make at the portal may come to be owed.
+    expect(certainFailure({ ...given, judge: 'platform' }, HEALTH)?.text).toContain(
+      '10 requests to the 2 operations of settlement broke their limits on errors (basis: tender), more than the 0 that are allowed of all 38',
+    );
   });
 
   it('is not certain to fail when the measurement cannot be trusted: it may be invalid', () => {

@@ -31,6 +31,7 @@ describe('what a healthy sum could hide', () => {
       completed: started,
       failed: 0,
       exceptions: 0,
+      start_lag_ms: histogramOf(new Array<number>(started).fill(1), 3),
     });
     return {
       ...accumulate(measure({ started: 0 }), {

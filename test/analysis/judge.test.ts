@@ -223,9 +223,25 @@ describe('a looser objective', () => {
 });
 
 describe('the figures of a run', () => {
+  it('tell the journeys that the end of the load cut', () => {
+    const measured = measure({ search: { good: 1100 } });
+    const journeys = new Map(
+      [...measured.journeys].map(([name, sums]) => [
+        name,
+        { ...sums, started: 1200, completed: 1100, failed: 60, exceptions: 3 },
+      ]),
+    );
+    expect(conclude(judgement({ ...measured, journeys })).offered.unfinished).toBe(37);
+  });
+
   it('are those of the judged stretch', () => {
     const result = conclude(judgement(measure({ search: { good: 1100, errors: 100 } })));
-    expect(result.offered).toEqual({ planned: 1080, started: 1200, rate_per_s: 40 });
+    expect(result.offered).toEqual({
+      planned: 1080,
+      started: 1200,
+      unfinished: 0,
+      rate_per_s: 40,
+    });
     expect(result.operations[0]).toMatchObject({
       operation: SEARCH,
       count: 1200,
@@ -241,6 +257,20 @@ describe('the figures of a run', () => {
     const warm = { ...window(SEARCH, { good: 5, errors: 5 }), stage: 'warmup' as const };
     const measured = accumulate(measure({}), { windows: [warm], journeys: [], generator: [] });
     expect(measured.operations.get(SEARCH)?.count).toBe(1200);
+  });
+
+  it('are of the whole stretch that a late push brought, when somebody ended the run', () => {
+    const late = { ...window(SEARCH, { good: 90 }), start_ms: 5000, until_ms: 10_000 };
+    const measured = accumulate(measure({ search: { good: 5 }, view: { good: 5 } }), {
+      windows: [late],
+      journeys: [],
+      generator: [],
+    });
+    const stopped = { by: 'file', text: 'it appeared' } as const;
+    const result = conclude(judgement(measured, { health: { ...HEALTH, stopped } }));
+    // 100 requests from 0 to 10 s, where the last window begins at 5 s.
+    expect(result.ended_early?.judged_s).toBe(10);
+    expect(result.offered.rate_per_s).toBe(10);
   });
 
   it('are null where nothing was measured', () => {

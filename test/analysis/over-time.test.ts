@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { judge } from '../../analysis/judge.ts';
 import { accumulate, type Measured, NOTHING_MEASURED } from '../../analysis/measured.ts';
+import { EMPTY_HISTOGRAM } from '../../model/histogram.ts';
 import type { Objective } from '../../model/objective.ts';
 import type { Reason } from '../../model/verdict.ts';
 import type { Window } from '../../model/window.ts';
@@ -60,6 +61,7 @@ function halfHour(minute: (at: number) => Minute, views = 10): Measured {
           completed: started,
           failed: 0,
           exceptions: 0,
+          start_lag_ms: EMPTY_HISTOGRAM,
         },
       ],
       generator: [{ ...sample(0.2), time_ms: start_ms }],

@@ -130,7 +130,8 @@ function secondOf(second: number): MeasurementBatch {
   return {
     windows: Array.from({ length: WINDOWS_PER_S }, (_, i) => windowOf(i, start_ms, stage)),
     journeys: JOURNEY_NAMES.map((scenario) => {
-      const ended = { started: 10, completed: 10, failed: 0, exceptions: 0 };
+      const start_lag_ms = histogramOf(new Array<number>(10).fill(1), 5);
+      const ended = { started: 10, completed: 10, failed: 0, exceptions: 0, start_lag_ms };
       return { start_ms, sender: 'bench', scenario, stage, ...ended };
     }),
     generator: [
@@ -144,6 +145,7 @@ function secondOf(second: number): MeasurementBatch {
         gc_pause_ratio: null,
         gc_cpu_ratio: null,
         cpu_wait_ratio: null,
+        cpu_wait_ms_mean: null,
         machine_cpu_ratio: null,
         steal_ratio: null,
         clock_step_ms: 0,

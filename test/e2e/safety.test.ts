@@ -104,6 +104,28 @@ describe('a run that somebody stops', () => {
     expect(await ended).toBeLessThan(10_000);
   });
 
+  it('leaves requests that nobody answered yet out of every figure, and says so', async () => {
+    let asked = 0;
+    // It is there, and then says nothing.
+    const silent = await play((_, response) => {
+      if (++asked === 1) response.end();
+    });
+    const folder = workspace();
+    const args = ['load', 'short', '--json', '--target', silent.url, '--no-side-probe'];
+    const child = start(folder, [...args, '--warmup', '1s', '--duration', '60s']);
+    const run = finished(child);
+    await vi.waitUntil(() => asked > 100, { timeout: 60_000, interval: 200 });
+    const [id = ''] = readdirSync(path.join(folder, 'runs'));
+    writeFileSync(path.join(folder, 'runs', id, 'STOP'), '');
+    const { offered, operations } = documentOf(await run);
+    await silent.close();
+    expect(offered?.unfinished).toBe(offered?.started);
+    expect(operations.reduce((sum, { count }) => sum + count, 0)).toBe(0);
+    expect(readFileSync(path.join(folder, 'runs', id, 'k6.log'), 'utf8')).not.toContain(
+      'failed request',
+    );
+  });
+
   it('may not start again before the file is gone', async () => {
     const before = runs();
     const run = await thongsuot(dir, 'load', 'short', '--json', '--target', platform.url);

@@ -76,6 +76,18 @@ describe('a run as reports read it', () => {
     await reading.close();
   });
 
+  it('is judged to the end of what came with its last window, late or not', async () => {
+    const batch = sampleMeasurements();
+    const judged = batch.windows.filter(({ stage }) => stage === 'measure');
+    const last_ms = Math.max(...judged.map(({ start_ms }) => start_ms));
+    const windows = batch.windows.map((w) =>
+      w.stage === 'measure' && w.start_ms === last_ms ? { ...w, until_ms: last_ms + 4100 } : w,
+    );
+    const reading = await openReading(await archived({ ...batch, windows }));
+    expect(reading.judged?.to_ms).toBe(last_ms + 4100);
+    await reading.close();
+  });
+
   it('has no points where nothing was measured', async () => {
     const empty = { windows: [], journeys: [], generator: [] };
     const reading = await openReading(await archived(empty));

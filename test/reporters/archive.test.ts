@@ -4,101 +4,14 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { JOURNEY_NAMES } from '../../model/journey.ts';
-import { OPERATION_NAMES } from '../../model/operation.ts';
-import { PLATFORMS } from '../../model/platform.ts';
-import { type MeasurementBatch, STAGES } from '../../model/window.ts';
+import type { MeasurementBatch } from '../../model/window.ts';
 import { createRun } from '../../reporters/archive.ts';
 import { listRuns, readManifest, readMeasurements } from '../../reporters/archive-reader.ts';
 import { RunFolderError } from '../../reporters/run-folder-error.ts';
+import { anyBatch } from './any-batch.ts';
 import { sampleManifest, sampleMeasurements, sampleResult, sealedManifest } from './sample-run.ts';
 
 const EMPTY: MeasurementBatch = { windows: [], journeys: [], generator: [] };
-
-const integer = fc.maxSafeNat();
-const real = fc.double({ noNaN: true });
-const batch: fc.Arbitrary<MeasurementBatch> = fc.record(
-  {
-    windows: fc.array(
-      fc.record(
-        {
-          start_ms: integer,
-          sender: fc.string(),
-          province: fc.option(fc.string()),
-          platform: fc.constantFrom(...PLATFORMS),
-          operation: fc.constantFrom(...OPERATION_NAMES),
-          scenario: fc.constantFrom(...JOURNEY_NAMES),
-          stage: fc.constantFrom(...STAGES),
-          count: integer,
-          good: integer,
-          slow: integer,
-          errors: integer,
-          over: fc.array(integer, { maxLength: 4 }),
-          error_kinds: fc.record(
-            {
-              connection: integer,
-              timeout: integer,
-              status: integer,
-              content: integer,
-              overdue: integer,
-            },
-            { noNullPrototype: true },
-          ),
-          latency_ms: fc.record(
-            {
-              scale: fc.integer({ min: -10, max: 20 }),
-              zero_count: integer,
-              offset: fc.integer({ min: -(2 ** 40), max: 2 ** 40 }),
-              counts: fc.array(integer, { maxLength: 50 }),
-              sum: real,
-            },
-            { noNullPrototype: true },
-          ),
-        },
-        { noNullPrototype: true },
-      ),
-      { maxLength: 12 },
-    ),
-    journeys: fc.array(
-      fc.record(
-        {
-          start_ms: integer,
-          sender: fc.string(),
-          scenario: fc.constantFrom(...JOURNEY_NAMES),
-          stage: fc.constantFrom(...STAGES),
-          started: integer,
-          completed: integer,
-          failed: integer,
-          exceptions: integer,
-        },
-        { noNullPrototype: true },
-      ),
-      { maxLength: 12 },
-    ),
-    generator: fc.array(
-      fc.record(
-        {
-          time_ms: integer,
-          cpu_ratio: real,
-          memory_bytes: integer,
-          dropped_iterations: integer,
-          vus: integer,
-          vus_max: fc.option(integer),
-          gc_pause_ratio: fc.option(real),
-          gc_cpu_ratio: fc.option(real),
-          cpu_wait_ratio: fc.option(real),
-          machine_cpu_ratio: fc.option(real),
-          steal_ratio: fc.option(real),
-          clock_step_ms: real,
-          loop_delay_ms_max: fc.option(real),
-        },
-        { noNullPrototype: true },
-      ),
-      { maxLength: 12 },
-    ),
-  },
-  { noNullPrototype: true },
-);
 
 function joined(batches: readonly MeasurementBatch[]): MeasurementBatch {
   return {
@@ -122,7 +35,7 @@ describe('the run archive', () => {
 
   it('gives any measurements back exactly, from several parts and after sealing', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(batch, { maxLength: 3 }), async (batches) => {
+      fc.asyncProperty(fc.array(anyBatch, { maxLength: 3 }), async (batches) => {
         const dir = newDir();
         const run = await createRun(dir, sampleManifest());
         for (const b of batches) {

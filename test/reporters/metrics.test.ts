@@ -107,6 +107,7 @@ describe('the metrics of a run', () => {
       sender: 'k6',
       scenario: 'officer-settles',
       stage: 'measure',
+      start_lag_ms: histogramOf(new Array<number>(9).fill(1), 3),
     } as const;
     metrics.observe({
       ...EMPTY,

@@ -134,6 +134,7 @@ function over(samples: readonly GeneratorSample[], reduce: Reduce): GeneratorFig
     gc_pause_ratio: of('gc_pause_ratio'),
     gc_cpu_ratio: of('gc_cpu_ratio'),
     cpu_wait_ratio: of('cpu_wait_ratio'),
+    cpu_wait_ms_mean: of('cpu_wait_ms_mean'),
     machine_cpu_ratio: of('machine_cpu_ratio'),
     steal_ratio: of('steal_ratio'),
     clock_step_ms: of('clock_step_ms'),

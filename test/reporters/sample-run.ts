@@ -218,6 +218,7 @@ export function sampleMeasurements(seed = 7, seconds = 55): MeasurementBatch {
       gc_pause_ratio: 0.002,
       gc_cpu_ratio: second % 5 === 0 ? 0.03 : null,
       cpu_wait_ratio: 0.04,
+      cpu_wait_ms_mean: 0.1,
       machine_cpu_ratio: 0.3 + 0.2 * ramp,
       steal_ratio: 0,
       clock_step_ms: 0.1,
@@ -253,6 +254,7 @@ function journeyWindow(
     completed: started - failed,
     failed,
     exceptions: 0,
+    start_lag_ms: histogramOf(new Array<number>(started).fill(1), 4),
   };
 }
 

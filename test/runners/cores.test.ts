@@ -39,7 +39,11 @@ describe('the cores of the machine', () => {
 
 describe('the threads of a process', () => {
   it('ran and waited for so many nanoseconds', () => {
-    expect(parseThreadTimes('439653 1365721 4\n')).toEqual({ ran_ns: 439653, waited_ns: 1365721 });
+    expect(parseThreadTimes('439653 1365721 4\n')).toEqual({
+      ran_ns: 439653,
+      waited_ns: 1365721,
+      turns: 4,
+    });
     expect(parseThreadTimes('')).toBeUndefined();
     expect(parseThreadTimes('x')).toBeUndefined();
   });

@@ -17,6 +17,8 @@ const PALETTES = {
     amber: '#b26a00',
     red: '#c62f26',
     purple: '#7a3fb0',
+    interval: 'rgba(29, 95, 168, 0.13)',
+    posterior: 'rgba(122, 63, 176, 0.22)',
   },
   dark: {
     text: '#a3adbb',
@@ -33,5 +35,7 @@ const PALETTES = {
     amber: '#f0b85a',
     red: '#ff8d82',
     purple: '#c79bf2',
+    interval: 'rgba(125, 180, 242, 0.17)',
+    posterior: 'rgba(199, 155, 242, 0.26)',
   },
 };

@@ -1,6 +1,17 @@
 // Runs in the browser of whoever looks on. Takes the events of the run and puts their figures where the page
 // names them (`data-show`); draws the charts. A reload begins anew with all there is.
-const root = document.documentElement;
+import {
+  digits,
+  follow,
+  language,
+  number,
+  redrawOnResize,
+  setText,
+  showFigures,
+  showReport,
+  speakBoth,
+} from './shown.js';
+
 const body = document.body;
 const dark = matchMedia('(prefers-color-scheme: dark)');
 const plots = new Map();
@@ -29,52 +40,13 @@ const CHARTS = {
 };
 
 const HEIGHT_PX = 200;
-const REMEMBERED = 'thongsuot-language';
 
-const language = () => (root.lang === 'en' ? 'en' : 'vi');
-const locale = () => (language() === 'en' ? 'en-GB' : 'vi-VN');
-const number = (value, options) => value.toLocaleString(locale(), options);
-const digits = (most) => ({ maximumFractionDigits: most });
-
-/** How each kind of figure is written. */
-const FORMATS = {
-  count: (value) => number(Math.round(value), digits(0)),
-  rate: (value) => number(value, digits(1)),
-  percent: (value) => `${number(100 * value, digits(2))} %`,
-  memory: (value) => `${number(value / 2 ** 20, digits(0))} MiB`,
-  clock: (value) => `${number(Math.floor(value), digits(0))} s`,
-  seconds: (value) =>
-    value < 0.9995
-      ? `${number(1000 * value, { maximumSignificantDigits: 3 })} ms`
-      : `${number(value, { maximumSignificantDigits: 3 })} s`,
-};
-
-function at(path) {
-  return path.split('.').reduce((value, key) => value?.[key], state);
-}
-
-function setText(element, text) {
-  // Only what changed is touched: a reader's selection and a screen reader's place stay.
-  if (element.textContent !== text) element.textContent = text;
-}
-
-const places = [...document.querySelectorAll('[data-show]')];
-const alarms = [...document.querySelectorAll('[data-alarm]')];
 const rows = [...document.querySelectorAll('[data-operation]')];
 const verdict = document.getElementById('verdict');
 
-function showFigures() {
-  for (const place of places) {
-    const value = at(place.dataset.show);
-    const isThere = value !== null && value !== undefined;
-    setText(place, isThere ? FORMATS[place.dataset.as](value) : '–');
-  }
-  for (const place of alarms) place.classList.toggle('alarm', at(place.dataset.alarm) > 0);
+function showOperations() {
   for (const row of rows) {
     row.dataset.outcome = state.operations[row.dataset.operation].outcome ?? '';
-  }
-  for (const { stage, elapsed_s, total_s } of state.phases) {
-    document.getElementById(`phase-${stage}`).value = total_s === 0 ? 0 : elapsed_s / total_s;
   }
 }
 
@@ -102,10 +74,10 @@ function show() {
   if (state === null) return;
   body.dataset.at = state.at;
   verdict.dataset.kind = state.verdict.kind;
-  showFigures();
+  showFigures(state);
+  showOperations();
   showReasons();
-  document.querySelector('.report').hidden = state.report === null;
-  setText(document.getElementById('report-path'), state.report ?? '');
+  showReport(state);
 }
 
 function timeText(seconds) {
@@ -174,62 +146,24 @@ function update() {
   for (const figure of figures) plots.get(figure)?.setData(dataOf(figure.dataset.chart));
 }
 
-function speak(chosen) {
-  root.lang = chosen;
+for (const figure of figures) redrawOnResize(figure, draw);
+dark.addEventListener('change', () => figures.forEach(draw));
+speakBoth(() => {
   show();
   figures.forEach(draw);
-}
-
-function remembered() {
-  try {
-    return localStorage.getItem(REMEMBERED);
-  } catch {
-    return null;
-  }
-}
-
-document.getElementById('language').addEventListener('click', () => {
-  const chosen = language() === 'en' ? 'vi' : 'en';
-  try {
-    localStorage.setItem(REMEMBERED, chosen);
-  } catch {
-    // A browser that keeps nothing forgets the choice with the page.
-  }
-  speak(chosen);
 });
-
-for (const figure of figures) {
-  let width = figure.clientWidth;
-  new ResizeObserver(() => {
-    if (figure.clientWidth === width) return;
-    width = figure.clientWidth;
-    draw(figure);
-  }).observe(figure);
-}
-dark.addEventListener('change', () => figures.forEach(draw));
-
-const events = new EventSource('/events');
-events.addEventListener('open', () => {
-  body.dataset.connection = 'open';
-});
-events.addEventListener('history', (event) => {
-  const history = JSON.parse(event.data);
-  fields = history.fields;
-  settled = history.points;
-});
-events.addEventListener('state', (event) => {
-  state = JSON.parse(event.data);
-  const last = settled.at(-1)?.[0] ?? 0;
-  settled.push(...state.settled.filter((point) => point[0] > last));
-  update();
-});
-events.addEventListener('error', () => {
-  if (state?.at !== 'ended') {
-    body.dataset.connection = 'lost';
-    return;
-  }
-  // The run is over and so is the command: the figures stay, and nothing more will come.
-  events.close();
-  body.dataset.connection = 'gone';
-});
-speak(remembered() === 'en' ? 'en' : 'vi');
+follow(
+  {
+    history: (history) => {
+      fields = history.fields;
+      settled = history.points;
+    },
+    state: (next) => {
+      state = next;
+      const last = settled.at(-1)?.[0] ?? 0;
+      settled.push(...state.settled.filter((point) => point[0] > last));
+      update();
+    },
+  },
+  () => state?.at === 'ended',
+);

@@ -195,6 +195,25 @@ describe('The code of a journey', () => {
     expect(paths(3)).toEqual(['/token', '/use', '/use', '/token', '/use']);
   });
 
+  it('counts the first request of a visit from the moment that was meant for it', () => {
+    const walked = walkMade(planOf({ [A]: PLAIN, [B]: PLAIN }), () => ({}), { late_ms: 2000 });
+    expect(walked.counted).toEqual([
+      `${A} stage=1 exceeded=1 2010ms`,
+      `${B} stage=1 exceeded=0 10ms`,
+    ]);
+  });
+
+  it('counts the next one from it, where the first is left out because its answer was kept', () => {
+    const operations = { [A]: { ...PLAIN, extract: { token: fromJson('t') } }, [B]: PLAIN };
+    const plan = planOf(operations, { [A]: { keeps: true } });
+    const answer = { json: { t: 'T1' } };
+    expect(walkMade(plan, () => answer, { late_ms: 50, times: 2 }).counted).toEqual([
+      `${A} stage=1 exceeded=0 60ms`,
+      `${B} stage=1 exceeded=0 10ms`,
+      `${B} stage=1 exceeded=0 60ms`,
+    ]);
+  });
+
   it('gets the token of its machine before, counts the time with it, and lets go of it after a refusal', () => {
     const plan = planOf({ [A]: { ...PLAIN, headers: { Authorization: 'Bearer {machine}' } } });
     const binding = {

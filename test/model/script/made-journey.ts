@@ -59,8 +59,13 @@ export function walkMade(
   answering: Answering,
   {
     times = 1,
+    late_ms = 0,
     tools = {},
-  }: { readonly times?: number; readonly tools?: Partial<Record<ToolName, unknown>> } = {},
+  }: {
+    readonly times?: number;
+    readonly late_ms?: number;
+    readonly tools?: Partial<Record<ToolName, unknown>>;
+  } = {},
 ): Walked {
   const [of] = plan.scenarios;
   if (of === undefined) throw new Error('the plan has no journey');
@@ -154,7 +159,7 @@ export function walkMade(
     cooldown_ms: Number.POSITIVE_INFINITY,
   });
   let completed = true;
-  for (let i = 0; i < times; i++) completed = walk(() => 0.5);
+  for (let i = 0; i < times; i++) completed = walk(() => 0.5, late_ms);
   return { completed, sent, counted, slept_s };
 }
 
@@ -166,7 +171,7 @@ function refuse(): never {
 function madeBy(
   plan: ScriptPlan,
   given: Readonly<Record<ToolName, unknown>>,
-): (on: object) => (random: () => number) => boolean {
+): (on: object) => (random: () => number, late_ms: number) => boolean {
   const [of] = plan.scenarios;
   if (of === undefined) throw new Error('the plan has no journey');
   const { code } = journeyCode(plan, of, { counts_failures: false });

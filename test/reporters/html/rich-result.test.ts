@@ -123,6 +123,7 @@ describe('the health of generator, intake and measurement', () => {
       gc_cpu_ratio_max: null,
       gc_pause_ratio_max: null,
       cpu_wait_ratio_max: null,
+      cpu_wait_ms_mean_max: null,
       steal_ratio_max: null,
       vus_busy_max: null,
       vus_max: null,

@@ -21,7 +21,14 @@ const PLAN = samplePlan({
 function second(n: number, latency_ms: number, errors = 1): MeasurementBatch {
   const start_ms = START_MS + n * 1000;
   const stage = n < 10 ? 'warmup' : 'measure';
-  const journey = { scenario: 'citizen-submits', sender: '', stage, start_ms } as const;
+  const start_lag_ms = histogramOf([1, 1], 5);
+  const journey = {
+    scenario: 'citizen-submits',
+    sender: '',
+    stage,
+    start_ms,
+    start_lag_ms,
+  } as const;
   return {
     windows: [
       {

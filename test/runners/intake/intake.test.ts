@@ -58,10 +58,13 @@ describe('cumulative pushes', () => {
     const intake = newIntake();
     intake.accept([good(intake, 1100, 5)]);
     intake.accept([good(intake, 4100, 11)]);
-    expect(countsOf(intake.drain(true).windows)).toEqual([
+    const { windows } = intake.drain(true);
+    expect(countsOf(windows)).toEqual([
       [0, 5],
       [2000, 6],
     ]);
+    // From 1.1 s to 4.1 s, with its middle at 2.6 s.
+    expect(windows.map((window) => window.until_ms)).toEqual([undefined, 4100]);
     expect(intake.health.notes).toContain(
       'a push of k6 brought 3.0 s at once; they are in one window',
     );

@@ -6,7 +6,7 @@ const BEFORE = {
   offset_ms: 5000,
   usage: { cpu_s: 10, memory_bytes: 1, gc_pause_s: 1 },
   cores: { busy: 100, stolen: 10, total: 1000 },
-  threads: { ran_ns: 4e9, waited_ns: 1e9 },
+  threads: { ran_ns: 4e9, waited_ns: 1e9, turns: 100 },
 };
 
 const AFTER = {
@@ -14,7 +14,7 @@ const AFTER = {
   offset_ms: 4750,
   usage: { cpu_s: 11, memory_bytes: 1, gc_pause_s: 1.1 },
   cores: { busy: 220, stolen: 50, total: 1400 },
-  threads: { ran_ns: 7e9, waited_ns: 2e9 },
+  threads: { ran_ns: 7e9, waited_ns: 2e9, turns: 350 },
 };
 
 describe('what was used between two readings', () => {
@@ -23,6 +23,7 @@ describe('what was used between two readings', () => {
     expect(used.cpu_ratio).toBe(0.25); // 1 s in 2 s on 2 cores
     expect(used.gc_pause_ratio).toBeCloseTo(0.05, 12); // 0.1 s of 2 s
     expect(used.cpu_wait_ratio).toBe(0.25); // waited 1 s, ran 3 s
+    expect(used.cpu_wait_ms_mean).toBe(4); // 1 s in 250 turns
     expect(used.machine_cpu_ratio).toBe(0.3); // 120 of 400 ticks
     expect(used.steal_ratio).toBe(0.1); // 40 of 400 ticks
     expect(used.clock_step_ms).toBe(-250); // set back by a quarter of a second
@@ -35,14 +36,16 @@ describe('what was used between two readings', () => {
       cpu_ratio: 0.25,
       gc_pause_ratio: null,
       cpu_wait_ratio: null,
+      cpu_wait_ms_mean: null,
       machine_cpu_ratio: null,
       steal_ratio: null,
     });
   });
 
   it('is unknown when threads ended, because their time went with them', () => {
-    const threads = { ran_ns: 3e9, waited_ns: 2e9 };
-    expect(usedBetween(BEFORE, { ...AFTER, threads }, 2).cpu_wait_ratio).toBeNull();
+    const threads = { ran_ns: 3e9, waited_ns: 2e9, turns: 90 };
+    const used = usedBetween(BEFORE, { ...AFTER, threads }, 2);
+    expect([used.cpu_wait_ratio, used.cpu_wait_ms_mean]).toEqual([null, null]);
   });
 });
 

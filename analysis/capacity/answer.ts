@@ -1,0 +1,104 @@
+import type {
+  CapacityAnswer,
+  CapacityOutcome,
+  CapacityReason,
+  Trial,
+  TrialLimit,
+} from '../../model/capacity.ts';
+import { requiredPassed } from './check.ts';
+import { type Estimate, WINDOWS_MIN } from './estimate.ts';
+import { spent } from './limits.ts';
+import { failed, isAfterBurst, passed, ratedTrials, type Search } from './search.ts';
+
+/** What an end says beyond what every answer says. */
+export interface Ending {
+  readonly outcome: CapacityOutcome;
+  readonly reason_code: CapacityReason;
+  readonly reason: string;
+  readonly estimate?: Estimate | null;
+  /** Where it was tried. */
+  readonly down_per_s?: number | null;
+  readonly instability?: CapacityAnswer['instability'];
+}
+
+/** The answer that a search ends with. */
+export function answerOf(search: Search, ending: Ending): CapacityAnswer {
+  const { trials, settings } = search;
+  const { estimate = null, down_per_s = null } = ending;
+  const is_precise = estimate !== null && isPrecise(estimate, settings.precision_ratio);
+  const { requests, duration_s } = spent(trials);
+  return {
+    outcome: ending.outcome,
+    reason_code: ending.reason_code,
+    reason: ending.reason,
+    capacity: estimate?.capacity ?? null,
+    method: estimate?.method ?? null,
+    window_s: estimate === null || estimate.window_s === 0 ? null : estimate.window_s,
+    at_least_per_s: ending.outcome === 'below-range' ? null : carried(search, estimate),
+    is_precise,
+    recovery: down_per_s === null ? null : { down_per_s },
+    instability: ending.instability ?? null,
+    binding: bindingOf(search, estimate),
+    required_passed: requiredPassed(search),
+    requests_total: requests,
+    duration_s,
+    more: estimate === null || is_precise ? null : moreOf(estimate, settings.precision_ratio),
+  };
+}
+
+/** Whether the interval is as narrow as asked for, on enough windows. */
+export function isPrecise({ half_width, windows }: Estimate, precision_ratio: number): boolean {
+  return windows >= WINDOWS_MIN && half_width <= precision_ratio;
+}
+
+/** The largest rate that passed below every one that failed, and not above the interval. */
+function carried(search: Search, estimate: Estimate | null): number | null {
+  const trials = ratedTrials(search);
+  const failures = trials.filter(failed).map(({ rate_per_s }) => rate_per_s);
+  const top = Math.min(...failures, estimate?.capacity.low_per_s ?? Number.POSITIVE_INFINITY);
+  const rates = trials
+    .filter(passed)
+    .map(({ rate_per_s }) => rate_per_s)
+    .filter((rate) => rate <= top);
+  return rates.length === 0 ? null : Math.max(...rates);
+}
+
+/** So many of the failures nearest to the estimate are asked what it was. */
+const NEAREST = 5;
+
+/** What most of the nearest failures were decided by. */
+function bindingOf(search: Search, estimate: Estimate | null): TrialLimit | null {
+  const failures = search.trials.filter(
+    (trial): trial is Trial & { limit: TrialLimit } =>
+      failed(trial) &&
+      trial.limit !== null &&
+      trial.purpose !== 'recovery' &&
+      !isAfterBurst(trial, search.trials),
+  );
+  const middle = estimate?.capacity.estimate_per_s ?? 0;
+  const nearest = failures
+    .sort((a, b) => Math.abs(a.rate_per_s - middle) - Math.abs(b.rate_per_s - middle))
+    .slice(0, NEAREST)
+    .map(({ limit }) => limit);
+  const votes = new Map<string, { readonly limit: TrialLimit; readonly count: number }>();
+  for (const limit of nearest) {
+    const key = JSON.stringify(limit);
+    votes.set(key, { limit, count: (votes.get(key)?.count ?? 0) + 1 });
+  }
+  const most = [...votes.values()].reduce<{ limit: TrialLimit; count: number } | null>(
+    (a, b) => (a === null || b.count > a.count ? b : a),
+    null,
+  );
+  return most?.limit ?? null;
+}
+
+/** A width shrinks with the root of the windows. */
+function moreOf(
+  { half_width, windows, window_s }: Estimate,
+  precision_ratio: number,
+): CapacityAnswer['more'] {
+  const made = Math.max(1, windows);
+  const needed = Math.ceil(made * (half_width / precision_ratio) ** 2);
+  const trials = Math.max(1, Math.max(needed, WINDOWS_MIN) - windows);
+  return { trials, time_s: trials * (Math.max(60, window_s) + 60) };
+}

@@ -1,0 +1,100 @@
+import type { Line } from './line.ts';
+import {
+  failed,
+  isAfterBurst,
+  isValid,
+  passed,
+  RETRIES_MAX,
+  rated,
+  type Search,
+  type Wish,
+} from './search.ts';
+
+const BURST_S = 20;
+const BURST_RATIO = 1.5;
+
+/** A burst must at least be so far above the capacity to be one. */
+const OVERLOAD_RATIO = 1.1;
+
+/** Longest warm-up after a burst: what the burst left behind needs time to drain. */
+const DRAIN_MAX_S = 180;
+
+/** So often must a rate fail after a burst before it is believed. */
+const FAILURES_MIN = 2;
+
+/** Downwards in such steps, and so far: where it recovers was shown at half of the load. */
+const DOWN_RATIO = 0.85;
+const DOWN_STEPS = 4;
+
+/** What is known of coming back from an overload. */
+export type Confirmation =
+  | { readonly wish: Wish }
+  | {
+      /** Largest rate that came back after a burst; null where no burst could be made. */
+      readonly down_per_s: number | null;
+      /** It carried the rate until it was overloaded, and then no more. */
+      readonly is_hysteretic: boolean;
+    };
+
+/** Rates to be confirmed, and what the burst needs to know. */
+export interface Confirming {
+  readonly low_per_s: number;
+  readonly high_per_s: number;
+  readonly window_s: number;
+  readonly warmup_s: number;
+  /** The lower bound was carried in full windows already. */
+  readonly is_shown_at_rest: boolean;
+  readonly line: Line | null;
+}
+
+/**
+ * Two full windows at the lower bound: one on a target at rest, one directly after an overload. Where the latter fails it
+ * goes down until the target comes back.
+ */
+export function confirm(search: Search, at: Confirming): Confirmation {
+  const { trials, settings } = search;
+  const valid = trials.filter(isValid);
+  const confirms = valid.filter(({ purpose }) => purpose === 'confirm');
+  const at_rest = confirms.filter((trial) => !isAfterBurst(trial, trials));
+  if (at_rest.length === 0 && !at.is_shown_at_rest)
+    return { wish: rated('confirm', at.low_per_s, at.window_s, at.warmup_s) };
+  const burst_per_s = Math.min(BURST_RATIO * at.high_per_s, settings.max_rate_per_s);
+  if (burst_per_s < OVERLOAD_RATIO * at.high_per_s || burstsSpoiled(search)) {
+    return { down_per_s: null, is_hysteretic: false };
+  }
+  const after = confirms.filter((trial) => isAfterBurst(trial, trials));
+  const carried = after.filter(passed).map(({ rate_per_s }) => rate_per_s);
+  // The first rate stays, however the bound moves meanwhile.
+  const first = after[0]?.rate_per_s ?? at.low_per_s;
+  if (carried.length > 0) {
+    const down_per_s = Math.max(...carried);
+    return { down_per_s, is_hysteretic: down_per_s < first };
+  }
+  const step = Math.floor(after.filter(failed).length / FAILURES_MIN);
+  if (step > DOWN_STEPS) return { down_per_s: null, is_hysteretic: true };
+  const rate = first * DOWN_RATIO ** step;
+  const last = trials.at(-1);
+  if (last === undefined || last.purpose !== 'burst' || !isValid(last)) {
+    return { wish: { ...rated('burst', burst_per_s, BURST_S, 0), may_stop_early: false } };
+  }
+  const warmup_s = Math.max(at.warmup_s, drainS(rate, burst_per_s, at));
+  return { wish: rated('confirm', rate, at.window_s, warmup_s) };
+}
+
+/** The generator did not manage the burst or what comes after it, whatever was tried. */
+function burstsSpoiled({ trials }: Search): boolean {
+  const spoiled = trials.filter(
+    (trial) => !isValid(trial) && (trial.purpose === 'burst' || trial.purpose === 'confirm'),
+  );
+  return spoiled.length > RETRIES_MAX;
+}
+
+/**
+ * Half as long again as what the burst left takes to drain, as a fluid: the line's margin reaches −1 where the target is
+ * saturated, which is exact for M/M/1 and near for more servers.
+ */
+function drainS(rate: number, burst_per_s: number, { line, high_per_s }: Confirming): number {
+  const saturated = line === null ? high_per_s : high_per_s + 1 / Math.abs(line.slope);
+  const left = BURST_S * Math.max(0, burst_per_s - saturated);
+  return Math.min(DRAIN_MAX_S, Math.ceil((1.5 * left) / Math.max(1e-9, saturated - rate)));
+}

@@ -1,0 +1,151 @@
+import type { CapacityInterval, EstimateMethod, Trial } from '../../model/capacity.ts';
+import { extraTerm } from './extra-term.ts';
+import { fiellerRoot } from './fieller.ts';
+import { fitLine, type Line, type WeightedPoint } from './line.ts';
+import { type Posterior, posterior, posteriorQuantile } from './posterior.ts';
+import { passed, ratedTrials, type Search } from './search.ts';
+import { studentQuantile } from './student.ts';
+
+/** What is said of the capacity after some trials. */
+export interface Estimate {
+  readonly posterior: Posterior;
+  /** The line, where one may be drawn through the margins; its points are the trials near the estimate. */
+  readonly line: Line | null;
+  readonly method: EstimateMethod;
+  readonly capacity: CapacityInterval;
+  /** Half-width of the interval as a share, in ln of the rate. */
+  readonly half_width: number;
+  /** Full windows that it rests on. */
+  readonly windows: number;
+  /** Longest of those windows. */
+  readonly window_s: number;
+}
+
+export const CONFIDENCE = 0.95;
+
+/** Fewer full windows do not make a line. */
+export const WINDOWS_MIN = 8;
+
+/** Bracket trials this far from its centre, in ln of the rate, count in the posterior. */
+const NEAR = 0.28;
+
+/** A line is drawn through trials whose margin it puts within this: further away it bends. */
+const MARGIN_REACH = 0.4;
+const RATE_REACH = 0.09;
+
+/** A line that leaves so much unexplained is none: a cliff. */
+const DEVIATION_MAX = 0.45;
+
+/** A bend at this |t| shows that it is no line. */
+const BEND_MAX = 4;
+
+/** The root may lie so far outside the interval of the posterior. */
+const AGREEMENT = 0.01;
+
+/** What the interval of Fieller is widened by, since the search ends when it is narrow (calibrated; ADR 15). */
+export const WIDENING_LINE = 1.15;
+
+/** The same for the posterior. */
+const WIDENING_POSTERIOR = 1.1;
+
+/** The estimate from all trials near a bracket. */
+export function estimateOf(search: Search, low: number, high: number): Estimate {
+  const centre = Math.sqrt(low * high);
+  const trials = ratedTrials(search).filter(({ purpose }) => purpose !== 'baseline');
+  const full = fullTrials(search);
+  const near = trials.filter((t) => Math.abs(Math.log(t.rate_per_s / centre)) <= NEAR);
+  const belief = posterior(
+    centre,
+    near.map((trial) => ({ rate_per_s: trial.rate_per_s, passed: passed(trial) })),
+  );
+  const window_s = Math.max(0, ...full.map((trial) => trial.window_s));
+  const base = { posterior: belief, windows: full.length, window_s };
+  return lineEstimate(full, belief, base) ?? posteriorEstimate(belief, base);
+}
+
+/** Trials in full windows on a target at rest. */
+export function fullTrials(search: Search): Trial[] {
+  return ratedTrials(search).filter(
+    ({ purpose }) => purpose === 'refine' || purpose === 'confirm' || purpose === 'check',
+  );
+}
+
+type Base = Pick<Estimate, 'posterior' | 'windows' | 'window_s'>;
+
+function posteriorEstimate(belief: Posterior, base: Base): Estimate {
+  const [low, middle, high] = boundsOf(belief, WIDENING_POSTERIOR);
+  return { ...base, line: null, method: 'posterior', ...interval(middle, low, high) };
+}
+
+/** Median with the 95 % interval about it, widened, in ln of the rate. */
+function boundsOf(belief: Posterior, widening: number): [number, number, number] {
+  const tail = (1 - CONFIDENCE) / 2;
+  const middle = posteriorQuantile(belief, 0.5);
+  const low = posteriorQuantile(belief, tail);
+  const high = posteriorQuantile(belief, 1 - tail);
+  return [middle + widening * (low - middle), middle, middle + widening * (high - middle)];
+}
+
+function interval(
+  middle: number,
+  low: number,
+  high: number,
+): Pick<Estimate, 'capacity' | 'half_width'> {
+  return {
+    half_width: (high - low) / 2,
+    capacity: {
+      estimate_per_s: Math.exp(middle),
+      low_per_s: Math.exp(low),
+      high_per_s: Math.exp(high),
+      confidence: CONFIDENCE,
+    },
+  };
+}
+
+/** The root of the line, where there is a line, it falls beyond doubt, does not bend, and agrees with the posterior. */
+function lineEstimate(full: readonly Trial[], belief: Posterior, base: Base): Estimate | null {
+  const points = linePoints(full, Math.exp(posteriorQuantile(belief, 0.5)));
+  if (points === null || points.length < WINDOWS_MIN) return null;
+  const line = fitLine(points);
+  if (line === null || bends(points)) return null;
+  const unit_weight = line.weight / line.points;
+  if (Math.sqrt(line.variance / unit_weight) > DEVIATION_MAX) return null;
+  const root = fiellerRoot(line, studentQuantile((1 + CONFIDENCE) / 2, line.freedom));
+  if (root === null || root.low <= 0) return null;
+  const middle = Math.log(root.root);
+  const [low, , high] = boundsOf(belief, 1);
+  if (middle < low - AGREEMENT || middle > high + AGREEMENT) return null;
+  const below = Math.log(root.low) - middle;
+  const above = Math.log(root.high) - middle;
+  return {
+    ...base,
+    line,
+    method: 'regression',
+    ...interval(middle, middle + WIDENING_LINE * below, middle + WIDENING_LINE * above),
+  };
+}
+
+/** Windows near the capacity, longer ones counting more; null where one of those failed without a margin. */
+export function linePoints(full: readonly Trial[], middle_per_s: number): WeightedPoint[] | null {
+  let centre = middle_per_s;
+  let reach = RATE_REACH;
+  let points: WeightedPoint[] = [];
+  for (let round = 0; round < 3; round++) {
+    const near = full.filter((t) => Math.abs(Math.log(t.rate_per_s / centre)) <= reach);
+    if (near.some(({ margin }) => margin === null)) return null;
+    points = near.map((t) => ({ x: t.rate_per_s, y: t.margin ?? 0, weight: t.window_s - t.cut_s }));
+    const line = fitLine(points);
+    if (line === null || line.slope >= 0) return points;
+    const root = line.mean_x - line.mean_y / line.slope;
+    if (Math.abs(Math.log(root / middle_per_s)) > RATE_REACH || root <= 0) return points;
+    centre = root;
+    reach = Math.min(RATE_REACH, MARGIN_REACH / (-line.slope * root));
+  }
+  return points;
+}
+
+function bends(points: readonly WeightedPoint[]): boolean {
+  const squares = points.map(({ x }) => x * x);
+  const bend = extraTerm(points, squares);
+  return bend !== null && Math.abs(bend.t) > BEND_MAX;
+}

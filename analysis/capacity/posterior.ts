@@ -1,0 +1,66 @@
+/** A trial to the posterior: whether it passed, and at which rate. */
+export interface PassOrFail {
+  readonly rate_per_s: number;
+  readonly passed: boolean;
+}
+
+/** Probability over a grid of capacities. */
+export interface Posterior {
+  /** ln of the rate, ascending, evenly spaced. */
+  readonly log_rates: readonly number[];
+  /** Sums to 1. */
+  readonly probabilities: readonly number[];
+}
+
+/** Half-width of the grid about its centre, and its step, in ln of the rate. */
+const REACH = 0.3;
+const STEP = 0.0025;
+
+/** How wide the passage from "passes" to "fails" may be, as a share of the rate: all are as likely before anything is seen. */
+const WIDTHS = [0.003, 0.006, 0.012, 0.025, 0.05, 0.1] as const;
+
+/** Even far from the capacity so many trials fall out wrong: one fluke must not decide. */
+const LAPSE = 0.01;
+
+/**
+ * Posterior of the rate at which every other trial passes, by Bayes' rule on a grid, flat before: P(fail at x = ln rate) =
+ * 0.01 + 0.98 · logistic((x − θ)/σ), with σ integrated out. It holds for a cliff as for a slope.
+ *
+ * @param centre_per_s rate in the middle of the grid
+ */
+export function posterior(centre_per_s: number, trials: readonly PassOrFail[]): Posterior {
+  const centre = Math.log(centre_per_s);
+  const steps = Math.round((2 * REACH) / STEP);
+  const log_rates = Array.from({ length: steps + 1 }, (_, i) => centre - REACH + i * STEP);
+  const logs = WIDTHS.map((width) => log_rates.map((theta) => logLikelihood(theta, width, trials)));
+  const largest = Math.max(...logs.flat());
+  const weights = log_rates.map((_, i) =>
+    logs.reduce((sum, of_width) => sum + Math.exp((of_width[i] ?? 0) - largest), 0),
+  );
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return { log_rates, probabilities: weights.map((weight) => weight / total) };
+}
+
+function logLikelihood(theta: number, width: number, trials: readonly PassOrFail[]): number {
+  let sum = 0;
+  for (const { rate_per_s, passed } of trials) {
+    const fails = 1 / (1 + Math.exp((theta - Math.log(rate_per_s)) / width));
+    const chance = LAPSE + (1 - 2 * LAPSE) * fails;
+    sum += Math.log(passed ? 1 - chance : chance);
+  }
+  return sum;
+}
+
+/** The log rate below which the given share of the probability lies, interpolated within its cell. */
+export function posteriorQuantile({ log_rates, probabilities }: Posterior, share: number): number {
+  let below = 0;
+  for (let i = 0; i < probabilities.length; i++) {
+    const p = probabilities[i] ?? 0;
+    if (below + p >= share) {
+      const within = p === 0 ? 0 : (share - below) / p - 0.5;
+      return (log_rates[i] ?? 0) + within * STEP;
+    }
+    below += p;
+  }
+  return log_rates.at(-1) ?? Number.NaN;
+}

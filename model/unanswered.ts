@@ -1,0 +1,18 @@
+import type { ErrorKind } from './window.ts';
+
+/** k6's error code for a request that ran into its own time-out. */
+const REQUEST_TIMEOUT = 1050;
+
+/** What Go says of a request, or of opening its connection, that k6 ended itself because the test was over. */
+const CUT = /(?:context|operation was) canceled$/;
+
+/** Whether this is k6's own end of what was under way, and so nobody's failure. */
+export function isCut(error: string): boolean {
+  return CUT.test(error);
+}
+
+/** Why k6 has no answer to a request, from its words and its code; `cut` where it did not wait for it. */
+export function whyUnanswered(error: string, error_code: number): ErrorKind | 'cut' {
+  if (isCut(error)) return 'cut';
+  return error_code === REQUEST_TIMEOUT ? 'timeout' : 'connection';
+}

@@ -1,0 +1,56 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import { parseArgs } from 'node:util';
+import { type LiveRow, type LiveSystem, liveSearch, mustPin } from './live-search.ts';
+import { summaryOf, tableOf } from './table.ts';
+
+/**
+ * Searches the capacity of simulated platforms with real k6: `npm run accuracy:capacity`. The platform has one core and the
+ * generator the other, so that it needs a machine with two cores that do nothing else, and about half an hour a search.
+ * `--searches 2` makes so many; `--rows FILE` keeps the rows there and goes on from them; `--write` puts the table into
+ * docs/accuracy-live.md. Exit 0: good, 1: not.
+ */
+
+const SYSTEMS: readonly LiveSystem[] = [
+  { servers: 8, service_ms: 50, limit_ms: 250 },
+  { servers: 16, service_ms: 50, limit_ms: 250 },
+];
+
+const PAGE = new URL('../../../docs/accuracy-live.md', import.meta.url);
+
+const { values } = parseArgs({
+  options: {
+    searches: { type: 'string', default: '10' },
+    rows: { type: 'string' },
+    write: { type: 'boolean', default: false },
+  },
+});
+
+mustPin();
+const rows = read(values.rows);
+for (let i = rows.length; i < Number(values.searches); i++) {
+  const system = SYSTEMS[i % SYSTEMS.length];
+  if (system === undefined) throw new Error('there are no systems');
+  rows.push(await liveSearch(system, i + 1));
+  if (values.rows !== undefined) writeFileSync(values.rows, JSON.stringify(rows, null, 2));
+  process.stdout.write(`${tableOf(rows)}\n`);
+}
+if (values.write) writeFileSync(PAGE, pageOf(tableOf(rows)));
+process.exitCode = summaryOf(rows).isGood ? 0 : 1;
+
+function read(file: string | undefined): LiveRow[] {
+  if (file === undefined || !existsSync(file)) return [];
+  return JSON.parse(readFileSync(file, 'utf8')) as LiveRow[];
+}
+
+function pageOf(table: string): string {
+  const [cpu] = os.cpus();
+  const day = new Date().toISOString().slice(0, 10);
+  return `# How well a capacity is found, live
+
+\`thongsuot capacity\` with real k6 against the simulator's platforms, whose capacity is a closed form (M/M/c). The platform has one core and
+the generator the other; one request is one visit. Made by \`npm run accuracy:capacity -- --write\`, ${day}, ${os.cpus().length} cores (${cpu?.model ?? 'unknown'}),
+Node ${process.versions.node}. The simulated clock, with thousands of searches, is in [accuracy.md](accuracy.md).
+
+${table}`;
+}

@@ -1,0 +1,75 @@
+import type { SearchSettings } from '../../../model/capacity.ts';
+import type { SearchRun } from './run.ts';
+import type { Found } from './search.ts';
+import { percent } from './table.ts';
+
+export type GoliveDecision = 'GO' | 'NO-GO' | 'INCONCLUSIVE';
+
+/** What a search alone says of a requirement; null for a rule that leaves nothing to decide on. */
+export function decisionOf(
+  _settings: SearchSettings,
+  { evidence }: Found,
+  required_per_s: number,
+): GoliveDecision | null {
+  if (evidence === undefined) return null;
+  const { required_passed, capacity } = evidence.answer;
+  if (required_passed === true) return 'GO';
+  if (capacity === null) return 'INCONCLUSIVE';
+  if (capacity.low_per_s >= required_per_s) return 'GO';
+  return capacity.high_per_s < required_per_s ? 'NO-GO' : 'INCONCLUSIVE';
+}
+
+/** What may be said at most where the capacity is so much of the requirement. */
+export interface DecisionCase {
+  readonly name: string;
+  /** Requirement ÷ capacity. */
+  readonly required_ratio: number;
+  readonly limits: readonly { readonly decision: GoliveDecision; readonly ratio_max: number }[];
+}
+
+export const DECISION_CASES: readonly DecisionCase[] = [
+  {
+    name: 'capacity = requirement',
+    required_ratio: 1,
+    limits: [{ decision: 'GO', ratio_max: 0.05 }],
+  },
+  {
+    name: 'capacity = 0.9 × requirement',
+    required_ratio: 1 / 0.9,
+    limits: [
+      { decision: 'GO', ratio_max: 0.001 },
+      { decision: 'INCONCLUSIVE', ratio_max: 0.05 },
+    ],
+  },
+  {
+    name: 'capacity = 1.1 × requirement',
+    required_ratio: 1 / 1.1,
+    limits: [
+      { decision: 'NO-GO', ratio_max: 0.01 },
+      { decision: 'INCONCLUSIVE', ratio_max: 0.05 },
+    ],
+  },
+];
+
+/** How many searches led to each decision. */
+export function countsOf(runs: readonly SearchRun[]): Readonly<Record<GoliveDecision, number>> {
+  const count = (decision: GoliveDecision): number =>
+    runs.filter((run) => run.decision === decision).length;
+  return { GO: count('GO'), INCONCLUSIVE: count('INCONCLUSIVE'), 'NO-GO': count('NO-GO') };
+}
+
+/** z of a two-sided interval of 95 %. */
+const Z = 1.96;
+
+/** Upper end of Wilson's 95 % interval of a share (JASA 22, 1927): of none of 400 it is 1 %. */
+export function upperShare(count: number, of: number): number {
+  const share = count / of;
+  const centre = share + Z ** 2 / (2 * of);
+  const spread = Z * Math.sqrt((share * (1 - share)) / of + Z ** 2 / (4 * of ** 2));
+  return (centre + spread) / (1 + Z ** 2 / of);
+}
+
+/** One share in words. */
+export function shareText(count: number, of: number): string {
+  return `${count} of ${of} (${percent(count / of)}, at most ${percent(upperShare(count, of), 2)})`;
+}

@@ -1,0 +1,144 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { locateChromium } from '../../../cli/setup/locate.mjs';
+import { launchOptions } from '../../../probes/browser.ts';
+import { renderCapacityReport } from '../../../reporters/html/capacity/report.ts';
+import { SEARCHES } from '../capacity-sample.ts';
+
+let browser: Browser;
+let dir: string;
+
+beforeAll(async () => {
+  const found = await locateChromium(process.env);
+  browser = await chromium.launch(launchOptions(found?.path ?? null));
+  dir = mkdtempSync(join(tmpdir(), 'capacity-report-test-'));
+});
+
+afterAll(async () => {
+  await browser.close();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+/** A report in a browser without a network, and what the browser complained of or asked for besides the file. */
+async function opened(
+  name: string,
+  { width = 1280, colorScheme = 'light' }: { width?: number; colorScheme?: 'light' | 'dark' } = {},
+): Promise<{ readonly page: Page; readonly complaints: readonly string[] }> {
+  const search = SEARCHES[name]?.();
+  if (search === undefined) throw new Error(`there is no sample ${name}`);
+  const path = join(dir, `${name.replaceAll(' ', '-')}.html`);
+  writeFileSync(path, await renderCapacityReport(search));
+  const context = await browser.newContext({
+    offline: true,
+    colorScheme,
+    viewport: { width, height: 900 },
+  });
+  onTestFinished(() => context.close());
+  const page = await context.newPage();
+  const url = pathToFileURL(path).href;
+  const complaints: string[] = [];
+  page.on('console', (message) => complaints.push(`console: ${message.text()}`));
+  page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
+  page.on('request', (request) => {
+    if (request.url() !== url) complaints.push(`request: ${request.url()}`);
+  });
+  await page.goto(url);
+  return { page, complaints };
+}
+
+/** What keeps somebody from reading the page, by the rules of WCAG and good practice that axe knows. */
+async function barriersOn(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map((v) => `${v.id}: ${v.nodes[0]?.html}`);
+}
+
+const drawn = (page: Page, name: string): Promise<unknown> =>
+  page.evaluate(`document.querySelector('[data-picture="${name}"] canvas').toDataURL()`);
+
+describe.each(Object.keys(SEARCHES))('the report of a search that is %s, in a browser', (name) => {
+  it('asks for nothing, complains of nothing, and can be read by everyone', async () => {
+    const { page, complaints } = await opened(name);
+    expect(await page.locator('html').getAttribute('lang')).toBe('vi');
+    expect(await barriersOn(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  it('is as good in English, in the dark, on a phone', async () => {
+    const { page, complaints } = await opened(name, { width: 390, colorScheme: 'dark' });
+    await page.click('#language');
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    const widths = '[document.documentElement.scrollWidth, document.documentElement.clientWidth]';
+    expect(await page.evaluate(widths)).toEqual([390, 390]);
+    expect(await barriersOn(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe('the pictures of a search, in a browser', () => {
+  it('are four, each with its canvas', async () => {
+    const { page } = await opened('estimated');
+    expect(await page.locator('figure[data-picture] canvas').count()).toBe(4);
+  });
+
+  it('name the trial at the pointer, in the language of the page', async () => {
+    const { page } = await opened('estimated');
+    const plot = page.locator('[data-picture="course"] .u-over');
+    await plot.scrollIntoViewIfNeeded();
+    const box = await plot.boundingBox();
+    if (box === null) throw new Error('the picture is not drawn');
+    const picked = page.locator('[data-picture="course"] .picked');
+    // The axis goes from 0 to 24 for 23 trials, and to 1.05 times the highest rate, which was 450/s.
+    const at = { x: (box.width * 20) / 24, y: box.height * (1 - 450 / (1.05 * 450)) };
+    await plot.hover({ position: at });
+    expect(await picked.textContent()).toMatch(
+      /^Phép thử 20 · gây quá tải · 4\d\d lượt truy cập\/s$/,
+    );
+    await page.click('#language');
+    await plot.hover({ position: { x: at.x, y: at.y + 1 } });
+    expect(await picked.textContent()).toMatch(/^Trial 20 · burst · 4\d\d visits\/s$/);
+    await plot.hover({ position: { x: 2, y: 2 } });
+    expect(await picked.textContent()).toBe('');
+  });
+
+  it('can be zoomed by dragging, and go back', async () => {
+    const { page } = await opened('estimated');
+    const before = await drawn(page, 'overview');
+    const plot = page.locator('[data-picture="overview"] .u-over');
+    await plot.scrollIntoViewIfNeeded();
+    const box = await plot.boundingBox();
+    if (box === null) throw new Error('the picture is not drawn');
+    const y = box.y + box.height / 2;
+    await page.mouse.move(box.x + 100, y);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 400, y, { steps: 4 });
+    await page.mouse.up();
+    await expect.poll(() => drawn(page, 'overview')).not.toBe(before);
+    await plot.dblclick();
+    await expect.poll(() => drawn(page, 'overview')).toBe(before);
+  });
+
+  it('tell other outcomes apart by their shape alone', async () => {
+    // Where all colours are one, the marks of a failed and of an invalid trial still differ from a passed one.
+    const { page } = await opened('limited by the generator');
+    const shapes = await page
+      .locator('.marks svg')
+      .evaluateAll((all) => all.map((svg) => svg.innerHTML));
+    expect(new Set(shapes).size).toBe(shapes.length);
+  });
+
+  it('are on paper too, in light colours, on A4', async () => {
+    const { page } = await opened('estimated', { colorScheme: 'dark' });
+    const dark = await drawn(page, 'curve');
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    expect(pdf.toString('latin1')).toMatch(/\/MediaBox ?\[0 0 59[45](\.\d+)? 84[12](\.\d+)?\]/);
+    await page.evaluate('dispatchEvent(new Event("beforeprint"))');
+    expect(await drawn(page, 'curve')).not.toBe(dark);
+    await page.evaluate('dispatchEvent(new Event("afterprint"))');
+    await expect.poll(() => drawn(page, 'curve')).toBe(dark);
+  });
+});
