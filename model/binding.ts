@@ -202,7 +202,7 @@ function compileExtractions(
       const finder = finders[i] as (typeof finders)[number];
       const value = finder.find(answer);
       if (value === undefined) {
-        return content(`its answer has no ${extractionText(finder.extraction)}`);
+        return content(missingText(finder.extraction));
       }
       extracted[finder.name] = value;
     }
@@ -232,6 +232,11 @@ function isCookieHeader(source: Source): boolean {
 
 function content(why: string): Judged {
   return { ok: false, kind: 'content', why };
+}
+
+/** That what was to be taken out of an answer is not in it. */
+export function missingText(extraction: Extraction): string {
+  return `its answer has no ${extractionText(extraction)}`;
 }
 
 function extractionText({ source, pattern, type = 'text' }: Extraction): string {

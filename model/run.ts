@@ -80,6 +80,8 @@ export interface IntakeSummary {
   readonly late_windows?: number;
   /** Pushes that were answered with "try again" because memory was short. */
   readonly pushes_put_off?: number;
+  /** How far a quantile of these latencies may be from the exact one, at most, as a share of it. */
+  readonly quantile_error_ratio?: number;
   /** Most bytes that the intake held at once, by its own account. */
   readonly memory_bytes_max?: number;
 }

@@ -1,12 +1,12 @@
-import type { Condition, Extraction, Source } from '../answer.ts';
-import type { BoundHttp } from '../binding.ts';
+import { type Condition, conditionText, type Extraction, type Source } from '../answer.ts';
+import { type BoundHttp, missingText } from '../binding.ts';
 import { scalarText } from '../json-path.ts';
 import type { ErrorKind } from '../window.ts';
 import type { Constants } from './constants.ts';
 import { literal, nameOf } from './expression.ts';
 
-/** The code of a failure of that kind; it leaves the place it stands in. */
-export type FailCode = (kind: ErrorKind) => string;
+/** The code of a failure of that kind, for what is wrong in words; it leaves the place it stands in. */
+export type FailCode = (kind: ErrorKind, detail: string) => string;
 
 /**
  * Statements that look into the answer `r` after its status was right: what must hold of it, and what is taken out.
@@ -21,7 +21,7 @@ export function answerCode(
   constants: Constants,
 ): { readonly lines: readonly string[]; readonly sets: readonly string[] } {
   const check = (kind: ErrorKind) => (condition: Condition) =>
-    `if (!(${conditionCode(condition, constants)})) ${fail(kind)}`;
+    `if (!(${conditionCode(condition, constants)})) ${fail(kind, `expected ${conditionText(condition)}`)}`;
   const taken = Object.entries(extract);
   return {
     lines: [
@@ -67,15 +67,14 @@ function extractionCode(
   const { source, pattern, type = 'text' } = extraction;
   const selector = selectorOf(source);
   const held = nameOf(name);
+  const missing = fail('content', missingText(extraction));
   if (selector === undefined || pattern !== undefined) {
     const given = constants.shared(`extraction(${literal(extraction)})`);
-    return [`if ((${held} = ${given}(r)) === undefined) ${fail('content')}`];
+    return [`if ((${held} = ${given}(r)) === undefined) ${missing}`];
   }
   const found = `${held} = r.json(${literal(selector)})`;
-  const read = `if (typeof (${found}) !== "string" && (${held} = text(${held})) === undefined) ${fail('content')}`;
-  return type === 'text'
-    ? [read]
-    : [read, `if (!fits(${held}, ${literal(type)})) ${fail('content')}`];
+  const read = `if (typeof (${found}) !== "string" && (${held} = text(${held})) === undefined) ${missing}`;
+  return type === 'text' ? [read] : [read, `if (!fits(${held}, ${literal(type)})) ${missing}`];
 }
 
 /** What may stand in a selector of k6 and means just itself there (gjson). */

@@ -93,7 +93,7 @@ function bodyCode(
 }
 
 /** What the statements of steps work with. */
-const WORKING = ['r', 's', 'ms', 't', 'x', 'k', 'begun', 'waited'];
+const WORKING = ['r', 's', 'ms', 't', 'x', 'k', 'd', 'begun', 'waited'];
 
 /** Inline, because it is asked for with every request: the places of `STAGES`. */
 const STAGE = 's = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;';

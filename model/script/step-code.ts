@@ -38,8 +38,8 @@ export interface StepCode {
   readonly sets: readonly string[];
 }
 
-/** Leaves the step: kind and status are expressions. */
-type Fail = (kind: string, status?: string) => string;
+/** Leaves the step: kind, status and what is wrong in words are expressions. */
+type Fail = (kind: string, status?: string, detail?: string) => string;
 
 /**
  * The code of one operation. It leaves the stage in `s` alone and its latency in `ms`; a failure is counted and
@@ -55,13 +55,18 @@ export function stepCode(step: ScriptStep, context: StepContext): StepCode {
     status === undefined || context.forgets.length === 0
       ? ''
       : `if (${status} === 401) { ${context.forgets.join(' ')} } `;
-  const fail: Fail = (kind, status) =>
-    `{ ${forget(status)}return failed(${[literal(operation), 's', kind, ...(status === undefined ? [] : [status])].join(', ')}); }`;
+  const fail: Fail = (kind, status, detail) => {
+    const told = detail === undefined ? [status] : [status ?? 'undefined', detail];
+    const given = [literal(operation), 's', kind, ...told.filter((part) => part !== undefined)];
+    return `{ ${forget(status)}return failed(${given.join(', ')}); }`;
+  };
   if (bound === undefined) return loginCode(step, context, fail);
   if (isMessage(bound)) return messageCode(step, bound, context, fail);
   if (polls === undefined) return httpCode(step, bound, context, fail);
-  const attempt = httpCode(step, bound, context, (kind) => `{ k = ${kind}; break attempt; }`);
-  return { ...attempt, lines: pollingCode(polls, attempt.lines, fail('k')) };
+  const again: Fail = (kind, _, detail = 'undefined') =>
+    `{ k = ${kind}; d = ${detail}; break attempt; }`;
+  const attempt = httpCode(step, bound, context, again);
+  return { ...attempt, lines: pollingCode(polls, attempt.lines, fail('k', undefined, 'd')) };
 }
 
 /** One request to whoever counts: its time is from the first attempt to the answer that was the one. */
@@ -89,10 +94,15 @@ function httpCode(step: ScriptStep, bound: BoundHttp, context: StepContext, fail
   const { constants } = context;
   const needs = needsCode(step, bound, context, fail);
   const calling = callingOf(step, context);
-  const answer = answerCode(bound, (kind) => fail(literal(kind)), constants);
+  const answer = answerCode(
+    bound,
+    (kind, detail) => fail(literal(kind), undefined, literal(detail)),
+    constants,
+  );
   const wrong = bound.success.status.map((status) => `r.status !== ${status}`).join(' && ');
   const refused = needs.tokens.map(({ keeper }) => `if (r.status === 401) ${keeper}.forget(); `);
-  const failed = fail('r.status === 0 ? broken(r) : "status"', 'r.status');
+  const wanted = literal(`expected status ${bound.success.status.join(' or ')}`);
+  const failed = fail('r.status === 0 ? broken(r) : "status"', 'r.status', wanted);
   const waited = needs.tokens.map(({ token }) => ` + ${token}.latency_ms`);
   return {
     lines: [
@@ -186,7 +196,7 @@ function loginCode(step: ScriptStep, context: StepContext, fail: Fail): StepCode
   return {
     lines: [
       `x = ${perform}(${variablesCode(formVariables(login), scope)});`,
-      `if (!x.ok) ${fail('x.kind', 'x.status')}`,
+      `if (!x.ok) ${fail('x.kind', 'x.status', 'x.why')}`,
       ...sets.map(takenOut),
       'ms = x.latency_ms;',
     ],
@@ -211,7 +221,7 @@ function messageCode(
     lines: [
       ...needs.lines,
       `x = await ${perform}(line, ${variablesCode(variablesOf(bound), needs.scope)});`,
-      `if (!x.ok) ${fail('x.kind', 'x.status')}`,
+      `if (!x.ok) ${fail('x.kind', 'x.status', 'x.why')}`,
       ...sets.map(takenOut),
       `ms = x.latency_ms${waited.join('')};`,
     ],

@@ -47,7 +47,7 @@ function facts({ generator, intake, side_probe }: RunResult): Fact[] {
       : [
           [
             both('Thu nhận số liệu', 'Intake'),
-            intakeText(intake.problems, intake.coarsened),
+            html`${intakeText(intake.problems, intake.coarsened)}${quantilesText(intake.quantile_error_ratio)}`,
           ] as const,
         ]),
     ...(side_probe === undefined || side_probe === null
@@ -111,6 +111,16 @@ function intakeText(problems: readonly string[], coarsened: readonly Coarsening[
   return html`<ul>${problems.map((p) => html`<li lang="en">${p}</li>`)}${coarsened.map(
     (c) => html`<li>${coarseningText(c)} ${both('từ', 'from')} ${clock(c.since_ms)}</li>`,
   )}</ul>`;
+}
+
+/** How far the histograms let a quantile be from the exact one. */
+function quantilesText(error_ratio: number | undefined): Content {
+  if (error_ratio === undefined || error_ratio === 0) return NONE;
+  return html`; ${quantity((l) =>
+    l === 'vi'
+      ? `phân vị sai lệch tối đa ${formatPercent(error_ratio, 1, l)}`
+      : `quantiles within ${formatPercent(error_ratio, 1, l)}`,
+  )}`;
 }
 
 function coarseningText({ of, to }: Coarsening): Markup {

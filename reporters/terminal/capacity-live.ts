@@ -68,16 +68,39 @@ export function renderSearchLine(
   state: SearchState,
   { color, width, locale }: ProgressOptions,
 ): string {
-  const { trial } = state;
-  const parts = [
-    trial === null ? SEARCH_AT_WORDS[state.at][locale] : trialText(trial, search, locale),
-    ...(trial === null || state.at !== 'trial' ? [] : [leftText(trial, locale)]),
-    knownText(search, locale),
-  ];
-  while (parts.length > 1 && columnsOf(parts.join(GAP)) > width) parts.pop();
-  const [first = '', ...rest] = parts;
-  const paint = painter(color);
-  return [paint('bold', cut(first, width)), ...rest].join(GAP);
+  const [first, second] = nowTexts(search, state, locale);
+  const known = knownText(search, locale);
+  const lines = [[first, second, known], [first, known], [first, second], [first]];
+  const fitting = lines.find((parts) => columnsOf(joined(parts)) <= width);
+  const [head = '', ...rest] = fitting ?? [cut(first, width)];
+  return joined([painter(color)('bold', head), ...rest]);
+}
+
+function joined(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(GAP);
+}
+
+/** What goes on, and how long it takes or what came of it. */
+function nowTexts(
+  search: CapacitySearch,
+  state: SearchState,
+  locale: Locale,
+): readonly [string, string] {
+  const { trial, at } = state;
+  if (trial !== null && at === 'trial') {
+    return [trialText(trial, search, locale), leftText(trial, locale)];
+  }
+  const last = search.trials.at(-1);
+  const what = last === undefined || at !== 'deciding' ? '' : madeText(last, locale);
+  return [SEARCH_AT_WORDS[at][locale], what];
+}
+
+/** `trial 11: refine, 299/s, ● pass`. */
+function madeText(trial: RecordedTrial, locale: Locale): string {
+  const { mark, ...words } = TRIAL_OUTCOMES[trial.outcome];
+  const outcome = isJudged(trial) ? `, ${mark} ${words[locale]}` : '';
+  const name = SEARCH_WORDS.trial[locale].toLowerCase();
+  return `${name} ${trial.number}: ${PURPOSES[trial.purpose][locale]}, ${perSecond(trial.rate_per_s, locale)}${outcome}`;
 }
 
 /** `trial 12/≤60: refine, 301 visits/s`. */

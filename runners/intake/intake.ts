@@ -6,6 +6,7 @@ import type { Clock } from '../clock.ts';
 import { COARSENING_STEPS, coarseningNotes } from './coarsening.ts';
 import { CumulativeSeries, type Increment } from './cumulative.ts';
 import { Losses } from './losses.ts';
+import { quantileError } from './native-histogram.ts';
 import type { Point } from './point.ts';
 import { PushError } from './push-error.ts';
 import { numberOf } from './recorded.ts';
@@ -53,6 +54,7 @@ export class Intake {
   #unplaced = new Set<string>();
   #pending_bytes = 0;
   #memory_bytes_max = 0;
+  #quantile_error = 0;
 
   constructor({ clock, province, memory_max_bytes }: IntakeOptions) {
     this.#clock = clock;
@@ -74,6 +76,7 @@ export class Intake {
       coarsened: [...this.#coarsened, ...this.#putOffSteps(senders)],
       late_windows: this.#builder.late_windows,
       pushes_put_off: this.#put_off,
+      quantile_error_ratio: this.#quantile_error,
       memory_bytes_max: this.#memory_bytes_max,
     };
   }
@@ -178,8 +181,13 @@ export class Intake {
           this.#series.coarsen(scale);
         },
       });
+      if (step.of === 'latency') this.#noteQuantileError(to);
       this.#coarsened.push({ of: step.of, to, since_ms: this.#clock.now_ms() });
     }
+  }
+
+  #noteQuantileError(ratio: number): void {
+    this.#quantile_error = Math.max(this.#quantile_error, ratio);
   }
 
   #settledUntil(sender: string, now_ms: number): number {
@@ -224,7 +232,12 @@ export class Intake {
     if (metric === K6_METRICS.dropped_iterations) this.#dropped += numberOf(gain);
     if (metric === K6_METRICS.requests) this.#requests.add(from_ms, to_ms, numberOf(gain));
     if (!this.#builder.add(increment)) this.#losses.book('foreign', increment);
-    else if (gain.kind === 'histogram') this.#senders.stretched(sender, to_ms - from_ms);
+    else if (gain.kind === 'histogram') {
+      this.#senders.stretched(sender, to_ms - from_ms);
+      if (metric === METRICS.latency) {
+        this.#noteQuantileError(quantileError(series, gain.histogram.scale));
+      }
+    }
   }
 }
 

@@ -1,4 +1,6 @@
-import { downscale, type Histogram } from '../../model/histogram.ts';
+import { downscale, type Histogram, relativeError } from '../../model/histogram.ts';
+import { FOURTH_POWER } from '../../model/telemetry.ts';
+import { ofFourthRoots } from './fourth-power.ts';
 import { FINEST_SCALE_KEPT, type Point, type Series } from './point.ts';
 import { PushError } from './push-error.ts';
 import {
@@ -76,7 +78,7 @@ export function readHistogram(reader: WireReader, series: Series): Point {
     return true;
   });
   const { count, time_ms } = raw;
-  const histogram = (): Histogram => histogramOf(series.metric, raw);
+  const histogram = (): Histogram => histogramOf(series, raw);
   return { series, start_ms: 0, time_ms, value: { kind: 'histogram', count, histogram } };
 }
 
@@ -102,7 +104,8 @@ const UPPER_TO_LOWER = -1;
 /** More buckets than any recorder makes: a span could ask for billions. */
 const BUCKETS_MAX = 20_000;
 
-function histogramOf(metric: string, raw: NativeHistogram): Histogram {
+/** In milliseconds, whatever it was sent in. */
+function histogramOf({ metric, attributes }: Series, raw: NativeHistogram): Histogram {
   const { schema, zero_count, sum, count } = raw;
   if (schema < SCHEMA_MIN || schema > SCHEMA_MAX) {
     throw new PushError(`metric ${metric} has buckets of schema ${schema}, not exponential ones`, {
@@ -115,9 +118,15 @@ function histogramOf(metric: string, raw: NativeHistogram): Histogram {
     const text = `metric ${metric} has ${count} values, but ${inBuckets} in its buckets, or parts of values; it cannot be counted exactly`;
     throw new PushError(text, { status: 400 });
   }
-  const shift = UPPER_TO_LOWER + secondsToMilliseconds(schema);
-  const recorded = { scale: schema, zero_count, offset: offset + shift, counts, sum: 1000 * sum };
-  return downscale(recorded, Math.min(schema, FINEST_SCALE_KEPT));
+  const sent = { scale: schema, zero_count, offset: offset + UPPER_TO_LOWER, counts, sum };
+  const isPower = attributes['__name__']?.endsWith(FOURTH_POWER) === true;
+  const recorded = isPower ? ofFourthRoots(sent) : inMilliseconds(sent);
+  return downscale(recorded, Math.min(recorded.scale, FINEST_SCALE_KEPT));
+}
+
+function inMilliseconds(seconds: Histogram): Histogram {
+  const { scale, offset, sum } = seconds;
+  return { ...seconds, offset: offset + secondsToMilliseconds(scale), sum: 1000 * sum };
 }
 
 /**
@@ -126,6 +135,13 @@ function histogramOf(metric: string, raw: NativeHistogram): Histogram {
  */
 function secondsToMilliseconds(schema: number): number {
   return Math.round(Math.log2(1000) * 2 ** schema);
+}
+
+/** How far a quantile of a series may be off, at this scale, as a share of the exact one. */
+export function quantileError({ attributes }: Pick<Series, 'attributes'>, scale: number): number {
+  if (attributes['__name__']?.endsWith('_seconds') !== true) return relativeError(scale);
+  const off = Math.abs(secondsToMilliseconds(scale) - Math.log2(1000) * 2 ** scale);
+  return 2 ** ((1 + off) / 2 ** scale) - 1;
 }
 
 /** The buckets of all spans in one row. */

@@ -1,4 +1,4 @@
-import { METRICS } from '../../model/telemetry.ts';
+import { FOURTH_POWER, METRICS } from '../../model/telemetry.ts';
 import { readHistogram } from './native-histogram.ts';
 import type { Point, PointValue, Series } from './point.ts';
 import { PushError } from './push-error.ts';
@@ -20,8 +20,8 @@ import {
 
 /*
  * Prometheus remote write 1.0 as k6 sends it (`experimental-prometheus-rw`), not compressed. k6 2.2 names a counter
- * `k6_<metric>_total`, a gauge `k6_<metric>`, and a trend of times, with K6_PROMETHEUS_RW_TREND_AS_NATIVE_HISTOGRAM,
- * `k6_<metric>_seconds`: a native histogram of schema 3 in seconds. It sends a series only when it was touched, says
+ * `k6_<metric>_total`, a gauge `k6_<metric>`, and with K6_PROMETHEUS_RW_TREND_AS_NATIVE_HISTOGRAM a trend of times
+ * `k6_<metric>_seconds`, a native histogram of schema 3 in seconds, and any other trend `k6_<metric>`, of schema 3 too. It sends a series only when it was touched, says
  * nothing of its start, and stamps it with its last sample.
  */
 
@@ -130,9 +130,11 @@ function readLabels(reader: WireReader, end: number): Record<string, string> {
   return labels;
 }
 
+const NAME = new RegExp(`^k6_(\\w+?)(?:_total|_seconds|${FOURTH_POWER})?$`);
+
 /** `k6_thongsuot_latency_seconds` → `thongsuot_latency`; undefined for what nobody reads. */
 function metricNamed(name: string): string | undefined {
-  const [, metric = ''] = /^k6_(\w+?)(?:_total|_seconds)?$/.exec(name) ?? [];
+  const [, metric = ''] = NAME.exec(name) ?? [];
   if (isRead(metric)) return metric;
   const [, trend] = /^k6_(\w+?)_(?:p\d+|avg|min|max|med|count|sum)$/.exec(name) ?? [];
   if (trend === METRICS.latency || trend === METRICS.start_lag) {

@@ -1,5 +1,5 @@
 import { scenario } from 'k6/execution';
-import { Counter, Rate, Trend } from 'k6/metrics';
+import { Counter, Rate } from 'k6/metrics';
 import type { OperationName } from '../../model/operation.ts';
 import {
   EXAMPLE_PREFIX,
@@ -9,11 +9,12 @@ import {
   STANDALONE_METRICS,
 } from '../../model/telemetry.ts';
 import { type ErrorKind, STAGES } from '../../model/window.ts';
+import { timing } from './timing.ts';
 
 const requestErrors = new Counter(METRICS.request_errors);
-export const latency = new Trend(METRICS.latency, true);
+export const latency = timing(METRICS.latency);
 const journeys = new Counter(METRICS.journeys);
-const startLag = new Trend(METRICS.start_lag, true);
+const startLag = timing(METRICS.start_lag);
 const runComplete = new Counter(METRICS.run_complete);
 /** For k6's own thresholds, and so only where nobody else judges: it is a second sample for each request. */
 const requestFailed =
@@ -46,17 +47,20 @@ export function latencyTags(
  * in no figure: k6 takes no sample once the test is over.
  *
  * @param status of the answer, 0 where there was none; undefined where it was in order and the rest was not
+ * @param detail what was expected of the answer; nothing of what was in it
  */
 export function failed(
   operation: OperationName,
   stage: number,
   kind: ErrorKind | 'cut',
   status?: number,
+  detail?: string,
 ): false {
   if (kind === 'cut') return false;
   const tags = { operation, stage: nameOf(stage) };
   requestErrors.add(1, { ...tags, kind });
-  if (requestFailed === undefined) tellExample(operation, kind, status);
+  if (requestFailed === undefined)
+    tellExample(operation, kind, status, status === 0 ? undefined : detail);
   else requestFailed.add(true, tags);
   return false;
 }
@@ -67,13 +71,18 @@ const MAX_EXAMPLES = 3;
 /** Each virtual user has its own. */
 const told = new Set<string>();
 
-function tellExample(operation: OperationName, kind: ErrorKind, status: number | undefined): void {
+function tellExample(
+  operation: OperationName,
+  kind: ErrorKind,
+  status: number | undefined,
+  detail: string | undefined,
+): void {
   const key = `${operation} ${kind}`;
   // Once no more journeys start, k6 ends a request at the end of its patience as if it had timed out.
   if (kind === 'timeout' && scenario.progress >= 1) return;
   if (told.size >= MAX_EXAMPLES || told.has(key)) return;
   told.add(key);
-  console.error(EXAMPLE_PREFIX + JSON.stringify({ operation, kind, status }));
+  console.error(EXAMPLE_PREFIX + JSON.stringify({ operation, kind, status, detail }));
 }
 
 /** Counts a request that succeeded for k6's own thresholds. */

@@ -8,7 +8,13 @@ export type Response = RefinedResponse<ResponseType>;
 /** What became of an operation that is more than one request. */
 export type Outcome =
   | { readonly ok: true; readonly latency_ms: number; readonly extracted: Variables }
-  | { readonly ok: false; readonly kind: ErrorKind | 'cut'; readonly status?: number };
+  | {
+      readonly ok: false;
+      readonly kind: ErrorKind | 'cut';
+      readonly status?: number;
+      /** What was wrong with the answer, in words. */
+      readonly why?: string;
+    };
 
 /** Why a request got no answer, which is status 0 for k6. */
 export function broken({ error, error_code }: Response): ErrorKind | 'cut' {

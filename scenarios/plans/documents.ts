@@ -56,8 +56,8 @@ const journeys = {
         // documents.login
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = post(`${c3}/api/sessions`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c4);
-        if (r.status !== 201) { return failed("documents.login", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("documents.login", s, "content"); }
+        if (r.status !== 201) { return failed("documents.login", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
+        if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("documents.login", s, "content", undefined, "its answer has no $.token"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
@@ -67,8 +67,8 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c6["Authorization"] = `Bearer ${v_token}`;
         r = get(`${c3}/api/inbox?page=1`, c7);
-        if (r.status !== 200) { return failed("documents.listInbox", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (typeof (v_incoming_id = r.json("items.0.id")) !== "string" && (v_incoming_id = text(v_incoming_id)) === undefined) { return failed("documents.listInbox", s, "content"); }
+        if (r.status !== 200) { return failed("documents.listInbox", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (typeof (v_incoming_id = r.json("items.0.id")) !== "string" && (v_incoming_id = text(v_incoming_id)) === undefined) { return failed("documents.listInbox", s, "content", undefined, "its answer has no $.items[0].id"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("documents.listInbox", s, [2000,5000], ms)));
@@ -78,9 +78,9 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c9["Authorization"] = `Bearer ${v_token}`;
         r = get(`${c3}/api/documents/${encode_percent(v_incoming_id)}`, c10);
-        if (r.status !== 200) { return failed("documents.readDocument", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = r.json("direction"), x === "incoming"))) { return failed("documents.readDocument", s, "content"); }
-        if (typeof (v_incoming_number = r.json("number")) !== "string" && (v_incoming_number = text(v_incoming_number)) === undefined) { return failed("documents.readDocument", s, "content"); }
+        if (r.status !== 200) { return failed("documents.readDocument", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (!((x = r.json("direction"), x === "incoming"))) { return failed("documents.readDocument", s, "content", undefined, "expected $.direction to be \"incoming\""); }
+        if (typeof (v_incoming_number = r.json("number")) !== "string" && (v_incoming_number = text(v_incoming_number)) === undefined) { return failed("documents.readDocument", s, "content", undefined, "its answer has no $.number"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c11[k] || (c11[k] = latencyTags("documents.readDocument", s, [2000,5000], ms)));
@@ -116,8 +116,8 @@ const journeys = {
         // documents.login
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = post(`${c3}/api/sessions`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c4);
-        if (r.status !== 201) { return failed("documents.login", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("documents.login", s, "content"); }
+        if (r.status !== 201) { return failed("documents.login", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
+        if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("documents.login", s, "content", undefined, "its answer has no $.token"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
@@ -128,9 +128,9 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c6["Authorization"] = `Bearer ${v_token}`;
         r = post(`${c3}/api/documents`, "{\"kind\":\"cong-van\",\"subject\":\"TEST: thongsuot k6-run-documents\",\"content\":\"Văn bản thử nghiệm, không có giá trị pháp lý.\",\"note\":\"thongsuot k6-run-documents\"}", c7);
-        if (r.status !== 201) { return failed("documents.draftDocument", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = r.json("state"), x === "draft"))) { return failed("documents.draftDocument", s, "content"); }
-        if (typeof (v_document_id = r.json("id")) !== "string" && (v_document_id = text(v_document_id)) === undefined) { return failed("documents.draftDocument", s, "content"); }
+        if (r.status !== 201) { return failed("documents.draftDocument", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
+        if (!((x = r.json("state"), x === "draft"))) { return failed("documents.draftDocument", s, "content", undefined, "expected $.state to be \"draft\""); }
+        if (typeof (v_document_id = r.json("id")) !== "string" && (v_document_id = text(v_document_id)) === undefined) { return failed("documents.draftDocument", s, "content", undefined, "its answer has no $.id"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("documents.draftDocument", s, [2000,5000], ms)));
@@ -140,8 +140,8 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c9["Authorization"] = `Bearer ${v_token}`;
         r = post(`${c3}/api/documents/${encode_percent(v_document_id)}/signature`, null, c10);
-        if (r.status !== 200) { return failed("documents.signDocument", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = r.json("state"), x === "signed"))) { return failed("documents.signDocument", s, "content"); }
+        if (r.status !== 200) { return failed("documents.signDocument", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (!((x = r.json("state"), x === "signed"))) { return failed("documents.signDocument", s, "content", undefined, "expected $.state to be \"signed\""); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c11[k] || (c11[k] = latencyTags("documents.signDocument", s, [2000,5000], ms)));
@@ -151,9 +151,9 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c12["Authorization"] = `Bearer ${v_token}`;
         r = post(`${c3}/api/documents/${encode_percent(v_document_id)}/issue`, null, c13);
-        if (r.status !== 201) { return failed("documents.issueDocument", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = r.json("state"), x === "issued"))) { return failed("documents.issueDocument", s, "content"); }
-        if (typeof (v_document_number = r.json("number")) !== "string" && (v_document_number = text(v_document_number)) === undefined) { return failed("documents.issueDocument", s, "content"); }
+        if (r.status !== 201) { return failed("documents.issueDocument", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
+        if (!((x = r.json("state"), x === "issued"))) { return failed("documents.issueDocument", s, "content", undefined, "expected $.state to be \"issued\""); }
+        if (typeof (v_document_number = r.json("number")) !== "string" && (v_document_number = text(v_document_number)) === undefined) { return failed("documents.issueDocument", s, "content", undefined, "its answer has no $.number"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c14[k] || (c14[k] = latencyTags("documents.issueDocument", s, [2000,5000], ms)));
@@ -181,7 +181,7 @@ const journeys = {
         c10 = { timeout: 10000, redirects: 0, responseType: "text", headers: c9 },
         c11 = [];
       return function (random, late) {
-        var r, s, ms, t, x, k, v_account, v_applicant_name, v_agency_code, v_edxml_date, v_edxml_time, v_token, v_sent_packet_id;
+        var r, s, ms, t, x, k, d, v_account, v_applicant_name, v_agency_code, v_edxml_date, v_edxml_time, v_token, v_sent_packet_id;
         v_account = syntheticAccount(random, "system");
         v_applicant_name = syntheticName(random);
         x = syntheticErrand(random, v_account, now());
@@ -191,8 +191,8 @@ const journeys = {
         // documents.login
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = post(`${c3}/api/sessions`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c4);
-        if (r.status !== 201) { return failed("documents.login", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("documents.login", s, "content"); }
+        if (r.status !== 201) { return failed("documents.login", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
+        if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("documents.login", s, "content", undefined, "its answer has no $.token"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
@@ -303,9 +303,9 @@ const journeys = {
       </AttachmentEncoded>
     </edXML>
     `, c7);
-        if (r.status !== 201) { return failed("documents.sendPacket", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = r.json("recipients"), x === "3" || x === 3))) { return failed("documents.sendPacket", s, "content"); }
-        if (typeof (v_sent_packet_id = r.json("id")) !== "string" && (v_sent_packet_id = text(v_sent_packet_id)) === undefined) { return failed("documents.sendPacket", s, "content"); }
+        if (r.status !== 201) { return failed("documents.sendPacket", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
+        if (!((x = r.json("recipients"), x === "3" || x === 3))) { return failed("documents.sendPacket", s, "content", undefined, "expected $.recipients to be \"3\""); }
+        if (typeof (v_sent_packet_id = r.json("id")) !== "string" && (v_sent_packet_id = text(v_sent_packet_id)) === undefined) { return failed("documents.sendPacket", s, "content", undefined, "its answer has no $.id"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("documents.sendPacket", s, [2000,5000], ms)));
@@ -315,8 +315,8 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c9["Authorization"] = `Bearer ${v_token}`;
         r = get(`${c3}/api/statuses?page=1`, c10);
-        if (r.status !== 200) { return failed("documents.listStatuses", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = r.json("items")) !== undefined && x !== null)) { return failed("documents.listStatuses", s, "content"); }
+        if (r.status !== 200) { return failed("documents.listStatuses", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (!((x = r.json("items")) !== undefined && x !== null)) { return failed("documents.listStatuses", s, "content", undefined, "expected $.items to be there"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c11[k] || (c11[k] = latencyTags("documents.listStatuses", s, [2000,5000], ms)));
@@ -355,8 +355,8 @@ const journeys = {
         // documents.login
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = post(`${c3}/api/sessions`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c4);
-        if (r.status !== 201) { return failed("documents.login", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("documents.login", s, "content"); }
+        if (r.status !== 201) { return failed("documents.login", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
+        if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("documents.login", s, "content", undefined, "its answer has no $.token"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
@@ -366,8 +366,8 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c6["Authorization"] = `Bearer ${v_token}`;
         r = get(`${c3}/api/packets?page=1`, c7);
-        if (r.status !== 200) { return failed("documents.listReceived", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (typeof (v_packet_id = r.json("items.0.id")) !== "string" && (v_packet_id = text(v_packet_id)) === undefined) { return failed("documents.listReceived", s, "content"); }
+        if (r.status !== 200) { return failed("documents.listReceived", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (typeof (v_packet_id = r.json("items.0.id")) !== "string" && (v_packet_id = text(v_packet_id)) === undefined) { return failed("documents.listReceived", s, "content", undefined, "its answer has no $.items[0].id"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("documents.listReceived", s, [2000,5000], ms)));
@@ -376,10 +376,10 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c12["Authorization"] = `Bearer ${v_token}`;
         r = get(`${c3}/api/packets/${encode_percent(v_packet_id)}`, c13);
-        if (r.status !== 200) { return failed("documents.getPacket", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!(c9(r))) { return failed("documents.getPacket", s, "content"); }
-        if (!(c10(r))) { return failed("documents.getPacket", s, "content"); }
-        if ((v_packet_document_id = c11(r)) === undefined) { return failed("documents.getPacket", s, "content"); }
+        if (r.status !== 200) { return failed("documents.getPacket", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (!(c9(r))) { return failed("documents.getPacket", s, "content", undefined, "expected /edXML/edXML:edXMLEnvelope/edXML:edXMLHeader/edXML:MessageHeader/edXML:From/edXML:OrganId to match ^H"); }
+        if (!(c10(r))) { return failed("documents.getPacket", s, "content", undefined, "expected /edXML/AttachmentEncoded/Attachment/ContentTransferEncoded to be there"); }
+        if ((v_packet_document_id = c11(r)) === undefined) { return failed("documents.getPacket", s, "content", undefined, "its answer has no /edXML/edXML:edXMLEnvelope/edXML:edXMLHeader/edXML:MessageHeader/edXML:DocumentId"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c14[k] || (c14[k] = latencyTags("documents.getPacket", s, [2000,5000], ms)));
@@ -388,8 +388,8 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c15["Authorization"] = `Bearer ${v_token}`;
         r = post(`${c3}/api/packets/${encode_percent(v_packet_id)}/statuses`, "{\"status\":\"03\",\"note\":\"thongsuot k6-run-documents\"}", c16);
-        if (r.status !== 201) { return failed("documents.sendStatus", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = r.json("status"), x === "03"))) { return failed("documents.sendStatus", s, "content"); }
+        if (r.status !== 201) { return failed("documents.sendStatus", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
+        if (!((x = r.json("status"), x === "03"))) { return failed("documents.sendStatus", s, "content", undefined, "expected $.status to be \"03\""); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c17[k] || (c17[k] = latencyTags("documents.sendStatus", s, [2000,5000], ms)));

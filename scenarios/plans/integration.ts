@@ -66,11 +66,11 @@ const journeys = {
           c6["client_id"] = v_account;
           c6["client_secret"] = "thongsuot";
           r = post(`${c4}/api/token`, c6, c5);
-          if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.requestToken", s, r.status === 0 ? broken(r) : "status", r.status); }
-          if (!((x = r.json("token_type"), x === "Bearer"))) { return failed("integration.requestToken", s, "content"); }
-          if (typeof (v_access_token = r.json("access_token")) !== "string" && (v_access_token = text(v_access_token)) === undefined) { return failed("integration.requestToken", s, "content"); }
-          if (typeof (v_expires_in_s = r.json("expires_in")) !== "string" && (v_expires_in_s = text(v_expires_in_s)) === undefined) { return failed("integration.requestToken", s, "content"); }
-          if (!fits(v_expires_in_s, "number")) { return failed("integration.requestToken", s, "content"); }
+          if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.requestToken", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+          if (!((x = r.json("token_type"), x === "Bearer"))) { return failed("integration.requestToken", s, "content", undefined, "expected $.token_type to be \"Bearer\""); }
+          if (typeof (v_access_token = r.json("access_token")) !== "string" && (v_access_token = text(v_access_token)) === undefined) { return failed("integration.requestToken", s, "content", undefined, "its answer has no $.access_token"); }
+          if (typeof (v_expires_in_s = r.json("expires_in")) !== "string" && (v_expires_in_s = text(v_expires_in_s)) === undefined) { return failed("integration.requestToken", s, "content", undefined, "its answer has no $.expires_in of type number"); }
+          if (!fits(v_expires_in_s, "number")) { return failed("integration.requestToken", s, "content", undefined, "its answer has no $.expires_in of type number"); }
           t = r.timings;
           ms = t.blocked + t.duration;
           ms += late;
@@ -84,8 +84,8 @@ const journeys = {
         c8["Authorization"] = `Bearer ${v_access_token}`;
         c8["X-Agency"] = v_agency_code;
         r = get(`${c4}/api/categories`, c9);
-        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.listCategories", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = r.json("items.0.slug")) !== undefined && x !== null)) { return failed("integration.listCategories", s, "content"); }
+        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.listCategories", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (!((x = r.json("items.0.slug")) !== undefined && x !== null)) { return failed("integration.listCategories", s, "content", undefined, "expected $.items[0].slug to be there"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
@@ -96,8 +96,8 @@ const journeys = {
         c11["Authorization"] = `Bearer ${v_access_token}`;
         c11["X-Agency"] = v_agency_code;
         r = get(`${c4}/api/categories/${encode_percent(v_category)}`, c12);
-        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.readCategory", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = r.json("items.0.code")) !== undefined && x !== null)) { return failed("integration.readCategory", s, "content"); }
+        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.readCategory", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (!((x = r.json("items.0.code")) !== undefined && x !== null)) { return failed("integration.readCategory", s, "content", undefined, "expected $.items[0].code to be there"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c13[k] || (c13[k] = latencyTags("integration.readCategory", s, [2000,5000], ms)));
@@ -149,11 +149,11 @@ const journeys = {
           c6["client_id"] = v_account;
           c6["client_secret"] = "thongsuot";
           r = post(`${c4}/api/token`, c6, c5);
-          if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.requestToken", s, r.status === 0 ? broken(r) : "status", r.status); }
-          if (!((x = r.json("token_type"), x === "Bearer"))) { return failed("integration.requestToken", s, "content"); }
-          if (typeof (v_access_token = r.json("access_token")) !== "string" && (v_access_token = text(v_access_token)) === undefined) { return failed("integration.requestToken", s, "content"); }
-          if (typeof (v_expires_in_s = r.json("expires_in")) !== "string" && (v_expires_in_s = text(v_expires_in_s)) === undefined) { return failed("integration.requestToken", s, "content"); }
-          if (!fits(v_expires_in_s, "number")) { return failed("integration.requestToken", s, "content"); }
+          if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.requestToken", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+          if (!((x = r.json("token_type"), x === "Bearer"))) { return failed("integration.requestToken", s, "content", undefined, "expected $.token_type to be \"Bearer\""); }
+          if (typeof (v_access_token = r.json("access_token")) !== "string" && (v_access_token = text(v_access_token)) === undefined) { return failed("integration.requestToken", s, "content", undefined, "its answer has no $.access_token"); }
+          if (typeof (v_expires_in_s = r.json("expires_in")) !== "string" && (v_expires_in_s = text(v_expires_in_s)) === undefined) { return failed("integration.requestToken", s, "content", undefined, "its answer has no $.expires_in of type number"); }
+          if (!fits(v_expires_in_s, "number")) { return failed("integration.requestToken", s, "content", undefined, "its answer has no $.expires_in of type number"); }
           t = r.timings;
           ms = t.blocked + t.duration;
           ms += late;
@@ -167,9 +167,9 @@ const journeys = {
         c8["Authorization"] = `Bearer ${v_access_token}`;
         c8["X-Agency"] = v_agency_code;
         r = get(`${c4}/api/registers/population/${encode_percent(v_personal_id)}`, c9);
-        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.lookUpCitizen", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = r.json("date_of_birth")) !== undefined && x !== null)) { return failed("integration.lookUpCitizen", s, "content"); }
-        if (typeof (v_citizen_name = r.json("name")) !== "string" && (v_citizen_name = text(v_citizen_name)) === undefined) { return failed("integration.lookUpCitizen", s, "content"); }
+        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.lookUpCitizen", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (!((x = r.json("date_of_birth")) !== undefined && x !== null)) { return failed("integration.lookUpCitizen", s, "content", undefined, "expected $.date_of_birth to be there"); }
+        if (typeof (v_citizen_name = r.json("name")) !== "string" && (v_citizen_name = text(v_citizen_name)) === undefined) { return failed("integration.lookUpCitizen", s, "content", undefined, "its answer has no $.name"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
@@ -180,8 +180,8 @@ const journeys = {
         c12["Authorization"] = `Bearer ${v_access_token}`;
         c12["X-Agency"] = v_agency_code;
         r = get(`${c4}/api/registers/land/${encode_percent(v_personal_id)}`, c13);
-        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.lookUpLand", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = text(r.json("parcel_count"))) !== undefined && c11.test(x))) { return failed("integration.lookUpLand", s, "content"); }
+        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.lookUpLand", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (!((x = text(r.json("parcel_count"))) !== undefined && c11.test(x))) { return failed("integration.lookUpLand", s, "content", undefined, "expected $.parcel_count to match ^[0-9]+$"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c14[k] || (c14[k] = latencyTags("integration.lookUpLand", s, [2000,5000], ms)));
@@ -191,9 +191,9 @@ const journeys = {
         c15["Authorization"] = `Bearer ${v_access_token}`;
         c15["X-Agency"] = v_agency_code;
         r = get(`${c4}/api/registers/tax/${encode_percent(v_personal_id)}`, c16);
-        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.lookUpTax", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = text(r.json("due_vnd"))) !== undefined && c11.test(x))) { return failed("integration.lookUpTax", s, "content"); }
-        if (typeof (v_tax_code = r.json("tax_code")) !== "string" && (v_tax_code = text(v_tax_code)) === undefined) { return failed("integration.lookUpTax", s, "content"); }
+        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.lookUpTax", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (!((x = text(r.json("due_vnd"))) !== undefined && c11.test(x))) { return failed("integration.lookUpTax", s, "content", undefined, "expected $.due_vnd to match ^[0-9]+$"); }
+        if (typeof (v_tax_code = r.json("tax_code")) !== "string" && (v_tax_code = text(v_tax_code)) === undefined) { return failed("integration.lookUpTax", s, "content", undefined, "its answer has no $.tax_code"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c17[k] || (c17[k] = latencyTags("integration.lookUpTax", s, [2000,5000], ms)));
@@ -203,9 +203,9 @@ const journeys = {
         c18["Authorization"] = `Bearer ${v_access_token}`;
         c18["X-Agency"] = v_agency_code;
         r = get(`${c4}/api/registers/insurance/${encode_percent(v_personal_id)}`, c19);
-        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.lookUpInsurance", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = text(r.json("months"))) !== undefined && c11.test(x))) { return failed("integration.lookUpInsurance", s, "content"); }
-        if (typeof (v_insurance_number = r.json("insurance_number")) !== "string" && (v_insurance_number = text(v_insurance_number)) === undefined) { return failed("integration.lookUpInsurance", s, "content"); }
+        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.lookUpInsurance", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (!((x = text(r.json("months"))) !== undefined && c11.test(x))) { return failed("integration.lookUpInsurance", s, "content", undefined, "expected $.months to match ^[0-9]+$"); }
+        if (typeof (v_insurance_number = r.json("insurance_number")) !== "string" && (v_insurance_number = text(v_insurance_number)) === undefined) { return failed("integration.lookUpInsurance", s, "content", undefined, "its answer has no $.insurance_number"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c20[k] || (c20[k] = latencyTags("integration.lookUpInsurance", s, [2000,5000], ms)));
@@ -236,7 +236,7 @@ const journeys = {
         c13 = { timeout: 40000, redirects: 0, responseType: "text" },
         c14 = [];
       return function (random, late) {
-        var r, s, ms, t, x, k, begun, waited, v_procedure_code, v_account, v_personal_id, v_agency_code, v_external_dossier_code, v_access_token, v_expires_in_s, v_dossier_code;
+        var r, s, ms, t, x, k, d, begun, waited, v_procedure_code, v_account, v_personal_id, v_agency_code, v_external_dossier_code, v_access_token, v_expires_in_s, v_dossier_code;
         x = syntheticProcedure(random);
         v_procedure_code = x.code;
         v_account = syntheticAccount(random, "system");
@@ -254,11 +254,11 @@ const journeys = {
           c6["client_id"] = v_account;
           c6["client_secret"] = "thongsuot";
           r = post(`${c4}/api/token`, c6, c5);
-          if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.requestToken", s, r.status === 0 ? broken(r) : "status", r.status); }
-          if (!((x = r.json("token_type"), x === "Bearer"))) { return failed("integration.requestToken", s, "content"); }
-          if (typeof (v_access_token = r.json("access_token")) !== "string" && (v_access_token = text(v_access_token)) === undefined) { return failed("integration.requestToken", s, "content"); }
-          if (typeof (v_expires_in_s = r.json("expires_in")) !== "string" && (v_expires_in_s = text(v_expires_in_s)) === undefined) { return failed("integration.requestToken", s, "content"); }
-          if (!fits(v_expires_in_s, "number")) { return failed("integration.requestToken", s, "content"); }
+          if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.requestToken", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+          if (!((x = r.json("token_type"), x === "Bearer"))) { return failed("integration.requestToken", s, "content", undefined, "expected $.token_type to be \"Bearer\""); }
+          if (typeof (v_access_token = r.json("access_token")) !== "string" && (v_access_token = text(v_access_token)) === undefined) { return failed("integration.requestToken", s, "content", undefined, "its answer has no $.access_token"); }
+          if (typeof (v_expires_in_s = r.json("expires_in")) !== "string" && (v_expires_in_s = text(v_expires_in_s)) === undefined) { return failed("integration.requestToken", s, "content", undefined, "its answer has no $.expires_in of type number"); }
+          if (!fits(v_expires_in_s, "number")) { return failed("integration.requestToken", s, "content", undefined, "its answer has no $.expires_in of type number"); }
           t = r.timings;
           ms = t.blocked + t.duration;
           ms += late;
@@ -272,9 +272,9 @@ const journeys = {
         c8["Authorization"] = `Bearer ${v_access_token}`;
         c8["X-Agency"] = v_agency_code;
         r = post(`${c4}/api/dossiers/sync`, `{"code":"${encode_json(v_external_dossier_code)}","state":2,"procedure_code":"${encode_json(v_procedure_code)}","personal_id":"${encode_json(v_personal_id)}","note":"thongsuot k6-run-integration"}`, c9);
-        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.syncDossier", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = r.json("state"), x === "2" || x === 2))) { return failed("integration.syncDossier", s, "content"); }
-        if (typeof (v_dossier_code = r.json("code")) !== "string" && (v_dossier_code = text(v_dossier_code)) === undefined) { return failed("integration.syncDossier", s, "content"); }
+        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.syncDossier", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (!((x = r.json("state"), x === "2" || x === 2))) { return failed("integration.syncDossier", s, "content", undefined, "expected $.state to be \"2\""); }
+        if (typeof (v_dossier_code = r.json("code")) !== "string" && (v_dossier_code = text(v_dossier_code)) === undefined) { return failed("integration.syncDossier", s, "content", undefined, "its answer has no $.code"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
@@ -288,14 +288,14 @@ const journeys = {
           k = "";
           attempt: {
             r = get(`${c11}/api/dossiers/${encode_percent(v_dossier_code)}/sync-state`, c13);
-            if (r.status !== 200) { k = r.status === 0 ? broken(r) : "status"; break attempt; }
-            if (!((x = r.json("code")) !== undefined && x !== null)) { k = "content"; break attempt; }
-            if (!((x = text(r.json("state"))) !== undefined && c12.test(x))) { k = "overdue"; break attempt; }
+            if (r.status !== 200) { k = r.status === 0 ? broken(r) : "status"; d = "expected status 200"; break attempt; }
+            if (!((x = r.json("code")) !== undefined && x !== null)) { k = "content"; d = "expected $.code to be there"; break attempt; }
+            if (!((x = text(r.json("state"))) !== undefined && c12.test(x))) { k = "overdue"; d = "expected $.state to match ^([1-9]|10)$"; break attempt; }
             t = r.timings;
             ms = t.blocked + t.duration;
           }
           if (k === "") { ms += waited; break; }
-          if (now() - begun + 1000 > 20000) { return failed("portal.awaitDossier", s, k); }
+          if (now() - begun + 1000 > 20000) { return failed("portal.awaitDossier", s, k, undefined, d); }
           sleep(1);
         }
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 4096 ? 3 : ms <= 10000 ? 4 : ms <= 20000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c14[k] || (c14[k] = latencyTags("portal.awaitDossier", s, [10000,20000], ms)));

@@ -63,8 +63,8 @@ const journeys = {
           // meetings.login
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
           r = post(`${c3}/api/sessions`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c4);
-          if (r.status !== 201) { return failed("meetings.login", s, r.status === 0 ? broken(r) : "status", r.status); }
-          if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("meetings.login", s, "content"); }
+          if (r.status !== 201) { return failed("meetings.login", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
+          if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("meetings.login", s, "content", undefined, "its answer has no $.token"); }
           t = r.timings;
           ms = t.blocked + t.duration;
           ms += late;
@@ -75,8 +75,8 @@ const journeys = {
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
           c6["Authorization"] = `Bearer ${v_token}`;
           r = get(`${c3}/api/meetings`, c7);
-          if (r.status !== 200) { return failed("meetings.listMeetings", s, r.status === 0 ? broken(r) : "status", r.status); }
-          if (typeof (v_meeting_id = r.json("items.0.meeting_id")) !== "string" && (v_meeting_id = text(v_meeting_id)) === undefined) { return failed("meetings.listMeetings", s, "content"); }
+          if (r.status !== 200) { return failed("meetings.listMeetings", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+          if (typeof (v_meeting_id = r.json("items.0.meeting_id")) !== "string" && (v_meeting_id = text(v_meeting_id)) === undefined) { return failed("meetings.listMeetings", s, "content", undefined, "its answer has no $.items[0].meeting_id"); }
           t = r.timings;
           ms = t.blocked + t.duration;
           k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("meetings.listMeetings", s, [2000,5000], ms)));
@@ -86,8 +86,8 @@ const journeys = {
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
           c9["Authorization"] = `Bearer ${v_token}`;
           r = post(`${c3}/api/meetings/${encode_percent(v_meeting_id)}/tickets`, null, c10);
-          if (r.status !== 201) { return failed("meetings.joinMeeting", s, r.status === 0 ? broken(r) : "status", r.status); }
-          if (typeof (v_ticket = r.json("ticket")) !== "string" && (v_ticket = text(v_ticket)) === undefined) { return failed("meetings.joinMeeting", s, "content"); }
+          if (r.status !== 201) { return failed("meetings.joinMeeting", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
+          if (typeof (v_ticket = r.json("ticket")) !== "string" && (v_ticket = text(v_ticket)) === undefined) { return failed("meetings.joinMeeting", s, "content", undefined, "its answer has no $.ticket"); }
           t = r.timings;
           ms = t.blocked + t.duration;
           k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c11[k] || (c11[k] = latencyTags("meetings.joinMeeting", s, [2000,5000], ms)));
@@ -95,7 +95,7 @@ const journeys = {
           // meetings.connect
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
           x = await c12(line, { meeting_id: v_meeting_id, ticket: v_ticket, agency_code: v_agency_code, marker: "thongsuot k6-run-meetings" });
-          if (!x.ok) { return failed("meetings.connect", s, x.kind, x.status); }
+          if (!x.ok) { return failed("meetings.connect", s, x.kind, x.status, x.why); }
           v_participant_id = x.extracted["participant_id"];
           ms = x.latency_ms;
           k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c13[k] || (c13[k] = latencyTags("meetings.connect", s, [2000,5000], ms)));
@@ -104,7 +104,7 @@ const journeys = {
           await pausing(c1(random));
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
           x = await c14(line, {  });
-          if (!x.ok) { return failed("meetings.heartbeat", s, x.kind, x.status); }
+          if (!x.ok) { return failed("meetings.heartbeat", s, x.kind, x.status, x.why); }
           ms = x.latency_ms;
           k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c15[k] || (c15[k] = latencyTags("meetings.heartbeat", s, [2000,5000], ms)));
           passed("meetings.heartbeat", s);
@@ -112,7 +112,7 @@ const journeys = {
           await pausing(c2());
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
           x = await c14(line, {  });
-          if (!x.ok) { return failed("meetings.heartbeat", s, x.kind, x.status); }
+          if (!x.ok) { return failed("meetings.heartbeat", s, x.kind, x.status, x.why); }
           ms = x.latency_ms;
           k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c16[k] || (c16[k] = latencyTags("meetings.heartbeat", s, [2000,5000], ms)));
           passed("meetings.heartbeat", s);
@@ -120,7 +120,7 @@ const journeys = {
           await pausing(c1(random));
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
           x = await c17(line, {  });
-          if (!x.ok) { return failed("meetings.leave", s, x.kind, x.status); }
+          if (!x.ok) { return failed("meetings.leave", s, x.kind, x.status, x.why); }
           ms = x.latency_ms;
           k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c18[k] || (c18[k] = latencyTags("meetings.leave", s, [2000,5000], ms)));
           passed("meetings.leave", s);
@@ -163,8 +163,8 @@ const journeys = {
           // meetings.login
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
           r = post(`${c3}/api/sessions`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c4);
-          if (r.status !== 201) { return failed("meetings.login", s, r.status === 0 ? broken(r) : "status", r.status); }
-          if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("meetings.login", s, "content"); }
+          if (r.status !== 201) { return failed("meetings.login", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
+          if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("meetings.login", s, "content", undefined, "its answer has no $.token"); }
           t = r.timings;
           ms = t.blocked + t.duration;
           ms += late;
@@ -174,8 +174,8 @@ const journeys = {
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
           c6["Authorization"] = `Bearer ${v_token}`;
           r = get(`${c3}/api/meetings`, c7);
-          if (r.status !== 200) { return failed("meetings.listMeetings", s, r.status === 0 ? broken(r) : "status", r.status); }
-          if (typeof (v_meeting_id = r.json("items.0.meeting_id")) !== "string" && (v_meeting_id = text(v_meeting_id)) === undefined) { return failed("meetings.listMeetings", s, "content"); }
+          if (r.status !== 200) { return failed("meetings.listMeetings", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+          if (typeof (v_meeting_id = r.json("items.0.meeting_id")) !== "string" && (v_meeting_id = text(v_meeting_id)) === undefined) { return failed("meetings.listMeetings", s, "content", undefined, "its answer has no $.items[0].meeting_id"); }
           t = r.timings;
           ms = t.blocked + t.duration;
           k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("meetings.listMeetings", s, [2000,5000], ms)));
@@ -184,8 +184,8 @@ const journeys = {
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
           c9["Authorization"] = `Bearer ${v_token}`;
           r = post(`${c3}/api/meetings/${encode_percent(v_meeting_id)}/tickets`, null, c10);
-          if (r.status !== 201) { return failed("meetings.joinMeeting", s, r.status === 0 ? broken(r) : "status", r.status); }
-          if (typeof (v_ticket = r.json("ticket")) !== "string" && (v_ticket = text(v_ticket)) === undefined) { return failed("meetings.joinMeeting", s, "content"); }
+          if (r.status !== 201) { return failed("meetings.joinMeeting", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
+          if (typeof (v_ticket = r.json("ticket")) !== "string" && (v_ticket = text(v_ticket)) === undefined) { return failed("meetings.joinMeeting", s, "content", undefined, "its answer has no $.ticket"); }
           t = r.timings;
           ms = t.blocked + t.duration;
           k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c11[k] || (c11[k] = latencyTags("meetings.joinMeeting", s, [2000,5000], ms)));
@@ -193,7 +193,7 @@ const journeys = {
           // meetings.connect
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
           x = await c12(line, { meeting_id: v_meeting_id, ticket: v_ticket, agency_code: v_agency_code, marker: "thongsuot k6-run-meetings" });
-          if (!x.ok) { return failed("meetings.connect", s, x.kind, x.status); }
+          if (!x.ok) { return failed("meetings.connect", s, x.kind, x.status, x.why); }
           v_participant_id = x.extracted["participant_id"];
           ms = x.latency_ms;
           k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c13[k] || (c13[k] = latencyTags("meetings.connect", s, [2000,5000], ms)));
@@ -202,14 +202,14 @@ const journeys = {
           await pausing(c1(random));
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
           x = await c14(line, {  });
-          if (!x.ok) { return failed("meetings.heartbeat", s, x.kind, x.status); }
+          if (!x.ok) { return failed("meetings.heartbeat", s, x.kind, x.status, x.why); }
           ms = x.latency_ms;
           k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c15[k] || (c15[k] = latencyTags("meetings.heartbeat", s, [2000,5000], ms)));
           passed("meetings.heartbeat", s);
           // meetings.leave
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
           x = await c16(line, {  });
-          if (!x.ok) { return failed("meetings.leave", s, x.kind, x.status); }
+          if (!x.ok) { return failed("meetings.leave", s, x.kind, x.status, x.why); }
           ms = x.latency_ms;
           k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c17[k] || (c17[k] = latencyTags("meetings.leave", s, [2000,5000], ms)));
           passed("meetings.leave", s);

@@ -63,8 +63,8 @@ const journeys = {
         // settlement.searchProcedures
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = get(`${c3}/api/procedures?q=${encode_percent(v_search_text)}&page=1`, c4);
-        if (r.status !== 200) { return failed("settlement.searchProcedures", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = r.json("total")) !== undefined && x !== null)) { return failed("settlement.searchProcedures", s, "content"); }
+        if (r.status !== 200) { return failed("settlement.searchProcedures", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (!((x = r.json("total")) !== undefined && x !== null)) { return failed("settlement.searchProcedures", s, "content", undefined, "expected $.total to be there"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
@@ -74,8 +74,8 @@ const journeys = {
         sleep(c1(random));
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = get(`${c3}/api/procedures/${encode_percent(v_procedure_code)}`, c4);
-        if (r.status !== 200) { return failed("settlement.viewProcedure", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (typeof (v_procedure_name = r.json("name")) !== "string" && (v_procedure_name = text(v_procedure_name)) === undefined) { return failed("settlement.viewProcedure", s, "content"); }
+        if (r.status !== 200) { return failed("settlement.viewProcedure", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (typeof (v_procedure_name = r.json("name")) !== "string" && (v_procedure_name = text(v_procedure_name)) === undefined) { return failed("settlement.viewProcedure", s, "content", undefined, "its answer has no $.name"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c6[k] || (c6[k] = latencyTags("settlement.viewProcedure", s, [2000,5000], ms)));
@@ -123,8 +123,8 @@ const journeys = {
         // settlement.searchProcedures
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = get(`${c3}/api/procedures?q=${encode_percent(v_search_text)}&page=1`, c4);
-        if (r.status !== 200) { return failed("settlement.searchProcedures", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = r.json("total")) !== undefined && x !== null)) { return failed("settlement.searchProcedures", s, "content"); }
+        if (r.status !== 200) { return failed("settlement.searchProcedures", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (!((x = r.json("total")) !== undefined && x !== null)) { return failed("settlement.searchProcedures", s, "content", undefined, "expected $.total to be there"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
@@ -134,8 +134,8 @@ const journeys = {
         sleep(c1(random));
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = get(`${c3}/api/procedures/${encode_percent(v_procedure_code)}`, c4);
-        if (r.status !== 200) { return failed("settlement.viewProcedure", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (typeof (v_procedure_name = r.json("name")) !== "string" && (v_procedure_name = text(v_procedure_name)) === undefined) { return failed("settlement.viewProcedure", s, "content"); }
+        if (r.status !== 200) { return failed("settlement.viewProcedure", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (typeof (v_procedure_name = r.json("name")) !== "string" && (v_procedure_name = text(v_procedure_name)) === undefined) { return failed("settlement.viewProcedure", s, "content", undefined, "its answer has no $.name"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c6[k] || (c6[k] = latencyTags("settlement.viewProcedure", s, [2000,5000], ms)));
@@ -144,8 +144,8 @@ const journeys = {
         sleep(c2());
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = post(`${c3}/api/sessions`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c7);
-        if (r.status !== 201) { return failed("settlement.login", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("settlement.login", s, "content"); }
+        if (r.status !== 201) { return failed("settlement.login", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
+        if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("settlement.login", s, "content", undefined, "its answer has no $.token"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("settlement.login", s, [2000,5000], ms)));
@@ -155,8 +155,8 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c9["Authorization"] = `Bearer ${v_token}`;
         r = post(`${c3}/api/dossiers`, `{"procedure_code":"${encode_json(v_procedure_code)}","channel":2,"applicant":{"name":"${encode_json(v_applicant_name)}","personal_id":"${encode_json(v_account)}","phone":"${encode_json(v_phone)}"},"note":"thongsuot k6-run-mixed-day"}`, c10);
-        if (r.status !== 201) { return failed("settlement.createDossier", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (typeof (v_dossier_id = r.json("id")) !== "string" && (v_dossier_id = text(v_dossier_id)) === undefined) { return failed("settlement.createDossier", s, "content"); }
+        if (r.status !== 201) { return failed("settlement.createDossier", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
+        if (typeof (v_dossier_id = r.json("id")) !== "string" && (v_dossier_id = text(v_dossier_id)) === undefined) { return failed("settlement.createDossier", s, "content", undefined, "its answer has no $.id"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c11[k] || (c11[k] = latencyTags("settlement.createDossier", s, [2000,5000], ms)));
@@ -167,8 +167,8 @@ const journeys = {
         c12["Authorization"] = `Bearer ${v_token}`;
         c14["title"] = "thongsuot k6-run-mixed-day";
         r = post(`${c3}/api/dossiers/${encode_percent(v_dossier_id)}/attachments`, c14, c13);
-        if (r.status !== 201) { return failed("settlement.attachDocument", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (typeof (v_attachment_id = r.json("id")) !== "string" && (v_attachment_id = text(v_attachment_id)) === undefined) { return failed("settlement.attachDocument", s, "content"); }
+        if (r.status !== 201) { return failed("settlement.attachDocument", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
+        if (typeof (v_attachment_id = r.json("id")) !== "string" && (v_attachment_id = text(v_attachment_id)) === undefined) { return failed("settlement.attachDocument", s, "content", undefined, "its answer has no $.id"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c15[k] || (c15[k] = latencyTags("settlement.attachDocument", s, [2000,5000], ms)));
@@ -178,9 +178,9 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c16["Authorization"] = `Bearer ${v_token}`;
         r = post(`${c3}/api/dossiers/${encode_percent(v_dossier_id)}/submission`, null, c17);
-        if (r.status !== 200) { return failed("settlement.submitDossier", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = r.json("state"), x === "1" || x === 1))) { return failed("settlement.submitDossier", s, "content"); }
-        if (typeof (v_dossier_code = r.json("code")) !== "string" && (v_dossier_code = text(v_dossier_code)) === undefined) { return failed("settlement.submitDossier", s, "content"); }
+        if (r.status !== 200) { return failed("settlement.submitDossier", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (!((x = r.json("state"), x === "1" || x === 1))) { return failed("settlement.submitDossier", s, "content", undefined, "expected $.state to be \"1\""); }
+        if (typeof (v_dossier_code = r.json("code")) !== "string" && (v_dossier_code = text(v_dossier_code)) === undefined) { return failed("settlement.submitDossier", s, "content", undefined, "its answer has no $.code"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 10000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c18[k] || (c18[k] = latencyTags("settlement.submitDossier", s, [2000,10000], ms)));
@@ -190,8 +190,8 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c19["Authorization"] = `Bearer ${v_token}`;
         r = get(`${c3}/api/dossiers/${encode_percent(v_dossier_code)}`, c20);
-        if (r.status !== 200) { return failed("settlement.trackDossier", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (typeof (v_dossier_state = r.json("state")) !== "string" && (v_dossier_state = text(v_dossier_state)) === undefined) { return failed("settlement.trackDossier", s, "content"); }
+        if (r.status !== 200) { return failed("settlement.trackDossier", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (typeof (v_dossier_state = r.json("state")) !== "string" && (v_dossier_state = text(v_dossier_state)) === undefined) { return failed("settlement.trackDossier", s, "content", undefined, "its answer has no $.state"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c21[k] || (c21[k] = latencyTags("settlement.trackDossier", s, [2000,5000], ms)));
@@ -233,8 +233,8 @@ const journeys = {
         // settlement.login
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = post(`${c3}/api/sessions`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c4);
-        if (r.status !== 201) { return failed("settlement.login", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("settlement.login", s, "content"); }
+        if (r.status !== 201) { return failed("settlement.login", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
+        if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("settlement.login", s, "content", undefined, "its answer has no $.token"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
@@ -244,8 +244,8 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c6["Authorization"] = `Bearer ${v_token}`;
         r = get(`${c3}/api/inbox?page=1`, c7);
-        if (r.status !== 200) { return failed("settlement.listInbox", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = r.json("total")) !== undefined && x !== null)) { return failed("settlement.listInbox", s, "content"); }
+        if (r.status !== 200) { return failed("settlement.listInbox", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (!((x = r.json("total")) !== undefined && x !== null)) { return failed("settlement.listInbox", s, "content", undefined, "expected $.total to be there"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("settlement.listInbox", s, [2000,5000], ms)));
@@ -255,9 +255,9 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c9["Authorization"] = `Bearer ${v_token}`;
         r = post(`${c3}/api/inbox/receipts`, null, c10);
-        if (r.status !== 201) { return failed("settlement.receiveDossier", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = r.json("state"), x === "2" || x === 2))) { return failed("settlement.receiveDossier", s, "content"); }
-        if (typeof (v_dossier_code = r.json("code")) !== "string" && (v_dossier_code = text(v_dossier_code)) === undefined) { return failed("settlement.receiveDossier", s, "content"); }
+        if (r.status !== 201) { return failed("settlement.receiveDossier", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
+        if (!((x = r.json("state"), x === "2" || x === 2))) { return failed("settlement.receiveDossier", s, "content", undefined, "expected $.state to be \"2\""); }
+        if (typeof (v_dossier_code = r.json("code")) !== "string" && (v_dossier_code = text(v_dossier_code)) === undefined) { return failed("settlement.receiveDossier", s, "content", undefined, "its answer has no $.code"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c11[k] || (c11[k] = latencyTags("settlement.receiveDossier", s, [2000,5000], ms)));
@@ -267,8 +267,8 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c12["Authorization"] = `Bearer ${v_token}`;
         r = post(`${c3}/api/dossiers/${encode_percent(v_dossier_code)}/processing`, null, c13);
-        if (r.status !== 200) { return failed("settlement.processDossier", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = r.json("state"), x === "4" || x === 4))) { return failed("settlement.processDossier", s, "content"); }
+        if (r.status !== 200) { return failed("settlement.processDossier", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (!((x = r.json("state"), x === "4" || x === 4))) { return failed("settlement.processDossier", s, "content", undefined, "expected $.state to be \"4\""); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c14[k] || (c14[k] = latencyTags("settlement.processDossier", s, [2000,5000], ms)));
@@ -278,8 +278,8 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c15["Authorization"] = `Bearer ${v_token}`;
         r = post(`${c3}/api/dossiers/${encode_percent(v_dossier_code)}/approval`, null, c16);
-        if (r.status !== 200) { return failed("settlement.approveDossier", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = r.json("state"), x === "9" || x === 9))) { return failed("settlement.approveDossier", s, "content"); }
+        if (r.status !== 200) { return failed("settlement.approveDossier", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (!((x = r.json("state"), x === "9" || x === 9))) { return failed("settlement.approveDossier", s, "content", undefined, "expected $.state to be \"9\""); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c17[k] || (c17[k] = latencyTags("settlement.approveDossier", s, [2000,5000], ms)));
@@ -289,8 +289,8 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c18["Authorization"] = `Bearer ${v_token}`;
         r = post(`${c3}/api/dossiers/${encode_percent(v_dossier_code)}/result`, null, c19);
-        if (r.status !== 200) { return failed("settlement.returnResult", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = r.json("state"), x === "10" || x === 10))) { return failed("settlement.returnResult", s, "content"); }
+        if (r.status !== 200) { return failed("settlement.returnResult", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (!((x = r.json("state"), x === "10" || x === 10))) { return failed("settlement.returnResult", s, "content", undefined, "expected $.state to be \"10\""); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c20[k] || (c20[k] = latencyTags("settlement.returnResult", s, [2000,5000], ms)));
@@ -323,8 +323,8 @@ const journeys = {
         // documents.login
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = post(`${c3}/api/sessions`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c4);
-        if (r.status !== 201) { return failed("documents.login", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("documents.login", s, "content"); }
+        if (r.status !== 201) { return failed("documents.login", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
+        if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("documents.login", s, "content", undefined, "its answer has no $.token"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
@@ -334,8 +334,8 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c6["Authorization"] = `Bearer ${v_token}`;
         r = get(`${c3}/api/inbox?page=1`, c7);
-        if (r.status !== 200) { return failed("documents.listInbox", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (typeof (v_incoming_id = r.json("items.0.id")) !== "string" && (v_incoming_id = text(v_incoming_id)) === undefined) { return failed("documents.listInbox", s, "content"); }
+        if (r.status !== 200) { return failed("documents.listInbox", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (typeof (v_incoming_id = r.json("items.0.id")) !== "string" && (v_incoming_id = text(v_incoming_id)) === undefined) { return failed("documents.listInbox", s, "content", undefined, "its answer has no $.items[0].id"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("documents.listInbox", s, [2000,5000], ms)));
@@ -345,9 +345,9 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c9["Authorization"] = `Bearer ${v_token}`;
         r = get(`${c3}/api/documents/${encode_percent(v_incoming_id)}`, c10);
-        if (r.status !== 200) { return failed("documents.readDocument", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = r.json("direction"), x === "incoming"))) { return failed("documents.readDocument", s, "content"); }
-        if (typeof (v_incoming_number = r.json("number")) !== "string" && (v_incoming_number = text(v_incoming_number)) === undefined) { return failed("documents.readDocument", s, "content"); }
+        if (r.status !== 200) { return failed("documents.readDocument", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (!((x = r.json("direction"), x === "incoming"))) { return failed("documents.readDocument", s, "content", undefined, "expected $.direction to be \"incoming\""); }
+        if (typeof (v_incoming_number = r.json("number")) !== "string" && (v_incoming_number = text(v_incoming_number)) === undefined) { return failed("documents.readDocument", s, "content", undefined, "its answer has no $.number"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c11[k] || (c11[k] = latencyTags("documents.readDocument", s, [2000,5000], ms)));
@@ -383,8 +383,8 @@ const journeys = {
         // documents.login
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = post(`${c3}/api/sessions`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c4);
-        if (r.status !== 201) { return failed("documents.login", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("documents.login", s, "content"); }
+        if (r.status !== 201) { return failed("documents.login", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
+        if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("documents.login", s, "content", undefined, "its answer has no $.token"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
@@ -395,9 +395,9 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c6["Authorization"] = `Bearer ${v_token}`;
         r = post(`${c3}/api/documents`, "{\"kind\":\"cong-van\",\"subject\":\"TEST: thongsuot k6-run-mixed-day\",\"content\":\"Văn bản thử nghiệm, không có giá trị pháp lý.\",\"note\":\"thongsuot k6-run-mixed-day\"}", c7);
-        if (r.status !== 201) { return failed("documents.draftDocument", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = r.json("state"), x === "draft"))) { return failed("documents.draftDocument", s, "content"); }
-        if (typeof (v_document_id = r.json("id")) !== "string" && (v_document_id = text(v_document_id)) === undefined) { return failed("documents.draftDocument", s, "content"); }
+        if (r.status !== 201) { return failed("documents.draftDocument", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
+        if (!((x = r.json("state"), x === "draft"))) { return failed("documents.draftDocument", s, "content", undefined, "expected $.state to be \"draft\""); }
+        if (typeof (v_document_id = r.json("id")) !== "string" && (v_document_id = text(v_document_id)) === undefined) { return failed("documents.draftDocument", s, "content", undefined, "its answer has no $.id"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("documents.draftDocument", s, [2000,5000], ms)));
@@ -407,8 +407,8 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c9["Authorization"] = `Bearer ${v_token}`;
         r = post(`${c3}/api/documents/${encode_percent(v_document_id)}/signature`, null, c10);
-        if (r.status !== 200) { return failed("documents.signDocument", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = r.json("state"), x === "signed"))) { return failed("documents.signDocument", s, "content"); }
+        if (r.status !== 200) { return failed("documents.signDocument", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (!((x = r.json("state"), x === "signed"))) { return failed("documents.signDocument", s, "content", undefined, "expected $.state to be \"signed\""); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c11[k] || (c11[k] = latencyTags("documents.signDocument", s, [2000,5000], ms)));
@@ -418,9 +418,9 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c12["Authorization"] = `Bearer ${v_token}`;
         r = post(`${c3}/api/documents/${encode_percent(v_document_id)}/issue`, null, c13);
-        if (r.status !== 201) { return failed("documents.issueDocument", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = r.json("state"), x === "issued"))) { return failed("documents.issueDocument", s, "content"); }
-        if (typeof (v_document_number = r.json("number")) !== "string" && (v_document_number = text(v_document_number)) === undefined) { return failed("documents.issueDocument", s, "content"); }
+        if (r.status !== 201) { return failed("documents.issueDocument", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
+        if (!((x = r.json("state"), x === "issued"))) { return failed("documents.issueDocument", s, "content", undefined, "expected $.state to be \"issued\""); }
+        if (typeof (v_document_number = r.json("number")) !== "string" && (v_document_number = text(v_document_number)) === undefined) { return failed("documents.issueDocument", s, "content", undefined, "its answer has no $.number"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c14[k] || (c14[k] = latencyTags("documents.issueDocument", s, [2000,5000], ms)));
@@ -448,7 +448,7 @@ const journeys = {
         c10 = { timeout: 10000, redirects: 0, responseType: "text", headers: c9 },
         c11 = [];
       return function (random, late) {
-        var r, s, ms, t, x, k, v_account, v_applicant_name, v_agency_code, v_edxml_date, v_edxml_time, v_token, v_sent_packet_id;
+        var r, s, ms, t, x, k, d, v_account, v_applicant_name, v_agency_code, v_edxml_date, v_edxml_time, v_token, v_sent_packet_id;
         v_account = syntheticAccount(random, "system");
         v_applicant_name = syntheticName(random);
         x = syntheticErrand(random, v_account, now());
@@ -458,8 +458,8 @@ const journeys = {
         // documents.login
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = post(`${c3}/api/sessions`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c4);
-        if (r.status !== 201) { return failed("documents.login", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("documents.login", s, "content"); }
+        if (r.status !== 201) { return failed("documents.login", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
+        if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("documents.login", s, "content", undefined, "its answer has no $.token"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
@@ -570,9 +570,9 @@ const journeys = {
       </AttachmentEncoded>
     </edXML>
     `, c7);
-        if (r.status !== 201) { return failed("documents.sendPacket", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = r.json("recipients"), x === "3" || x === 3))) { return failed("documents.sendPacket", s, "content"); }
-        if (typeof (v_sent_packet_id = r.json("id")) !== "string" && (v_sent_packet_id = text(v_sent_packet_id)) === undefined) { return failed("documents.sendPacket", s, "content"); }
+        if (r.status !== 201) { return failed("documents.sendPacket", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
+        if (!((x = r.json("recipients"), x === "3" || x === 3))) { return failed("documents.sendPacket", s, "content", undefined, "expected $.recipients to be \"3\""); }
+        if (typeof (v_sent_packet_id = r.json("id")) !== "string" && (v_sent_packet_id = text(v_sent_packet_id)) === undefined) { return failed("documents.sendPacket", s, "content", undefined, "its answer has no $.id"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("documents.sendPacket", s, [2000,5000], ms)));
@@ -582,8 +582,8 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c9["Authorization"] = `Bearer ${v_token}`;
         r = get(`${c3}/api/statuses?page=1`, c10);
-        if (r.status !== 200) { return failed("documents.listStatuses", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = r.json("items")) !== undefined && x !== null)) { return failed("documents.listStatuses", s, "content"); }
+        if (r.status !== 200) { return failed("documents.listStatuses", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (!((x = r.json("items")) !== undefined && x !== null)) { return failed("documents.listStatuses", s, "content", undefined, "expected $.items to be there"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c11[k] || (c11[k] = latencyTags("documents.listStatuses", s, [2000,5000], ms)));
@@ -622,8 +622,8 @@ const journeys = {
         // documents.login
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = post(`${c3}/api/sessions`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c4);
-        if (r.status !== 201) { return failed("documents.login", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("documents.login", s, "content"); }
+        if (r.status !== 201) { return failed("documents.login", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
+        if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("documents.login", s, "content", undefined, "its answer has no $.token"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
@@ -633,8 +633,8 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c6["Authorization"] = `Bearer ${v_token}`;
         r = get(`${c3}/api/packets?page=1`, c7);
-        if (r.status !== 200) { return failed("documents.listReceived", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (typeof (v_packet_id = r.json("items.0.id")) !== "string" && (v_packet_id = text(v_packet_id)) === undefined) { return failed("documents.listReceived", s, "content"); }
+        if (r.status !== 200) { return failed("documents.listReceived", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (typeof (v_packet_id = r.json("items.0.id")) !== "string" && (v_packet_id = text(v_packet_id)) === undefined) { return failed("documents.listReceived", s, "content", undefined, "its answer has no $.items[0].id"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("documents.listReceived", s, [2000,5000], ms)));
@@ -643,10 +643,10 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c12["Authorization"] = `Bearer ${v_token}`;
         r = get(`${c3}/api/packets/${encode_percent(v_packet_id)}`, c13);
-        if (r.status !== 200) { return failed("documents.getPacket", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!(c9(r))) { return failed("documents.getPacket", s, "content"); }
-        if (!(c10(r))) { return failed("documents.getPacket", s, "content"); }
-        if ((v_packet_document_id = c11(r)) === undefined) { return failed("documents.getPacket", s, "content"); }
+        if (r.status !== 200) { return failed("documents.getPacket", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (!(c9(r))) { return failed("documents.getPacket", s, "content", undefined, "expected /edXML/edXML:edXMLEnvelope/edXML:edXMLHeader/edXML:MessageHeader/edXML:From/edXML:OrganId to match ^H"); }
+        if (!(c10(r))) { return failed("documents.getPacket", s, "content", undefined, "expected /edXML/AttachmentEncoded/Attachment/ContentTransferEncoded to be there"); }
+        if ((v_packet_document_id = c11(r)) === undefined) { return failed("documents.getPacket", s, "content", undefined, "its answer has no /edXML/edXML:edXMLEnvelope/edXML:edXMLHeader/edXML:MessageHeader/edXML:DocumentId"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c14[k] || (c14[k] = latencyTags("documents.getPacket", s, [2000,5000], ms)));
@@ -655,8 +655,8 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c15["Authorization"] = `Bearer ${v_token}`;
         r = post(`${c3}/api/packets/${encode_percent(v_packet_id)}/statuses`, "{\"status\":\"03\",\"note\":\"thongsuot k6-run-mixed-day\"}", c16);
-        if (r.status !== 201) { return failed("documents.sendStatus", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = r.json("status"), x === "03"))) { return failed("documents.sendStatus", s, "content"); }
+        if (r.status !== 201) { return failed("documents.sendStatus", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
+        if (!((x = r.json("status"), x === "03"))) { return failed("documents.sendStatus", s, "content", undefined, "expected $.status to be \"03\""); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c17[k] || (c17[k] = latencyTags("documents.sendStatus", s, [2000,5000], ms)));
@@ -700,8 +700,8 @@ const journeys = {
           // meetings.login
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
           r = post(`${c3}/api/sessions`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c4);
-          if (r.status !== 201) { return failed("meetings.login", s, r.status === 0 ? broken(r) : "status", r.status); }
-          if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("meetings.login", s, "content"); }
+          if (r.status !== 201) { return failed("meetings.login", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
+          if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("meetings.login", s, "content", undefined, "its answer has no $.token"); }
           t = r.timings;
           ms = t.blocked + t.duration;
           ms += late;
@@ -712,8 +712,8 @@ const journeys = {
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
           c6["Authorization"] = `Bearer ${v_token}`;
           r = get(`${c3}/api/meetings`, c7);
-          if (r.status !== 200) { return failed("meetings.listMeetings", s, r.status === 0 ? broken(r) : "status", r.status); }
-          if (typeof (v_meeting_id = r.json("items.0.meeting_id")) !== "string" && (v_meeting_id = text(v_meeting_id)) === undefined) { return failed("meetings.listMeetings", s, "content"); }
+          if (r.status !== 200) { return failed("meetings.listMeetings", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+          if (typeof (v_meeting_id = r.json("items.0.meeting_id")) !== "string" && (v_meeting_id = text(v_meeting_id)) === undefined) { return failed("meetings.listMeetings", s, "content", undefined, "its answer has no $.items[0].meeting_id"); }
           t = r.timings;
           ms = t.blocked + t.duration;
           k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("meetings.listMeetings", s, [2000,5000], ms)));
@@ -723,8 +723,8 @@ const journeys = {
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
           c9["Authorization"] = `Bearer ${v_token}`;
           r = post(`${c3}/api/meetings/${encode_percent(v_meeting_id)}/tickets`, null, c10);
-          if (r.status !== 201) { return failed("meetings.joinMeeting", s, r.status === 0 ? broken(r) : "status", r.status); }
-          if (typeof (v_ticket = r.json("ticket")) !== "string" && (v_ticket = text(v_ticket)) === undefined) { return failed("meetings.joinMeeting", s, "content"); }
+          if (r.status !== 201) { return failed("meetings.joinMeeting", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
+          if (typeof (v_ticket = r.json("ticket")) !== "string" && (v_ticket = text(v_ticket)) === undefined) { return failed("meetings.joinMeeting", s, "content", undefined, "its answer has no $.ticket"); }
           t = r.timings;
           ms = t.blocked + t.duration;
           k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c11[k] || (c11[k] = latencyTags("meetings.joinMeeting", s, [2000,5000], ms)));
@@ -732,7 +732,7 @@ const journeys = {
           // meetings.connect
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
           x = await c12(line, { meeting_id: v_meeting_id, ticket: v_ticket, agency_code: v_agency_code, marker: "thongsuot k6-run-mixed-day" });
-          if (!x.ok) { return failed("meetings.connect", s, x.kind, x.status); }
+          if (!x.ok) { return failed("meetings.connect", s, x.kind, x.status, x.why); }
           v_participant_id = x.extracted["participant_id"];
           ms = x.latency_ms;
           k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c13[k] || (c13[k] = latencyTags("meetings.connect", s, [2000,5000], ms)));
@@ -741,7 +741,7 @@ const journeys = {
           await pausing(c1(random));
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
           x = await c14(line, {  });
-          if (!x.ok) { return failed("meetings.heartbeat", s, x.kind, x.status); }
+          if (!x.ok) { return failed("meetings.heartbeat", s, x.kind, x.status, x.why); }
           ms = x.latency_ms;
           k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c15[k] || (c15[k] = latencyTags("meetings.heartbeat", s, [2000,5000], ms)));
           passed("meetings.heartbeat", s);
@@ -749,7 +749,7 @@ const journeys = {
           await pausing(c2());
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
           x = await c14(line, {  });
-          if (!x.ok) { return failed("meetings.heartbeat", s, x.kind, x.status); }
+          if (!x.ok) { return failed("meetings.heartbeat", s, x.kind, x.status, x.why); }
           ms = x.latency_ms;
           k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c16[k] || (c16[k] = latencyTags("meetings.heartbeat", s, [2000,5000], ms)));
           passed("meetings.heartbeat", s);
@@ -757,7 +757,7 @@ const journeys = {
           await pausing(c1(random));
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
           x = await c17(line, {  });
-          if (!x.ok) { return failed("meetings.leave", s, x.kind, x.status); }
+          if (!x.ok) { return failed("meetings.leave", s, x.kind, x.status, x.why); }
           ms = x.latency_ms;
           k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c18[k] || (c18[k] = latencyTags("meetings.leave", s, [2000,5000], ms)));
           passed("meetings.leave", s);
@@ -800,8 +800,8 @@ const journeys = {
           // meetings.login
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
           r = post(`${c3}/api/sessions`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c4);
-          if (r.status !== 201) { return failed("meetings.login", s, r.status === 0 ? broken(r) : "status", r.status); }
-          if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("meetings.login", s, "content"); }
+          if (r.status !== 201) { return failed("meetings.login", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
+          if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("meetings.login", s, "content", undefined, "its answer has no $.token"); }
           t = r.timings;
           ms = t.blocked + t.duration;
           ms += late;
@@ -811,8 +811,8 @@ const journeys = {
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
           c6["Authorization"] = `Bearer ${v_token}`;
           r = get(`${c3}/api/meetings`, c7);
-          if (r.status !== 200) { return failed("meetings.listMeetings", s, r.status === 0 ? broken(r) : "status", r.status); }
-          if (typeof (v_meeting_id = r.json("items.0.meeting_id")) !== "string" && (v_meeting_id = text(v_meeting_id)) === undefined) { return failed("meetings.listMeetings", s, "content"); }
+          if (r.status !== 200) { return failed("meetings.listMeetings", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+          if (typeof (v_meeting_id = r.json("items.0.meeting_id")) !== "string" && (v_meeting_id = text(v_meeting_id)) === undefined) { return failed("meetings.listMeetings", s, "content", undefined, "its answer has no $.items[0].meeting_id"); }
           t = r.timings;
           ms = t.blocked + t.duration;
           k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("meetings.listMeetings", s, [2000,5000], ms)));
@@ -821,8 +821,8 @@ const journeys = {
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
           c9["Authorization"] = `Bearer ${v_token}`;
           r = post(`${c3}/api/meetings/${encode_percent(v_meeting_id)}/tickets`, null, c10);
-          if (r.status !== 201) { return failed("meetings.joinMeeting", s, r.status === 0 ? broken(r) : "status", r.status); }
-          if (typeof (v_ticket = r.json("ticket")) !== "string" && (v_ticket = text(v_ticket)) === undefined) { return failed("meetings.joinMeeting", s, "content"); }
+          if (r.status !== 201) { return failed("meetings.joinMeeting", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
+          if (typeof (v_ticket = r.json("ticket")) !== "string" && (v_ticket = text(v_ticket)) === undefined) { return failed("meetings.joinMeeting", s, "content", undefined, "its answer has no $.ticket"); }
           t = r.timings;
           ms = t.blocked + t.duration;
           k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c11[k] || (c11[k] = latencyTags("meetings.joinMeeting", s, [2000,5000], ms)));
@@ -830,7 +830,7 @@ const journeys = {
           // meetings.connect
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
           x = await c12(line, { meeting_id: v_meeting_id, ticket: v_ticket, agency_code: v_agency_code, marker: "thongsuot k6-run-mixed-day" });
-          if (!x.ok) { return failed("meetings.connect", s, x.kind, x.status); }
+          if (!x.ok) { return failed("meetings.connect", s, x.kind, x.status, x.why); }
           v_participant_id = x.extracted["participant_id"];
           ms = x.latency_ms;
           k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c13[k] || (c13[k] = latencyTags("meetings.connect", s, [2000,5000], ms)));
@@ -839,14 +839,14 @@ const journeys = {
           await pausing(c1(random));
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
           x = await c14(line, {  });
-          if (!x.ok) { return failed("meetings.heartbeat", s, x.kind, x.status); }
+          if (!x.ok) { return failed("meetings.heartbeat", s, x.kind, x.status, x.why); }
           ms = x.latency_ms;
           k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c15[k] || (c15[k] = latencyTags("meetings.heartbeat", s, [2000,5000], ms)));
           passed("meetings.heartbeat", s);
           // meetings.leave
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
           x = await c16(line, {  });
-          if (!x.ok) { return failed("meetings.leave", s, x.kind, x.status); }
+          if (!x.ok) { return failed("meetings.leave", s, x.kind, x.status, x.why); }
           ms = x.latency_ms;
           k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c17[k] || (c17[k] = latencyTags("meetings.leave", s, [2000,5000], ms)));
           passed("meetings.leave", s);
@@ -891,11 +891,11 @@ const journeys = {
           c6["client_id"] = v_account;
           c6["client_secret"] = "thongsuot";
           r = post(`${c4}/api/token`, c6, c5);
-          if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.requestToken", s, r.status === 0 ? broken(r) : "status", r.status); }
-          if (!((x = r.json("token_type"), x === "Bearer"))) { return failed("integration.requestToken", s, "content"); }
-          if (typeof (v_access_token = r.json("access_token")) !== "string" && (v_access_token = text(v_access_token)) === undefined) { return failed("integration.requestToken", s, "content"); }
-          if (typeof (v_expires_in_s = r.json("expires_in")) !== "string" && (v_expires_in_s = text(v_expires_in_s)) === undefined) { return failed("integration.requestToken", s, "content"); }
-          if (!fits(v_expires_in_s, "number")) { return failed("integration.requestToken", s, "content"); }
+          if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.requestToken", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+          if (!((x = r.json("token_type"), x === "Bearer"))) { return failed("integration.requestToken", s, "content", undefined, "expected $.token_type to be \"Bearer\""); }
+          if (typeof (v_access_token = r.json("access_token")) !== "string" && (v_access_token = text(v_access_token)) === undefined) { return failed("integration.requestToken", s, "content", undefined, "its answer has no $.access_token"); }
+          if (typeof (v_expires_in_s = r.json("expires_in")) !== "string" && (v_expires_in_s = text(v_expires_in_s)) === undefined) { return failed("integration.requestToken", s, "content", undefined, "its answer has no $.expires_in of type number"); }
+          if (!fits(v_expires_in_s, "number")) { return failed("integration.requestToken", s, "content", undefined, "its answer has no $.expires_in of type number"); }
           t = r.timings;
           ms = t.blocked + t.duration;
           ms += late;
@@ -909,8 +909,8 @@ const journeys = {
         c8["Authorization"] = `Bearer ${v_access_token}`;
         c8["X-Agency"] = v_agency_code;
         r = get(`${c4}/api/categories`, c9);
-        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.listCategories", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = r.json("items.0.slug")) !== undefined && x !== null)) { return failed("integration.listCategories", s, "content"); }
+        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.listCategories", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (!((x = r.json("items.0.slug")) !== undefined && x !== null)) { return failed("integration.listCategories", s, "content", undefined, "expected $.items[0].slug to be there"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
@@ -921,8 +921,8 @@ const journeys = {
         c11["Authorization"] = `Bearer ${v_access_token}`;
         c11["X-Agency"] = v_agency_code;
         r = get(`${c4}/api/categories/${encode_percent(v_category)}`, c12);
-        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.readCategory", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = r.json("items.0.code")) !== undefined && x !== null)) { return failed("integration.readCategory", s, "content"); }
+        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.readCategory", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (!((x = r.json("items.0.code")) !== undefined && x !== null)) { return failed("integration.readCategory", s, "content", undefined, "expected $.items[0].code to be there"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c13[k] || (c13[k] = latencyTags("integration.readCategory", s, [2000,5000], ms)));
@@ -974,11 +974,11 @@ const journeys = {
           c6["client_id"] = v_account;
           c6["client_secret"] = "thongsuot";
           r = post(`${c4}/api/token`, c6, c5);
-          if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.requestToken", s, r.status === 0 ? broken(r) : "status", r.status); }
-          if (!((x = r.json("token_type"), x === "Bearer"))) { return failed("integration.requestToken", s, "content"); }
-          if (typeof (v_access_token = r.json("access_token")) !== "string" && (v_access_token = text(v_access_token)) === undefined) { return failed("integration.requestToken", s, "content"); }
-          if (typeof (v_expires_in_s = r.json("expires_in")) !== "string" && (v_expires_in_s = text(v_expires_in_s)) === undefined) { return failed("integration.requestToken", s, "content"); }
-          if (!fits(v_expires_in_s, "number")) { return failed("integration.requestToken", s, "content"); }
+          if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.requestToken", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+          if (!((x = r.json("token_type"), x === "Bearer"))) { return failed("integration.requestToken", s, "content", undefined, "expected $.token_type to be \"Bearer\""); }
+          if (typeof (v_access_token = r.json("access_token")) !== "string" && (v_access_token = text(v_access_token)) === undefined) { return failed("integration.requestToken", s, "content", undefined, "its answer has no $.access_token"); }
+          if (typeof (v_expires_in_s = r.json("expires_in")) !== "string" && (v_expires_in_s = text(v_expires_in_s)) === undefined) { return failed("integration.requestToken", s, "content", undefined, "its answer has no $.expires_in of type number"); }
+          if (!fits(v_expires_in_s, "number")) { return failed("integration.requestToken", s, "content", undefined, "its answer has no $.expires_in of type number"); }
           t = r.timings;
           ms = t.blocked + t.duration;
           ms += late;
@@ -992,9 +992,9 @@ const journeys = {
         c8["Authorization"] = `Bearer ${v_access_token}`;
         c8["X-Agency"] = v_agency_code;
         r = get(`${c4}/api/registers/population/${encode_percent(v_personal_id)}`, c9);
-        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.lookUpCitizen", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = r.json("date_of_birth")) !== undefined && x !== null)) { return failed("integration.lookUpCitizen", s, "content"); }
-        if (typeof (v_citizen_name = r.json("name")) !== "string" && (v_citizen_name = text(v_citizen_name)) === undefined) { return failed("integration.lookUpCitizen", s, "content"); }
+        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.lookUpCitizen", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (!((x = r.json("date_of_birth")) !== undefined && x !== null)) { return failed("integration.lookUpCitizen", s, "content", undefined, "expected $.date_of_birth to be there"); }
+        if (typeof (v_citizen_name = r.json("name")) !== "string" && (v_citizen_name = text(v_citizen_name)) === undefined) { return failed("integration.lookUpCitizen", s, "content", undefined, "its answer has no $.name"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
@@ -1005,8 +1005,8 @@ const journeys = {
         c12["Authorization"] = `Bearer ${v_access_token}`;
         c12["X-Agency"] = v_agency_code;
         r = get(`${c4}/api/registers/land/${encode_percent(v_personal_id)}`, c13);
-        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.lookUpLand", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = text(r.json("parcel_count"))) !== undefined && c11.test(x))) { return failed("integration.lookUpLand", s, "content"); }
+        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.lookUpLand", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (!((x = text(r.json("parcel_count"))) !== undefined && c11.test(x))) { return failed("integration.lookUpLand", s, "content", undefined, "expected $.parcel_count to match ^[0-9]+$"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c14[k] || (c14[k] = latencyTags("integration.lookUpLand", s, [2000,5000], ms)));
@@ -1016,9 +1016,9 @@ const journeys = {
         c15["Authorization"] = `Bearer ${v_access_token}`;
         c15["X-Agency"] = v_agency_code;
         r = get(`${c4}/api/registers/tax/${encode_percent(v_personal_id)}`, c16);
-        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.lookUpTax", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = text(r.json("due_vnd"))) !== undefined && c11.test(x))) { return failed("integration.lookUpTax", s, "content"); }
-        if (typeof (v_tax_code = r.json("tax_code")) !== "string" && (v_tax_code = text(v_tax_code)) === undefined) { return failed("integration.lookUpTax", s, "content"); }
+        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.lookUpTax", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (!((x = text(r.json("due_vnd"))) !== undefined && c11.test(x))) { return failed("integration.lookUpTax", s, "content", undefined, "expected $.due_vnd to match ^[0-9]+$"); }
+        if (typeof (v_tax_code = r.json("tax_code")) !== "string" && (v_tax_code = text(v_tax_code)) === undefined) { return failed("integration.lookUpTax", s, "content", undefined, "its answer has no $.tax_code"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c17[k] || (c17[k] = latencyTags("integration.lookUpTax", s, [2000,5000], ms)));
@@ -1028,9 +1028,9 @@ const journeys = {
         c18["Authorization"] = `Bearer ${v_access_token}`;
         c18["X-Agency"] = v_agency_code;
         r = get(`${c4}/api/registers/insurance/${encode_percent(v_personal_id)}`, c19);
-        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.lookUpInsurance", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = text(r.json("months"))) !== undefined && c11.test(x))) { return failed("integration.lookUpInsurance", s, "content"); }
-        if (typeof (v_insurance_number = r.json("insurance_number")) !== "string" && (v_insurance_number = text(v_insurance_number)) === undefined) { return failed("integration.lookUpInsurance", s, "content"); }
+        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.lookUpInsurance", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (!((x = text(r.json("months"))) !== undefined && c11.test(x))) { return failed("integration.lookUpInsurance", s, "content", undefined, "expected $.months to match ^[0-9]+$"); }
+        if (typeof (v_insurance_number = r.json("insurance_number")) !== "string" && (v_insurance_number = text(v_insurance_number)) === undefined) { return failed("integration.lookUpInsurance", s, "content", undefined, "its answer has no $.insurance_number"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c20[k] || (c20[k] = latencyTags("integration.lookUpInsurance", s, [2000,5000], ms)));
@@ -1061,7 +1061,7 @@ const journeys = {
         c13 = { timeout: 40000, redirects: 0, responseType: "text" },
         c14 = [];
       return function (random, late) {
-        var r, s, ms, t, x, k, begun, waited, v_procedure_code, v_account, v_personal_id, v_agency_code, v_external_dossier_code, v_access_token, v_expires_in_s, v_dossier_code;
+        var r, s, ms, t, x, k, d, begun, waited, v_procedure_code, v_account, v_personal_id, v_agency_code, v_external_dossier_code, v_access_token, v_expires_in_s, v_dossier_code;
         x = syntheticProcedure(random);
         v_procedure_code = x.code;
         v_account = syntheticAccount(random, "system");
@@ -1079,11 +1079,11 @@ const journeys = {
           c6["client_id"] = v_account;
           c6["client_secret"] = "thongsuot";
           r = post(`${c4}/api/token`, c6, c5);
-          if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.requestToken", s, r.status === 0 ? broken(r) : "status", r.status); }
-          if (!((x = r.json("token_type"), x === "Bearer"))) { return failed("integration.requestToken", s, "content"); }
-          if (typeof (v_access_token = r.json("access_token")) !== "string" && (v_access_token = text(v_access_token)) === undefined) { return failed("integration.requestToken", s, "content"); }
-          if (typeof (v_expires_in_s = r.json("expires_in")) !== "string" && (v_expires_in_s = text(v_expires_in_s)) === undefined) { return failed("integration.requestToken", s, "content"); }
-          if (!fits(v_expires_in_s, "number")) { return failed("integration.requestToken", s, "content"); }
+          if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.requestToken", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+          if (!((x = r.json("token_type"), x === "Bearer"))) { return failed("integration.requestToken", s, "content", undefined, "expected $.token_type to be \"Bearer\""); }
+          if (typeof (v_access_token = r.json("access_token")) !== "string" && (v_access_token = text(v_access_token)) === undefined) { return failed("integration.requestToken", s, "content", undefined, "its answer has no $.access_token"); }
+          if (typeof (v_expires_in_s = r.json("expires_in")) !== "string" && (v_expires_in_s = text(v_expires_in_s)) === undefined) { return failed("integration.requestToken", s, "content", undefined, "its answer has no $.expires_in of type number"); }
+          if (!fits(v_expires_in_s, "number")) { return failed("integration.requestToken", s, "content", undefined, "its answer has no $.expires_in of type number"); }
           t = r.timings;
           ms = t.blocked + t.duration;
           ms += late;
@@ -1097,9 +1097,9 @@ const journeys = {
         c8["Authorization"] = `Bearer ${v_access_token}`;
         c8["X-Agency"] = v_agency_code;
         r = post(`${c4}/api/dossiers/sync`, `{"code":"${encode_json(v_external_dossier_code)}","state":2,"procedure_code":"${encode_json(v_procedure_code)}","personal_id":"${encode_json(v_personal_id)}","note":"thongsuot k6-run-mixed-day"}`, c9);
-        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.syncDossier", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = r.json("state"), x === "2" || x === 2))) { return failed("integration.syncDossier", s, "content"); }
-        if (typeof (v_dossier_code = r.json("code")) !== "string" && (v_dossier_code = text(v_dossier_code)) === undefined) { return failed("integration.syncDossier", s, "content"); }
+        if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.syncDossier", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (!((x = r.json("state"), x === "2" || x === 2))) { return failed("integration.syncDossier", s, "content", undefined, "expected $.state to be \"2\""); }
+        if (typeof (v_dossier_code = r.json("code")) !== "string" && (v_dossier_code = text(v_dossier_code)) === undefined) { return failed("integration.syncDossier", s, "content", undefined, "its answer has no $.code"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
@@ -1113,14 +1113,14 @@ const journeys = {
           k = "";
           attempt: {
             r = get(`${c11}/api/dossiers/${encode_percent(v_dossier_code)}/sync-state`, c13);
-            if (r.status !== 200) { k = r.status === 0 ? broken(r) : "status"; break attempt; }
-            if (!((x = r.json("code")) !== undefined && x !== null)) { k = "content"; break attempt; }
-            if (!((x = text(r.json("state"))) !== undefined && c12.test(x))) { k = "overdue"; break attempt; }
+            if (r.status !== 200) { k = r.status === 0 ? broken(r) : "status"; d = "expected status 200"; break attempt; }
+            if (!((x = r.json("code")) !== undefined && x !== null)) { k = "content"; d = "expected $.code to be there"; break attempt; }
+            if (!((x = text(r.json("state"))) !== undefined && c12.test(x))) { k = "overdue"; d = "expected $.state to match ^([1-9]|10)$"; break attempt; }
             t = r.timings;
             ms = t.blocked + t.duration;
           }
           if (k === "") { ms += waited; break; }
-          if (now() - begun + 1000 > 20000) { return failed("portal.awaitDossier", s, k); }
+          if (now() - begun + 1000 > 20000) { return failed("portal.awaitDossier", s, k, undefined, d); }
           sleep(1);
         }
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 4096 ? 3 : ms <= 10000 ? 4 : ms <= 20000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c14[k] || (c14[k] = latencyTags("portal.awaitDossier", s, [10000,20000], ms)));
@@ -1161,8 +1161,8 @@ const journeys = {
         // reporting.login
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = post(`${c3}/api/sessions`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c4);
-        if (r.status !== 201) { return failed("reporting.login", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("reporting.login", s, "content"); }
+        if (r.status !== 201) { return failed("reporting.login", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
+        if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("reporting.login", s, "content", undefined, "its answer has no $.token"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
@@ -1172,8 +1172,8 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c6["Authorization"] = `Bearer ${v_token}`;
         r = get(`${c3}/api/reports/due?period=${encode_percent(v_report_period)}`, c7);
-        if (r.status !== 200) { return failed("reporting.listDue", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (typeof (v_regime_code = r.json("items.0.regime")) !== "string" && (v_regime_code = text(v_regime_code)) === undefined) { return failed("reporting.listDue", s, "content"); }
+        if (r.status !== 200) { return failed("reporting.listDue", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (typeof (v_regime_code = r.json("items.0.regime")) !== "string" && (v_regime_code = text(v_regime_code)) === undefined) { return failed("reporting.listDue", s, "content", undefined, "its answer has no $.items[0].regime"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("reporting.listDue", s, [2000,5000], ms)));
@@ -1183,19 +1183,19 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c9["Authorization"] = `Bearer ${v_token}`;
         r = get(`${c3}/api/forms/${encode_percent(v_regime_code)}?period=${encode_percent(v_report_period)}`, c10);
-        if (r.status !== 200) { return failed("reporting.openForm", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (typeof (v_figure_01 = r.json("fields.0.previous")) !== "string" && (v_figure_01 = text(v_figure_01)) === undefined) { return failed("reporting.openForm", s, "content"); }
-        if (!fits(v_figure_01, "integer")) { return failed("reporting.openForm", s, "content"); }
-        if (typeof (v_figure_02 = r.json("fields.1.previous")) !== "string" && (v_figure_02 = text(v_figure_02)) === undefined) { return failed("reporting.openForm", s, "content"); }
-        if (!fits(v_figure_02, "integer")) { return failed("reporting.openForm", s, "content"); }
-        if (typeof (v_figure_03 = r.json("fields.2.previous")) !== "string" && (v_figure_03 = text(v_figure_03)) === undefined) { return failed("reporting.openForm", s, "content"); }
-        if (!fits(v_figure_03, "integer")) { return failed("reporting.openForm", s, "content"); }
-        if (typeof (v_figure_04 = r.json("fields.3.previous")) !== "string" && (v_figure_04 = text(v_figure_04)) === undefined) { return failed("reporting.openForm", s, "content"); }
-        if (!fits(v_figure_04, "integer")) { return failed("reporting.openForm", s, "content"); }
-        if (typeof (v_figure_05 = r.json("fields.4.previous")) !== "string" && (v_figure_05 = text(v_figure_05)) === undefined) { return failed("reporting.openForm", s, "content"); }
-        if (!fits(v_figure_05, "integer")) { return failed("reporting.openForm", s, "content"); }
-        if (typeof (v_figure_06 = r.json("fields.5.previous")) !== "string" && (v_figure_06 = text(v_figure_06)) === undefined) { return failed("reporting.openForm", s, "content"); }
-        if (!fits(v_figure_06, "integer")) { return failed("reporting.openForm", s, "content"); }
+        if (r.status !== 200) { return failed("reporting.openForm", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (typeof (v_figure_01 = r.json("fields.0.previous")) !== "string" && (v_figure_01 = text(v_figure_01)) === undefined) { return failed("reporting.openForm", s, "content", undefined, "its answer has no $.fields[0].previous of type integer"); }
+        if (!fits(v_figure_01, "integer")) { return failed("reporting.openForm", s, "content", undefined, "its answer has no $.fields[0].previous of type integer"); }
+        if (typeof (v_figure_02 = r.json("fields.1.previous")) !== "string" && (v_figure_02 = text(v_figure_02)) === undefined) { return failed("reporting.openForm", s, "content", undefined, "its answer has no $.fields[1].previous of type integer"); }
+        if (!fits(v_figure_02, "integer")) { return failed("reporting.openForm", s, "content", undefined, "its answer has no $.fields[1].previous of type integer"); }
+        if (typeof (v_figure_03 = r.json("fields.2.previous")) !== "string" && (v_figure_03 = text(v_figure_03)) === undefined) { return failed("reporting.openForm", s, "content", undefined, "its answer has no $.fields[2].previous of type integer"); }
+        if (!fits(v_figure_03, "integer")) { return failed("reporting.openForm", s, "content", undefined, "its answer has no $.fields[2].previous of type integer"); }
+        if (typeof (v_figure_04 = r.json("fields.3.previous")) !== "string" && (v_figure_04 = text(v_figure_04)) === undefined) { return failed("reporting.openForm", s, "content", undefined, "its answer has no $.fields[3].previous of type integer"); }
+        if (!fits(v_figure_04, "integer")) { return failed("reporting.openForm", s, "content", undefined, "its answer has no $.fields[3].previous of type integer"); }
+        if (typeof (v_figure_05 = r.json("fields.4.previous")) !== "string" && (v_figure_05 = text(v_figure_05)) === undefined) { return failed("reporting.openForm", s, "content", undefined, "its answer has no $.fields[4].previous of type integer"); }
+        if (!fits(v_figure_05, "integer")) { return failed("reporting.openForm", s, "content", undefined, "its answer has no $.fields[4].previous of type integer"); }
+        if (typeof (v_figure_06 = r.json("fields.5.previous")) !== "string" && (v_figure_06 = text(v_figure_06)) === undefined) { return failed("reporting.openForm", s, "content", undefined, "its answer has no $.fields[5].previous of type integer"); }
+        if (!fits(v_figure_06, "integer")) { return failed("reporting.openForm", s, "content", undefined, "its answer has no $.fields[5].previous of type integer"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c11[k] || (c11[k] = latencyTags("reporting.openForm", s, [2000,5000], ms)));
@@ -1205,9 +1205,9 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c12["Authorization"] = `Bearer ${v_token}`;
         r = post(`${c3}/api/reports`, `{"regime":"${encode_json(v_regime_code)}","period":"${encode_json(v_report_period)}","figures":{"01":${typed(v_figure_01, {"name":"figure_01","type":"integer"}, "the body")},"02":${typed(v_figure_02, {"name":"figure_02","type":"integer"}, "the body")},"03":${typed(v_figure_03, {"name":"figure_03","type":"integer"}, "the body")},"04":${typed(v_figure_04, {"name":"figure_04","type":"integer"}, "the body")},"05":${typed(v_figure_05, {"name":"figure_05","type":"integer"}, "the body")},"06":${typed(v_figure_06, {"name":"figure_06","type":"integer"}, "the body")}},"note":"thongsuot k6-run-mixed-day"}`, c13);
-        if (r.status !== 201) { return failed("reporting.saveReport", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = r.json("state"), x === "draft"))) { return failed("reporting.saveReport", s, "content"); }
-        if (typeof (v_report_id = r.json("id")) !== "string" && (v_report_id = text(v_report_id)) === undefined) { return failed("reporting.saveReport", s, "content"); }
+        if (r.status !== 201) { return failed("reporting.saveReport", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
+        if (!((x = r.json("state"), x === "draft"))) { return failed("reporting.saveReport", s, "content", undefined, "expected $.state to be \"draft\""); }
+        if (typeof (v_report_id = r.json("id")) !== "string" && (v_report_id = text(v_report_id)) === undefined) { return failed("reporting.saveReport", s, "content", undefined, "its answer has no $.id"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c14[k] || (c14[k] = latencyTags("reporting.saveReport", s, [2000,5000], ms)));
@@ -1217,9 +1217,9 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c15["Authorization"] = `Bearer ${v_token}`;
         r = post(`${c3}/api/reports/${encode_percent(v_report_id)}/submission`, null, c16);
-        if (r.status !== 201) { return failed("reporting.submitReport", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = r.json("state"), x === "submitted"))) { return failed("reporting.submitReport", s, "content"); }
-        if (typeof (v_report_version = r.json("version")) !== "string" && (v_report_version = text(v_report_version)) === undefined) { return failed("reporting.submitReport", s, "content"); }
+        if (r.status !== 201) { return failed("reporting.submitReport", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
+        if (!((x = r.json("state"), x === "submitted"))) { return failed("reporting.submitReport", s, "content", undefined, "expected $.state to be \"submitted\""); }
+        if (typeof (v_report_version = r.json("version")) !== "string" && (v_report_version = text(v_report_version)) === undefined) { return failed("reporting.submitReport", s, "content", undefined, "its answer has no $.version"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c17[k] || (c17[k] = latencyTags("reporting.submitReport", s, [2000,5000], ms)));
@@ -1258,8 +1258,8 @@ const journeys = {
         // reporting.login
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = post(`${c3}/api/sessions`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c4);
-        if (r.status !== 201) { return failed("reporting.login", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("reporting.login", s, "content"); }
+        if (r.status !== 201) { return failed("reporting.login", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
+        if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("reporting.login", s, "content", undefined, "its answer has no $.token"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
@@ -1269,8 +1269,8 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c6["Authorization"] = `Bearer ${v_token}`;
         r = get(`${c3}/api/submissions/KTXH-T?period=${encode_percent(v_report_period)}`, c7);
-        if (r.status !== 200) { return failed("reporting.listSubmissions", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = r.json("items.0.state")) !== undefined && x !== null)) { return failed("reporting.listSubmissions", s, "content"); }
+        if (r.status !== 200) { return failed("reporting.listSubmissions", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (!((x = r.json("items.0.state")) !== undefined && x !== null)) { return failed("reporting.listSubmissions", s, "content", undefined, "expected $.items[0].state to be there"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("reporting.listSubmissions", s, [2000,5000], ms)));
@@ -1280,8 +1280,8 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c10["Authorization"] = `Bearer ${v_token}`;
         r = post(`${c3}/api/aggregations`, `{"regime":"KTXH-T","period":"${encode_json(v_report_period)}"}`, c11);
-        if (r.status !== 201) { return failed("reporting.aggregateReports", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = text(r.json("totals.0.total"))) !== undefined && c9.test(x))) { return failed("reporting.aggregateReports", s, "content"); }
+        if (r.status !== 201) { return failed("reporting.aggregateReports", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
+        if (!((x = text(r.json("totals.0.total"))) !== undefined && c9.test(x))) { return failed("reporting.aggregateReports", s, "content", undefined, "expected $.totals[0].total to match ^[0-9]+$"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 4096 ? 3 : ms <= 10000 ? 4 : ms <= 20000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c12[k] || (c12[k] = latencyTags("reporting.aggregateReports", s, [10000,20000], ms)));
@@ -1291,9 +1291,9 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c13["Authorization"] = `Bearer ${v_token}`;
         r = get(`${c3}/api/exports/KTXH-T?period=${encode_percent(v_report_period)}`, c14);
-        if (r.status !== 200) { return failed("reporting.exportTable", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = r.json("rows.0.0")) !== undefined && x !== null)) { return failed("reporting.exportTable", s, "content"); }
-        if (typeof (v_export_filename = r.json("filename")) !== "string" && (v_export_filename = text(v_export_filename)) === undefined) { return failed("reporting.exportTable", s, "content"); }
+        if (r.status !== 200) { return failed("reporting.exportTable", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (!((x = r.json("rows.0.0")) !== undefined && x !== null)) { return failed("reporting.exportTable", s, "content", undefined, "expected $.rows[0][0] to be there"); }
+        if (typeof (v_export_filename = r.json("filename")) !== "string" && (v_export_filename = text(v_export_filename)) === undefined) { return failed("reporting.exportTable", s, "content", undefined, "its answer has no $.filename"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 4096 ? 3 : ms <= 10000 ? 4 : ms <= 20000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c15[k] || (c15[k] = latencyTags("reporting.exportTable", s, [10000,20000], ms)));
@@ -1326,8 +1326,8 @@ const journeys = {
         // reporting.login
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = post(`${c3}/api/sessions`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c4);
-        if (r.status !== 201) { return failed("reporting.login", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("reporting.login", s, "content"); }
+        if (r.status !== 201) { return failed("reporting.login", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
+        if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("reporting.login", s, "content", undefined, "its answer has no $.token"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
@@ -1337,8 +1337,8 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c7["Authorization"] = `Bearer ${v_token}`;
         r = get(`${c3}/api/dashboard?period=${encode_percent(v_report_period)}`, c8);
-        if (r.status !== 200) { return failed("reporting.viewDashboard", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = text(r.json("rows.0.cells.0.previous"))) !== undefined && c6.test(x))) { return failed("reporting.viewDashboard", s, "content"); }
+        if (r.status !== 200) { return failed("reporting.viewDashboard", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (!((x = text(r.json("rows.0.cells.0.previous"))) !== undefined && c6.test(x))) { return failed("reporting.viewDashboard", s, "content", undefined, "expected $.rows[0].cells[0].previous to match ^[0-9]+$"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 4096 ? 3 : ms <= 10000 ? 4 : ms <= 20000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c9[k] || (c9[k] = latencyTags("reporting.viewDashboard", s, [10000,20000], ms)));
@@ -1370,8 +1370,8 @@ const journeys = {
         // portal.viewHome
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = get(`${c3}/api/home`, c5);
-        if (r.status !== 200) { return failed("portal.viewHome", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = text(r.json("services_total"))) !== undefined && c4.test(x))) { return failed("portal.viewHome", s, "content"); }
+        if (r.status !== 200) { return failed("portal.viewHome", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (!((x = text(r.json("services_total"))) !== undefined && c4.test(x))) { return failed("portal.viewHome", s, "content", undefined, "expected $.services_total to match ^[1-9]"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
@@ -1381,8 +1381,8 @@ const journeys = {
         sleep(c1(random));
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = get(`${c3}/api/services?q=${encode_percent(v_search_text)}&page=1`, c5);
-        if (r.status !== 200) { return failed("portal.searchServices", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = r.json("items.0.code")) !== undefined && x !== null)) { return failed("portal.searchServices", s, "content"); }
+        if (r.status !== 200) { return failed("portal.searchServices", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (!((x = r.json("items.0.code")) !== undefined && x !== null)) { return failed("portal.searchServices", s, "content", undefined, "expected $.items[0].code to be there"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c7[k] || (c7[k] = latencyTags("portal.searchServices", s, [2000,5000], ms)));
@@ -1391,8 +1391,8 @@ const journeys = {
         sleep(c2());
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = get(`${c3}/api/services/${encode_percent(v_procedure_code)}`, c5);
-        if (r.status !== 200) { return failed("portal.viewService", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (typeof (v_service_name = r.json("name")) !== "string" && (v_service_name = text(v_service_name)) === undefined) { return failed("portal.viewService", s, "content"); }
+        if (r.status !== 200) { return failed("portal.viewService", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (typeof (v_service_name = r.json("name")) !== "string" && (v_service_name = text(v_service_name)) === undefined) { return failed("portal.viewService", s, "content", undefined, "its answer has no $.name"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("portal.viewService", s, [2000,5000], ms)));
@@ -1424,8 +1424,8 @@ const journeys = {
         // portal.viewHome
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = get(`${c3}/api/home`, c5);
-        if (r.status !== 200) { return failed("portal.viewHome", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = text(r.json("services_total"))) !== undefined && c4.test(x))) { return failed("portal.viewHome", s, "content"); }
+        if (r.status !== 200) { return failed("portal.viewHome", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (!((x = text(r.json("services_total"))) !== undefined && c4.test(x))) { return failed("portal.viewHome", s, "content", undefined, "expected $.services_total to match ^[1-9]"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
@@ -1435,8 +1435,8 @@ const journeys = {
         sleep(c1(random));
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = get(`${c3}/api/units?q=${encode_percent(v_unit_search)}&page=1`, c5);
-        if (r.status !== 200) { return failed("portal.lookUpUnit", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (typeof (v_new_unit = r.json("items.0.new_name")) !== "string" && (v_new_unit = text(v_new_unit)) === undefined) { return failed("portal.lookUpUnit", s, "content"); }
+        if (r.status !== 200) { return failed("portal.lookUpUnit", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (typeof (v_new_unit = r.json("items.0.new_name")) !== "string" && (v_new_unit = text(v_new_unit)) === undefined) { return failed("portal.lookUpUnit", s, "content", undefined, "its answer has no $.items[0].new_name"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c7[k] || (c7[k] = latencyTags("portal.lookUpUnit", s, [2000,5000], ms)));
@@ -1445,8 +1445,8 @@ const journeys = {
         sleep(c2());
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = get(`${c3}/api/units?q=${encode_percent(v_unit_search)}&page=1`, c5);
-        if (r.status !== 200) { return failed("portal.lookUpUnit", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (typeof (v_new_unit = r.json("items.0.new_name")) !== "string" && (v_new_unit = text(v_new_unit)) === undefined) { return failed("portal.lookUpUnit", s, "content"); }
+        if (r.status !== 200) { return failed("portal.lookUpUnit", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (typeof (v_new_unit = r.json("items.0.new_name")) !== "string" && (v_new_unit = text(v_new_unit)) === undefined) { return failed("portal.lookUpUnit", s, "content", undefined, "its answer has no $.items[0].new_name"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("portal.lookUpUnit", s, [2000,5000], ms)));
@@ -1483,8 +1483,8 @@ const journeys = {
         // portal.viewHome
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = get(`${c3}/api/home`, c5);
-        if (r.status !== 200) { return failed("portal.viewHome", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = text(r.json("services_total"))) !== undefined && c4.test(x))) { return failed("portal.viewHome", s, "content"); }
+        if (r.status !== 200) { return failed("portal.viewHome", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (!((x = text(r.json("services_total"))) !== undefined && c4.test(x))) { return failed("portal.viewHome", s, "content", undefined, "expected $.services_total to match ^[1-9]"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
@@ -1494,7 +1494,7 @@ const journeys = {
         sleep(c1(random));
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         x = c8({ account: v_account, password: "thongsuot" });
-        if (!x.ok) { return failed("identity.login", s, x.kind, x.status); }
+        if (!x.ok) { return failed("identity.login", s, x.kind, x.status, x.why); }
         v_identity_token = x.extracted["identity_token"];
         ms = x.latency_ms;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c9[k] || (c9[k] = latencyTags("identity.login", s, [2000,5000], ms)));
@@ -1502,8 +1502,8 @@ const journeys = {
         // portal.login
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = post(`${c3}/api/sessions`, `{"identity_token":"${encode_json(v_identity_token)}"}`, c10);
-        if (r.status !== 201) { return failed("portal.login", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (typeof (v_portal_token = r.json("token")) !== "string" && (v_portal_token = text(v_portal_token)) === undefined) { return failed("portal.login", s, "content"); }
+        if (r.status !== 201) { return failed("portal.login", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
+        if (typeof (v_portal_token = r.json("token")) !== "string" && (v_portal_token = text(v_portal_token)) === undefined) { return failed("portal.login", s, "content", undefined, "its answer has no $.token"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c11[k] || (c11[k] = latencyTags("portal.login", s, [2000,5000], ms)));
@@ -1512,8 +1512,8 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c13["Authorization"] = `Bearer ${v_portal_token}`;
         r = get(`${c3}/api/dossiers?page=1`, c14);
-        if (r.status !== 200) { return failed("portal.listDossiers", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = text(r.json("total"))) !== undefined && c12.test(x))) { return failed("portal.listDossiers", s, "content"); }
+        if (r.status !== 200) { return failed("portal.listDossiers", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (!((x = text(r.json("total"))) !== undefined && c12.test(x))) { return failed("portal.listDossiers", s, "content", undefined, "expected $.total to match ^[0-9]+$"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c15[k] || (c15[k] = latencyTags("portal.listDossiers", s, [2000,5000], ms)));
@@ -1547,8 +1547,8 @@ const journeys = {
         // portal.receiveSync
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = post(`${c3}/api/dossiers/sync`, `{"code":"${encode_json(v_external_dossier_code)}","state":2,"procedure_code":"${encode_json(v_procedure_code)}","personal_id":"${encode_json(v_personal_id)}","note":"thongsuot k6-run-mixed-day"}`, c4);
-        if (r.status !== 200) { return failed("portal.receiveSync", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (typeof (v_dossier_code = r.json("code")) !== "string" && (v_dossier_code = text(v_dossier_code)) === undefined) { return failed("portal.receiveSync", s, "content"); }
+        if (r.status !== 200) { return failed("portal.receiveSync", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (typeof (v_dossier_code = r.json("code")) !== "string" && (v_dossier_code = text(v_dossier_code)) === undefined) { return failed("portal.receiveSync", s, "content", undefined, "its answer has no $.code"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
@@ -1557,8 +1557,8 @@ const journeys = {
         // portal.trackDossier
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = get(`${c3}/api/dossiers/${encode_percent(v_dossier_code)}`, c6);
-        if (r.status !== 200) { return failed("portal.trackDossier", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (typeof (v_dossier_state = r.json("state")) !== "string" && (v_dossier_state = text(v_dossier_state)) === undefined) { return failed("portal.trackDossier", s, "content"); }
+        if (r.status !== 200) { return failed("portal.trackDossier", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (typeof (v_dossier_state = r.json("state")) !== "string" && (v_dossier_state = text(v_dossier_state)) === undefined) { return failed("portal.trackDossier", s, "content", undefined, "its answer has no $.state"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c7[k] || (c7[k] = latencyTags("portal.trackDossier", s, [2000,5000], ms)));
@@ -1588,7 +1588,7 @@ const journeys = {
         // identity.login
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         x = c4({ account: v_account, password: "thongsuot" });
-        if (!x.ok) { return failed("identity.login", s, x.kind, x.status); }
+        if (!x.ok) { return failed("identity.login", s, x.kind, x.status, x.why); }
         v_identity_token = x.extracted["identity_token"];
         ms = x.latency_ms;
         ms += late;
@@ -1598,9 +1598,9 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c6["Authorization"] = `Bearer ${v_identity_token}`;
         r = get(`${c3}/api/profile`, c7);
-        if (r.status !== 200) { return failed("identity.readProfile", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (typeof (v_profile_name = r.json("name")) !== "string" && (v_profile_name = text(v_profile_name)) === undefined) { return failed("identity.readProfile", s, "content"); }
-        if (typeof (v_profile_personal_id = r.json("personal_id")) !== "string" && (v_profile_personal_id = text(v_profile_personal_id)) === undefined) { return failed("identity.readProfile", s, "content"); }
+        if (r.status !== 200) { return failed("identity.readProfile", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (typeof (v_profile_name = r.json("name")) !== "string" && (v_profile_name = text(v_profile_name)) === undefined) { return failed("identity.readProfile", s, "content", undefined, "its answer has no $.name"); }
+        if (typeof (v_profile_personal_id = r.json("personal_id")) !== "string" && (v_profile_personal_id = text(v_profile_personal_id)) === undefined) { return failed("identity.readProfile", s, "content", undefined, "its answer has no $.personal_id"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("identity.readProfile", s, [2000,5000], ms)));
@@ -1636,7 +1636,7 @@ const journeys = {
         // identity.login
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         x = c4({ account: v_account, password: "thongsuot" });
-        if (!x.ok) { return failed("identity.login", s, x.kind, x.status); }
+        if (!x.ok) { return failed("identity.login", s, x.kind, x.status, x.why); }
         v_identity_token = x.extracted["identity_token"];
         ms = x.latency_ms;
         ms += late;
@@ -1646,9 +1646,9 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c6["Authorization"] = `Bearer ${v_identity_token}`;
         r = get(`${c3}/api/profile`, c7);
-        if (r.status !== 200) { return failed("identity.readProfile", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (typeof (v_profile_name = r.json("name")) !== "string" && (v_profile_name = text(v_profile_name)) === undefined) { return failed("identity.readProfile", s, "content"); }
-        if (typeof (v_profile_personal_id = r.json("personal_id")) !== "string" && (v_profile_personal_id = text(v_profile_personal_id)) === undefined) { return failed("identity.readProfile", s, "content"); }
+        if (r.status !== 200) { return failed("identity.readProfile", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (typeof (v_profile_name = r.json("name")) !== "string" && (v_profile_name = text(v_profile_name)) === undefined) { return failed("identity.readProfile", s, "content", undefined, "its answer has no $.name"); }
+        if (typeof (v_profile_personal_id = r.json("personal_id")) !== "string" && (v_profile_personal_id = text(v_profile_personal_id)) === undefined) { return failed("identity.readProfile", s, "content", undefined, "its answer has no $.personal_id"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("identity.readProfile", s, [2000,5000], ms)));
@@ -1658,9 +1658,9 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c9["Authorization"] = `Bearer ${v_identity_token}`;
         r = get(`${c3}/api/address`, c10);
-        if (r.status !== 200) { return failed("identity.lookUpAddress", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (typeof (v_new_commune = r.json("new.commune")) !== "string" && (v_new_commune = text(v_new_commune)) === undefined) { return failed("identity.lookUpAddress", s, "content"); }
-        if (typeof (v_new_province = r.json("new.province")) !== "string" && (v_new_province = text(v_new_province)) === undefined) { return failed("identity.lookUpAddress", s, "content"); }
+        if (r.status !== 200) { return failed("identity.lookUpAddress", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (typeof (v_new_commune = r.json("new.commune")) !== "string" && (v_new_commune = text(v_new_commune)) === undefined) { return failed("identity.lookUpAddress", s, "content", undefined, "its answer has no $.new.commune"); }
+        if (typeof (v_new_province = r.json("new.province")) !== "string" && (v_new_province = text(v_new_province)) === undefined) { return failed("identity.lookUpAddress", s, "content", undefined, "its answer has no $.new.province"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c11[k] || (c11[k] = latencyTags("identity.lookUpAddress", s, [2000,5000], ms)));
@@ -1670,9 +1670,9 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c12["Authorization"] = `Bearer ${v_identity_token}`;
         r = get(`${c3}/api/address`, c13);
-        if (r.status !== 200) { return failed("identity.lookUpAddress", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (typeof (v_new_commune = r.json("new.commune")) !== "string" && (v_new_commune = text(v_new_commune)) === undefined) { return failed("identity.lookUpAddress", s, "content"); }
-        if (typeof (v_new_province = r.json("new.province")) !== "string" && (v_new_province = text(v_new_province)) === undefined) { return failed("identity.lookUpAddress", s, "content"); }
+        if (r.status !== 200) { return failed("identity.lookUpAddress", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (typeof (v_new_commune = r.json("new.commune")) !== "string" && (v_new_commune = text(v_new_commune)) === undefined) { return failed("identity.lookUpAddress", s, "content", undefined, "its answer has no $.new.commune"); }
+        if (typeof (v_new_province = r.json("new.province")) !== "string" && (v_new_province = text(v_new_province)) === undefined) { return failed("identity.lookUpAddress", s, "content", undefined, "its answer has no $.new.province"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c14[k] || (c14[k] = latencyTags("identity.lookUpAddress", s, [2000,5000], ms)));
@@ -1699,8 +1699,8 @@ const journeys = {
         // identity.verifyAccount
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = post(`${c3}/api/accounts/verification`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c4);
-        if (r.status !== 200) { return failed("identity.verifyAccount", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = r.json("persona"), x === "citizen" || x === "officer" || x === "system"))) { return failed("identity.verifyAccount", s, "content"); }
+        if (r.status !== 200) { return failed("identity.verifyAccount", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (!((x = r.json("persona"), x === "citizen" || x === "officer" || x === "system"))) { return failed("identity.verifyAccount", s, "content", undefined, "expected $.persona to be \"citizen\" or \"officer\" or \"system\""); }
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;

@@ -53,8 +53,8 @@ const journeys = {
         // portal.viewHome
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = get(`${c3}/api/home`, c5);
-        if (r.status !== 200) { return failed("portal.viewHome", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = text(r.json("services_total"))) !== undefined && c4.test(x))) { return failed("portal.viewHome", s, "content"); }
+        if (r.status !== 200) { return failed("portal.viewHome", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (!((x = text(r.json("services_total"))) !== undefined && c4.test(x))) { return failed("portal.viewHome", s, "content", undefined, "expected $.services_total to match ^[1-9]"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
@@ -64,8 +64,8 @@ const journeys = {
         sleep(c1(random));
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = get(`${c3}/api/services?q=${encode_percent(v_search_text)}&page=1`, c5);
-        if (r.status !== 200) { return failed("portal.searchServices", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = r.json("items.0.code")) !== undefined && x !== null)) { return failed("portal.searchServices", s, "content"); }
+        if (r.status !== 200) { return failed("portal.searchServices", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (!((x = r.json("items.0.code")) !== undefined && x !== null)) { return failed("portal.searchServices", s, "content", undefined, "expected $.items[0].code to be there"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c7[k] || (c7[k] = latencyTags("portal.searchServices", s, [2000,5000], ms)));
@@ -74,8 +74,8 @@ const journeys = {
         sleep(c2());
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = get(`${c3}/api/services/${encode_percent(v_procedure_code)}`, c5);
-        if (r.status !== 200) { return failed("portal.viewService", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (typeof (v_service_name = r.json("name")) !== "string" && (v_service_name = text(v_service_name)) === undefined) { return failed("portal.viewService", s, "content"); }
+        if (r.status !== 200) { return failed("portal.viewService", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (typeof (v_service_name = r.json("name")) !== "string" && (v_service_name = text(v_service_name)) === undefined) { return failed("portal.viewService", s, "content", undefined, "its answer has no $.name"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("portal.viewService", s, [2000,5000], ms)));
@@ -107,8 +107,8 @@ const journeys = {
         // portal.viewHome
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = get(`${c3}/api/home`, c5);
-        if (r.status !== 200) { return failed("portal.viewHome", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = text(r.json("services_total"))) !== undefined && c4.test(x))) { return failed("portal.viewHome", s, "content"); }
+        if (r.status !== 200) { return failed("portal.viewHome", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (!((x = text(r.json("services_total"))) !== undefined && c4.test(x))) { return failed("portal.viewHome", s, "content", undefined, "expected $.services_total to match ^[1-9]"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
@@ -118,8 +118,8 @@ const journeys = {
         sleep(c1(random));
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = get(`${c3}/api/units?q=${encode_percent(v_unit_search)}&page=1`, c5);
-        if (r.status !== 200) { return failed("portal.lookUpUnit", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (typeof (v_new_unit = r.json("items.0.new_name")) !== "string" && (v_new_unit = text(v_new_unit)) === undefined) { return failed("portal.lookUpUnit", s, "content"); }
+        if (r.status !== 200) { return failed("portal.lookUpUnit", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (typeof (v_new_unit = r.json("items.0.new_name")) !== "string" && (v_new_unit = text(v_new_unit)) === undefined) { return failed("portal.lookUpUnit", s, "content", undefined, "its answer has no $.items[0].new_name"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c7[k] || (c7[k] = latencyTags("portal.lookUpUnit", s, [2000,5000], ms)));
@@ -128,8 +128,8 @@ const journeys = {
         sleep(c2());
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = get(`${c3}/api/units?q=${encode_percent(v_unit_search)}&page=1`, c5);
-        if (r.status !== 200) { return failed("portal.lookUpUnit", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (typeof (v_new_unit = r.json("items.0.new_name")) !== "string" && (v_new_unit = text(v_new_unit)) === undefined) { return failed("portal.lookUpUnit", s, "content"); }
+        if (r.status !== 200) { return failed("portal.lookUpUnit", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (typeof (v_new_unit = r.json("items.0.new_name")) !== "string" && (v_new_unit = text(v_new_unit)) === undefined) { return failed("portal.lookUpUnit", s, "content", undefined, "its answer has no $.items[0].new_name"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("portal.lookUpUnit", s, [2000,5000], ms)));
@@ -166,8 +166,8 @@ const journeys = {
         // portal.viewHome
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = get(`${c3}/api/home`, c5);
-        if (r.status !== 200) { return failed("portal.viewHome", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = text(r.json("services_total"))) !== undefined && c4.test(x))) { return failed("portal.viewHome", s, "content"); }
+        if (r.status !== 200) { return failed("portal.viewHome", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (!((x = text(r.json("services_total"))) !== undefined && c4.test(x))) { return failed("portal.viewHome", s, "content", undefined, "expected $.services_total to match ^[1-9]"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
@@ -177,7 +177,7 @@ const journeys = {
         sleep(c1(random));
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         x = c8({ account: v_account, password: "thongsuot" });
-        if (!x.ok) { return failed("identity.login", s, x.kind, x.status); }
+        if (!x.ok) { return failed("identity.login", s, x.kind, x.status, x.why); }
         v_identity_token = x.extracted["identity_token"];
         ms = x.latency_ms;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c9[k] || (c9[k] = latencyTags("identity.login", s, [2000,5000], ms)));
@@ -185,8 +185,8 @@ const journeys = {
         // portal.login
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = post(`${c3}/api/sessions`, `{"identity_token":"${encode_json(v_identity_token)}"}`, c10);
-        if (r.status !== 201) { return failed("portal.login", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (typeof (v_portal_token = r.json("token")) !== "string" && (v_portal_token = text(v_portal_token)) === undefined) { return failed("portal.login", s, "content"); }
+        if (r.status !== 201) { return failed("portal.login", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
+        if (typeof (v_portal_token = r.json("token")) !== "string" && (v_portal_token = text(v_portal_token)) === undefined) { return failed("portal.login", s, "content", undefined, "its answer has no $.token"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c11[k] || (c11[k] = latencyTags("portal.login", s, [2000,5000], ms)));
@@ -195,8 +195,8 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c13["Authorization"] = `Bearer ${v_portal_token}`;
         r = get(`${c3}/api/dossiers?page=1`, c14);
-        if (r.status !== 200) { return failed("portal.listDossiers", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = text(r.json("total"))) !== undefined && c12.test(x))) { return failed("portal.listDossiers", s, "content"); }
+        if (r.status !== 200) { return failed("portal.listDossiers", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (!((x = text(r.json("total"))) !== undefined && c12.test(x))) { return failed("portal.listDossiers", s, "content", undefined, "expected $.total to match ^[0-9]+$"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c15[k] || (c15[k] = latencyTags("portal.listDossiers", s, [2000,5000], ms)));
@@ -230,8 +230,8 @@ const journeys = {
         // portal.receiveSync
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = post(`${c3}/api/dossiers/sync`, `{"code":"${encode_json(v_external_dossier_code)}","state":2,"procedure_code":"${encode_json(v_procedure_code)}","personal_id":"${encode_json(v_personal_id)}","note":"thongsuot k6-run-portal"}`, c4);
-        if (r.status !== 200) { return failed("portal.receiveSync", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (typeof (v_dossier_code = r.json("code")) !== "string" && (v_dossier_code = text(v_dossier_code)) === undefined) { return failed("portal.receiveSync", s, "content"); }
+        if (r.status !== 200) { return failed("portal.receiveSync", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (typeof (v_dossier_code = r.json("code")) !== "string" && (v_dossier_code = text(v_dossier_code)) === undefined) { return failed("portal.receiveSync", s, "content", undefined, "its answer has no $.code"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
@@ -240,8 +240,8 @@ const journeys = {
         // portal.trackDossier
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = get(`${c3}/api/dossiers/${encode_percent(v_dossier_code)}`, c6);
-        if (r.status !== 200) { return failed("portal.trackDossier", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (typeof (v_dossier_state = r.json("state")) !== "string" && (v_dossier_state = text(v_dossier_state)) === undefined) { return failed("portal.trackDossier", s, "content"); }
+        if (r.status !== 200) { return failed("portal.trackDossier", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (typeof (v_dossier_state = r.json("state")) !== "string" && (v_dossier_state = text(v_dossier_state)) === undefined) { return failed("portal.trackDossier", s, "content", undefined, "its answer has no $.state"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c7[k] || (c7[k] = latencyTags("portal.trackDossier", s, [2000,5000], ms)));

@@ -60,8 +60,8 @@ const journeys = {
         // reporting.login
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = post(`${c3}/api/sessions`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c4);
-        if (r.status !== 201) { return failed("reporting.login", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("reporting.login", s, "content"); }
+        if (r.status !== 201) { return failed("reporting.login", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
+        if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("reporting.login", s, "content", undefined, "its answer has no $.token"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
@@ -71,8 +71,8 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c6["Authorization"] = `Bearer ${v_token}`;
         r = get(`${c3}/api/reports/due?period=${encode_percent(v_report_period)}`, c7);
-        if (r.status !== 200) { return failed("reporting.listDue", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (typeof (v_regime_code = r.json("items.0.regime")) !== "string" && (v_regime_code = text(v_regime_code)) === undefined) { return failed("reporting.listDue", s, "content"); }
+        if (r.status !== 200) { return failed("reporting.listDue", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (typeof (v_regime_code = r.json("items.0.regime")) !== "string" && (v_regime_code = text(v_regime_code)) === undefined) { return failed("reporting.listDue", s, "content", undefined, "its answer has no $.items[0].regime"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("reporting.listDue", s, [2000,5000], ms)));
@@ -82,19 +82,19 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c9["Authorization"] = `Bearer ${v_token}`;
         r = get(`${c3}/api/forms/${encode_percent(v_regime_code)}?period=${encode_percent(v_report_period)}`, c10);
-        if (r.status !== 200) { return failed("reporting.openForm", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (typeof (v_figure_01 = r.json("fields.0.previous")) !== "string" && (v_figure_01 = text(v_figure_01)) === undefined) { return failed("reporting.openForm", s, "content"); }
-        if (!fits(v_figure_01, "integer")) { return failed("reporting.openForm", s, "content"); }
-        if (typeof (v_figure_02 = r.json("fields.1.previous")) !== "string" && (v_figure_02 = text(v_figure_02)) === undefined) { return failed("reporting.openForm", s, "content"); }
-        if (!fits(v_figure_02, "integer")) { return failed("reporting.openForm", s, "content"); }
-        if (typeof (v_figure_03 = r.json("fields.2.previous")) !== "string" && (v_figure_03 = text(v_figure_03)) === undefined) { return failed("reporting.openForm", s, "content"); }
-        if (!fits(v_figure_03, "integer")) { return failed("reporting.openForm", s, "content"); }
-        if (typeof (v_figure_04 = r.json("fields.3.previous")) !== "string" && (v_figure_04 = text(v_figure_04)) === undefined) { return failed("reporting.openForm", s, "content"); }
-        if (!fits(v_figure_04, "integer")) { return failed("reporting.openForm", s, "content"); }
-        if (typeof (v_figure_05 = r.json("fields.4.previous")) !== "string" && (v_figure_05 = text(v_figure_05)) === undefined) { return failed("reporting.openForm", s, "content"); }
-        if (!fits(v_figure_05, "integer")) { return failed("reporting.openForm", s, "content"); }
-        if (typeof (v_figure_06 = r.json("fields.5.previous")) !== "string" && (v_figure_06 = text(v_figure_06)) === undefined) { return failed("reporting.openForm", s, "content"); }
-        if (!fits(v_figure_06, "integer")) { return failed("reporting.openForm", s, "content"); }
+        if (r.status !== 200) { return failed("reporting.openForm", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (typeof (v_figure_01 = r.json("fields.0.previous")) !== "string" && (v_figure_01 = text(v_figure_01)) === undefined) { return failed("reporting.openForm", s, "content", undefined, "its answer has no $.fields[0].previous of type integer"); }
+        if (!fits(v_figure_01, "integer")) { return failed("reporting.openForm", s, "content", undefined, "its answer has no $.fields[0].previous of type integer"); }
+        if (typeof (v_figure_02 = r.json("fields.1.previous")) !== "string" && (v_figure_02 = text(v_figure_02)) === undefined) { return failed("reporting.openForm", s, "content", undefined, "its answer has no $.fields[1].previous of type integer"); }
+        if (!fits(v_figure_02, "integer")) { return failed("reporting.openForm", s, "content", undefined, "its answer has no $.fields[1].previous of type integer"); }
+        if (typeof (v_figure_03 = r.json("fields.2.previous")) !== "string" && (v_figure_03 = text(v_figure_03)) === undefined) { return failed("reporting.openForm", s, "content", undefined, "its answer has no $.fields[2].previous of type integer"); }
+        if (!fits(v_figure_03, "integer")) { return failed("reporting.openForm", s, "content", undefined, "its answer has no $.fields[2].previous of type integer"); }
+        if (typeof (v_figure_04 = r.json("fields.3.previous")) !== "string" && (v_figure_04 = text(v_figure_04)) === undefined) { return failed("reporting.openForm", s, "content", undefined, "its answer has no $.fields[3].previous of type integer"); }
+        if (!fits(v_figure_04, "integer")) { return failed("reporting.openForm", s, "content", undefined, "its answer has no $.fields[3].previous of type integer"); }
+        if (typeof (v_figure_05 = r.json("fields.4.previous")) !== "string" && (v_figure_05 = text(v_figure_05)) === undefined) { return failed("reporting.openForm", s, "content", undefined, "its answer has no $.fields[4].previous of type integer"); }
+        if (!fits(v_figure_05, "integer")) { return failed("reporting.openForm", s, "content", undefined, "its answer has no $.fields[4].previous of type integer"); }
+        if (typeof (v_figure_06 = r.json("fields.5.previous")) !== "string" && (v_figure_06 = text(v_figure_06)) === undefined) { return failed("reporting.openForm", s, "content", undefined, "its answer has no $.fields[5].previous of type integer"); }
+        if (!fits(v_figure_06, "integer")) { return failed("reporting.openForm", s, "content", undefined, "its answer has no $.fields[5].previous of type integer"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c11[k] || (c11[k] = latencyTags("reporting.openForm", s, [2000,5000], ms)));
@@ -104,9 +104,9 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c12["Authorization"] = `Bearer ${v_token}`;
         r = post(`${c3}/api/reports`, `{"regime":"${encode_json(v_regime_code)}","period":"${encode_json(v_report_period)}","figures":{"01":${typed(v_figure_01, {"name":"figure_01","type":"integer"}, "the body")},"02":${typed(v_figure_02, {"name":"figure_02","type":"integer"}, "the body")},"03":${typed(v_figure_03, {"name":"figure_03","type":"integer"}, "the body")},"04":${typed(v_figure_04, {"name":"figure_04","type":"integer"}, "the body")},"05":${typed(v_figure_05, {"name":"figure_05","type":"integer"}, "the body")},"06":${typed(v_figure_06, {"name":"figure_06","type":"integer"}, "the body")}},"note":"thongsuot k6-run-reporting"}`, c13);
-        if (r.status !== 201) { return failed("reporting.saveReport", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = r.json("state"), x === "draft"))) { return failed("reporting.saveReport", s, "content"); }
-        if (typeof (v_report_id = r.json("id")) !== "string" && (v_report_id = text(v_report_id)) === undefined) { return failed("reporting.saveReport", s, "content"); }
+        if (r.status !== 201) { return failed("reporting.saveReport", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
+        if (!((x = r.json("state"), x === "draft"))) { return failed("reporting.saveReport", s, "content", undefined, "expected $.state to be \"draft\""); }
+        if (typeof (v_report_id = r.json("id")) !== "string" && (v_report_id = text(v_report_id)) === undefined) { return failed("reporting.saveReport", s, "content", undefined, "its answer has no $.id"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c14[k] || (c14[k] = latencyTags("reporting.saveReport", s, [2000,5000], ms)));
@@ -116,9 +116,9 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c15["Authorization"] = `Bearer ${v_token}`;
         r = post(`${c3}/api/reports/${encode_percent(v_report_id)}/submission`, null, c16);
-        if (r.status !== 201) { return failed("reporting.submitReport", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = r.json("state"), x === "submitted"))) { return failed("reporting.submitReport", s, "content"); }
-        if (typeof (v_report_version = r.json("version")) !== "string" && (v_report_version = text(v_report_version)) === undefined) { return failed("reporting.submitReport", s, "content"); }
+        if (r.status !== 201) { return failed("reporting.submitReport", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
+        if (!((x = r.json("state"), x === "submitted"))) { return failed("reporting.submitReport", s, "content", undefined, "expected $.state to be \"submitted\""); }
+        if (typeof (v_report_version = r.json("version")) !== "string" && (v_report_version = text(v_report_version)) === undefined) { return failed("reporting.submitReport", s, "content", undefined, "its answer has no $.version"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c17[k] || (c17[k] = latencyTags("reporting.submitReport", s, [2000,5000], ms)));
@@ -157,8 +157,8 @@ const journeys = {
         // reporting.login
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = post(`${c3}/api/sessions`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c4);
-        if (r.status !== 201) { return failed("reporting.login", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("reporting.login", s, "content"); }
+        if (r.status !== 201) { return failed("reporting.login", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
+        if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("reporting.login", s, "content", undefined, "its answer has no $.token"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
@@ -168,8 +168,8 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c6["Authorization"] = `Bearer ${v_token}`;
         r = get(`${c3}/api/submissions/KTXH-T?period=${encode_percent(v_report_period)}`, c7);
-        if (r.status !== 200) { return failed("reporting.listSubmissions", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = r.json("items.0.state")) !== undefined && x !== null)) { return failed("reporting.listSubmissions", s, "content"); }
+        if (r.status !== 200) { return failed("reporting.listSubmissions", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (!((x = r.json("items.0.state")) !== undefined && x !== null)) { return failed("reporting.listSubmissions", s, "content", undefined, "expected $.items[0].state to be there"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("reporting.listSubmissions", s, [2000,5000], ms)));
@@ -179,8 +179,8 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c10["Authorization"] = `Bearer ${v_token}`;
         r = post(`${c3}/api/aggregations`, `{"regime":"KTXH-T","period":"${encode_json(v_report_period)}"}`, c11);
-        if (r.status !== 201) { return failed("reporting.aggregateReports", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = text(r.json("totals.0.total"))) !== undefined && c9.test(x))) { return failed("reporting.aggregateReports", s, "content"); }
+        if (r.status !== 201) { return failed("reporting.aggregateReports", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
+        if (!((x = text(r.json("totals.0.total"))) !== undefined && c9.test(x))) { return failed("reporting.aggregateReports", s, "content", undefined, "expected $.totals[0].total to match ^[0-9]+$"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 4096 ? 3 : ms <= 10000 ? 4 : ms <= 20000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c12[k] || (c12[k] = latencyTags("reporting.aggregateReports", s, [10000,20000], ms)));
@@ -190,9 +190,9 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c13["Authorization"] = `Bearer ${v_token}`;
         r = get(`${c3}/api/exports/KTXH-T?period=${encode_percent(v_report_period)}`, c14);
-        if (r.status !== 200) { return failed("reporting.exportTable", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = r.json("rows.0.0")) !== undefined && x !== null)) { return failed("reporting.exportTable", s, "content"); }
-        if (typeof (v_export_filename = r.json("filename")) !== "string" && (v_export_filename = text(v_export_filename)) === undefined) { return failed("reporting.exportTable", s, "content"); }
+        if (r.status !== 200) { return failed("reporting.exportTable", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (!((x = r.json("rows.0.0")) !== undefined && x !== null)) { return failed("reporting.exportTable", s, "content", undefined, "expected $.rows[0][0] to be there"); }
+        if (typeof (v_export_filename = r.json("filename")) !== "string" && (v_export_filename = text(v_export_filename)) === undefined) { return failed("reporting.exportTable", s, "content", undefined, "its answer has no $.filename"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 4096 ? 3 : ms <= 10000 ? 4 : ms <= 20000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c15[k] || (c15[k] = latencyTags("reporting.exportTable", s, [10000,20000], ms)));
@@ -225,8 +225,8 @@ const journeys = {
         // reporting.login
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = post(`${c3}/api/sessions`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c4);
-        if (r.status !== 201) { return failed("reporting.login", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("reporting.login", s, "content"); }
+        if (r.status !== 201) { return failed("reporting.login", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
+        if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("reporting.login", s, "content", undefined, "its answer has no $.token"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
@@ -236,8 +236,8 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c7["Authorization"] = `Bearer ${v_token}`;
         r = get(`${c3}/api/dashboard?period=${encode_percent(v_report_period)}`, c8);
-        if (r.status !== 200) { return failed("reporting.viewDashboard", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = text(r.json("rows.0.cells.0.previous"))) !== undefined && c6.test(x))) { return failed("reporting.viewDashboard", s, "content"); }
+        if (r.status !== 200) { return failed("reporting.viewDashboard", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (!((x = text(r.json("rows.0.cells.0.previous"))) !== undefined && c6.test(x))) { return failed("reporting.viewDashboard", s, "content", undefined, "expected $.rows[0].cells[0].previous to match ^[0-9]+$"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 4096 ? 3 : ms <= 10000 ? 4 : ms <= 20000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c9[k] || (c9[k] = latencyTags("reporting.viewDashboard", s, [10000,20000], ms)));

@@ -50,8 +50,8 @@ const journeys = {
         // settlement.searchProcedures
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = get(`${c3}/api/procedures?q=${encode_percent(v_search_text)}&page=1`, c4);
-        if (r.status !== 200) { return failed("settlement.searchProcedures", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = r.json("total")) !== undefined && x !== null)) { return failed("settlement.searchProcedures", s, "content"); }
+        if (r.status !== 200) { return failed("settlement.searchProcedures", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (!((x = r.json("total")) !== undefined && x !== null)) { return failed("settlement.searchProcedures", s, "content", undefined, "expected $.total to be there"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
@@ -61,8 +61,8 @@ const journeys = {
         sleep(c1(random));
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = get(`${c3}/api/procedures/${encode_percent(v_procedure_code)}`, c4);
-        if (r.status !== 200) { return failed("settlement.viewProcedure", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (typeof (v_procedure_name = r.json("name")) !== "string" && (v_procedure_name = text(v_procedure_name)) === undefined) { return failed("settlement.viewProcedure", s, "content"); }
+        if (r.status !== 200) { return failed("settlement.viewProcedure", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (typeof (v_procedure_name = r.json("name")) !== "string" && (v_procedure_name = text(v_procedure_name)) === undefined) { return failed("settlement.viewProcedure", s, "content", undefined, "its answer has no $.name"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c6[k] || (c6[k] = latencyTags("settlement.viewProcedure", s, [2000,5000], ms)));
@@ -110,8 +110,8 @@ const journeys = {
         // settlement.searchProcedures
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = get(`${c3}/api/procedures?q=${encode_percent(v_search_text)}&page=1`, c4);
-        if (r.status !== 200) { return failed("settlement.searchProcedures", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = r.json("total")) !== undefined && x !== null)) { return failed("settlement.searchProcedures", s, "content"); }
+        if (r.status !== 200) { return failed("settlement.searchProcedures", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (!((x = r.json("total")) !== undefined && x !== null)) { return failed("settlement.searchProcedures", s, "content", undefined, "expected $.total to be there"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
@@ -121,8 +121,8 @@ const journeys = {
         sleep(c1(random));
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = get(`${c3}/api/procedures/${encode_percent(v_procedure_code)}`, c4);
-        if (r.status !== 200) { return failed("settlement.viewProcedure", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (typeof (v_procedure_name = r.json("name")) !== "string" && (v_procedure_name = text(v_procedure_name)) === undefined) { return failed("settlement.viewProcedure", s, "content"); }
+        if (r.status !== 200) { return failed("settlement.viewProcedure", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (typeof (v_procedure_name = r.json("name")) !== "string" && (v_procedure_name = text(v_procedure_name)) === undefined) { return failed("settlement.viewProcedure", s, "content", undefined, "its answer has no $.name"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c6[k] || (c6[k] = latencyTags("settlement.viewProcedure", s, [2000,5000], ms)));
@@ -131,8 +131,8 @@ const journeys = {
         sleep(c2());
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = post(`${c3}/api/sessions`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c7);
-        if (r.status !== 201) { return failed("settlement.login", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("settlement.login", s, "content"); }
+        if (r.status !== 201) { return failed("settlement.login", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
+        if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("settlement.login", s, "content", undefined, "its answer has no $.token"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("settlement.login", s, [2000,5000], ms)));
@@ -142,8 +142,8 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c9["Authorization"] = `Bearer ${v_token}`;
         r = post(`${c3}/api/dossiers`, `{"procedure_code":"${encode_json(v_procedure_code)}","channel":2,"applicant":{"name":"${encode_json(v_applicant_name)}","personal_id":"${encode_json(v_account)}","phone":"${encode_json(v_phone)}"},"note":"thongsuot k6-run-settlement"}`, c10);
-        if (r.status !== 201) { return failed("settlement.createDossier", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (typeof (v_dossier_id = r.json("id")) !== "string" && (v_dossier_id = text(v_dossier_id)) === undefined) { return failed("settlement.createDossier", s, "content"); }
+        if (r.status !== 201) { return failed("settlement.createDossier", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
+        if (typeof (v_dossier_id = r.json("id")) !== "string" && (v_dossier_id = text(v_dossier_id)) === undefined) { return failed("settlement.createDossier", s, "content", undefined, "its answer has no $.id"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c11[k] || (c11[k] = latencyTags("settlement.createDossier", s, [2000,5000], ms)));
@@ -154,8 +154,8 @@ const journeys = {
         c12["Authorization"] = `Bearer ${v_token}`;
         c14["title"] = "thongsuot k6-run-settlement";
         r = post(`${c3}/api/dossiers/${encode_percent(v_dossier_id)}/attachments`, c14, c13);
-        if (r.status !== 201) { return failed("settlement.attachDocument", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (typeof (v_attachment_id = r.json("id")) !== "string" && (v_attachment_id = text(v_attachment_id)) === undefined) { return failed("settlement.attachDocument", s, "content"); }
+        if (r.status !== 201) { return failed("settlement.attachDocument", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
+        if (typeof (v_attachment_id = r.json("id")) !== "string" && (v_attachment_id = text(v_attachment_id)) === undefined) { return failed("settlement.attachDocument", s, "content", undefined, "its answer has no $.id"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c15[k] || (c15[k] = latencyTags("settlement.attachDocument", s, [2000,5000], ms)));
@@ -165,9 +165,9 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c16["Authorization"] = `Bearer ${v_token}`;
         r = post(`${c3}/api/dossiers/${encode_percent(v_dossier_id)}/submission`, null, c17);
-        if (r.status !== 200) { return failed("settlement.submitDossier", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = r.json("state"), x === "1" || x === 1))) { return failed("settlement.submitDossier", s, "content"); }
-        if (typeof (v_dossier_code = r.json("code")) !== "string" && (v_dossier_code = text(v_dossier_code)) === undefined) { return failed("settlement.submitDossier", s, "content"); }
+        if (r.status !== 200) { return failed("settlement.submitDossier", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (!((x = r.json("state"), x === "1" || x === 1))) { return failed("settlement.submitDossier", s, "content", undefined, "expected $.state to be \"1\""); }
+        if (typeof (v_dossier_code = r.json("code")) !== "string" && (v_dossier_code = text(v_dossier_code)) === undefined) { return failed("settlement.submitDossier", s, "content", undefined, "its answer has no $.code"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 10000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c18[k] || (c18[k] = latencyTags("settlement.submitDossier", s, [2000,10000], ms)));
@@ -177,8 +177,8 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c19["Authorization"] = `Bearer ${v_token}`;
         r = get(`${c3}/api/dossiers/${encode_percent(v_dossier_code)}`, c20);
-        if (r.status !== 200) { return failed("settlement.trackDossier", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (typeof (v_dossier_state = r.json("state")) !== "string" && (v_dossier_state = text(v_dossier_state)) === undefined) { return failed("settlement.trackDossier", s, "content"); }
+        if (r.status !== 200) { return failed("settlement.trackDossier", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (typeof (v_dossier_state = r.json("state")) !== "string" && (v_dossier_state = text(v_dossier_state)) === undefined) { return failed("settlement.trackDossier", s, "content", undefined, "its answer has no $.state"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c21[k] || (c21[k] = latencyTags("settlement.trackDossier", s, [2000,5000], ms)));
@@ -220,8 +220,8 @@ const journeys = {
         // settlement.login
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         r = post(`${c3}/api/sessions`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c4);
-        if (r.status !== 201) { return failed("settlement.login", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("settlement.login", s, "content"); }
+        if (r.status !== 201) { return failed("settlement.login", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
+        if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("settlement.login", s, "content", undefined, "its answer has no $.token"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
@@ -231,8 +231,8 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c6["Authorization"] = `Bearer ${v_token}`;
         r = get(`${c3}/api/inbox?page=1`, c7);
-        if (r.status !== 200) { return failed("settlement.listInbox", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = r.json("total")) !== undefined && x !== null)) { return failed("settlement.listInbox", s, "content"); }
+        if (r.status !== 200) { return failed("settlement.listInbox", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (!((x = r.json("total")) !== undefined && x !== null)) { return failed("settlement.listInbox", s, "content", undefined, "expected $.total to be there"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("settlement.listInbox", s, [2000,5000], ms)));
@@ -242,9 +242,9 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c9["Authorization"] = `Bearer ${v_token}`;
         r = post(`${c3}/api/inbox/receipts`, null, c10);
-        if (r.status !== 201) { return failed("settlement.receiveDossier", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = r.json("state"), x === "2" || x === 2))) { return failed("settlement.receiveDossier", s, "content"); }
-        if (typeof (v_dossier_code = r.json("code")) !== "string" && (v_dossier_code = text(v_dossier_code)) === undefined) { return failed("settlement.receiveDossier", s, "content"); }
+        if (r.status !== 201) { return failed("settlement.receiveDossier", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
+        if (!((x = r.json("state"), x === "2" || x === 2))) { return failed("settlement.receiveDossier", s, "content", undefined, "expected $.state to be \"2\""); }
+        if (typeof (v_dossier_code = r.json("code")) !== "string" && (v_dossier_code = text(v_dossier_code)) === undefined) { return failed("settlement.receiveDossier", s, "content", undefined, "its answer has no $.code"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c11[k] || (c11[k] = latencyTags("settlement.receiveDossier", s, [2000,5000], ms)));
@@ -254,8 +254,8 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c12["Authorization"] = `Bearer ${v_token}`;
         r = post(`${c3}/api/dossiers/${encode_percent(v_dossier_code)}/processing`, null, c13);
-        if (r.status !== 200) { return failed("settlement.processDossier", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = r.json("state"), x === "4" || x === 4))) { return failed("settlement.processDossier", s, "content"); }
+        if (r.status !== 200) { return failed("settlement.processDossier", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (!((x = r.json("state"), x === "4" || x === 4))) { return failed("settlement.processDossier", s, "content", undefined, "expected $.state to be \"4\""); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c14[k] || (c14[k] = latencyTags("settlement.processDossier", s, [2000,5000], ms)));
@@ -265,8 +265,8 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c15["Authorization"] = `Bearer ${v_token}`;
         r = post(`${c3}/api/dossiers/${encode_percent(v_dossier_code)}/approval`, null, c16);
-        if (r.status !== 200) { return failed("settlement.approveDossier", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = r.json("state"), x === "9" || x === 9))) { return failed("settlement.approveDossier", s, "content"); }
+        if (r.status !== 200) { return failed("settlement.approveDossier", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (!((x = r.json("state"), x === "9" || x === 9))) { return failed("settlement.approveDossier", s, "content", undefined, "expected $.state to be \"9\""); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c17[k] || (c17[k] = latencyTags("settlement.approveDossier", s, [2000,5000], ms)));
@@ -276,8 +276,8 @@ const journeys = {
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         c18["Authorization"] = `Bearer ${v_token}`;
         r = post(`${c3}/api/dossiers/${encode_percent(v_dossier_code)}/result`, null, c19);
-        if (r.status !== 200) { return failed("settlement.returnResult", s, r.status === 0 ? broken(r) : "status", r.status); }
-        if (!((x = r.json("state"), x === "10" || x === 10))) { return failed("settlement.returnResult", s, "content"); }
+        if (r.status !== 200) { return failed("settlement.returnResult", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
+        if (!((x = r.json("state"), x === "10" || x === 10))) { return failed("settlement.returnResult", s, "content", undefined, "expected $.state to be \"10\""); }
         t = r.timings;
         ms = t.blocked + t.duration;
         k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c20[k] || (c20[k] = latencyTags("settlement.returnResult", s, [2000,5000], ms)));

@@ -1,5 +1,7 @@
 import type { SearchSettings } from '../../../model/capacity.ts';
+import type { Goal } from './goals.ts';
 import type { SearchRun } from './run.ts';
+import { keyOf, type Scenario } from './scenario.ts';
 import type { Found } from './search.ts';
 import { percent } from './table.ts';
 
@@ -72,4 +74,47 @@ export function upperShare(count: number, of: number): number {
 /** One share in words. */
 export function shareText(count: number, of: number): string {
   return `${count} of ${of} (${percent(count / of)}, at most ${percent(upperShare(count, of), 2)})`;
+}
+
+/** Scenarios on which decisions are scored: some for tuning, some held out. */
+export const DECISION_SCENARIOS: readonly string[] = [
+  'M/M/4',
+  'M/M/16',
+  'M/M/8, held out',
+  'M/lognormal(0.7)/32, held out',
+];
+
+/** What was decided, held against what may be. */
+export function decisionGoals(
+  decided: readonly (readonly [DecisionCase, readonly SearchRun[]])[],
+): Goal[] {
+  return decided.flatMap(([{ name, limits }, runs]) =>
+    limits.map(({ decision, ratio_max }) => {
+      const count = countsOf(runs)[decision];
+      return {
+        what: `${decision} where ${name}`,
+        wanted: `≤ ${percent(ratio_max)}`,
+        observed: shareText(count, runs.length),
+        is_met: count <= ratio_max * runs.length,
+      };
+    }),
+  );
+}
+
+/** How many searches without a requirement have an interval that lies above so much of the capacity. */
+export function intervalsAbove(
+  required_ratio: number,
+  scenarios: readonly Scenario[],
+  runs: readonly SearchRun[],
+): { readonly count: number; readonly of: number } {
+  const truths = new Map(scenarios.map((one) => [keyOf(one), one.truth?.rate_per_s ?? null]));
+  let count = 0;
+  let of = 0;
+  for (const { scenario, low_per_s } of runs) {
+    const truth_per_s = truths.get(scenario) ?? null;
+    if (low_per_s === null || truth_per_s === null) continue;
+    of++;
+    if (low_per_s >= required_ratio * truth_per_s) count++;
+  }
+  return { count, of };
 }

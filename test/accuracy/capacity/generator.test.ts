@@ -97,6 +97,8 @@ describe('a generator that is the bottleneck says so', () => {
       'start_lag',
       'not_delivered',
       'cpu_saturated',
+      // One after the other, as fast as it can.
+      'arrivals_not_poisson',
     ]);
   });
 

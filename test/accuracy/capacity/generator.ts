@@ -2,6 +2,7 @@
  * A load generator on a simulated clock: it does a trial as k6 does, tells what it could not do, and stands still
  * between trials for as long as k6 takes to start. The system under test lives on through all of them.
  */
+import { dispersionFinding } from '../../../analysis/trial/dispersion.ts';
 import type {
   GeneratorFinding,
   TrialMeasurement,
@@ -50,10 +51,6 @@ const STARTED_RATIO_MIN = 0.999;
 const LAG_MS_MAX = 10;
 const LAG_LIMIT_RATIO_MAX = 0.02;
 const LAGGING_RATIO_MAX = 0.01;
-/** Variance ÷ mean² of gaps: 1 for a Poisson process. */
-const DISPERSION = { min: 0.8, max: 1.25 } as const;
-/** Chance makes it differ by so many standard errors, which are √(8/n) for n exponential gaps. */
-const DEVIATIONS_MAX = 5;
 
 /** A generator short of CPU starts so many visits side by side, each slowly. */
 const STARTERS = 16;
@@ -178,8 +175,6 @@ class RunningTrial implements Visits {
   #stopped_s: number | null = null;
   /** When the visit ends that was told of last. */
   #until_ms = 0;
-  #gaps = 0;
-  #gap_squares = 0;
   #planned = 0;
   #started = 0;
   #dropped = 0;
@@ -216,8 +211,6 @@ class RunningTrial implements Visits {
     let gap = gap_ms();
     for (let at_ms = this.#begin_ms + gap; at_ms < end_ms; at_ms += gap) {
       if (may_stop && at_ms >= this.#looked_ms + 1000 && this.#isLost(at_ms, isLost)) return;
-      this.#gaps++;
-      this.#gap_squares += gap * gap;
       this.#visit(at_ms);
       gap = gap_ms();
     }
@@ -280,7 +273,6 @@ class RunningTrial implements Visits {
     const { ceiling_per_s, checks_arrivals } = this.#shape;
     const begun = `${this.#started} of ${this.#planned} planned visits began`;
     const cpu_ratio = this.#order.rate_per_s / ceiling_per_s;
-    const dispersion = this.#dispersion();
     const findings: readonly [GeneratorFinding, boolean, string][] = [
       [
         'start_lag',
@@ -289,27 +281,19 @@ class RunningTrial implements Visits {
       ],
       ['not_delivered', this.#started < STARTED_RATIO_MIN * this.#planned, begun],
       ['cpu_saturated', cpu_ratio > CPU_RATIO_MAX, `CPU at ${cpu_ratio.toFixed(2)}, limit 0.80`],
-      [
-        'arrivals_not_poisson',
-        checks_arrivals && !isPoisson(dispersion, this.#gaps),
-        `gaps with dispersion ${dispersion.toFixed(2)}, that of a Poisson process is 1`,
-      ],
     ];
-    return findings
-      .filter(([, is_found]) => is_found)
-      .map(([finding, , text]) => ({ finding, text }));
+    return [
+      ...findings
+        .filter(([, is_found]) => is_found)
+        .map(([finding, , text]) => ({ finding, text })),
+      ...(checks_arrivals ? dispersionFinding(this.#begunInWindow()) : []),
+    ];
   }
 
-  #dispersion(): number {
-    const mean_ms = 1000 / this.#order.rate_per_s;
-    return this.#gap_squares / Math.max(1, this.#gaps) / mean_ms ** 2 - 1;
+  /** Visits that began in each second of the window, as far as it was made. */
+  #begunInWindow(): number[] {
+    const end_s = this.#stopped_s ?? this.#length_s;
+    const { warmup_s } = this.#order;
+    return this.#recorder.started_by_second.slice(warmup_s, end_s);
   }
-}
-
-function isPoisson(dispersion: number, gaps: number): boolean {
-  const chance = DEVIATIONS_MAX * Math.sqrt(8 / Math.max(1, gaps));
-  return (
-    dispersion >= Math.min(DISPERSION.min, 1 - chance) &&
-    dispersion <= Math.max(DISPERSION.max, 1 + chance)
-  );
 }

@@ -69,6 +69,7 @@ function coverageGoal(scored: readonly Scored[]): Goal {
 
 /** Goals of issue 7 that a set of scenarios is held to; none where it has no scenario that they are for. */
 export function goalsOf(all: readonly Scored[]): Goal[] {
+  if (all.length === 0) return [];
   const smooth = all.filter(({ scenario }) => scenario.is_goal);
   const right = all.reduce(
     (sum, { score }) => sum + Math.round(score.right_ratio * score.searches),
@@ -122,4 +123,33 @@ export function goalsOf(all: readonly Scored[]): Goal[] {
     }),
     outcome,
   ];
+}
+
+/** Our score beside that of another rule with as many requests, on one scenario. */
+export interface Duel {
+  readonly rule: string;
+  readonly scenario: Scenario;
+  readonly ours: Score;
+  readonly other: Score;
+}
+
+/** Against each other rule, the smaller error in every scenario that errors have a goal for. */
+export function duelGoals(duels: readonly Duel[]): Goal[] {
+  return [...new Set(duels.map(({ rule }) => rule))].map((rule) => {
+    const of = duels.filter((duel) => duel.rule === rule && duel.scenario.is_goal);
+    const won = (error: (score: Score) => number | null): Duel[] =>
+      of.filter(
+        ({ ours, other }) => (error(ours) ?? 1) < (error(other) ?? Number.POSITIVE_INFINITY),
+      );
+    const median = won(({ error_median_ratio }) => error_median_ratio);
+    const p95 = won(({ error_p95_ratio }) => error_p95_ratio);
+    const lost = of.filter((duel) => !median.includes(duel) || !p95.includes(duel));
+    const where = lost.map(({ scenario }) => scenario.name).join(', ');
+    return {
+      what: `smaller error than ${rule} at as many requests`,
+      wanted: 'median and p95, in each',
+      observed: `median in ${median.length}, p95 in ${p95.length} of ${of.length}${lost.length > 0 ? `; not: ${where}` : ''}`,
+      is_met: lost.length === 0,
+    };
+  });
 }

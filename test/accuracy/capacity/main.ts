@@ -1,13 +1,13 @@
 import os from 'node:os';
 import { parseArgs } from 'node:util';
-import { goalsOf, type Scored } from './goals.ts';
+import { DECISION_CASES, DECISION_SCENARIOS } from './decisions.ts';
+import { allGoals, documentOf, type Made } from './document.ts';
 import { writeReport } from './report.ts';
 import { OUR_RULE, RULES, type RuleName } from './rules.ts';
 import type { Job, SearchRun } from './run.ts';
 import { keyOf, type Scenario } from './scenario.ts';
 import { SCENARIOS } from './scenarios.ts';
-import { type Score, scoreOf } from './score.ts';
-import { comparisonTable, goalTable, scoreTable } from './table.ts';
+import { quantileOf } from './score.ts';
 import { inProcesses, isRuleName } from './workers.ts';
 
 /**
@@ -28,130 +28,108 @@ const { values } = parseArgs({
 });
 
 const PAGE = new URL('../../../docs/accuracy.md', import.meta.url);
-const SETS = ['tuning', 'held-out'] as const;
 /** Searches between two signs of life. */
 const CHUNK = 10;
 
 const begun_ms = Date.now();
+const first_seed = Number(values['first-seed']);
+const own_seeds = Number(values.seeds);
+const other_seeds = Number(values['other-seeds']);
 const scenarios = SCENARIOS.filter((one) => values.scenario?.includes(keyOf(one)) ?? true);
-const isAsked = (rule: RuleName): boolean => values.rule?.includes(rule) ?? true;
-const others = Object.keys(RULES)
+const rules = Object.keys(RULES)
   .filter(isRuleName)
-  .filter((rule) => rule !== OUR_RULE && isAsked(rule));
+  .filter((rule) => values.rule?.includes(rule) ?? true);
+const others = rules.filter((rule) => rule !== OUR_RULE);
 
-function jobsOf(scenario: Scenario, rule: RuleName, seeds: number, budget: number | null): Job[] {
-  const first = Number(values['first-seed']);
+function jobsOf(
+  scenario: Scenario,
+  rule: RuleName,
+  seeds: number,
+  asked: Partial<Pick<Job, 'budget_requests' | 'required_ratio'>> = {},
+): Job[] {
   return Array.from({ length: Math.ceil(seeds / CHUNK) }, (_, chunk) => ({
     scenario: keyOf(scenario),
     rule,
     seeds: Array.from(
       { length: Math.min(CHUNK, seeds - chunk * CHUNK) },
-      (_, i) => first + chunk * CHUNK + i,
+      (_, i) => first_seed + chunk * CHUNK + i,
     ),
-    budget_requests: budget,
+    budget_requests: null,
     required_ratio: null,
+    ...asked,
   }));
 }
 
-async function made(jobs: readonly Job[]): Promise<readonly SearchRun[]> {
+async function searched(what: string, jobs: readonly Job[]): Promise<readonly SearchRun[]> {
   const all: SearchRun[] = [];
   let done = 0;
   await inProcesses(jobs, Number(values.jobs), (job, runs) => {
     all.push(...runs);
     done++;
-    const minutes = ((Date.now() - begun_ms) / 60_000).toFixed(1);
-    process.stderr.write(`${minutes} min  ${done}/${jobs.length}  ${job.rule}: ${job.scenario}\n`);
+    const at = `${((Date.now() - begun_ms) / 60_000).toFixed(1)} min  ${what} ${done}/${jobs.length}`;
+    process.stderr.write(`${at}  ${job.rule}: ${job.scenario}\n`);
   });
   return all;
 }
 
-/** The searches of one scenario by one rule, scored; undefined where none was made. */
-function scored(runs: readonly SearchRun[], scenario: Scenario, rule: RuleName): Score | undefined {
-  const of = runs.filter((run) => run.rule === rule && run.scenario === keyOf(scenario));
-  return of.length === 0 ? undefined : scoreOf(of, scenario.truth);
-}
-
-const ours: Scored[] = [];
-if (isAsked(OUR_RULE)) {
-  const runs = await made(
-    scenarios.flatMap((scenario) => jobsOf(scenario, OUR_RULE, Number(values.seeds), null)),
-  );
-  for (const scenario of scenarios) {
-    const score = scored(runs, scenario, OUR_RULE);
-    if (score !== undefined) ours.push({ scenario, score });
-  }
-}
-
-/** Other rules know nothing but numbers. */
+/** Others know nothing but numbers: they are compared where there is one, on systems that are not a fault. */
 const compared = scenarios.filter(({ is_goal, row }) => is_goal || row === 1);
-const budgetOf = (scenario: Scenario): number | null =>
-  ours.find((one) => one.scenario === scenario)?.score.requests_median ?? null;
-const other_seeds = Number(values['other-seeds']);
-const once = await made(
-  compared.flatMap((scenario) =>
-    others.flatMap((rule) => jobsOf(scenario, rule, other_seeds, null)),
-  ),
-);
-const repeated = await made(
-  compared.flatMap((scenario) => {
-    const budget = budgetOf(scenario);
-    return budget === null
-      ? []
-      : others.flatMap((rule) => jobsOf(scenario, rule, other_seeds, budget));
-  }),
-);
 
-function sectionOf(set: Scenario['set']): string {
-  const of = ours.filter(({ scenario }) => scenario.set === set);
-  if (of.length === 0) return '';
-  const rows = of.map(({ scenario, score }) => ({
-    names: [`${scenario.row}`, scenario.name, truthText(scenario)],
-    score,
-  }));
-  return [
-    `### ${set === 'tuning' ? 'Scenarios for tuning' : 'Scenarios held out'}`,
-    goalTable(goalsOf(of)),
-    scoreTable(['row', 'scenario', 'capacity /s'], rows),
-  ].join('\n\n');
+async function byOthers(ours: readonly SearchRun[]): Promise<Pick<Made, 'once' | 'repeated'>> {
+  const all = (asked: (scenario: Scenario) => Parameters<typeof jobsOf>[3]): Job[] =>
+    compared.flatMap((scenario) =>
+      others.flatMap((rule) => jobsOf(scenario, rule, other_seeds, asked(scenario))),
+    );
+  const once = await searched(
+    'once',
+    all(() => ({})),
+  );
+  if (ours.length === 0) return { once, repeated: [] };
+  const budgetOf = (scenario: Scenario): number | null =>
+    quantileOf(
+      ours.flatMap((run) => (run.scenario === keyOf(scenario) ? [run.requests] : [])),
+      0.5,
+    );
+  const repeated = all((scenario) => ({ budget_requests: budgetOf(scenario) }));
+  return { once, repeated: await searched('repeated', repeated) };
 }
 
-function truthText({ truth }: Scenario): string {
-  if (truth === null) return '–';
-  const { rate_per_s, low_per_s, high_per_s } = truth;
-  const rate = rate_per_s.toFixed(2);
-  return low_per_s === high_per_s ? rate : `${rate} ± ${((high_per_s - low_per_s) / 2).toFixed(2)}`;
-}
-
-function comparisonOf(set: Scenario['set']): string {
-  const rows = compared
-    .filter((scenario) => scenario.set === set)
-    .flatMap((scenario) => rowsOf(scenario));
-  if (rows.length === 0) return '';
-  return [
-    `### Other rules, ${set === 'tuning' ? 'scenarios for tuning' : 'held out'}`,
-    comparisonTable(['scenario', 'rule'], rows),
-  ].join('\n\n');
-}
-
-function rowsOf(scenario: Scenario): { names: string[]; score: Score }[] {
-  const own = ours.find((one) => one.scenario === scenario)?.score;
-  const rows = own === undefined ? [] : [{ names: [scenario.name, `**${OUR_RULE}**`], score: own }];
-  for (const rule of others) {
-    const single = scored(once, scenario, rule);
-    const many = scored(repeated, scenario, rule);
-    if (single !== undefined) rows.push({ names: [scenario.name, rule], score: single });
-    if (many !== undefined && many.repeats_mean > 1)
-      rows.push({ names: [scenario.name, `${rule}, repeated`], score: many });
+async function decided(): Promise<Made['decided']> {
+  const of = scenarios.filter((scenario) => DECISION_SCENARIOS.includes(keyOf(scenario)));
+  const cases: [(typeof DECISION_CASES)[number], readonly SearchRun[]][] = [];
+  if (of.length === 0) return cases;
+  for (const one of DECISION_CASES) {
+    const { required_ratio } = one;
+    const jobs = of.flatMap((scenario) =>
+      jobsOf(scenario, OUR_RULE, own_seeds, { required_ratio }),
+    );
+    cases.push([one, await searched(one.name, jobs)]);
   }
-  return rows;
+  return cases;
 }
+
+const isOurs = rules.includes(OUR_RULE);
+const ours = isOurs
+  ? await searched(
+      'ours',
+      scenarios.flatMap((scenario) => jobsOf(scenario, OUR_RULE, own_seeds)),
+    )
+  : [];
+const made: Made = {
+  ours,
+  decided: isOurs ? await decided() : [],
+  ...(others.length === 0 ? { once: [], repeated: [] } : await byOthers(ours)),
+};
 
 const minutes = ((Date.now() - begun_ms) / 60_000).toFixed(0);
-const head = `${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC, Node ${process.versions.node}, ${os.cpus()[0]?.model ?? 'unknown processor'}, ${minutes} min in ${values.jobs} processes; seeds ${values['first-seed']} to ${Number(values['first-seed']) + Number(values.seeds) - 1}, by other rules ${other_seeds}.`;
-const text = [head, ...SETS.map(sectionOf), ...SETS.map(comparisonOf)]
-  .filter((part) => part !== '')
-  .join('\n\n');
+const head = [
+  `${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC`,
+  `Node ${process.versions.node}`,
+  os.cpus()[0]?.model ?? 'unknown processor',
+  `${minutes} min in ${values.jobs} processes`,
+  `seeds ${first_seed} to ${first_seed + own_seeds - 1}, of other rules ${first_seed} to ${first_seed + other_seeds - 1}`,
+].join(', ');
+const text = `${head}.\n\n${documentOf(scenarios, made)}`;
 process.stdout.write(`${text}\n`);
 if (values.write) writeReport(PAGE, text);
-const goals = SETS.flatMap((set) => goalsOf(ours.filter(({ scenario }) => scenario.set === set)));
-if (goals.some(({ is_met }) => !is_met)) process.exitCode = 1;
+if (allGoals(scenarios, made).some(({ is_met }) => !is_met)) process.exitCode = 1;

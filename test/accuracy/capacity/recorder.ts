@@ -126,6 +126,10 @@ export class Recorder implements Visits {
     this.#counters = counted.map((one) => new Counter(one, seconds));
   }
 
+  get started_by_second(): number[] {
+    return Array.from(this.#started);
+  }
+
   started(now_ms: number): void {
     this.#started[Math.floor((now_ms - this.#begin_ms) / 1000)]!++;
   }

@@ -42,6 +42,8 @@ const OVERLOAD_RATIO = 1.1;
 /** What was shown to be carried may be this much above the capacity: a window may pass by chance. */
 const AT_LEAST_RATIO_MAX = 1.03;
 
+/** What it comes back from may be this much above what it would not leave in the end: that takes its time. */
+const DOWN_RATIO_MAX = 1.1;
 /** Of several numbers that are right at their time, the one that is meant is so close. */
 const NEAR_RATIO = 0.05;
 
@@ -135,7 +137,7 @@ function numberOr(rate: number | undefined): number | null {
 function isRight(scenario: Scenario, found: Found): boolean {
   const { outcomes, instability, binding, numbers_per_s, place_per_s, truth } = scenario;
   const { outcome, at_least_per_s } = found;
-  if (!outcomes.includes(outcome)) return false;
+  if (!outcomes.includes(outcome) || saysItComesBack(scenario, found)) return false;
   if (outcome === 'unstable') return found.instability === instability;
   if (outcome === 'estimated') {
     const isOneOfThem = numbers_per_s?.some((number) => isNear(found, number)) ?? true;
@@ -148,4 +150,13 @@ function isRight(scenario: Scenario, found: Found): boolean {
 function isNear({ capacity }: Found, number_per_s: number): boolean {
   const estimate_per_s = capacity?.estimate_per_s ?? 0;
   return Math.abs(estimate_per_s / number_per_s - 1) <= NEAR_RATIO;
+}
+
+/** It was said to come back from more than it does. */
+function saysItComesBack({ down_per_s }: Scenario, { recovery }: Found): boolean {
+  return (
+    down_per_s !== undefined &&
+    recovery !== null &&
+    recovery.down_per_s > DOWN_RATIO_MAX * down_per_s
+  );
 }

@@ -7,11 +7,12 @@ import { sleep } from 'k6';
 // biome-ignore lint/correctness/noUndeclaredDependencies: k6 has it in itself
 import exec from 'k6/execution';
 // biome-ignore lint/correctness/noUndeclaredDependencies: k6 has it in itself
-import { Counter, Trend } from 'k6/metrics';
+import { Counter } from 'k6/metrics';
+import { timing } from '../../../scenarios/k6/timing.ts';
 
-const latency = new Trend('thongsuot_latency', true);
+const latency = timing('thongsuot_latency');
 const errors = new Counter('thongsuot_request_errors');
-const starts = new Trend('thongsuot_start_lag', true);
+const starts = timing('thongsuot_start_lag');
 const journeys = new Counter('thongsuot_journeys');
 const done = new Counter('thongsuot_run_complete');
 

@@ -158,6 +158,38 @@ describe('The code of a journey', () => {
     expect(counted(undefined)).toEqual([`${A} stage=1 content`]);
   });
 
+  it.each([
+    ['a status', { status: 503 }, 'status 503: expected status 200 or 201'],
+    ['a condition', { json: { state: 'no' } }, 'content undefined: expected $.state to be "ok"'],
+    ['a value', { json: { state: 'ok' } }, 'content undefined: its answer has no $.id'],
+  ])(
+    'says of a failed request which %s was not as it must be, and not what was there',
+    (_, answer, told) => {
+      const bound: BoundHttp = {
+        ...PLAIN,
+        success: {
+          status: [200, 201],
+          conditions: [{ source: jsonSource('state'), test: { kind: 'equals', values: ['ok'] } }],
+        },
+        extract: { id: fromJson('id') },
+      };
+      expect(walkMade(planOf({ [A]: bound }), () => answer).told).toEqual([told]);
+    },
+  );
+
+  it('says what had not come when the time for it was up', () => {
+    const operations = {
+      [A]: {
+        ...PLAIN,
+        until: [{ source: jsonSource('done'), test: { kind: 'equals', values: ['true'] } }],
+      },
+    } as const;
+    const plan = planOf(operations, { [A]: { polls: { every_s: 2, at_most_s: 5 } } });
+    expect(walkMade(plan, () => ({ json: { done: false } })).told).toEqual([
+      'overdue undefined: expected $.done to be "true"',
+    ]);
+  });
+
   it('waits for what shows later, and counts one request with all the time that it took', () => {
     const operations = {
       [A]: {

@@ -29,6 +29,8 @@ export interface Walked {
   /** Requests that were counted: `operation stage=… exceeded=… range=… <ms>`, or `operation stage kind`. */
   readonly counted: readonly string[];
   readonly slept_s: readonly number[];
+  /** What was said of each that failed: `kind status: detail`. */
+  readonly told: readonly string[];
 }
 
 /** What the target answers to the n-th request; `ms` is its latency. A status of 0 is no answer. */
@@ -71,6 +73,7 @@ export function walkMade(
   if (of === undefined) throw new Error('the plan has no journey');
   const sent: Sent[] = [];
   const counted: string[] = [];
+  const told: string[] = [];
   const slept_s: number[] = [];
   let now_ms = 1000;
   const send = (method: string, url: string, body: unknown, params: Sent['params']): unknown => {
@@ -102,8 +105,9 @@ export function walkMade(
       stage: String(stage),
       exceeded: String(limits.filter((limit) => ms > limit).length),
     }),
-    failed: (operation: string, stage: number, kind: string) => {
+    failed: (operation: string, stage: number, kind: string, status?: number, detail?: string) => {
       counted.push(`${operation} stage=${stage} ${kind}`);
+      told.push(`${kind} ${status}: ${detail}`);
       return false;
     },
     passed: (operation: string, stage: number) => counted.push(`passed ${operation} ${stage}`),
@@ -160,7 +164,7 @@ export function walkMade(
   });
   let completed = true;
   for (let i = 0; i < times; i++) completed = walk(() => 0.5, late_ms);
-  return { completed, sent, counted, slept_s };
+  return { completed, sent, counted, slept_s, told };
 }
 
 function refuse(): never {

@@ -154,10 +154,28 @@ describe('a running search in one line', () => {
       'en',
       'trial 15/≤60: refine, 12.0 visits/s  17 s left  ≈ 300 visits/s, 286–315 (95 %, ±4.9 %)',
     ],
+    [80, 'en', 'trial 15/≤60: refine, 12.0 visits/s  ≈ 300 visits/s, 286–315 (95 %, ±4.9 %)'],
     [60, 'en', 'trial 15/≤60: refine, 12.0 visits/s  17 s left'],
     [40, 'vi', 'phép thử 15/≤60: thu hẹp, 12,0 lượt tru…'],
   ] as const)('fits %d columns in %s', (width, locale, expected) => {
     expect(line(played, width, locale)).toBe(expected);
+  });
+
+  it('says between two trials what came of the last', () => {
+    const between = new PlayedSearch().playTo(14, 36);
+    between.live.trialEnded();
+    expect(line(between, 80)).toBe(
+      'choosing the next trial  ≈ 300 visits/s, 286–315 (95 %, ±4.9 %)',
+    );
+    expect(line(between, 120, 'vi')).toBe(
+      'đang chọn phép thử tiếp theo  phép thử 14: thu hẹp, 297/s, ● đạt  ≈ 300 lượt truy cập/s, 286–315 (95 %, ±4,9 %)',
+    );
+    // A warm-up and a burst have no outcome.
+    const warmed = new PlayedSearch().playTo(1, 3);
+    warmed.live.trialEnded();
+    expect(line(warmed, 80)).toBe(
+      'choosing the next trial  trial 1: warm-up, 15.0/s  no estimate yet',
+    );
   });
 
   it('says that there is no estimate yet, and at the end the number', () => {

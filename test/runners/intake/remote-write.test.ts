@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { countOf, quantile } from '../../../model/histogram.ts';
 import type { Window } from '../../../model/window.ts';
 import type { Intake } from '../../../runners/intake/intake.ts';
+import { quantileError } from '../../../runners/intake/native-histogram.ts';
 import type { Point } from '../../../runners/intake/point.ts';
 import { decodeRemoteWrite } from '../../../runners/intake/remote-write.ts';
 import { SeriesTable } from '../../../runners/intake/series-table.ts';
@@ -55,6 +56,7 @@ describe('the pushes of real k6', () => {
     expect([sum('count'), sum('good'), sum('errors')]).toEqual([101, 81, 20]);
     expect(journeys.reduce((total, { completed }) => total + completed, 0)).toBe(81);
     expect(intake.health).toMatchObject({ complete: true, problems: [] });
+    expect(intake.health.quantile_error_ratio).toBeCloseTo(0.1167, 4);
   });
 
   it('have latencies in milliseconds, and the sum to the last digit', () => {
@@ -119,6 +121,39 @@ describe('a native histogram', () => {
     });
     if (value.kind !== 'histogram') throw new Error('no histogram');
     expect(value.histogram()).toEqual(EXPECTED);
+  });
+
+  it('of fourth powers is in milliseconds, two scales finer', () => {
+    // Schema 3: bucket 41 of Prometheus holds (2^5, 2^(41/8)], so that its roots are in (2^(40/32), 2^(41/32)].
+    const name = 'k6_thongsuot_latency_fourth_power';
+    const histogram = {
+      count_int: 3,
+      sum: 100,
+      schema: 3,
+      positive_spans: [{ offset: 41, length: 1 }],
+      positive_deltas: [3],
+    };
+    const series = { labels: { ...labels, __name__: name }, time_ms: 1000, histogram };
+    const [point] = decode(encodeRemoteWrite([series]));
+    if (point?.value.kind !== 'histogram') throw new Error('no histogram');
+    expect(point.series.metric).toBe('thongsuot_latency');
+    const sum = (3 * (2 ** (40 / 32) + 2 ** (41 / 32))) / 2;
+    expect(point.value.histogram()).toEqual({
+      scale: 5,
+      zero_count: 0,
+      offset: 40,
+      counts: [3],
+      sum: expect.closeTo(sum, 9),
+    });
+  });
+
+  it.each([
+    // 2^(1/32) − 1.
+    ['k6_thongsuot_latency_fourth_power', 5, 0.0219],
+    // log2(1000) × 8 = 79.726 is 0.274 of a bucket off 80: 2^(1.274 / 8) − 1.
+    ['k6_thongsuot_latency_seconds', 3, 0.1167],
+  ])('says how far its quantiles may be off: %s', (__name__, scale, error) => {
+    expect(quantileError({ attributes: { __name__ } }, scale)).toBeCloseTo(error, 4);
   });
 
   it.each([

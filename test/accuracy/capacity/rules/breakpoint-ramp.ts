@@ -3,7 +3,7 @@ import { estimated, type Search, without } from '../search.ts';
 /** So long for one first rate more: some half an hour to the capacity, about as many requests as our search takes. */
 const FIRST_RATE_EVERY_S = 180;
 /** `delayAbortEval`: thresholds say nothing before. */
-const DELAY_S = 10;
+const DELAY_S = 60;
 
 /**
  * k6's breakpoint test: a ramp with even arrivals and thresholds with `abortOnFail`, which k6 holds against all
