@@ -144,7 +144,8 @@ export class WindowBuilder {
     const start_ms = windowOf(increment);
     const key = { start_ms, sender, province, operation, scenario, stage };
     const { from_ms, to_ms } = increment;
-    const until_ms = to_ms - from_ms < LATE_PUSH_MS ? undefined : to_ms;
+    // A sender tells nanoseconds; a window is of whole milliseconds.
+    const until_ms = to_ms - from_ms < LATE_PUSH_MS ? undefined : Math.ceil(to_ms);
     this.#addTotals(`${start_ms} ${id}`, key, totals(increment.gain), until_ms);
   }
 

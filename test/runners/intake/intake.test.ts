@@ -71,6 +71,14 @@ describe('cumulative pushes', () => {
     expect(intake.health.problems).toEqual([]);
   });
 
+  it('say in whole milliseconds where such a stretch ends: senders tell nanoseconds, the archive keeps integers', () => {
+    const intake = newIntake();
+    intake.accept([good(intake, 1100.2, 5)]);
+    intake.accept([good(intake, 4100.544, 11)]);
+    const { windows } = intake.drain(true);
+    expect(windows.map((window) => window.until_ms)).toEqual([undefined, 4101]);
+  });
+
   it('place what a new series brings after the last push, though its recorder began with the run', () => {
     const intake = newIntake();
     for (const time_ms of [1100, 2100, 3100]) intake.accept([timeouts(intake, time_ms, 1)]);
