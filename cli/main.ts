@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   simulate: async () => (await import('./commands/simulate.ts')).simulate,
   load: async () => (await import('./commands/load.ts')).load,
   capacity: async () => (await import('./commands/capacity.ts')).capacity,
+  golive: async () => (await import('./commands/golive.ts')).golive,
   probe: async () => (await import('./commands/probe.ts')).probe,
   runs: async () => (await import('./commands/runs.ts')).runs,
   report: async () => (await import('./commands/report.ts')).report,

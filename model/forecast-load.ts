@@ -2,7 +2,12 @@ import { type DemandBasis, weakestBasis } from './assumption.ts';
 import type { DemandModel, Level } from './demand.ts';
 import { countedIn } from './demand-operations.ts';
 import type { Metric } from './demand-stream.ts';
-import { type ForecastScope, ratesTogether, WHOLE_PLATFORM } from './forecast.ts';
+import {
+  type ForecastRate,
+  type ForecastScope,
+  ratesTogether,
+  WHOLE_PLATFORM,
+} from './forecast.ts';
 import {
   JOURNEY_NAMES,
   JOURNEYS,
@@ -91,13 +96,42 @@ export function forecastLoad(
 /** How fast the journeys of a platform must run, and what decides that. */
 export type PlatformRate = Omit<PlatformDemand, 'operations'>;
 
-/** The rates of {@link forecastLoad} alone, for those who ask for thousands of forecasts; undefined where it is. */
+/** The rates of {@link forecastLoad} alone; undefined where it is. */
 export function platformRates(
   model: DemandModel,
   scope: Pick<ForecastScope, 'level' | 'province'>,
   { journeys }: Pick<LoadProfile, 'journeys'>,
 ): readonly PlatformRate[] | undefined {
   return needsOf(model, scope, journeys);
+}
+
+/** How often a journey of a platform's own does what stands at this place of the asked rates, on average; above 0. */
+export interface PerformedRate {
+  readonly index: number;
+  readonly times: number;
+}
+
+/**
+ * What each platform's own journeys do of the rates that are asked: their rate is the largest of rate ÷ times. For those
+ * who work thousands of forecasts out for the same journeys.
+ *
+ * @param rates of {@link ratesTogether}
+ */
+export function performedRates(
+  rates: readonly Pick<ForecastRate, 'platform' | 'operation' | 'metric'>[],
+  { journeys }: Pick<LoadProfile, 'journeys'>,
+): Map<Platform, PerformedRate[]> {
+  const weights = weightsOf(journeys);
+  return new Map(
+    ownPlatformsOf(namesOf(journeys)).map((platform) => {
+      const own = weights.filter(([name]) => JOURNEYS[name].platform === platform);
+      const parts = rates.flatMap((one, index) => {
+        const times = one.platform === platform ? timesPerJourney(one, own) : 0;
+        return times === 0 ? [] : [{ index, times }];
+      });
+      return [platform, parts];
+    }),
+  );
 }
 
 /** The platforms of which the forecast asks nothing that their journeys perform. */
@@ -191,7 +225,10 @@ interface Asked extends Pick<DemandedRate, 'operation' | 'metric'> {
 }
 
 /** How often a started journey does what is asked for, on average. */
-function timesPerJourney(asked: Asked, weights: readonly [JourneyName, number][]): number {
+function timesPerJourney(
+  asked: Pick<Asked, 'platform' | 'operation' | 'metric'>,
+  weights: readonly [JourneyName, number][],
+): number {
   const total = weights.reduce((sum, [, weight]) => sum + weight, 0);
   const times = weights.map(([name, weight]) => weight * timesIn(asked, name));
   return total === 0 ? 0 : times.reduce((sum, n) => sum + n, 0) / total;
@@ -202,7 +239,10 @@ const MIXES: ReadonlyMap<JourneyName, ReadonlyMap<OperationName, number>> = new 
   JOURNEY_NAMES.map((name) => [name, operationsPerJourney({ [name]: 1 })]),
 );
 
-function timesIn({ platform, operation, metric }: Asked, journey: JourneyName): number {
+function timesIn(
+  { platform, operation, metric }: Pick<Asked, 'platform' | 'operation' | 'metric'>,
+  journey: JourneyName,
+): number {
   const mix = MIXES.get(journey) ?? new Map<OperationName, number>();
   if (operation !== WHOLE_PLATFORM) return mix.get(operation) ?? 0;
   return [...mix]

@@ -5,18 +5,18 @@ import {
   endingOf,
   headlineText,
   intervalText,
-  isJudged,
   knownCapacity,
   limitsText,
   limitText,
   limitUse,
+  readingOf,
   sentence,
   subjectText,
   useText,
   visitRate,
 } from './capacity-text.ts';
 import { capacityUntested } from './capacity-untested.ts';
-import { ENDING_MEANINGS, ENDINGS, METHODS, PURPOSES, TRIAL_OUTCOMES } from './capacity-words.ts';
+import { ENDING_MEANINGS, ENDINGS, METHODS, PURPOSES, READING_WORDS } from './capacity-words.ts';
 import { formatRate } from './forecast-sums.ts';
 import { escaped, folded, table } from './markdown-text.ts';
 import { formatCount, formatTime } from './quantity.ts';
@@ -96,7 +96,8 @@ function trialsTable({ trials, objectives }: CapacitySearch): string {
 }
 
 function trialRow(trial: RecordedTrial, objectives: readonly Objective[]): string[] {
-  const { en, mark } = TRIAL_OUTCOMES[trial.outcome];
+  const reading = readingOf(trial);
+  const { en, mark } = READING_WORDS[reading];
   const limit = trial.limit === null ? '' : limitText(trial.limit, objectives, 'en');
   const why = trial.outcome === 'invalid' ? trial.findings.map((f) => f.text).join('; ') : limit;
   return [
@@ -107,8 +108,8 @@ function trialRow(trial: RecordedTrial, objectives: readonly Objective[]): strin
     formatRate(trial.delivered_per_s, 'en'),
     useText(limitUse(trial), 'en'),
     formatCount(trial.requests, 'en'),
-    isJudged(trial) ? `${mark} ${en}` : 'not judged',
-    isJudged(trial) ? escaped(why) : '',
+    `${mark} ${en}`,
+    reading === 'unread' ? '' : escaped(why),
   ];
 }
 

@@ -1,7 +1,8 @@
 import { Counter, Gauge, Registry } from 'prom-client';
 import { CAPACITY_OUTCOMES } from '../model/capacity.ts';
 import type { CapacitySearch } from '../model/capacity-search.ts';
-import { isJudged, knownCapacity } from './capacity-text.ts';
+import { knownCapacity, readingOf } from './capacity-text.ts';
+import { READINGS } from './capacity-words.ts';
 
 /** The metrics of a capacity search, in a registry of its own. */
 export interface CapacityMetrics {
@@ -11,9 +12,6 @@ export interface CapacityMetrics {
   /** A trial runs at this rate; 0 when none does. */
   setTrialRate(rate_per_s: number): void;
 }
-
-/** `unread`: warm-ups and bursts, whose outcome means nothing. */
-const OUTCOMES = ['pass', 'fail', 'invalid', 'unread'] as const;
 
 /** What stands for several platforms in the label. */
 const ALL = 'all';
@@ -33,7 +31,7 @@ export function createCapacityMetrics(search: CapacitySearch): CapacityMetrics {
   let counted = 0;
   const observe = (now: CapacitySearch): void => {
     for (const trial of now.trials.slice(counted)) {
-      trials.inc({ platform, outcome: isJudged(trial) ? trial.outcome : 'unread' });
+      trials.inc({ platform, outcome: readingOf(trial) });
       requests.inc({ platform }, trial.requests);
     }
     counted = now.trials.length;
@@ -103,7 +101,7 @@ function createGauges(registry: Registry) {
 function createCounters(registry: Registry, platform: string) {
   const trials = new Counter({
     name: 'thongsuot_capacity_trials_total',
-    help: 'Trials by outcome. unread: warm-ups and bursts, whose outcome means nothing.',
+    help: 'Trials by outcome: pass, fail and invalid of a platform at rest, back and not_back after an overload; unread: warm-ups and bursts, which say nothing.',
     labelNames: ['platform', 'outcome'],
     registers: [registry],
   });
@@ -113,7 +111,7 @@ function createCounters(registry: Registry, platform: string) {
     labelNames: ['platform'],
     registers: [registry],
   });
-  for (const outcome of OUTCOMES) trials.inc({ platform, outcome }, 0);
+  for (const outcome of READINGS) trials.inc({ platform, outcome }, 0);
   requests.inc({ platform }, 0);
   return { trials, requests };
 }

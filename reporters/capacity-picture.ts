@@ -1,6 +1,7 @@
 import type { CapacityInterval, Trial, TrialPurpose } from '../model/capacity.ts';
 import type { CapacitySearch } from '../model/capacity-search.ts';
-import { isFull, isJudged, knownCapacity, limitUse } from './capacity-text.ts';
+import { isAtRest, isFull, knownCapacity, limitUse, readingOf } from './capacity-text.ts';
+import type { TrialReading } from './capacity-words.ts';
 
 /** What is drawn of a search; rates are visits per second. */
 export interface CapacityPicture {
@@ -25,14 +26,15 @@ export interface CapacityPicture {
 export interface DrawnTrial {
   readonly number: number;
   readonly purpose: TrialPurpose;
-  /** `unread`: a warm-up or a burst, whose outcome means nothing. */
-  readonly outcome: Trial['outcome'] | 'unread';
+  readonly reading: TrialReading;
   /** As it was asked for, and as it came. */
   readonly rate: number;
   readonly offered: number;
   readonly delivered: number;
   /** Null where there is no figure. */
   readonly use: number | null;
+  /** Of the platform at rest: the others follow an overload, or are one. */
+  readonly is_at_rest: boolean;
   /** Full windows, on which the answer stands; the others led there. */
   readonly is_full: boolean;
 }
@@ -44,7 +46,8 @@ export function pictureOf(search: CapacitySearch): CapacityPicture {
   return {
     trials: search.trials.map(drawn),
     curve: curveOf(search),
-    posterior: densityOf(belief.posterior),
+    // Where the answer has no number, none is to be read off the picture.
+    posterior: capacity === null ? [] : densityOf(belief.posterior),
     capacity:
       capacity === null
         ? null
@@ -67,12 +70,13 @@ function drawn(trial: Trial): DrawnTrial {
   return {
     number: trial.number,
     purpose: trial.purpose,
-    outcome: isJudged(trial) ? trial.outcome : 'unread',
+    reading: readingOf(trial),
     rate: rounded(trial.rate_per_s),
     // What hardly came at all has its place where it should have been.
     offered: rounded(trial.offered_per_s > 0 ? trial.offered_per_s : trial.rate_per_s),
     delivered: rounded(trial.delivered_per_s),
     use: use === null ? null : rounded(use),
+    is_at_rest: isAtRest(trial),
     is_full: isFull(trial),
   };
 }
@@ -82,7 +86,9 @@ const FITTED_WITHIN = 0.09;
 
 const CURVE_POINTS = 48;
 
-function curveOf({ belief: { line, capacity } }: CapacitySearch): CapacityPicture['curve'] {
+function curveOf(search: CapacitySearch): CapacityPicture['curve'] {
+  const { line } = search.belief;
+  const capacity = knownCapacity(search);
   if (line === null || capacity === null) return [];
   const { estimate_per_s: centre } = capacity;
   return Array.from({ length: CURVE_POINTS + 1 }, (_, i) => {

@@ -76,7 +76,7 @@ function findingsVi(trials: readonly Trial[]): string {
 /** What one more try would cost, where the interval is too wide. */
 export function moreText(search: CapacitySearch, locale: Locale): string | null {
   const more = search.answer?.more ?? null;
-  if (more === null) return null;
+  if (more === null || knownCapacity(search) === null) return null;
   const asked = formatPercent(search.settings.precision_ratio, 1, locale);
   const minutes = formatCount(Math.ceil(more.time_s / 60), locale);
   return locale === 'vi'

@@ -11,7 +11,7 @@ import { namesOf, ownPlatformsOf } from '../model/journey.ts';
 import type { Objective } from '../model/objective.ts';
 import { OPERATIONS } from '../model/operation.ts';
 import type { Platform } from '../model/platform.ts';
-import { type Ending, TRIAL_OUTCOMES } from './capacity-words.ts';
+import { type Ending, READING_WORDS, type TrialReading } from './capacity-words.ts';
 import { formatRate } from './forecast-sums.ts';
 import { PLATFORM_WORDS } from './html/words.ts';
 import { objectiveText, quantileName } from './objective-text.ts';
@@ -59,11 +59,18 @@ export function isFull({ purpose }: Pick<Trial, 'purpose'>): boolean {
   return FULL.has(purpose);
 }
 
-const UNJUDGED: ReadonlySet<TrialPurpose> = new Set(['warm-up', 'burst']);
+const AFTER_OVERLOAD: ReadonlySet<TrialPurpose> = new Set(['warm-up', 'burst', 'recovery']);
 
-/** A trial whose outcome means something: a warm-up only fills caches, and of a burst only what comes after it counts. */
-export function isJudged({ purpose }: Pick<Trial, 'purpose'>): boolean {
-  return !UNJUDGED.has(purpose);
+/** A trial of a platform at rest: those that follow an overload, or are one, say nothing of what it carries. */
+export function isAtRest({ purpose }: Pick<Trial, 'purpose'>): boolean {
+  return !AFTER_OVERLOAD.has(purpose);
+}
+
+/** What a trial says. */
+export function readingOf({ purpose, outcome }: Pick<Trial, 'purpose' | 'outcome'>): TrialReading {
+  if (purpose === 'warm-up' || purpose === 'burst') return 'unread';
+  if (purpose !== 'recovery' || outcome === 'invalid') return outcome;
+  return outcome === 'pass' ? 'back' : 'not_back';
 }
 
 /** The platforms whose capacity is searched: one, or all that the journeys are of. */
@@ -191,14 +198,15 @@ const LIMITS = {
  */
 export function limitUse(trial: Trial): number | null {
   const { limit, latency_ratio, margin } = trial;
-  if (limit?.by !== 'criterion' || !isJudged(trial)) return null;
+  if (limit?.by !== 'criterion' || readingOf(trial) === 'unread') return null;
   if (limit.criterion.kind === 'latency') return latency_ratio;
   return margin === null ? null : 1 - margin;
 }
 
 /** A share of a limit in per cent, so that a column of them stands in line; a dash without one. */
 export function useText(use: number | null, locale: Locale): string {
-  return use === null ? NOTHING : `${formatFixed(100 * use, 1, locale)} %`;
+  if (use === null) return NOTHING;
+  return `${formatFixed(100 * use, use < 10 ? 1 : 0, locale)} %`;
 }
 
 /** A capital at its beginning and a full stop at its end. */
@@ -207,14 +215,14 @@ export function sentence(text: string): string {
   return whole.charAt(0).toLocaleUpperCase('vi') + whole.slice(1);
 }
 
-/** `14 pass, 6 fail, 2 invalid`: how the trials came out that are judged. */
+/** `14 pass, 6 fail, 2 invalid`: how the trials came out that were made at rest. */
 export function outcomeCounts(trials: readonly Trial[], locale: Locale): string {
   const outcomes = ['pass', 'fail', 'invalid'] as const;
-  const judged = trials.filter(isJudged);
+  const judged = trials.filter(isAtRest);
   return outcomes
     .map((outcome) => ({ outcome, n: judged.filter((t) => t.outcome === outcome).length }))
     .filter(({ n, outcome }) => n > 0 || outcome !== 'invalid')
-    .map(({ outcome, n }) => `${formatCount(n, locale)} ${TRIAL_OUTCOMES[outcome][locale]}`)
+    .map(({ outcome, n }) => `${formatCount(n, locale)} ${READING_WORDS[outcome][locale]}`)
     .join(', ');
 }
 

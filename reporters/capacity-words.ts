@@ -3,7 +3,6 @@ import type {
   CapacityOutcome,
   EstimateMethod,
   GeneratorFinding,
-  Trial,
   TrialPurpose,
 } from '../model/capacity.ts';
 import type { Words } from './html/words.ts';
@@ -58,13 +57,23 @@ export const PURPOSES: Readonly<Record<TrialPurpose, Words>> = {
   confirm: { vi: 'xác nhận', en: 'confirm' },
 };
 
+/**
+ * What a trial says: `pass`, `fail` and `invalid` of a platform at rest, `back` and `not_back` after an overload, `unread`
+ * nothing, since a warm-up only fills caches and of a burst only what comes after it counts.
+ */
+export const READINGS = ['pass', 'fail', 'invalid', 'back', 'not_back', 'unread'] as const;
+
+export type TrialReading = (typeof READINGS)[number];
+
 /** Shapes tell them apart without colours. */
-export const TRIAL_OUTCOMES: Readonly<Record<Trial['outcome'], Words & { readonly mark: string }>> =
-  {
-    pass: { vi: 'đạt', en: 'pass', mark: '●' },
-    fail: { vi: 'không đạt', en: 'fail', mark: '✕' },
-    invalid: { vi: 'không hợp lệ', en: 'invalid', mark: '◇' },
-  };
+export const READING_WORDS: Readonly<Record<TrialReading, Words & { readonly mark: string }>> = {
+  pass: { vi: 'đạt', en: 'pass', mark: '●' },
+  fail: { vi: 'không đạt', en: 'fail', mark: '✕' },
+  invalid: { vi: 'không hợp lệ', en: 'invalid', mark: '◇' },
+  back: { vi: 'đã trở lại', en: 'came back', mark: '△' },
+  not_back: { vi: 'chưa trở lại', en: 'not yet back', mark: '▽' },
+  unread: { vi: 'không đánh giá', en: 'not judged', mark: '○' },
+};
 
 export const METHODS: Readonly<Record<EstimateMethod, Words>> = {
   regression: {

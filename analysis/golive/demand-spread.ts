@@ -5,8 +5,8 @@ import {
   boundsOf,
 } from '../../model/assumption.ts';
 import type { DemandModel } from '../../model/demand.ts';
-import type { ForecastScope } from '../../model/forecast.ts';
-import { platformRates } from '../../model/forecast-load.ts';
+import { type ForecastScope, ratesTogether } from '../../model/forecast.ts';
+import { type PerformedRate, performedRates, platformRates } from '../../model/forecast-load.ts';
 import type { DemandSpread, SpreadDriver } from '../../model/golive.ts';
 import { JOURNEYS, weightsOf } from '../../model/journey.ts';
 import type { Platform } from '../../model/platform.ts';
@@ -42,38 +42,61 @@ interface Factor {
   readonly most: number;
 }
 
+/** The demand on a profile with its uncertainty; undefined where the forecast asks one of its platforms for nothing that its journeys perform. */
+export type SpreadOf = (profile: Pick<LoadProfile, 'journeys'>) => DemandSpread | undefined;
+
 /**
- * The demand on a profile with its uncertainty, platform by platform: the median of what may come, and what is exceeded
- * one time in twenty. Where a profile is of several platforms, each is taken at its own, as if all were in bad luck
- * together: that is on the safe side.
- *
- * @returns undefined where the forecast asks one of the platforms for nothing that its journeys perform
+ * The demand with its uncertainty on one profile after the other, platform by platform: the median of what may come, and
+ * what is exceeded one time in twenty. Where a profile is of several platforms, each is taken at its own, as if all were in
+ * bad luck together: that is on the safe side.
  */
+export function demandSpreads(
+  model: DemandModel,
+  scope: Pick<ForecastScope, 'level' | 'province'>,
+): SpreadOf {
+  const factors = factorsOf(model);
+  const draws = drawsOf(factors);
+  const asked = ratesTogether(model, scope);
+  const drawn_rates = draws.map((values) =>
+    ratesTogether(drawn(model, factors, values), scope).map(({ rate_per_s }) => rate_per_s),
+  );
+  return (profile) => {
+    const forecast = platformRates(model, scope, profile);
+    if (forecast === undefined) return undefined;
+    const performed = performedRates(asked, profile);
+    const rates = drawn_rates.map((row) =>
+      forecast.map(({ platform }) => leastRate(performed.get(platform) ?? [], row)),
+    );
+    const platforms = forecast.map(({ platform, rate_per_s, decided_by, basis }, index) => {
+      const own = rates.map((row) => row[index] ?? 0).sort((a, b) => a - b);
+      const [median_per_s, high_per_s] = [quantileOf(own, 0.5), quantileOf(own, 0.95)];
+      return { platform, forecast_per_s: rate_per_s, median_per_s, high_per_s, decided_by, basis };
+    });
+    return {
+      forecast_per_s: sumOf(platforms.map(({ forecast_per_s }) => forecast_per_s)),
+      median_per_s: sumOf(platforms.map(({ median_per_s }) => median_per_s)),
+      high_per_s: sumOf(platforms.map(({ high_per_s }) => high_per_s)),
+      platforms,
+      drivers: driversOf(factors, draws, rates.map(sumOf)),
+    };
+  };
+}
+
+/** The demand with its uncertainty on one profile: {@link demandSpreads}. */
 export function demandSpread(
   model: DemandModel,
   scope: Pick<ForecastScope, 'level' | 'province'>,
   profile: Pick<LoadProfile, 'journeys'>,
 ): DemandSpread | undefined {
-  const forecast = platformRates(model, scope, profile);
-  if (forecast === undefined) return undefined;
-  const factors = factorsOf(model);
-  const draws = drawsOf(factors);
-  const rates = draws.map((values) => {
-    const asked = platformRates(drawn(model, factors, values), scope, profile);
-    return forecast.map((_, index) => asked?.[index]?.rate_per_s ?? 0);
-  });
-  const platforms = forecast.map(({ platform, rate_per_s, decided_by, basis }, index) => {
-    const own = rates.map((row) => row[index] ?? 0).sort((a, b) => a - b);
-    const [median_per_s, high_per_s] = [quantileOf(own, 0.5), quantileOf(own, 0.95)];
-    return { platform, forecast_per_s: rate_per_s, median_per_s, high_per_s, decided_by, basis };
-  });
-  return {
-    forecast_per_s: sumOf(platforms.map(({ forecast_per_s }) => forecast_per_s)),
-    median_per_s: sumOf(platforms.map(({ median_per_s }) => median_per_s)),
-    high_per_s: sumOf(platforms.map(({ high_per_s }) => high_per_s)),
-    platforms,
-    drivers: driversOf(factors, draws, rates.map(sumOf)),
-  };
+  return demandSpreads(model, scope)(profile);
+}
+
+/** The least rate of journeys at which nothing that they do gets less than is asked. */
+function leastRate(parts: readonly PerformedRate[], asked_per_s: readonly number[]): number {
+  return parts.reduce(
+    (most, { index, times }) => Math.max(most, (asked_per_s[index] ?? 0) / times),
+    0,
+  );
 }
 
 function sumOf(values: readonly number[]): number {
@@ -179,6 +202,7 @@ function driversOf(
       low,
       high,
       basis: number.basis,
+      source: number.source,
       share_ratio: (parts[i] ?? 0) / total,
     }))
     .filter(({ share_ratio }) => share_ratio >= SMALLEST_SHARE)

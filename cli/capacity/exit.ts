@@ -16,12 +16,13 @@ export function searchExit(search: CapacitySearch): ExitCode {
     : requiredExit(answer, settings.required_per_s);
 }
 
-function plainExit({ outcome, is_precise, instability }: CapacityAnswer): ExitCode {
+function plainExit({ outcome, is_precise, instability, reason_code }: CapacityAnswer): ExitCode {
   switch (outcome) {
     case 'estimated':
       return is_precise ? EXIT.ok : EXIT.invalid;
     case 'at-least':
-      return EXIT.ok;
+      // Else a limit on trials, time or requests came before there was a number.
+      return reason_code === 'range_ends' ? EXIT.ok : EXIT.invalid;
     case 'below-range':
       return EXIT.fail;
     case 'unstable':

@@ -2,23 +2,23 @@ import type { CapacitySearch, RecordedTrial } from '../../model/capacity-search.
 import {
   headlineText,
   intervalText,
-  isJudged,
   knownCapacity,
   limitUse,
   perSecond,
+  readingOf,
   searchedPlatforms,
   useText,
   visitRate,
 } from '../capacity-text.ts';
-import { PURPOSES, TRIAL_OUTCOMES } from '../capacity-words.ts';
+import { PURPOSES, READING_WORDS } from '../capacity-words.ts';
 import type { SearchState, TrialState } from '../live/search.ts';
 import { SEARCH_AT_WORDS, SEARCH_WORDS } from '../live/search-words.ts';
 import { formatCount, formatDecimal, type Locale } from '../quantity.ts';
-import { scaleLines } from './capacity-scale.ts';
+import { READING_STYLES, scaleLines } from './capacity-scale.ts';
 import { bar, columnsOf, cut, pad } from './columns.ts';
 import type { LiveOptions } from './live.ts';
 import { figureLines } from './live-figures.ts';
-import { type Paint, painter, type Style } from './paint.ts';
+import { type Paint, painter } from './paint.ts';
 import type { ProgressOptions } from './progress.ts';
 
 /** What is shown: the search, how its trial stands, and how it is written. */
@@ -97,10 +97,9 @@ function nowTexts(
 
 /** `trial 11: refine, 299/s, ● pass`. */
 function madeText(trial: RecordedTrial, locale: Locale): string {
-  const { mark, ...words } = TRIAL_OUTCOMES[trial.outcome];
-  const outcome = isJudged(trial) ? `, ${mark} ${words[locale]}` : '';
+  const { mark, ...words } = READING_WORDS[readingOf(trial)];
   const name = SEARCH_WORDS.trial[locale].toLowerCase();
-  return `${name} ${trial.number}: ${PURPOSES[trial.purpose][locale]}, ${perSecond(trial.rate_per_s, locale)}${outcome}`;
+  return `${name} ${trial.number}: ${PURPOSES[trial.purpose][locale]}, ${perSecond(trial.rate_per_s, locale)}, ${mark} ${words[locale]}`;
 }
 
 /** `trial 12/≤60: refine, 301 visits/s`. */
@@ -208,17 +207,12 @@ const NOT_YET: Readonly<Record<Locale, string>> = {
   en: 'no estimate yet',
 };
 
-const OUTCOME_STYLES: Readonly<Record<RecordedTrial['outcome'], Style>> = {
-  pass: 'green',
-  fail: 'red',
-  invalid: 'yellow',
-};
-
 function lastTrials({ search, options, paint }: Frame): string[] {
   const { width, locale } = options;
   const shown = search.trials.slice(-TRIALS_SHOWN);
   const rows = shown.map((trial) => {
-    const { mark, ...words } = TRIAL_OUTCOMES[trial.outcome];
+    const reading = readingOf(trial);
+    const { mark, ...words } = READING_WORDS[reading];
     return {
       cells: [
         String(trial.number),
@@ -226,8 +220,8 @@ function lastTrials({ search, options, paint }: Frame): string[] {
         perSecond(trial.rate_per_s, locale),
         useText(limitUse(trial), locale),
       ],
-      outcome: isJudged(trial) ? `${mark} ${words[locale]}` : '',
-      style: OUTCOME_STYLES[trial.outcome],
+      outcome: `${mark} ${words[locale]}`,
+      style: READING_STYLES[reading],
     };
   });
   const widths = [0, 1, 2, 3].map((i) =>
@@ -238,6 +232,6 @@ function lastTrials({ search, options, paint }: Frame): string[] {
       .map((cell, i) => pad(cell, widths[i] ?? 0, i === 1 ? 'left' : 'right'))
       .join(GAP);
     const text = cut(`  ${figures}${GAP}${outcome}`, width).trimEnd();
-    return outcome === '' ? text : text.replace(outcome, paint(style, outcome));
+    return text.replace(outcome, paint(style, outcome));
   });
 }

@@ -1,6 +1,6 @@
 import type { CapacitySearch } from '../../model/capacity-search.ts';
 import { type CapacityPicture, type DrawnTrial, pictureOf } from '../capacity-picture.ts';
-import { TRIAL_OUTCOMES } from '../capacity-words.ts';
+import { READING_WORDS, type TrialReading } from '../capacity-words.ts';
 import { formatRate } from '../forecast-sums.ts';
 import type { Locale } from '../quantity.ts';
 import { columnsOf } from './columns.ts';
@@ -15,10 +15,13 @@ interface Scale {
   readonly estimate: number | null;
 }
 
-const OUTCOME_STYLES: Readonly<Record<DrawnTrial['outcome'], Style>> = {
+/** How what a trial says is coloured. */
+export const READING_STYLES: Readonly<Record<TrialReading, Style>> = {
   pass: 'green',
   fail: 'red',
   invalid: 'yellow',
+  back: 'gray',
+  not_back: 'red',
   unread: 'gray',
 };
 
@@ -34,9 +37,9 @@ export function scaleLines(
   { width, locale, paint }: { width: number; locale: Locale; paint: Paint },
 ): string[] {
   const picture = pictureOf(search);
-  const trials = picture.trials.filter(({ outcome }) => outcome !== 'unread');
+  const trials = picture.trials.filter(({ is_at_rest }) => is_at_rest);
   if (trials.length === 0) return [];
-  const scale = scaleOf(picture, trials);
+  const scale = scaleOf(search, picture, trials);
   return [
     markLine(trials, scale, width, paint),
     knownLine(picture, scale, width, paint),
@@ -44,20 +47,25 @@ export function scaleLines(
   ];
 }
 
-function scaleOf(picture: CapacityPicture, trials: readonly DrawnTrial[]): Scale {
+function scaleOf(
+  { answer }: CapacitySearch,
+  picture: CapacityPicture,
+  trials: readonly DrawnTrial[],
+): Scale {
   const { capacity, close } = picture;
   if (capacity !== null && close !== null) {
     const known = [capacity.low_per_s, capacity.high_per_s] as const;
     return { from: close[0], to: close[1], known, estimate: capacity.estimate_per_s };
   }
   const to = 1.05 * Math.max(...trials.map(({ rate }) => rate));
-  return { from: 0, to, known: bracketOf(trials), estimate: null };
+  // An answer without a number has no bracket either.
+  return { from: 0, to, known: answer === null ? bracketOf(trials) : null, estimate: null };
 }
 
 /** The largest rate that passed below the lowest one that failed, and that; null while either is missing. */
 function bracketOf(trials: readonly DrawnTrial[]): readonly [number, number] | null {
   const rates = (outcome: 'pass' | 'fail'): number[] =>
-    trials.filter((t) => t.outcome === outcome).map(({ rate }) => rate);
+    trials.filter((t) => t.reading === outcome).map(({ rate }) => rate);
   const high = Math.min(...rates('fail'));
   const low = Math.max(...rates('pass').filter((rate) => rate < high));
   return Number.isFinite(high) && Number.isFinite(low) ? [low, high] : null;
@@ -79,9 +87,9 @@ function markLine(
 ): string {
   const cells = Array.from({ length: width }, () => ' ');
   for (const outcome of SHOWN_FIRST.toReversed()) {
-    for (const trial of trials.filter((t) => t.outcome === outcome)) {
+    for (const trial of trials.filter((t) => t.reading === outcome)) {
       const column = columnOf(trial.rate, scale, width);
-      const mark = paint(OUTCOME_STYLES[outcome], TRIAL_OUTCOMES[outcome].mark);
+      const mark = paint(READING_STYLES[outcome], READING_WORDS[outcome].mark);
       if (isWithin(column, width)) cells[column] = mark;
     }
   }
@@ -102,7 +110,7 @@ function knownLine(
     put(cells, low, '┣');
     put(cells, high, '┫');
   }
-  if (required !== null) put(cells, columnOf(required, scale, width), paint('yellow', '▽'));
+  if (required !== null) put(cells, columnOf(required, scale, width), paint('yellow', '↓'));
   if (estimate !== null) put(cells, columnOf(estimate, scale, width), paint('bold', '╋'));
   return cells.join('');
 }

@@ -4,20 +4,21 @@ import {
   endingOf,
   headlineText,
   intervalText,
-  isJudged,
+  isAtRest,
   knownCapacity,
   limitsText,
   limitText,
   limitUse,
+  readingOf,
   searchedPlatforms,
   useText,
   visitRate,
 } from '../capacity-text.ts';
 import { capacityUntested } from '../capacity-untested.ts';
-import { ENDINGS, type Ending, METHODS, PURPOSES, TRIAL_OUTCOMES } from '../capacity-words.ts';
+import { ENDINGS, type Ending, METHODS, PURPOSES, READING_WORDS } from '../capacity-words.ts';
 import { formatRate } from '../forecast-sums.ts';
 import { formatCount } from '../quantity.ts';
-import { scaleLines } from './capacity-scale.ts';
+import { READING_STYLES, scaleLines } from './capacity-scale.ts';
 import { type Paint, painter, type Style, type TerminalOptions } from './paint.ts';
 import { renderTable, type TableColumn } from './table.ts';
 import { wrap } from './wrap.ts';
@@ -61,7 +62,7 @@ export function renderCapacity(search: CapacitySearch, options: CapacityOptions)
   return [
     [headline(search, paint), ...reasonLines(search, options.width)].join('\n'),
     ...(scale.length === 0 ? [] : [scale.map((line) => `  ${line}`).join('\n')]),
-    ...(search.trials.length === 0 ? [] : [trialsTable(search, paint)]),
+    ...(search.trials.some(isAtRest) ? [trialsTable(search, paint)] : []),
     factLines(search, options.width).join('\n'),
     ...report,
   ].join('\n\n');
@@ -84,22 +85,19 @@ function reasonLines(search: CapacitySearch, width: number): string[] {
     .flatMap((text) => wrap(text, width - 2).map((line) => `  ${line}`));
 }
 
+/** Those at rest: what the others say is in the report. */
 function trialsTable({ trials }: CapacitySearch, paint: Paint): string {
   const titles = COLUMNS.map((c) => ({ ...c, title: paint('gray', c.title) }));
-  return renderTable(
-    titles,
-    trials.map((trial) => trialRow(trial, paint)),
-  );
+  const shown = trials.filter(isAtRest);
+  const left = trials.length - shown.length;
+  const rows = shown.map((trial) => trialRow(trial, paint));
+  const rest = `and ${left} that warm up, overload or look whether it comes back: in the report`;
+  return [renderTable(titles, rows), ...(left === 0 ? [] : [paint('gray', rest)])].join('\n');
 }
 
-const OUTCOME_STYLES: Readonly<Record<RecordedTrial['outcome'], Style>> = {
-  pass: 'green',
-  fail: 'red',
-  invalid: 'yellow',
-};
-
 function trialRow(trial: RecordedTrial, paint: Paint): string[] {
-  const { en, mark } = TRIAL_OUTCOMES[trial.outcome];
+  const reading = readingOf(trial);
+  const { en, mark } = READING_WORDS[reading];
   const why = trial.findings.map(({ finding }) => finding).join(', ');
   return [
     String(trial.number),
@@ -109,9 +107,7 @@ function trialRow(trial: RecordedTrial, paint: Paint): string[] {
     formatRate(trial.delivered_per_s, 'en'),
     useText(limitUse(trial), 'en'),
     formatCount(trial.requests, 'en'),
-    isJudged(trial)
-      ? `${paint(OUTCOME_STYLES[trial.outcome], `${mark} ${en}`)}${why === '' ? '' : ` (${why})`}`
-      : paint('gray', 'not judged'),
+    `${paint(READING_STYLES[reading], `${mark} ${en}`)}${why === '' ? '' : ` (${why})`}`,
   ];
 }
 

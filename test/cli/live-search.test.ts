@@ -92,7 +92,9 @@ describe('the live side of a search', () => {
     expect(said).toHaveLength(5);
     live.trialEnded();
     live.observe(runningSearch(1));
-    expect(said.at(-1)).toBe('choosing the next trial  trial 1: warm-up, 15.0/s  no estimate yet');
+    expect(said.at(-1)).toBe(
+      'choosing the next trial  trial 1: warm-up, 15.0/s, ○ not judged  no estimate yet',
+    );
   });
 
   it('draws over and over where a person watches, and clears for what comes after', async () => {

@@ -34,13 +34,13 @@ describe('the metrics of a search', () => {
 
   it('count each trial once, however often the search is told', async () => {
     const metrics = createCapacityMetrics(newSearch());
-    for (const count of [0, 3, 3, 7]) metrics.observe(runningSearch(count));
-    // Of the first seven one warms up, five pass, one fails.
-    const outcomes = ['pass', 'fail', 'invalid', 'unread'].map((outcome) =>
+    for (const count of [0, 3, 3, 8]) metrics.observe(runningSearch(count));
+    // Of the first eight one warms up, five pass, one fails, one shows that it came back.
+    const outcomes = ['pass', 'fail', 'invalid', 'back', 'unread'].map((outcome) =>
       shown(metrics, 'trials_total', { outcome }),
     );
-    expect(await Promise.all(outcomes)).toEqual([5, 1, 0, 1]);
-    const requests = runningSearch(7).trials.reduce((sum, trial) => sum + trial.requests, 0);
+    expect(await Promise.all(outcomes)).toEqual([5, 1, 0, 1, 1]);
+    const requests = runningSearch(8).trials.reduce((sum, trial) => sum + trial.requests, 0);
     expect(await shown(metrics, 'requests_total', PLATFORM)).toBe(requests);
   });
 

@@ -74,7 +74,7 @@ describe('the picture of a search', () => {
       { rate_per_s: 110, probability: 0.6 },
       { rate_per_s: 130, probability: 0.2 },
     ];
-    const picture = pictureOf(newSearch({ belief: belief({ posterior }) }));
+    const picture = pictureOf(newSearch({ belief: belief({ posterior, capacity: CAPACITY }) }));
     expect(picture.posterior).toEqual([
       { rate: 100, density: 0.5 },
       { rate: 110, density: 1 },
@@ -87,10 +87,11 @@ describe('the picture of a search', () => {
       rate_per_s,
       probability: i === 2 ? 0.0001 : 0.5,
     }));
-    const picture = pictureOf(newSearch({ belief: belief({ posterior }) }));
-    expect(picture.posterior.map(({ rate }) => rate)).toEqual([100, 110]);
+    const drawn = (cells: CapacityBelief['posterior']) =>
+      pictureOf(newSearch({ belief: belief({ posterior: cells, capacity: CAPACITY }) })).posterior;
+    expect(drawn(posterior).map(({ rate }) => rate)).toEqual([100, 110]);
     const single = [{ rate_per_s: 100, probability: 1 }];
-    expect(pictureOf(newSearch({ belief: belief({ posterior: single }) })).posterior).toEqual([]);
+    expect(drawn(single)).toEqual([]);
   });
 
   it('looks a tenth around the estimate, or as far as the interval is wide where that is more', () => {
@@ -109,15 +110,26 @@ describe('the picture of a search', () => {
     expect(pictureOf(search).capacity?.estimate_per_s).toBe(300.4);
     expect(pictureOf({ ...search, answer }).capacity?.estimate_per_s).toBe(302.1);
     const refused = { ...answer, outcome: 'generator-limited', capacity: null } as const;
-    expect(pictureOf({ ...search, answer: refused }).capacity).toBeNull();
+    expect(pictureOf({ ...search, answer: refused })).toMatchObject({
+      capacity: null,
+      posterior: [],
+      curve: [],
+      close: null,
+    });
   });
 
-  it('has every trial in its order, and says which of them mean nothing', () => {
+  it('has every trial in its order, and says which of them say nothing of what is carried', () => {
     const { trials } = estimatedSearch();
     const picture = pictureOf(estimatedSearch());
     expect(picture.trials.map(({ number }) => number)).toEqual(trials.map(({ number }) => number));
-    const unread = picture.trials.filter(({ outcome }) => outcome === 'unread');
-    expect(unread.map(({ purpose }) => purpose)).toEqual(['warm-up', 'burst']);
+    const aside = picture.trials.filter(({ is_at_rest }) => !is_at_rest);
+    expect(aside.map(({ reading }) => reading)).toEqual([
+      'unread',
+      'back',
+      'back',
+      'unread',
+      'back',
+    ]);
   });
 
   it('draws what came, and where nothing came what should have', () => {
@@ -145,7 +157,9 @@ describe('the picture of a search', () => {
             rate_per_s += step;
             return { rate_per_s, probability };
           });
-          const drawn = pictureOf(newSearch({ belief: belief({ posterior }) })).posterior;
+          const drawn = pictureOf(
+            newSearch({ belief: belief({ posterior, capacity: CAPACITY }) }),
+          ).posterior;
           const densities = drawn.map(({ density }) => density);
           expect(densities.every((d) => d > 0 && d <= 1)).toBe(true);
           expect(drawn.length === 0 || Math.max(...densities) === 1).toBe(true);

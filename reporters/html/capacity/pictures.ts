@@ -1,14 +1,14 @@
 import type { CapacitySearch, RecordedTrial } from '../../../model/capacity-search.ts';
-import { html, type Markup } from '../../../model/markup.ts';
+import { html, type Markup, trusted } from '../../../model/markup.ts';
 import {
   intervalText,
-  isJudged,
   knownCapacity,
   limitUse,
+  readingOf,
   useText,
   visitRate,
 } from '../../capacity-text.ts';
-import { PURPOSES, TRIAL_OUTCOMES } from '../../capacity-words.ts';
+import { PURPOSES, READING_WORDS, READINGS, type TrialReading } from '../../capacity-words.ts';
 import { formatDecimal, type Locale } from '../../quantity.ts';
 import { both, NONE, quantity } from '../bilingual.ts';
 import type { Words } from '../words.ts';
@@ -67,8 +67,8 @@ export function picturesSection(search: CapacitySearch): Markup {
 <h2 id="pictures">${title}</h2>
 ${legend(search)}
 <p class="hint">${both(
-    'Dấu nhỏ và mờ là các bước dò. Dấu ở phía trên khung không có số đo (bị ngắt sớm, dồn việc, bỏ lượt, không hợp lệ) hoặc vượt xa giới hạn. Kéo ngang để phóng to, nhấp đúp để trở lại.',
-    'Small and faint marks are steps on the way. Marks above the frame have no figure (cut short, piled up, dropped, invalid) or are far beyond the limit. Drag across to zoom, double-click to go back.',
+    'Dấu nhỏ và mờ là các bước dò; phép thử sau quá tải chỉ có trong hai hình dưới. Dấu ở phía trên khung không có số đo (bị ngắt sớm, dồn việc, bỏ lượt, không hợp lệ) hoặc vượt xa giới hạn. Kéo ngang để phóng to, nhấp đúp để trở lại.',
+    'Small and faint marks are steps on the way; trials after an overload are in the two lower pictures only. Marks above the frame have no figure (cut short, piled up, dropped, invalid) or are far beyond the limit. Drag across to zoom, double-click to go back.',
   )}</p>
 ${knownCapacity(search) === null ? NONE : figure(CURVE)}
 ${figure(OVERVIEW)}
@@ -92,30 +92,36 @@ export function legend(search: CapacitySearch): Markup {
   return html`<ul class="marks">${items}</ul>`;
 }
 
-const MARKS: Readonly<Record<RecordedTrial['outcome'], Markup>> = {
-  pass: html`<svg class="pass" viewBox="0 0 16 16" aria-hidden="true"><circle cx="8" cy="8" r="5"/></svg>`,
-  fail: html`<svg class="fail" viewBox="0 0 16 16" aria-hidden="true"><path d="M3 3 13 13M13 3 3 13"/></svg>`,
-  invalid: html`<svg class="invalid" viewBox="0 0 16 16" aria-hidden="true"><path d="M8 1.5 14.5 8 8 14.5 1.5 8Z"/></svg>`,
+const SHAPES: Readonly<Record<TrialReading, string>> = {
+  pass: '<circle cx="8" cy="8" r="5"/>',
+  fail: '<path d="M3 3 13 13M13 3 3 13"/>',
+  invalid: '<path d="M8 1.5 14.5 8 8 14.5 1.5 8Z"/>',
+  back: '<path d="M8 3 13.5 12.5H2.5Z"/>',
+  not_back: '<path d="M8 13 13.5 3.5H2.5Z"/>',
+  unread: '<circle cx="8" cy="8" r="4"/>',
 };
 
-/** The mark of an outcome as it is drawn: shapes tell them apart without colours. */
-export function outcomeMark(outcome: RecordedTrial['outcome']): Markup {
-  return MARKS[outcome];
+/** The mark of a trial as it is drawn: shapes tell them apart without colours. */
+export function readingMark(reading: TrialReading): Markup {
+  return html`<svg class="${reading}" viewBox="0 0 16 16" aria-hidden="true">${trusted(SHAPES[reading])}</svg>`;
 }
+
+const MARK_WORDS: Readonly<Record<TrialReading, Words>> = {
+  pass: { vi: 'phép thử đạt', en: 'trial that passed' },
+  fail: { vi: 'phép thử không đạt', en: 'trial that failed' },
+  invalid: { vi: 'phép thử không hợp lệ', en: 'invalid trial' },
+  back: { vi: 'đã trở lại sau quá tải', en: 'came back after an overload' },
+  not_back: { vi: 'chưa trở lại sau quá tải', en: 'not yet back after an overload' },
+  unread: { vi: 'làm nóng, gây quá tải: không đánh giá', en: 'warm-up, burst: not judged' },
+};
 
 function markItems({ trials }: CapacitySearch): Markup[] {
-  const outcomes = ['pass', 'fail', 'invalid'] as const;
-  const shown = outcomes.filter((outcome) =>
-    trials.some((t) => isJudged(t) && t.outcome === outcome),
-  );
-  const items = shown.map((outcome) => {
-    const { vi, en } = TRIAL_OUTCOMES[outcome];
-    return html`<li>${MARKS[outcome]}${both(`phép thử ${vi}`, `trial: ${en}`)}</li>`;
+  const there = new Set(trials.map(readingOf));
+  return READINGS.filter((reading) => there.has(reading)).map((reading) => {
+    const { vi, en } = MARK_WORDS[reading];
+    return html`<li>${readingMark(reading)}${both(vi, en)}</li>`;
   });
-  return trials.every(isJudged) ? items : [...items, UNREAD];
 }
-
-const UNREAD = html`<li><svg class="unread" viewBox="0 0 16 16" aria-hidden="true"><circle cx="8" cy="8" r="4"/></svg>${both('làm nóng, gây quá tải: không đánh giá', 'warm-up, burst: not judged')}</li>`;
 
 function item(swatch: string, text: (locale: Locale) => string): Markup {
   return html`<li><i class="swatch ${swatch}" aria-hidden="true"></i>${quantity(text)}</li>`;
@@ -129,7 +135,7 @@ function bandItems(search: CapacitySearch): Markup[] {
     ...(capacity === null
       ? []
       : [item('interval', (l) => `${word('khoảng', 'interval')(l)} ${intervalText(capacity, l)}`)]),
-    ...(belief.posterior.length === 0
+    ...(capacity === null || belief.posterior.length === 0
       ? []
       : [
           item(
@@ -168,7 +174,7 @@ function lineItems(search: CapacitySearch): Markup[] {
   return [
     item('objective', (l) => ({ vi: 'mục tiêu', en: 'objective' })[l]),
     ...rate('estimate', capacity?.estimate_per_s, { vi: 'ước lượng', en: 'estimate' }),
-    ...(belief.line === null
+    ...(capacity === null || belief.line === null
       ? []
       : [item('fitted', (l) => ({ vi: 'đường hồi quy', en: 'fitted curve' })[l])]),
     ...rate('required', settings.required_per_s, { vi: 'mức yêu cầu', en: 'required' }),
@@ -188,7 +194,7 @@ export function labelsOf({ trials }: CapacitySearch): Words[] {
       PURPOSES[trial.purpose][l],
       visitRate(trial.rate_per_s, l),
       ...(use === null ? [] : [`${useText(use, l)} ${{ vi: 'giới hạn', en: 'of the limit' }[l]}`]),
-      ...(isJudged(trial) ? [TRIAL_OUTCOMES[trial.outcome][l]] : []),
+      READING_WORDS[readingOf(trial)][l],
     ];
     return parts.join(' · ');
   };

@@ -1,13 +1,13 @@
 import type { CapacitySearch, RecordedTrial } from '../../../model/capacity-search.ts';
 import { html, type Markup } from '../../../model/markup.ts';
 import type { Objective } from '../../../model/objective.ts';
-import { isFull, isJudged, limitText, limitUse, useText } from '../../capacity-text.ts';
-import { FINDINGS, PURPOSES, TRIAL_OUTCOMES } from '../../capacity-words.ts';
+import { isFull, limitText, limitUse, readingOf, useText } from '../../capacity-text.ts';
+import { FINDINGS, PURPOSES, READING_WORDS } from '../../capacity-words.ts';
 import { formatRate } from '../../forecast-sums.ts';
 import { formatCount, formatDecimal, NOTHING } from '../../quantity.ts';
 import { both, clock, quantity } from '../bilingual.ts';
 import { dataTable, type Head, number } from '../table.ts';
-import { outcomeMark } from './pictures.ts';
+import { readingMark } from './pictures.ts';
 
 const HEADS: readonly Head[] = [
   { vi: 'Số', en: 'No.', number: true },
@@ -61,9 +61,9 @@ ${number((l) => `${formatDecimal(trial.duration_s, 0, l)} s`)}</tr>
 }
 
 function outcomeOf(trial: RecordedTrial): Markup {
-  if (!isJudged(trial)) return both('không đánh giá', 'not judged');
-  const { vi, en } = TRIAL_OUTCOMES[trial.outcome];
-  return html`${outcomeMark(trial.outcome)} ${both(vi, en)}`;
+  const reading = readingOf(trial);
+  const { vi, en } = READING_WORDS[reading];
+  return html`${readingMark(reading)} ${both(vi, en)}`;
 }
 
 function decidedBy(trial: RecordedTrial, objectives: readonly Objective[]): Markup {
@@ -75,7 +75,7 @@ function decidedBy(trial: RecordedTrial, objectives: readonly Objective[]): Mark
     return html`<ul class="plain">${items}</ul>`;
   }
   const { limit } = trial;
-  if (limit === null || !isJudged(trial)) return html`${NOTHING}`;
+  if (limit === null || readingOf(trial) === 'unread') return html`${NOTHING}`;
   const early = trial.stopped_early
     ? html` <small>${both('dừng sớm', 'stopped early')}</small>`
     : '';

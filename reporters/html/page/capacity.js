@@ -9,17 +9,22 @@ const HEIGHT_PX = { curve: 340, overview: 280, delivered: 260, course: 260 };
 /** Ticks of a wide and of a narrow axis. */
 const USES = {
   wide: [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5],
+  some: [0.1, 0.2, 0.3, 0.5, 0.7, 1, 1.5, 2, 3, 4, 5],
   narrow: [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.4, 1.6, 2],
 };
 const NARROW = 4;
+const WIDE = 20;
 /** Farther beyond its limit than this is only drawn as beyond. */
 const USE_MAX = 6;
+/** Less than this of it is drawn along the lower edge: a log axis has no 0. */
+const USE_MIN = 0.1;
 
 /** What each picture has along its axes, and what lies below and above its marks. */
 const KINDS = {
   curve: {
     x: (trial) => trial.rate,
     y: (trial) => trial.use,
+    shows: (trial) => trial.is_at_rest,
     within: (picture) => picture.close ?? [0, 1],
     scale: useScale,
     below: [LAYERS.interval, LAYERS.demand, LAYERS.posterior, LAYERS.untrusted],
@@ -28,6 +33,7 @@ const KINDS = {
   overview: {
     x: (trial) => trial.rate,
     y: (trial) => trial.use,
+    shows: (trial) => trial.is_at_rest,
     within: (picture) => [0, highest(picture)],
     scale: useScale,
     below: [LAYERS.interval, LAYERS.demand, LAYERS.posterior, LAYERS.untrusted],
@@ -36,6 +42,7 @@ const KINDS = {
   delivered: {
     x: (trial) => trial.offered,
     y: (trial) => trial.delivered,
+    shows: () => true,
     within: (picture) => [0, highest(picture)],
     scale: (picture) => ({ range: () => [0, highest(picture)] }),
     below: [LAYERS.interval, LAYERS.diagonal],
@@ -44,6 +51,7 @@ const KINDS = {
   course: {
     x: (trial) => trial.number,
     y: (trial) => trial.rate,
+    shows: () => true,
     within: (picture) => [0, Math.max(10, picture.trials.length) + 1],
     scale: (picture) => ({ range: () => [0, highest(picture)] }),
     // There is no half of a trial.
@@ -65,9 +73,10 @@ function highest({ trials, capacity, required }) {
 /** A log axis with the objective in it, and the trials that are in sight. */
 function useScale(picture, [from, to]) {
   const uses = picture.trials
+    .filter(({ is_at_rest }) => is_at_rest)
     .filter(({ rate, use }) => rate >= from && rate <= to && use !== null && use <= USE_MAX)
     .map(({ use }) => use);
-  const low = Math.min(0.7, ...uses);
+  const low = Math.max(USE_MIN, Math.min(0.7, ...uses));
   const high = Math.max(1.5, ...uses);
   return { distr: 3, range: () => [low * 0.85, high * 1.2] };
 }
@@ -124,7 +133,8 @@ function stepsOf({ incrs }) {
 }
 
 function usesIn(min, max) {
-  const uses = max / min > NARROW ? USES.wide : USES.narrow;
+  const some = max / min > WIDE ? USES.wide : USES.some;
+  const uses = max / min > NARROW ? some : USES.narrow;
   return uses.filter((use) => use >= min && use <= max);
 }
 
@@ -143,16 +153,19 @@ function placeOf(plot, kind, trial) {
   if (x < bbox.left - 1 || x > bbox.left + bbox.width + 1) return null;
   const value = kind.y(trial);
   const y = value === null ? Number.NEGATIVE_INFINITY : upwards(plot, value);
-  if (y > bbox.top + bbox.height + 1) return null;
+  const floor = bbox.top + bbox.height;
   const lane = bbox.top - (LANE_PX / 2) * ratio();
-  return { x, y: y < bbox.top ? lane : y };
+  // Of 0 there is no place on a log axis.
+  return { x, y: y < bbox.top ? lane : Math.min(Number.isNaN(y) ? floor : y, floor) };
 }
 
 function drawMarks(plot, kind, picture, colours) {
   const { ctx } = plot;
   ctx.save();
   // Those that the answer stands on lie above the others.
-  const order = [...picture.trials].sort((a, b) => Number(a.is_full) - Number(b.is_full));
+  const order = picture.trials
+    .filter(kind.shows)
+    .sort((a, b) => Number(a.is_full) - Number(b.is_full));
   for (const trial of order) {
     const place = placeOf(plot, kind, trial);
     if (place !== null) mark(ctx, place, trial, colours);
@@ -160,17 +173,31 @@ function drawMarks(plot, kind, picture, colours) {
   ctx.restore();
 }
 
-const MARKS = { pass: disc, fail: cross, invalid: diamond, unread: ring };
-const TONES = { pass: 'green', fail: 'red', invalid: 'amber', unread: 'neutral' };
+const MARKS = {
+  pass: disc,
+  fail: cross,
+  invalid: diamond,
+  back: (ctx, x, y, size) => triangle(ctx, x, y, size),
+  not_back: (ctx, x, y, size) => triangle(ctx, x, y, -size),
+  unread: ring,
+};
+const TONES = {
+  pass: 'green',
+  fail: 'red',
+  invalid: 'amber',
+  back: 'green',
+  not_back: 'red',
+  unread: 'neutral',
+};
 
-function mark(ctx, { x, y }, { outcome, is_full }, colours) {
+function mark(ctx, { x, y }, { reading, is_full }, colours) {
   const size = (is_full ? MARK_PX.full : MARK_PX.other) * ratio();
   ctx.globalAlpha = is_full ? 1 : 0.7;
-  ctx.strokeStyle = colours[TONES[outcome]];
-  ctx.fillStyle = colours[TONES[outcome]];
+  ctx.strokeStyle = colours[TONES[reading]];
+  ctx.fillStyle = colours[TONES[reading]];
   ctx.lineWidth = (is_full ? 2.5 : 1.8) * ratio();
   ctx.beginPath();
-  MARKS[outcome](ctx, x, y, size);
+  MARKS[reading](ctx, x, y, size);
 }
 
 function disc(ctx, x, y, size) {
@@ -180,6 +207,15 @@ function disc(ctx, x, y, size) {
 
 function ring(ctx, x, y, size) {
   ctx.arc(x, y, 0.85 * size, 0, 2 * Math.PI);
+  ctx.stroke();
+}
+
+/** Upwards, or downwards with a negative size. */
+function triangle(ctx, x, y, size) {
+  ctx.moveTo(x, y - size);
+  ctx.lineTo(x + size, y + 0.8 * size);
+  ctx.lineTo(x - size, y + 0.8 * size);
+  ctx.closePath();
   ctx.stroke();
 }
 
@@ -207,7 +243,7 @@ function nearest(plot, kind, { trials }) {
   const x = plot.bbox.left + left * ratio();
   const y = plot.bbox.top + top * ratio();
   let best = { trial: null, distance: NEAR_PX * ratio() };
-  for (const trial of trials) {
+  for (const trial of trials.filter(kind.shows)) {
     const place = placeOf(plot, kind, trial);
     if (place === null) continue;
     const distance = Math.hypot(place.x - x, place.y - y);
@@ -216,15 +252,16 @@ function nearest(plot, kind, { trials }) {
   return best.trial;
 }
 
-/** The trials in the order of the x axis, as uPlot wants its points. */
+/** Where the trials are across, as uPlot wants it; the marks are drawn by ourselves. */
 function pointsOf(kind, picture) {
   const within = kind.within(picture);
-  const points = picture.trials
-    .map((trial) => [kind.x(trial), kind.y(trial)])
-    .sort(([a], [b]) => a - b);
+  const xs = picture.trials
+    .filter(kind.shows)
+    .map(kind.x)
+    .sort((a, b) => a - b);
   // Without a point uPlot draws no axes.
-  const all = points.length === 0 ? within.map((x) => [x, null]) : points;
-  return [all.map(([x]) => x), all.map(([, y]) => y)];
+  const all = xs.length === 0 ? within : xs;
+  return [all, all.map(() => null)];
 }
 
 /**

@@ -123,6 +123,23 @@ describe('what was scored', () => {
   });
 });
 
+it('says of each goal whether it is met, in the scenario that is farthest from it', () => {
+  const bad = run({
+    estimate_per_s: 320,
+    low_per_s: 310,
+    high_per_s: 330,
+    is_right: false,
+    trials: 50,
+    overload_s: 600,
+  });
+  const goals = allGoals([POOL], { ...MADE, ours: [bad], once: [], repeated: [] });
+  expect(goals.map(({ is_met }) => is_met)).toEqual(Array.from({ length: 7 }, () => false));
+  // 19 of 20.
+  const covering = [...Array.from({ length: 19 }, () => run()), run({ low_per_s: 304 })];
+  const [, , coverage] = allGoals([POOL], { ...MADE, ours: covering, once: [], repeated: [] });
+  expect([coverage?.observed, coverage?.is_met]).toEqual(['95.0 %; lowest 95.0 % (M/M/16)', true]);
+});
+
 it('counts intervals that lie above what was required, of searches that had one', () => {
   const runs = [
     run({ low_per_s: 304 }),

@@ -1,6 +1,6 @@
+import { percent } from './percent.ts';
 import type { Scenario } from './scenario.ts';
 import type { Score } from './score.ts';
-import { percent } from './table.ts';
 
 /** A scenario with what our search came to. */
 export interface Scored {

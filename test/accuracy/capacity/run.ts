@@ -1,5 +1,5 @@
 import type { CapacityOutcome } from '../../../model/capacity.ts';
-import { decisionOf, type GoliveDecision } from './decisions.ts';
+import { decisionOf, type GoliveDecision } from './decision.ts';
 import { RULES, type Rule, type RuleName } from './rules.ts';
 import { generatorOf, keyOf, type Scenario, settingsOf } from './scenario.ts';
 import { type Found, Trials } from './search.ts';

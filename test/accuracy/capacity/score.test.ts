@@ -51,6 +51,7 @@ it('has no error where there is no number to compare with', () => {
 
 it('counts an interval that ends at the capacity', () => {
   expect(scoreOf([{ ...RUN, low_per_s: 100 }], TRUTH).covered).toBe(1);
+  expect(scoreOf([{ ...RUN, high_per_s: 100 }], TRUTH).covered).toBe(1);
   expect(scoreOf([{ ...RUN, low_per_s: 100.1 }], TRUTH).covered).toBe(0);
   expect(scoreOf([{ ...RUN, high_per_s: 99.9 }], TRUTH).covered).toBe(0);
 });

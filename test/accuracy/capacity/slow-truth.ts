@@ -47,14 +47,18 @@ function steadyTruth(scenario: Scenario): Truth {
   let [low, high] = [(1 - REACH) * scenario.place_per_s, (1 + REACH) * scenario.place_per_s];
   for (let i = 0; i < PILOT_STEPS; i++) {
     const middle = (low + high) / 2;
-    const shares = badShares(scenario, middle, BATCH_VISITS.pilot);
-    const holds = criteriaOf(scenario).every(
-      ({ allowed_ratio }, criterion) => batchMean(shares[criterion]!).mean <= allowed_ratio,
-    );
-    if (holds) low = middle;
+    if (holdsInLongRun(scenario, middle, BATCHES * BATCH_VISITS.pilot)) low = middle;
     else high = middle;
   }
   return around(scenario, low);
+}
+
+/** Whether all promises hold over so many visits in a row. */
+export function holdsInLongRun(scenario: Scenario, rate_per_s: number, visits: number): boolean {
+  const shares = badShares(scenario, rate_per_s, visits / BATCHES);
+  return criteriaOf(scenario).every(
+    ({ allowed_ratio }, i) => batchMean(shares[i]!).mean <= allowed_ratio,
+  );
 }
 
 function around(scenario: Scenario, rate_per_s: number): Truth {
@@ -170,13 +174,14 @@ function highestOf(scenario: Scenario, seed: number): number {
   let high = scenario.place_per_s * (1 + REACH);
   for (let i = 0; i < BISECTIONS; i++) {
     const middle = (low + high) / 2;
-    if (keeps(scenario, middle, seed)) low = middle;
+    if (holdsInWindow(scenario, middle, seed)) low = middle;
     else high = middle;
   }
   return (low + high) / 2;
 }
 
-function keeps(scenario: Scenario, rate_per_s: number, seed: number): boolean {
+/** Whether all promises hold in one window after its warm-up. */
+export function holdsInWindow(scenario: Scenario, rate_per_s: number, seed: number): boolean {
   const system = scenario.build(seed);
   const tally = new Tally(scenario, 1, 1000 * WINDOW_S);
   tally.since_ms = 1000 * WARM_UP_S;

@@ -2,6 +2,7 @@
  * The engine against queueing theory: tails and means of long runs at fixed seeds, within what chance allows. Each
  * tolerance is some three standard errors.
  */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exponential, seededRandom } from '../../../model/random.ts';
 import { erlangC, refusedShare, responseTail } from '../../../simulator/truth.ts';
@@ -108,6 +109,23 @@ it('takes the server that is free first, and takes in others', () => {
     return earliest_ms;
   });
   expect(order).toEqual([15, 15, 20, 30, 40]);
+});
+
+it('always has the earliest of all servers first', () => {
+  const steps = fc.array(fc.double({ min: 0, max: 100, noNaN: true }), { maxLength: 60 });
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 17 }), steps, (count, more_ms) => {
+      const servers = new Servers(count);
+      const free = new Array<number>(count).fill(Number.NEGATIVE_INFINITY);
+      for (const ms of more_ms) {
+        free.sort((a, b) => a - b);
+        expect(servers.earliest_ms).toBe(free[0]);
+        // A server that is occupied is free no earlier than it was.
+        free[0] = Math.max(0, free[0] ?? 0) + ms;
+        servers.occupy(free[0]);
+      }
+    }),
+  );
 });
 
 it.each([0.5, 2])('draws log-normal service with its mean and a spread of %d', (cv) => {
@@ -238,6 +256,20 @@ it('has twice the servers a minute after it was busy, and for good', () => {
     lateShare(fed(system, rate_per_s, 60, from_s), 500);
   expect(late(240, 0)).toBeGreaterThan(0.9);
   expect(late(240, 5000)).toBeLessThan(0.01);
+  // Under way all the time: at 70 s it has 80 a second more than come, and has caught up a minute later.
+  const ended = fed(new Autoscaled({ servers: 8, service }, scaling, 1), 240, 240);
+  expect(
+    lateShare(
+      ended.filter(({ intended_ms }) => intended_ms < 70_000),
+      500,
+    ),
+  ).toBeGreaterThan(0.9);
+  expect(
+    lateShare(
+      ended.filter(({ intended_ms }) => intended_ms > 180_000),
+      500,
+    ),
+  ).toBeLessThan(0.01);
 });
 
 it('loses the share of answers that it should, after a time-out', () => {

@@ -1,10 +1,6 @@
 import type { Goal } from './goals.ts';
+import { percent } from './percent.ts';
 import type { Score } from './score.ts';
-
-/** A ratio in per cent; a dash where there is none. */
-export function percent(ratio: number | null, digits = 1): string {
-  return ratio === null ? '–' : `${(100 * ratio).toFixed(digits)} %`;
-}
 
 function signed(ratio: number | null): string {
   if (ratio === null) return '–';

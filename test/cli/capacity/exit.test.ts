@@ -29,7 +29,8 @@ describe('the exit code of a search', () => {
   it('says whether there is a number as good as was asked', () => {
     expect(exitOf('estimated', { capacity: CAPACITY, is_precise: true })).toBe(0);
     expect(exitOf('estimated', { capacity: CAPACITY, is_precise: false })).toBe(4);
-    expect(exitOf('at-least', { at_least_per_s: 600 })).toBe(0);
+    expect(exitOf('at-least', { at_least_per_s: 600, reason_code: 'range_ends' })).toBe(0);
+    expect(exitOf('at-least', { at_least_per_s: 60, reason_code: 'time_spent' })).toBe(4);
     expect(exitOf('generator-limited', { at_least_per_s: 200 })).toBe(4);
     expect(exitOf('below-range', {})).toBe(3);
     expect(exitOf('unstable', { instability: 'metastable' })).toBe(3);

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type { Locale } from '../../../reporters/quantity.ts';
@@ -54,7 +55,7 @@ describe('a search as a scale of text', () => {
     // Seven trials: 15 … 239/s passed, 360/s failed; the axis ends at 1.05 × 360 = 378/s, so that a column is 9.45/s.
     const [marks, known, ends] = lines(runningSearch(7));
     expect(marks).toBe('  ●●  ●      ●           ●            ✕');
-    expect(known).toBe('─────────────────────────┣▽━━━━━━━━━━━┫──');
+    expect(known).toBe('─────────────────────────┣↓━━━━━━━━━━━┫──');
     expect(ends).toBe(`0${' '.repeat(37)}378`);
   });
 
@@ -72,6 +73,16 @@ describe('a search as a scale of text', () => {
   it('is not there without a trial that means something', () => {
     expect(lines(newSearch())).toEqual([]);
     expect(lines(runningSearch(1))).toEqual([]);
+  });
+
+  it('takes a recovery for no bracket: that it is not back yet says nothing of what it carries', () => {
+    const stuck = { ...(SEARCHES['metastable']?.() ?? newSearch()), answer: null };
+    // Of its eight trials the last failed at 120/s, as a recovery; the bracket is of 240 and 360/s.
+    expect(lines(stuck)[1]).toBe(lines(runningSearch(7))[1]);
+  });
+
+  it('has no bracket where the answer has no number', () => {
+    expect(lines(SEARCHES['metastable']?.() ?? newSearch())[1]).not.toMatch(/[┣┫━]/);
   });
 
   it('has no bracket while nothing failed, nor where everything did', () => {
@@ -102,6 +113,11 @@ describe('a running search in the terminal', () => {
     await expect(`${frame(played)}\n`).toMatchFileSnapshot(`${GOLDEN}/search-${name}.txt`);
     const vi = frame(played, { locale: 'vi' });
     await expect(`${vi}\n`).toMatchFileSnapshot(`${GOLDEN}/search-${name}-vi.txt`);
+  });
+
+  it('is in the guide as it is', async () => {
+    const guide = await readFile(new URL('../../../docs/live.md', import.meta.url), 'utf8');
+    expect(guide).toContain(`${frame(new PlayedSearch().playTo(14, 36))}\n\`\`\``);
   });
 
   it('colours outcomes, and says the same without colour', () => {
@@ -173,8 +189,8 @@ describe('a running search in one line', () => {
     // A warm-up and a burst have no outcome.
     const warmed = new PlayedSearch().playTo(1, 3);
     warmed.live.trialEnded();
-    expect(line(warmed, 80)).toBe(
-      'choosing the next trial  trial 1: warm-up, 15.0/s  no estimate yet',
+    expect(line(warmed, 100)).toBe(
+      'choosing the next trial  trial 1: warm-up, 15.0/s, ○ not judged  no estimate yet',
     );
   });
 
