@@ -36,6 +36,15 @@ describe('The bundle of a script', () => {
     expect(text).not.toContain('K6Answer');
   });
 
+  it.runIf(process.platform === 'linux')('leaves no process behind that made it', async () => {
+    await Promise.all([bundled(NOTHING), bundled(NOTHING)]);
+    const children = await readFile(`/proc/self/task/${process.pid}/children`, 'utf8');
+    const names = await Promise.all(
+      children.split(' ').map((pid) => readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '')),
+    );
+    expect(names.join('')).not.toContain('esbuild');
+  });
+
   it('says what is missing', async () => {
     await expect(
       bundled("import { nothing } from '../k6/record.ts';\nexport const work = nothing;"),
