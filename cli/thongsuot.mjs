@@ -6,10 +6,15 @@
 import { existsSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 
-// Memory before speed: a run's figures come in once a second, and the generator needs the machine. What is new in V8's
-// heap may take 1 MB and not 16 before it is looked through, and all of it a tenth more than is alive.
-for (const flag of ['optimize-for-size', 'semi-space-growth-factor=1', 'heap-growing-percent=10'])
-  setFlagsFromString(`--${flag}`);
+/** Commands that work beside a load generator, which needs the machine. */
+const BESIDE_A_GENERATOR = ['load', 'capacity', 'golive'];
+
+// Memory before speed: a run's figures come in once a second. What is new in V8's heap may take 1 MB and not 16 before it
+// is looked through, and all of it a tenth more than is alive.
+if (BESIDE_A_GENERATOR.includes(process.argv[2] ?? '')) {
+  for (const flag of ['optimize-for-size', 'semi-space-growth-factor=1', 'heap-growing-percent=10'])
+    setFlagsFromString(`--${flag}`);
+}
 
 /** @type {typeof import('./main.ts')} */
 const { main } = await import(await mainModule());
