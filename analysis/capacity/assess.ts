@@ -11,13 +11,10 @@ import { type Margin, marginsOf, smallestMargin } from './margin.ts';
 import { filledMeans, latencyMeans } from './means.ts';
 import { recoveredWithin } from './recovered.ts';
 import { relaxation } from './relaxation.ts';
-import { settledAfter } from './settled.ts';
+import { settlingOf } from './settled.ts';
 
 /** More visits for which no user was free than this share are what decides; fewer count as failed. */
 const DROPPED_RATIO_MAX = 0.001;
-
-/** With more than this share cut off it is not the window that was asked for. */
-const CUT_RATIO_MAX = 0.5;
 
 /**
  * Judges one trial: the smallest margin of its criteria over the window, without what the target took to settle. It passes
@@ -86,12 +83,14 @@ function judgeWindow(
   settings: SearchSettings,
 ): Judgement {
   const means = latencyMeans(settings.criteria, window);
-  const settled_s = settledAfter(means);
-  const cut_s = Math.min(settled_s, Math.floor(CUT_RATIO_MAX * window.length));
+  const settling = settlingOf(means);
+  const { cut_s } = settling;
   const relaxation_s = relaxation(filledMeans(means.slice(cut_s)));
   const held = hold(order, measurement, window.slice(cut_s), settings, relaxation_s);
   // Half of the window or all of it: where they disagree, it depends on what the target was still doing.
-  const whole = cut_s < settled_s ? hold(order, measurement, window, settings, relaxation_s) : held;
+  const whole = settling.is_unsettled
+    ? hold(order, measurement, window, settings, relaxation_s)
+    : held;
   const is_unsettled = (whole.limit === null) !== (held.limit === null);
   return { ...held, cut_s, relaxation_s, is_unsettled };
 }
