@@ -61,10 +61,8 @@ describe('A finished run as a soak', () => {
   });
 
   it('of which only a part was made lasts no longer than that part', () => {
-    const ended = {
-      ...sampleResult(),
-      ended_early: { cause: 'file', text: 'STOP', at_ms: 0, judged_s: 12, planned_s: 60 },
-    } as unknown as ReturnType<typeof sampleResult>;
+    const stopped = { by: 'file', text: 'STOP', judged_s: 12, planned_s: 60 } as const;
+    const ended = { ...sampleResult(), ended_early: stopped };
     expect(soakOf(sealedManifest(ended), STEADY).duration_s).toBe(12);
   });
 });
