@@ -18,10 +18,13 @@ const THONGSUOT = fileURLToPath(new URL('./thongsuot.mjs', import.meta.url));
 /**
  * Starts `thongsuot simulate` on free loopback ports. It ends with us: it notices when our channel closes.
  *
+ * @param options of `simulate`
  * @throws Error when it ends before it is ready; it has said why on stderr
  */
-export async function startEmbeddedSimulator(): Promise<EmbeddedSimulator> {
-  const child = fork(THONGSUOT, ['simulate', '--json', '--port', '0'], {
+export async function startEmbeddedSimulator(
+  options: readonly string[] = [],
+): Promise<EmbeddedSimulator> {
+  const child = fork(THONGSUOT, ['simulate', '--json', '--port', '0', ...options], {
     // A group of its own, so that a Ctrl-C in the terminal does not take the target away under the load.
     detached: true,
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],

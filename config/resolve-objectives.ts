@@ -40,12 +40,13 @@ function ruleFor(
 }
 
 function objectivesOf(rule: ObjectiveRule, operation: OperationName): Objective[] {
-  const { platform, basis, source, window_s, good_windows_ratio_min } = rule;
+  const { platform, basis, source, source_vi, window_s, good_windows_ratio_min } = rule;
   const base = {
     platform,
     operation,
     basis,
     source,
+    ...(source_vi !== undefined && { source_vi }),
     ...(window_s !== undefined && { window_s }),
     ...(good_windows_ratio_min !== undefined && { good_windows_ratio_min }),
   };

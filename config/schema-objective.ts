@@ -37,6 +37,7 @@ export const objectiveRule = z.strictObject({
   good_windows_ratio_min: z.number().gt(0).lte(1).exactOptional(),
   basis: knownName('basis', BASES),
   source: text,
+  source_vi: text.exactOptional(),
 });
 
 export type ObjectiveRule = z.infer<typeof objectiveRule>;

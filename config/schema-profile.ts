@@ -38,6 +38,7 @@ const stage = z.strictObject({
 
 export const profile = z.strictObject({
   description: text,
+  description_vi: text.exactOptional(),
   platform: formerPlatform.exactOptional(),
   rate_per_s: rate,
   warmup_s: duration_s,

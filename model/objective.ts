@@ -12,6 +12,8 @@ interface ObjectiveBase {
   readonly basis: Basis;
   /** The text that the number was taken from, or the reason for it. */
   readonly source: string;
+  /** The same in Vietnamese; `source` stands for it where it is not said. */
+  readonly source_vi?: string;
   /** Shortest evaluation window, in seconds; `DEFAULT_WINDOW_S` where it is not said. */
   readonly window_s?: number;
   /**

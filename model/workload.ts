@@ -18,6 +18,8 @@ export type JudgedBy = (typeof JUDGED_BY)[number];
 export interface LoadProfile extends Shape {
   readonly name: string;
   readonly description: string;
+  /** The same in Vietnamese; `description` stands for it where it is not said. */
+  readonly description_vi?: string;
   /** Journeys started per second, all scenarios together, at the peak. */
   readonly rate_per_s: number;
   /** `operation` where it is not said. */

@@ -8,7 +8,7 @@ import type {
 import { requiredPassed } from './check.ts';
 import { type Estimate, WINDOWS_MIN } from './estimate.ts';
 import { spent } from './limits.ts';
-import { failed, isAfterBurst, passed, ratedTrials, type Search } from './search.ts';
+import { bracketOf, failed, isAfterBurst, passed, ratedTrials, type Search } from './search.ts';
 
 /** What an end says beyond what every answer says. */
 export interface Ending {
@@ -51,12 +51,11 @@ export function isPrecise({ half_width, windows }: Estimate, precision_ratio: nu
   return windows >= WINDOWS_MIN && half_width <= precision_ratio;
 }
 
-/** The largest rate that passed below every one that failed, and not above the interval. */
+/** The largest rate that passed, below those that did not and within the interval. */
 function carried(search: Search, estimate: Estimate | null): number | null {
-  const trials = ratedTrials(search);
-  const failures = trials.filter(failed).map(({ rate_per_s }) => rate_per_s);
-  const top = Math.min(...failures, estimate?.capacity.low_per_s ?? Number.POSITIVE_INFINITY);
-  const rates = trials
+  const { low } = bracketOf(search);
+  const top = Math.min(low ?? 0, estimate?.capacity.low_per_s ?? Number.POSITIVE_INFINITY);
+  const rates = ratedTrials(search)
     .filter(passed)
     .map(({ rate_per_s }) => rate_per_s)
     .filter((rate) => rate <= top);

@@ -11,13 +11,10 @@ import { type Margin, marginsOf, smallestMargin } from './margin.ts';
 import { filledMeans, latencyMeans } from './means.ts';
 import { recoveredWithin } from './recovered.ts';
 import { relaxation } from './relaxation.ts';
-import { settledAfter } from './settled.ts';
+import { settlingOf } from './settled.ts';
 
 /** More visits for which no user was free than this share are what decides; fewer count as failed. */
 const DROPPED_RATIO_MAX = 0.001;
-
-/** With more than this share cut off it is not the window that was asked for. */
-const CUT_RATIO_MAX = 0.5;
 
 /**
  * Judges one trial: the smallest margin of its criteria over the window, without what the target took to settle. It passes
@@ -40,6 +37,7 @@ export function assessTrial(
   return {
     ...order,
     ...outcomeOf(judgement, measurement),
+    ...halvesOf(kept, judgement, settings),
     offered_per_s: ratePerS(kept, ({ started }) => started),
     delivered_per_s: ratePerS(kept, ({ ended }) => ended),
     latency_ratio: largestRatio(judgement.margins),
@@ -86,12 +84,14 @@ function judgeWindow(
   settings: SearchSettings,
 ): Judgement {
   const means = latencyMeans(settings.criteria, window);
-  const settled_s = settledAfter(means);
-  const cut_s = Math.min(settled_s, Math.floor(CUT_RATIO_MAX * window.length));
+  const settling = settlingOf(means);
+  const { cut_s } = settling;
   const relaxation_s = relaxation(filledMeans(means.slice(cut_s)));
   const held = hold(order, measurement, window.slice(cut_s), settings, relaxation_s);
   // Half of the window or all of it: where they disagree, it depends on what the target was still doing.
-  const whole = cut_s < settled_s ? hold(order, measurement, window, settings, relaxation_s) : held;
+  const whole = settling.is_unsettled
+    ? hold(order, measurement, window, settings, relaxation_s)
+    : held;
   const is_unsettled = (whole.limit === null) !== (held.limit === null);
   return { ...held, cut_s, relaxation_s, is_unsettled };
 }
@@ -120,6 +120,22 @@ function judgeRecovery(
   const worst = smallestMargin(margins);
   const limit = came_back ? null : limitOf(worst);
   return { margins, worst, limit, cut_s: 0, relaxation_s: null, is_unsettled: false };
+}
+
+/** Halves shorter than this say too little. */
+const HALF_MIN_S = 20;
+
+function halvesOf(
+  seconds: readonly TrialSecond[],
+  { worst }: Judgement,
+  { criteria }: SearchSettings,
+): Pick<Trial, 'margin_of_halves'> {
+  const middle = seconds.length >> 1;
+  if (worst === null || middle < HALF_MIN_S) return {};
+  const [first = -1, second = -1] = [seconds.slice(0, middle), seconds.slice(middle)].map(
+    (half) => marginsOf(criteria, half, 0).find((m) => m.criterion === worst.criterion)?.margin,
+  );
+  return { margin_of_halves: (first + second) / 2 };
 }
 
 /** Nothing that could be judged: visits began, and nothing came of them. */

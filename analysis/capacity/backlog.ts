@@ -5,17 +5,20 @@ import { slopeLowerBound, theilSen } from './trend.ts';
 /** More points say no more about a trend, and cost by the square. */
 const POINTS_MAX = 60;
 
-const CONFIDENCE = 0.95;
+const CONFIDENCE = 0.99;
 
 /** What may pile up within a window before it is called growth, as a share of the visits of one limit's length. */
 const GROWTH_RATIO = 0.1;
+
+/** Fewer visits than this are no growth, however short the limit: they come and go. */
+const GROWTH_MIN = 5;
 
 /** Shortest blocks of the bootstrap. */
 const BLOCK_MIN_S = 10;
 
 /**
- * Whether visits pile up: the lower 95 % bound of the slope of those under way, times the window, is above a tenth of the
- * visits that begin within the limit on latency.
+ * Whether visits pile up: a lower bound of the slope of those under way, times the window, is above a tenth of the
+ * visits that begin within the limit on latency, and above five.
  *
  * @param seconds the judged ones
  * @param relaxation_s how long the target remembers; null: not known
@@ -28,7 +31,7 @@ export function pilesUp(
 ): boolean {
   const step_s = Math.max(1, Math.ceil(seconds.length / POINTS_MAX));
   const under_way = underWay(seconds, step_s);
-  const allowed = GROWTH_RATIO * rate_per_s * limit_s;
+  const allowed = Math.max(GROWTH_MIN, GROWTH_RATIO * rate_per_s * limit_s);
   const steps = under_way.length;
   // The bound is below the slope itself, which costs little.
   if (steps < 3 || theilSen(under_way) * steps <= allowed) return false;

@@ -1,6 +1,6 @@
+import type { Trial } from '../../model/capacity.ts';
 import type { Line } from './line.ts';
 import {
-  failed,
   isAfterBurst,
   isValid,
   passed,
@@ -19,8 +19,11 @@ const OVERLOAD_RATIO = 1.1;
 /** Longest warm-up after a burst: what the burst left behind needs time to drain. */
 const DRAIN_MAX_S = 180;
 
-/** So often must a rate fail after a burst before it is believed. */
-const FAILURES_MIN = 2;
+/** So often must the lower bound fail after a burst before it is believed; each lower rate once. */
+const FAILURES_MIN = 3;
+
+/** A margin this many standard deviations below the line is no chance any more. */
+const DEVIATIONS = 3;
 
 /** Downwards in such steps, and so far: where it recovers was shown at half of the load. */
 const DOWN_RATIO = 0.85;
@@ -63,14 +66,16 @@ export function confirm(search: Search, at: Confirming): Confirmation {
     return { down_per_s: null, is_hysteretic: false };
   }
   const after = confirms.filter((trial) => isAfterBurst(trial, trials));
-  const carried = after.filter(passed).map(({ rate_per_s }) => rate_per_s);
+  const carried = after
+    .filter((trial) => cameBack(trial, at.line))
+    .map(({ rate_per_s }) => rate_per_s);
   // The first rate stays, however the bound moves meanwhile.
   const first = after[0]?.rate_per_s ?? at.low_per_s;
   if (carried.length > 0) {
     const down_per_s = Math.max(...carried);
     return { down_per_s, is_hysteretic: down_per_s < first };
   }
-  const step = Math.floor(after.filter(failed).length / FAILURES_MIN);
+  const step = Math.max(0, after.length - FAILURES_MIN + 1);
   if (step > DOWN_STEPS) return { down_per_s: null, is_hysteretic: true };
   const rate = first * DOWN_RATIO ** step;
   const last = trials.at(-1);
@@ -79,6 +84,15 @@ export function confirm(search: Search, at: Confirming): Confirmation {
   }
   const warmup_s = Math.max(at.warmup_s, drainS(rate, burst_per_s, at));
   return { wish: rated('confirm', rate, at.window_s, warmup_s) };
+}
+
+/** It passed, or failed by no more than windows at this rate do by chance. */
+function cameBack(trial: Trial, line: Line | null): boolean {
+  if (passed(trial)) return true;
+  if (line === null || trial.margin === null || trial.limit?.by !== 'criterion') return false;
+  const expected = line.mean_y + line.slope * (trial.rate_per_s - line.mean_x);
+  const deviation = Math.sqrt(line.variance / (trial.window_s - trial.cut_s));
+  return trial.margin >= expected - DEVIATIONS * deviation;
 }
 
 /** The generator did not manage the burst or what comes after it, whatever was tried. */

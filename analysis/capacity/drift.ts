@@ -1,30 +1,71 @@
 import type { Trial } from '../../model/capacity.ts';
-import { fullTrials, linePoints } from './estimate.ts';
-import { extraTerm } from './extra-term.ts';
-import { fitLine } from './line.ts';
+import { fullTrials, pointOf, WINDOWS_MIN } from './estimate.ts';
+import { type ExtraTerm, extraTerm } from './extra-term.ts';
+import { fitLine, type WeightedPoint } from './line.ts';
 import type { Search } from './search.ts';
 import { studentQuantile } from './student.ts';
 
 /** A search looks again and again, so that chance must be small each time. */
 const CHANCE = 0.0005;
 
+/** Windows this far from the estimate, in ln of the rate, are looked at: it may have been elsewhere at first. */
+const REACH = 0.3;
+
 /**
  * How much the capacity changed from the first to the last of the full windows, as a share of it, where that is beyond chance
  * and more than the precision asked for: the coefficient of time beside that of the rate. Null where it stayed.
  */
 export function driftOf(search: Search, middle_per_s: number): number | null {
-  const full = fullTrials(search);
-  const points = linePoints(full, middle_per_s);
-  const line = points === null ? null : fitLine(points);
-  if (points === null || line === null || line.slope >= 0 || points.length !== full.length)
-    return null;
+  const full = fullTrials(search).filter(
+    ({ rate_per_s, margin }) =>
+      margin !== null && Math.abs(Math.log(rate_per_s / middle_per_s)) <= REACH,
+  );
+  const points = full.flatMap(pointOf);
+  if (points.length < WINDOWS_MIN) return null;
   const times = startsOf(search.trials, full);
-  const term = extraTerm(points, times);
-  if (term === null || term.freedom < 3) return null;
-  const change =
-    (-term.coefficient * (Math.max(...times) - Math.min(...times))) / line.slope / middle_per_s;
-  const is_beyond_chance = Math.abs(term.t) > studentQuantile(1 - CHANCE / 2, term.freedom);
-  return is_beyond_chance && Math.abs(change) > search.settings.precision_ratio ? change : null;
+  const change = beside(points, times) ?? followed(points, times);
+  return change !== null && Math.abs(change) > search.settings.precision_ratio * middle_per_s
+    ? change / middle_per_s
+    : null;
+}
+
+/** Change of the root over the span of times, by a plane through margins over rate and time; null for none beyond chance. */
+function beside(points: readonly WeightedPoint[], times: readonly number[]): number | null {
+  const in_time = extraTerm(points, times);
+  const in_rate = extraTerm(
+    over(points, times),
+    points.map(({ x }) => x),
+  );
+  if (in_time === null || in_rate === null || in_rate.coefficient >= 0) return null;
+  if (!isBeyondChance(in_time)) return null;
+  return (-in_time.coefficient * spanOf(times)) / in_rate.coefficient;
+}
+
+/**
+ * Where the search follows a capacity that runs away, rate and time cannot be told apart. But margins that fall although the
+ * rate falls, too, leave no doubt; nor do those that rise with it.
+ */
+function followed(points: readonly WeightedPoint[], times: readonly number[]): number | null {
+  const margins = fitLine(over(points, times));
+  const rates = fitLine(
+    over(points, times).map((point, i) => ({ ...point, y: points[i]?.x ?? 0 })),
+  );
+  if (margins === null || rates === null || margins.slope * rates.slope <= 0) return null;
+  const error = Math.sqrt(margins.variance / margins.spread);
+  const is_beyond = isBeyondChance({ t: margins.slope / error, freedom: margins.freedom });
+  return is_beyond ? rates.slope * spanOf(times) : null;
+}
+
+function over(points: readonly WeightedPoint[], times: readonly number[]): WeightedPoint[] {
+  return points.map((point, i) => ({ ...point, x: times[i] ?? 0 }));
+}
+
+function isBeyondChance({ t, freedom }: Pick<ExtraTerm, 't' | 'freedom'>): boolean {
+  return Math.abs(t) > studentQuantile(1 - CHANCE / 2, freedom);
+}
+
+function spanOf(times: readonly number[]): number {
+  return Math.max(...times) - Math.min(...times);
 }
 
 /** Seconds of load before each of the trials. */

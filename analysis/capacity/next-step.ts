@@ -83,7 +83,7 @@ function again(search: Search): Stage {
 }
 
 function comeBack(search: Search): Stage {
-  const step = recovery(search, relaxationS(search, bracketOf(search).low ?? 0));
+  const step = recovery(search, relaxationS(search, bracketOf(search).low ?? 0, null));
   if (step === 'recovered') return null;
   if (step !== 'not recovered') return order(search, step.wish);
   const last = search.trials.findLast(({ purpose }) => purpose === 'recovery');
@@ -103,7 +103,7 @@ function required(search: Search): Stage {
   const { settings } = search;
   const { required_per_s } = settings;
   if (required_per_s === null) return null;
-  const tau_s = relaxationS(search, required_per_s);
+  const tau_s = relaxationS(search, required_per_s, null);
   const wish = check(search, tau_s);
   if (wish !== null) return order(search, wish);
   if (requiredPassed(search) !== true) return null;
@@ -154,7 +154,7 @@ const CONFIRMING = 3;
 
 function confirmed(search: Search, estimate: Estimate): SearchStep {
   const { low_per_s, high_per_s, estimate_per_s } = estimate.capacity;
-  const tau_s = relaxationS(search, estimate_per_s);
+  const tau_s = relaxationS(search, estimate_per_s, fallOf(estimate));
   const step = confirm(search, {
     low_per_s,
     high_per_s,
@@ -165,6 +165,10 @@ function confirmed(search: Search, estimate: Estimate): SearchStep {
   });
   if ('wish' in step) return order(search, step.wish, estimate);
   return { kind: 'answer', answer: estimated(search, estimate, step) };
+}
+
+function fallOf({ line, capacity }: Estimate): number | null {
+  return line === null ? null : -line.slope * capacity.estimate_per_s;
 }
 
 function order(

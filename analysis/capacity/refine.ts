@@ -1,4 +1,12 @@
-import { CONFIDENCE, type Estimate, fullTrials, linePoints, WIDENING_LINE } from './estimate.ts';
+import {
+  CONFIDENCE,
+  type Estimate,
+  fullTrials,
+  linePoints,
+  type Neighbourhood,
+  neighbourhood,
+  WIDENING_LINE,
+} from './estimate.ts';
 import { fitLine, type Line } from './line.ts';
 import {
   ceilingOf,
@@ -14,20 +22,30 @@ import { studentQuantile } from './student.ts';
 import { medianOf } from './trend.ts';
 
 /** Where the next windows go, in steps of the spread about the estimate: below and above by turns. */
-const SIDES = [-1, 1, -0.5, 0.5] as const;
+const SIDES = [0, -1, 1, -0.5, 0.5] as const;
 
 /** Smallest and largest spread, in ln of the rate. */
-const SPREAD_MIN = 0.015;
+const SPREAD_MIN = 0.005;
 const SPREAD_MAX = 0.06;
 
 /** Margins about this far from zero tell most about where it is, without bending. */
 const MARGIN_SPREAD = 0.22;
 
+/**
+ * Requests of a window at which nine reach ±3 %: a window of a queue places its capacity with a relative standard deviation of
+ * about 1.8·√(2/requests) (simulated for M/M/c with 4 to 64 servers: 1.6 to 1.9).
+ */
+const SCATTER_REQUESTS = 12_000;
+const TYPICAL_PRECISION = 0.03;
+
+/** A window is at most so much longer than the one before. */
+const GROWTH_MAX = 1.5;
+
 /** Longest window, whatever would be needed. */
 const WINDOW_MAX_S = 600;
 
 /** So many windows are to be enough: their length follows. */
-const WINDOWS_AIM = 10;
+const WINDOWS_AIM = 9;
 
 /** And so many more at least, once that many were made. */
 const LEFT_MIN = 2;
@@ -38,54 +56,71 @@ const WINDOWS_PILOT = 4;
 /** The width aimed for is this much of the one asked for, since a scatter is only estimated. */
 const AIM = 0.85;
 
-/** How long the target remembers, from the trials near the capacity that were in order. */
-export function relaxationS(search: Search, near_per_s: number): number {
+/**
+ * How long the target remembers near its capacity: the median of what trials in order showed, but not less than a queue must
+ * whose margin falls so fast. A queue with drift θ and Poisson arrivals relaxes in 4λ/θ² (reflected Brownian motion, Abate &
+ * Whitt 1987), and the margin T/p − 1 of a tail e^{−θt} falls by λ/θ with ln λ: together 4·fall²/λ.
+ */
+export function relaxationS(search: Search, near_per_s: number, fall: number | null): number {
   const times = ratedTrials(search)
     .filter((t) => passed(t) && t.rate_per_s > near_per_s / 1.5)
     .flatMap(({ relaxation_s }) => relaxation_s ?? []);
-  return times.length === 0 ? 1 : medianOf(times);
+  const seen_s = times.length === 0 ? 1 : medianOf(times);
+  const least_s = fall === null ? 0 : (4 * fall ** 2) / near_per_s;
+  return Math.min(RELAXATION_MAX_S, Math.max(seen_s, least_s));
 }
+
+/** A target that remembers longer than this is not waited for. */
+const RELAXATION_MAX_S = 30;
 
 /** The next full window about the estimate. */
 export function refine(search: Search, estimate: Estimate): Wish {
   const { settings } = search;
   const middle = estimate.capacity.estimate_per_s;
+  const near = neighbourhood(ratedTrials(search), middle);
   const made = search.trials.filter(
     ({ purpose, outcome }) => purpose === 'refine' && outcome !== 'invalid',
   ).length;
   const side = SIDES[made % SIDES.length] ?? 1;
-  const rate = middle * Math.exp(side * spreadOf(estimate));
+  const rate = near.centre_per_s * Math.exp(side * spreadOf(estimate, near));
   const top = Math.min(settings.max_rate_per_s, ceilingOf(search) ?? Number.POSITIVE_INFINITY);
-  const tau_s = relaxationS(search, middle);
+  const tau_s = relaxationS(search, middle, near.fall);
   const window_s = windowS(search, middle, fullWindowS(middle, tau_s, settings));
   return rated('refine', Math.min(rate, top), window_s, warmupS(tau_s));
 }
 
-/** Three times as long as the target remembers, and 15 s at least. */
+/** Five times as long as the target remembers, and 15 s at least. */
 export function warmupS(relaxation_s: number): number {
-  return Math.min(60, Math.max(WARMUP_S, 5 * Math.ceil((3 * relaxation_s) / 5)));
+  return Math.min(60, Math.max(WARMUP_S, 5 * Math.ceil(relaxation_s)));
 }
 
-function spreadOf({ line, half_width, capacity }: Estimate): number {
-  const wanted =
-    line === null || line.slope >= 0
-      ? half_width / 2
-      : MARGIN_SPREAD / (-line.slope * capacity.estimate_per_s);
+function spreadOf({ half_width }: Estimate, { fall }: Neighbourhood): number {
+  const wanted = fall === null ? half_width / 2 : MARGIN_SPREAD / fall;
   return Math.min(SPREAD_MAX, Math.max(SPREAD_MIN, wanted));
 }
 
 /**
- * As long as it takes for about ten windows in all to reach the precision, from the scatter of those so far; never shorter
- * than a window must be.
+ * As long as it takes for about nine windows in all to reach the precision: to begin with by what the windows of a queue
+ * scatter, then by the scatter of those so far. Never shorter than a window must be, nor much longer than the one before:
+ * a scatter of few is itself a guess.
  */
 function windowS(search: Search, middle_per_s: number, shortest_s: number): number {
-  const points = linePoints(fullTrials(search), middle_per_s) ?? [];
+  const { precision_ratio, requests_per_visit } = search.settings;
+  const full = fullTrials(search);
+  const requests = SCATTER_REQUESTS * (TYPICAL_PRECISION / precision_ratio) ** 2;
+  const first_s = Math.max(shortest_s, requests / (middle_per_s * requests_per_visit));
+  const points = linePoints(full, middle_per_s) ?? [];
   const line = fitLine(points);
-  if (line === null || points.length < WINDOWS_PILOT || line.slope >= 0) return shortest_s;
-  const weight = neededWeight(line, middle_per_s * AIM * search.settings.precision_ratio);
+  if (line === null || points.length < WINDOWS_PILOT || line.slope >= 0) return inSteps(first_s);
+  const weight = neededWeight(line, middle_per_s * AIM * precision_ratio);
   const left = Math.max(LEFT_MIN, WINDOWS_AIM - points.length);
-  const window_s = 15 * Math.ceil((weight - line.weight) / left / 15);
-  return Math.min(WINDOW_MAX_S, Math.max(shortest_s, window_s));
+  const last_s = full.at(-1)?.window_s ?? first_s;
+  const most_s = Math.min(WINDOW_MAX_S, GROWTH_MAX * Math.max(first_s, last_s));
+  return inSteps(Math.min(most_s, Math.max(first_s, (weight - line.weight) / left)));
+}
+
+function inSteps(seconds: number): number {
+  return 15 * Math.ceil(seconds / 15);
 }
 
 /** Seconds of windows after which the root is as sure as asked for. */

@@ -16,7 +16,7 @@ export const RETRIES_MAX = 2;
 export const WARMUP_S = 15;
 
 /** Shortest full window, and the requests that it must bring. */
-const WINDOW_MIN_S = 60;
+const WINDOW_MIN_S = 90;
 const WINDOW_REQUESTS = 3000;
 
 /** So much of a full window is enough to bracket with. */
@@ -57,21 +57,35 @@ export function ratedTrials(search: Search): Trial[] {
   return judgedTrials(search).filter((trial) => !isAfterBurst(trial, search.trials));
 }
 
-/** The largest rate that passed, and the smallest above it that failed; null where none did. */
-export function bracketOf(search: Search): {
+/** The largest rate that is carried and the smallest that is not; null where there is none. */
+export interface RateBounds {
   readonly low: number | null;
   readonly high: number | null;
-} {
-  const ladder = ratedTrials(search).filter(
-    ({ purpose }) => purpose !== 'refine' && purpose !== 'confirm',
-  );
-  const failures = ladder.filter(failed).map(({ rate_per_s }) => rate_per_s);
-  const high = failures.length === 0 ? null : Math.min(...failures);
-  const passes = ladder
-    .filter(passed)
-    .map(({ rate_per_s }) => rate_per_s)
-    .filter((rate) => high === null || rate < high);
-  return { low: passes.length === 0 ? null : Math.max(...passes), high };
+}
+
+/**
+ * The rates that passed and failed, parted where the fewest seconds of windows fell out wrong: one fluke on the way up must
+ * not hold the search for ever. `low` is the largest that passed below, `high` the smallest that failed above.
+ */
+export function bracketOf(search: Search): RateBounds {
+  const trials = ratedTrials(search).sort((a, b) => a.rate_per_s - b.rate_per_s);
+  const wrong_s = (trial: Trial, is_below: boolean): number =>
+    passed(trial) === is_below ? 0 : trial.window_s;
+  // All are above the parting to begin with; then it moves up, trial by trial.
+  let cost_s = trials.reduce((sum, trial) => sum + wrong_s(trial, false), 0);
+  let least_s = cost_s;
+  let parting = 0;
+  trials.forEach((trial, i) => {
+    cost_s += wrong_s(trial, true) - wrong_s(trial, false);
+    if (cost_s < least_s) {
+      least_s = cost_s;
+      parting = i + 1;
+    }
+  });
+  return {
+    low: trials.slice(0, parting).findLast(passed)?.rate_per_s ?? null,
+    high: trials.slice(parting).find(failed)?.rate_per_s ?? null,
+  };
 }
 
 /** The smallest rate at which the generator did not do its work, whatever was tried; null where it always did. */

@@ -22,11 +22,18 @@ export function medianOf(values: readonly number[]): number {
 const RESAMPLES = 200;
 
 /**
- * A bound that the slope is above with the given confidence, by moving blocks of the residuals (Künsch 1989, Annals of
+ * Blocks of a short series are few and alike, so that its resamples scatter too little: the 99 % bound is then above the slope
+ * of a series without trend in 11 to 20 of 100 cases (autoregressions of 20 to 60 steps, φ 0.3 and 0.8). Widened by this it is
+ * in 1 to 5.
+ */
+const WIDENING = 2.5;
+
+/**
+ * A bound that the slope is above, but for one case in twenty: by moving blocks of the residuals (Künsch 1989, Annals of
  * Statistics 17:1217): they keep what hangs together in time.
  *
  * @param block steps of a block; longer than the series remembers
- * @param confidence e.g. 0.95
+ * @param confidence of the resamples, e.g. 0.99
  */
 export function slopeLowerBound(
   values: readonly number[],
@@ -47,5 +54,5 @@ export function slopeLowerBound(
     }
     return theilSen(resampled.slice(0, values.length));
   }).sort((a, b) => a - b);
-  return slope + (slopes[Math.floor((1 - confidence) * RESAMPLES)] ?? 0);
+  return slope + WIDENING * (slopes[Math.floor((1 - confidence) * RESAMPLES)] ?? 0);
 }

@@ -62,7 +62,8 @@ export function generatorFindings(trial: WatchedTrial): Finding[] {
     ...lagFinding(trial),
     ...deliveryFinding(trial),
     ...dropFinding(trial),
-    ...dispersionFinding(trial.started),
+    // Where users ran out, fewer began at some times than at others: whose fault that is, the drops say.
+    ...(trial.dropped > 0 ? [] : dispersionFinding(trial.started)),
     ...ceilingFinding(trial),
   ];
 }

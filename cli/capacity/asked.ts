@@ -23,6 +23,7 @@ export interface AskedSearch {
   readonly limits: SearchLimits;
   readonly seed: number;
   readonly has_side_probe: boolean;
+  readonly has_own_ceiling: boolean;
   readonly aims: Aims;
   /** What the operator should know of the demand, a line each. */
   readonly talk: readonly string[];
@@ -48,9 +49,8 @@ export function askedSearch(config: Config, values: OptionValues, name: string):
     checked(() => searchLimits(said, required.profile.rate_per_s, required.required_per_s));
   problems.mustBeNone();
   if (!platform || !required || !aims || !limits) throw new Error('an option was not read');
-  const has_side_probe = values['no-side-probe'] !== true;
-  const { demand, talk } = required;
-  return { platform, profile: required.profile, demand, limits, seed, has_side_probe, aims, talk };
+  const { profile: rated, demand, talk } = required;
+  return { platform, profile: rated, demand, limits, seed, aims, talk, ...switchesOf(values) };
 }
 
 /** What may be said anew when a search is gone on with. */
@@ -90,7 +90,6 @@ export function resumedSearch(
     ),
   );
   const { demand, seed } = earlier;
-  const has_side_probe = values['no-side-probe'] !== true;
   return {
     asked: {
       platform,
@@ -98,9 +97,9 @@ export function resumedSearch(
       demand,
       limits: settings,
       seed,
-      has_side_probe,
       aims,
       talk: [],
+      ...switchesOf(values),
     },
     search: { ...earlier, settings },
   };
@@ -131,6 +130,13 @@ function mustBeResumable(
     `the configuration is another one than that of search ${id}, so that its trials could not be compared with new ones`,
     { hint: 'restore it, or begin a new search' },
   );
+}
+
+function switchesOf(values: OptionValues): Pick<AskedSearch, 'has_side_probe' | 'has_own_ceiling'> {
+  return {
+    has_side_probe: values['no-side-probe'] !== true,
+    has_own_ceiling: values['own-ceiling'] === true,
+  };
 }
 
 function searchAims({ journeys }: LoadProfile, values: OptionValues): Aims {

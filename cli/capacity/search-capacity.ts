@@ -58,9 +58,9 @@ export type SearchOnlooker = Pick<
 
 /** The search before its first trial. @throws OperatorError where no objective covers what is loaded */
 export async function beginSearch(request: CapacityRequest): Promise<CapacitySearch> {
-  const { context, config, platform, profile, demand, limits, open, seed } = request;
+  const { context, config, platform, profile, demand, open, seed, ceiling_per_s } = request;
   const objectives = searchedObjectives(config, platform, profile);
-  const settings = settingsOf(objectives, profile, demand, limits);
+  const settings = searchSettings(request);
   const k6 = await requireK6(context);
   const now_ms = systemClock.now_ms();
   const share = await ownShare();
@@ -79,9 +79,8 @@ export async function beginSearch(request: CapacityRequest): Promise<CapacitySea
     estimand: ESTIMAND,
     settings,
     demand,
-    generator_ceiling_per_s: request.ceiling_per_s,
-    guards:
-      request.ceiling_per_s === null ? GUARDS : [...GUARDS, 'above_half_of_own_ceiling' as const],
+    generator_ceiling_per_s: ceiling_per_s,
+    guards: ceiling_per_s === null ? GUARDS : [...GUARDS, 'above_half_of_own_ceiling' as const],
     seed,
     targets: Object.fromEntries(targets),
     config_hash: config.hash,
@@ -92,6 +91,17 @@ export async function beginSearch(request: CapacityRequest): Promise<CapacitySea
     belief: { posterior: [], capacity: null, line: null },
     answer: null,
   };
+}
+
+/** What the search is asked. @throws OperatorError where no objective covers what is loaded */
+export function searchSettings({
+  config,
+  platform,
+  profile,
+  demand,
+  limits,
+}: Pick<CapacityRequest, 'config' | 'platform' | 'profile' | 'demand' | 'limits'>): SearchSettings {
+  return settingsOf(searchedObjectives(config, platform, profile), profile, demand, limits);
 }
 
 /** The folder of a search in the archive. */

@@ -8,11 +8,13 @@ import { readSearch } from '../../reporters/capacity-file.ts';
 import { systemClock } from '../../runners/clock.ts';
 import { type AskedSearch, askedSearch, resumedSearch } from '../capacity/asked.ts';
 import { searchExit } from '../capacity/exit.ts';
+import { ownCeiling } from '../capacity/own-ceiling.ts';
 import {
   beginSearch,
   type CapacityRequest,
   searchCapacity,
   searchFolder,
+  searchSettings,
 } from '../capacity/search-capacity.ts';
 import { LIMIT_OPTIONS } from '../capacity/search-limits.ts';
 import type { Command, Context, OptionValues } from '../command.ts';
@@ -77,6 +79,10 @@ export const capacity: Command = {
       value: 'T',
       help: 'how long both stay up after the answer; until the Prometheus that scraped them has it, if absent',
     },
+    'own-ceiling': {
+      type: 'boolean',
+      help: 'find out first how much this machine reaches with the same script against a target that does nothing, and use half of it at most',
+    },
     resume: {
       type: 'string',
       value: 'ID',
@@ -96,9 +102,10 @@ export const capacity: Command = {
     const metrics = { ...config.metrics, port };
     const keep = keepOption(values);
     for (const line of asked.talk) context.io.say(line);
-    return withTargets(context, config, asked, async (request) =>
-      searchAndPresent(request, search ?? (await beginSearch(request)), { metrics, keep }),
-    );
+    return withTargets(context, config, asked, async (opened) => {
+      const begun = search ?? (await beginWithCeiling(opened, asked));
+      return searchAndPresent(opened, begun, { metrics, keep });
+    });
   },
 };
 
@@ -138,6 +145,23 @@ function mostLoad(config: Config, { profile, limits }: AskedSearch): PlannedLoad
     now_ms,
   );
   return { from_ms: now_ms, to_ms: now_ms + 1000 * limits.max_time_s, requests_per_s };
+}
+
+/** A new search, with the generator's own ceiling where it was asked for. */
+async function beginWithCeiling(
+  request: CapacityRequest,
+  { has_own_ceiling }: AskedSearch,
+): Promise<CapacitySearch> {
+  if (!has_own_ceiling) return beginSearch(request);
+  const { io } = request.context;
+  io.say('Finding out how much this machine reaches against a target that does nothing.');
+  const ceiling_per_s = await ownCeiling(request, searchSettings(request));
+  io.say(
+    ceiling_per_s === null
+      ? 'It could not be told: the simulator does not speak this binding.'
+      : `It reaches ${ceiling_per_s.toPrecision(3)} visits/s or more; half of that may be used.`,
+  );
+  return beginSearch({ ...request, ceiling_per_s });
 }
 
 async function searchAndPresent(

@@ -20,6 +20,11 @@ export function both(vi: Content, en: Content): Markup {
   return html`<span class="vi" lang="vi">${vi}</span><span class="en" lang="en">${en}</span>`;
 }
 
+/** What an operator wrote, which is in Vietnamese too where he said so. */
+export function bothTexts(vi: string | undefined, text: string): Markup {
+  return vi === undefined ? html`${text}` : both(vi, text);
+}
+
 /** A quantity as each language writes it. */
 export function quantity(format: (locale: Locale) => string): Markup {
   return both(format('vi'), format('en'));

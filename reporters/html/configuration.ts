@@ -1,7 +1,7 @@
 import { html, type Markup } from '../../model/markup.ts';
 import type { RunManifest } from '../../model/run.ts';
 import { formatDecimal, formatMemory, NOTHING } from '../quantity.ts';
-import { both, definitions, moment, NONE } from './bilingual.ts';
+import { both, bothTexts, definitions, moment, NONE } from './bilingual.ts';
 import { originText } from './demand.ts';
 
 /** What was run, where, with which versions. */
@@ -17,7 +17,7 @@ ${definitions([
   ...(tags.length === 0 ? [] : [[both('Nhãn', 'Tags'), tags.join(', ')] as const]),
   [
     both('Kịch bản tải', 'Load profile'),
-    html`<strong>${profile.name}</strong> – ${profile.description}`,
+    html`<strong>${profile.name}</strong> – ${bothTexts(profile.description_vi, profile.description)}`,
   ],
   [
     both('Tải', 'Load'),

@@ -122,7 +122,7 @@ ${own.map(exampleRow)}`;
 /** One failed request as the script saw it. */
 function exampleRow({ time_ms, status, detail }: ErrorExample): Markup {
   const more = detail === null ? NONE : html` – <code lang="en">${detail}</code>`;
-  return html`<tr class="held"><td colspan="6">${both('Ví dụ', 'Example')} ${clock(time_ms)}: ${answered(status)}${more}</td></tr>
+  return html`<tr class="held"><td colspan="6"><div class="example">${both('Ví dụ', 'Example')} ${clock(time_ms)}: ${answered(status)}${more}</div></td></tr>
 `;
 }
 

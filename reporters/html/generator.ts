@@ -31,10 +31,12 @@ export function generatorSection(
   return html`<section aria-labelledby="generator">
 <h2 id="generator">${both('Sức khỏe bộ phát tải', 'Generator health')}</h2>
 ${result === null ? NONE : definitions(facts(result))}
-${chartGrid(book, ['cpu', 'memory', 'users'])}
+${result === null && book.times_s.length === 0 ? NEVER_READ : NONE}${chartGrid(book, ['cpu', 'memory', 'users'])}
 ${messagesBlock(messages)}
 </section>`;
 }
+
+const NEVER_READ = html`<p>${both('Chưa đọc được số liệu nào của bộ phát tải.', 'The generator was never read.')}</p>`;
 
 type Fact = readonly [Markup, Content];
 

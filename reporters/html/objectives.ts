@@ -3,7 +3,7 @@ import type { Objective } from '../../model/objective.ts';
 import { OPERATIONS } from '../../model/operation.ts';
 import type { RunManifest } from '../../model/run.ts';
 import { objectiveText } from '../objective-text.ts';
-import { both, NONE, quantity } from './bilingual.ts';
+import { both, bothTexts, NONE, quantity } from './bilingual.ts';
 import { dataTable, type Head } from './table.ts';
 import { BASIS_WORDS } from './words.ts';
 
@@ -40,6 +40,6 @@ function ruleRow(same: readonly Objective[], all: readonly Objective[]): Markup 
       : both(names.map((n) => n.title_vi).join('; '), names.map((n) => n.title_en).join('; '));
   const basis = BASIS_WORDS[rule.basis];
   return html`<tr><th scope="row" class="nowrap">${quantity((l) => objectiveText(rule, l))}</th>
-<td>${listed}</td><td>${both(basis.vi, basis.en)}</td><td class="prose">${rule.source}</td></tr>
+<td>${listed}</td><td>${both(basis.vi, basis.en)}</td><td class="prose">${bothTexts(rule.source_vi, rule.source)}</td></tr>
 `;
 }

@@ -35,6 +35,8 @@ interface Row {
   /** Nobody asks for the objectives of one operation where its platform was judged as a whole, unless it missed one. */
   readonly is_held: boolean;
   readonly strip: Markup;
+  /** Objectives that were set, and that nobody held against it: the run has no verdict. */
+  readonly unjudged: number;
 }
 
 /**
@@ -59,6 +61,10 @@ export function operationsSection(
         series.find((s) => s.operation === operation),
         reading,
       ),
+      unjudged:
+        manifest.result === null
+          ? manifest.objectives.filter((o) => o.operation === operation).length
+          : 0,
     };
   });
   const platforms = [...new Set(rows.map(({ summary }) => summary.platform))];
@@ -89,7 +95,7 @@ function folded(platform: Platform, rows: readonly Row[], isMissed: boolean): Ma
   const results = rows.flatMap((row) => row.results);
   const isGood = !isMissed && results.length > 0 && rows.every((row) => !row.is_held);
   const count = (l: 'vi' | 'en'): string => formatCount(rows.length, l);
-  return html`<details class="unfold"${isGood ? NONE : html` open`}><summary><strong>${both(vi, en)}</strong> <span class="nowrap">${both(`${count('vi')} thao tác`, `${count('en')} operations`)}</span> ${outcomes(results)}</summary>
+  return html`<details class="unfold"${isGood ? NONE : html` open`}><summary><strong>${both(vi, en)}</strong> <span class="nowrap">${both(`${count('vi')} thao tác`, `${count('en')} operations`)}</span> ${outcomes(rows)}</summary>
 ${tableOf(platform, rows)}</details>
 `;
 }
@@ -104,12 +110,13 @@ function tableOf(platform: Platform, rows: readonly Row[]): Markup {
 }
 
 /** Figures in one row, objectives in the next: on a phone both are in sight without scrolling sideways. */
-function operationBody({ summary: o, results, is_held, strip }: Row): Markup {
+function operationBody(row: Row): Markup {
+  const { summary: o, results, is_held, strip } = row;
   const { title_vi, title_en } = OPERATIONS[o.operation];
   return html`<tbody><tr${is_held ? JUDGED_CLASS : NONE}><th scope="rowgroup">${both(title_vi, title_en)} <code>${o.operation}</code></th>
 <td>${strip}</td>${number((l) => formatCount(o.count, l))}${number((l) => formatCount(o.errors, l))}
 ${number((l) => formatPercent(o.good_ratio, 2, l))}${number((l) => formatSeconds(o.p50_s, l))}
-${number((l) => formatSeconds(o.p95_s, l))}${number((l) => formatSeconds(o.p99_s, l))}<td class="nowrap">${outcomes(results)}</td></tr>
+${number((l) => formatSeconds(o.p95_s, l))}${number((l) => formatSeconds(o.p99_s, l))}<td class="nowrap">${outcomes([row])}</td></tr>
 ${is_held ? heldRow(results) : NONE}</tbody>
 `;
 }
@@ -117,7 +124,11 @@ ${is_held ? heldRow(results) : NONE}</tbody>
 const JUDGED_CLASS = html` class="judged"`;
 
 /** `✗ 1 missed ✓ 2 met`: what went wrong comes first. */
-function outcomes(results: readonly ObjectiveResult[]): Markup {
+function outcomes(rows: readonly Row[]): Markup {
+  const results = rows.flatMap((row) => row.results);
+  const unjudged = rows.reduce((sum, row) => sum + row.unjudged, 0);
+  if (unjudged > 0)
+    return html`<small>${both(`${unjudged} chưa đánh giá`, `${unjudged} not judged`)}</small>`;
   if (results.length === 0) return html`<small>${both('không đặt', 'none set')}</small>`;
   return html`${heldCounts(results).map(({ outcome, count }) => {
     const { mark, vi, en } = OUTCOMES[outcome];

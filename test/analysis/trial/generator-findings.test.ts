@@ -84,6 +84,13 @@ describe('a generator that did not', () => {
     expect(findings({ began: 1000, dropped: 80, journeys })).toEqual(['dropped_with_free_users']);
   });
 
+  it('brought its visits unevenly, unless the target held the users that were to begin them', () => {
+    const started = [0, 1, 2, 3, 4, 5].flatMap(() => [30, 30, 30, 6, 6, 6, 18, 18, 18, 18]);
+    expect(findings({ started })).toEqual(['arrivals_not_poisson']);
+    const journeys = [visits(0, 100, 0)];
+    expect(findings({ started, began: 1000, dropped: 80, journeys })).toEqual([]);
+  });
+
   it('used its cores up, or its memory', () => {
     expect(findings({ measured: measure({ generator: [sample(0.85)] }) })).toEqual([
       'cpu_saturated',

@@ -96,11 +96,11 @@ describe('the pictures of a search, in a browser', () => {
     const at = { x: (box.width * 20) / 24, y: box.height * (1 - 450 / (1.05 * 450)) };
     await plot.hover({ position: at });
     expect(await picked.textContent()).toMatch(
-      /^Phép thử 20 · gây quá tải · 4\d\d lượt truy cập\/s$/,
+      /^Phép thử 20 · gây quá tải · 450 lượt truy cập\/s · không đánh giá$/,
     );
     await page.click('#language');
     await plot.hover({ position: { x: at.x, y: at.y + 1 } });
-    expect(await picked.textContent()).toMatch(/^Trial 20 · burst · 4\d\d visits\/s$/);
+    expect(await picked.textContent()).toMatch(/^Trial 20 · burst · 450 visits\/s · not judged$/);
     await plot.hover({ position: { x: 2, y: 2 } });
     expect(await picked.textContent()).toBe('');
   });
@@ -120,6 +120,34 @@ describe('the pictures of a search, in a browser', () => {
     await expect.poll(() => drawn(page, 'overview')).not.toBe(before);
     await plot.dblclick();
     await expect.poll(() => drawn(page, 'overview')).toBe(before);
+  });
+
+  /** How many pixels of a picture have the very colour of a mark or band. */
+  const pixelsOf = (page: Page, name: string, rgb: readonly number[]): Promise<unknown> =>
+    page.evaluate(`{
+      const canvas = document.querySelector('[data-picture="${name}"] canvas');
+      const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+      let found = 0;
+      for (let i = 0; i < data.length; i += 4) {
+        const isIt = [${rgb.join()}].every((value, c) => Math.abs(data[i + c] - value) <= 2);
+        if (isIt && data[i + 3] === 255) found++;
+      }
+      found;
+    }`);
+
+  const GREEN = [0x1a, 0x7f, 0x45];
+  const RED = [0xc6, 0x2f, 0x26];
+  const FIT = [0x1d, 0x5f, 0xa8];
+
+  it('have the marks of the trials, and the fitted curve only where there is one', async () => {
+    const { page } = await opened('estimated');
+    expect(await pixelsOf(page, 'curve', GREEN)).toBeGreaterThan(200);
+    expect(await pixelsOf(page, 'curve', RED)).toBeGreaterThan(100);
+    expect(await pixelsOf(page, 'curve', FIT)).toBeGreaterThan(200);
+    const limited = await opened('shown to suffice');
+    expect(await pixelsOf(limited.page, 'overview', GREEN)).toBeGreaterThan(50);
+    expect(await pixelsOf(limited.page, 'overview', RED)).toBe(0);
+    expect(await pixelsOf(limited.page, 'overview', FIT)).toBe(0);
   });
 
   it('tell other outcomes apart by their shape alone', async () => {

@@ -76,12 +76,43 @@ describe('the HTML report', () => {
     expect(contentOf(page)).toContain('settlement.submitDossier');
     expect(contentOf(page)).not.toContain('class="held"');
     expect(contentOf(await pageOf(failedRun(), EMPTY))).toContain('class="held"');
+    // Objectives were set, and nobody held them against it.
+    expect(contentOf(page)).toContain('3 not judged');
+    expect(contentOf(page)).not.toContain('none set');
   });
 
   it('of a run without measurements has no charts and says why', async () => {
     const page = await pageOf(sampleManifest(), EMPTY);
     expect(page).toContain('Nothing was measured in this run.');
+    expect(page).toContain('The generator was never read.');
     expect(contentOf(page)).not.toContain('<figure');
+  });
+
+  it('of a load that was cut says how many journeys were under way, and that they count for nothing', async () => {
+    const result = sampleResult();
+    const offered = { ...result.offered, unfinished: 12 };
+    const page = contentOf(await pageOf(sealedManifest({ ...result, offered }), EMPTY));
+    expect(page).toContain('12 hành trình còn dở khi tải kết thúc');
+    expect(page).toContain('12 journeys were under way when the load ended');
+    expect(contentOf(await pageOf(sealedManifest(result), EMPTY))).not.toContain('under way');
+  });
+
+  it('has what an operator wrote in both languages where both were written', async () => {
+    const { profile, objectives, ...manifest } = failedRun();
+    const written = await pageOf(
+      {
+        ...manifest,
+        profile: { ...profile, description: 'A minute', description_vi: 'Một phút' },
+        objectives: objectives.map((o) => ({ ...o, source: 'A law', source_vi: 'Một luật' })),
+      },
+      EMPTY,
+    );
+    expect(written).toContain(
+      'lang="vi">Một phút</span><span class="en" lang="en">A minute</span>',
+    );
+    expect(written).toContain('lang="vi">Một luật</span><span class="en" lang="en">A law</span>');
+    const plain = await pageOf({ ...manifest, profile, objectives }, EMPTY);
+    expect(plain).toContain('</strong> – About a minute of citizens');
   });
 
   it('loads nothing: no address in any attribute, and a policy that forbids it', async () => {

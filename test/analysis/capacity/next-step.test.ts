@@ -1,0 +1,270 @@
+import { describe, expect, it } from 'vitest';
+import { beliefOf } from '../../../analysis/capacity/belief.ts';
+import { nextStep } from '../../../analysis/capacity/next-step.ts';
+import type { Trial, TrialPurpose } from '../../../model/capacity.ts';
+import { type Answering, lineTarget, searched, trialOf, withMargin } from './fake-target.ts';
+import { SETTINGS } from './trial-seconds.ts';
+
+const purposes = (trials: readonly Trial[]): TrialPurpose[] => trials.map(({ purpose }) => purpose);
+const of = (trials: readonly Trial[], purpose: TrialPurpose): Trial[] =>
+  trials.filter((trial) => trial.purpose === purpose);
+
+/** Nothing of the generator's at this rate and above. */
+const limitedAt =
+  (rate_per_s: number, target: Answering): Answering =>
+  (order, trials, random) =>
+    order.rate_per_s >= rate_per_s
+      ? {
+          outcome: 'invalid',
+          findings: [{ finding: 'cpu_saturated', text: 'CPU at 0.93, limit 0.80' }],
+        }
+      : target(order, trials, random);
+
+describe('A search for the capacity', () => {
+  const { trials, answer } = searched(lineTarget(300));
+
+  it('discards one trial, begins light and doubles until it fails', () => {
+    expect(purposes(trials).slice(0, 2)).toEqual(['warm-up', 'baseline']);
+    const climb = of(trials, 'bracket').slice(0, 5);
+    expect(climb.map(({ rate_per_s }) => rate_per_s)).toEqual([20, 40, 80, 160, 320]);
+  });
+
+  it('finds the number, says how sure, and shows that it comes back after an overload', () => {
+    expect(answer).toMatchObject({
+      outcome: 'estimated',
+      reason_code: 'precise',
+      is_precise: true,
+    });
+    const { estimate_per_s = 0, low_per_s = 0, high_per_s = 0 } = answer.capacity ?? {};
+    expect(low_per_s).toBeLessThan(300);
+    expect(high_per_s).toBeGreaterThan(300);
+    expect(Math.abs(estimate_per_s / 300 - 1)).toBeLessThan(0.03);
+    expect(answer.recovery?.down_per_s).toBeGreaterThan(0.95 * 300);
+    expect(answer.binding).toMatchObject({ by: 'criterion' });
+    expect(answer.more).toBeNull();
+    expect(answer.reason).toMatch(/^\d+\/s ±[\d.]+ % from \d+ full windows, asked for ±3 %$/);
+  });
+
+  it('lets the target come back after every trial that failed, at half of what it carries', () => {
+    trials.forEach((trial, i) => {
+      if (trial.outcome === 'pass' || trial.purpose === 'burst') return;
+      const after = trials[i + 1];
+      expect(after?.purpose).toBe('recovery');
+      expect(after?.rate_per_s).toBeLessThanOrEqual(0.5 * trial.rate_per_s);
+      expect(after?.reference_latency_ratio).not.toBeNull();
+    });
+  });
+
+  it('ends with the lower bound from rest, an overload, and the lower bound directly after it', () => {
+    expect(purposes(trials).slice(-2)).toEqual(['burst', 'confirm']);
+    expect(of(trials, 'burst')[0]?.rate_per_s).toBeGreaterThan(1.4 * 300);
+    expect(of(trials, 'confirm').length).toBeGreaterThanOrEqual(2);
+  });
+
+  it('goes on from any of its trials as it went: it knows nothing but them', () => {
+    for (let made = 0; made < trials.length; made++) {
+      const step = nextStep(SETTINGS, trials.slice(0, made));
+      expect(step).toMatchObject({ kind: 'trial', order: { number: made + 1 } });
+      if (step.kind === 'trial') expect(trials[made]).toMatchObject(step.order);
+    }
+    expect(nextStep(SETTINGS, trials)).toEqual({ kind: 'answer', answer });
+  });
+
+  it('is right and covers over many seeds, steep or shallow', () => {
+    for (const fall of [3, 12]) {
+      const found = Array.from({ length: 40 }, (_, seed) =>
+        searched(lineTarget(300, fall), {}, seed + 100),
+      );
+      const covered = found.filter(({ answer: { capacity } }) => {
+        return capacity !== null && capacity.low_per_s <= 300 && 300 <= capacity.high_per_s;
+      });
+      expect(found.every(({ answer: { outcome } }) => outcome === 'estimated')).toBe(true);
+      expect(covered.length).toBeGreaterThanOrEqual(35);
+    }
+  });
+
+  it('believes nothing before the bracket, and afterwards what it answers', () => {
+    expect(beliefOf(SETTINGS, trials.slice(0, 5))).toEqual({
+      posterior: [],
+      capacity: null,
+      line: null,
+    });
+    const belief = beliefOf(SETTINGS, trials);
+    expect(belief.capacity).toEqual(answer.capacity);
+    expect(belief.posterior.reduce((sum, { probability }) => sum + probability, 0)).toBeCloseTo(
+      1,
+      9,
+    );
+    const { intercept = 0, slope_s = 1 } = belief.line ?? {};
+    expect(-intercept / slope_s).toBeCloseTo(answer.capacity?.estimate_per_s ?? 0, 6);
+  });
+});
+
+describe('A rate that is required', () => {
+  it('needs no number when five of five full windows pass there beyond chance', () => {
+    const { trials, answer } = searched(lineTarget(300), { required_per_s: 240 });
+    expect(of(trials, 'check')).toHaveLength(5);
+    expect(of(trials, 'bracket')).toHaveLength(0);
+    expect(answer).toMatchObject({
+      outcome: 'at-least',
+      reason_code: 'required_shown',
+      required_passed: true,
+      at_least_per_s: 240,
+      recovery: { down_per_s: 240 },
+    });
+  });
+
+  it('is searched for a number from the first window that fails', () => {
+    const { trials, answer } = searched(lineTarget(300), { required_per_s: 400 });
+    expect(of(trials, 'check')).toHaveLength(1);
+    expect(answer).toMatchObject({ outcome: 'estimated', required_passed: false });
+  });
+
+  it('is shown at the capacity itself in one of twenty searches at most', () => {
+    const shown = Array.from({ length: 100 }, (_, seed) =>
+      searched(lineTarget(300), { required_per_s: 300 }, seed),
+    ).filter(({ answer }) => answer.required_passed === true);
+    expect(shown.length).toBeLessThanOrEqual(5);
+  });
+});
+
+describe('A search ends without a number', () => {
+  it('at least the largest rate of the range, when that is carried in a full window, too', () => {
+    const { trials, answer } = searched(lineTarget(3000), { max_rate_per_s: 100 });
+    expect(answer).toMatchObject({
+      outcome: 'at-least',
+      reason_code: 'range_ends',
+      at_least_per_s: 100,
+    });
+    expect(trials.filter(({ rate_per_s }) => rate_per_s === 100)).toHaveLength(2);
+    expect(Math.max(...trials.map(({ rate_per_s }) => rate_per_s))).toBe(100);
+  });
+
+  it('limited by the generator, at least what was carried below, after the third try at one rate', () => {
+    const { trials, answer } = searched(limitedAt(150, lineTarget(300)));
+    expect(answer).toMatchObject({ outcome: 'generator-limited', capacity: null });
+    expect(answer.at_least_per_s).toBeGreaterThan(150 / 1.2);
+    expect(answer.at_least_per_s).toBeLessThan(150);
+    expect(answer.reason).toContain('CPU at 0.93, limit 0.80');
+    expect(trials.filter(({ rate_per_s }) => rate_per_s === 160)).toHaveLength(3);
+  });
+
+  it('limited by the generator where that is within the interval, though trials above failed', () => {
+    const { answer } = searched(limitedAt(302, lineTarget(300)));
+    expect(answer).toMatchObject({ outcome: 'generator-limited', capacity: null });
+  });
+
+  it('below the range, when the smallest rate fails twice', () => {
+    const { trials, answer } = searched(() => withMargin(-0.4));
+    expect(trials.map(({ rate_per_s }) => rate_per_s)).toEqual([5, 10, 1, 1]);
+    expect(answer).toMatchObject({
+      outcome: 'below-range',
+      reason_code: 'idle_misses',
+      at_least_per_s: null,
+      required_passed: null,
+    });
+  });
+
+  it('with what it knows when the trials, the time or the requests are spent', () => {
+    const trials = searched(lineTarget(300), { max_trials: 12 });
+    expect(trials.trials).toHaveLength(12);
+    expect(trials.answer).toMatchObject({ reason_code: 'trials_spent', is_precise: false });
+    const time = searched(lineTarget(300), { max_time_s: 900 });
+    expect(time.answer).toMatchObject({ reason_code: 'time_spent', is_precise: false });
+    expect(time.answer.duration_s).toBeLessThanOrEqual(900);
+    expect(time.answer.more?.trials).toBeGreaterThan(0);
+    const requests = searched(lineTarget(300), { max_requests: 100_000 });
+    expect(requests.answer).toMatchObject({ reason_code: 'requests_spent' });
+    expect(requests.answer.requests_total).toBeLessThanOrEqual(100_000);
+  });
+});
+
+describe('A target is called unstable', () => {
+  it('when it does not come back after an overload', () => {
+    const stuck: Answering = (order, trials, random) =>
+      trials.some(({ outcome }) => outcome === 'fail')
+        ? withMargin(-0.9)
+        : lineTarget(300)(order, trials, random);
+    const { trials, answer } = searched(stuck);
+    expect(answer).toMatchObject({
+      outcome: 'unstable',
+      instability: 'metastable',
+      reason_code: 'not_recovered',
+    });
+    // A minute of it, no more.
+    expect(of(trials, 'recovery').reduce((sum, { window_s }) => sum + window_s, 0)).toBe(60);
+  });
+
+  it('when at light load it has become slower than it was, though within its objectives', () => {
+    const slower: Answering = (order, trials, random) =>
+      order.purpose === 'recovery'
+        ? { outcome: 'fail', margin: 0.1, latency_ratio: 0.9 }
+        : lineTarget(300)(order, trials, random);
+    expect(searched(slower).answer).toMatchObject({
+      outcome: 'unstable',
+      instability: 'drifting',
+      reason_code: 'slower_than_before',
+    });
+  });
+
+  it('when it carries less the longer it is looked at', () => {
+    const leaking: Answering = (order, trials, random) => {
+      const minutes = trials.reduce((sum, { duration_s }) => sum + duration_s, 0) / 60;
+      return lineTarget(300 * (1 - 0.01 * minutes), 8)(order, trials, random);
+    };
+    expect(searched(leaking).answer).toMatchObject({
+      outcome: 'unstable',
+      instability: 'drifting',
+    });
+  });
+
+  it('when after an overload it carries less than before, and says how much that is', () => {
+    const hysteretic: Answering = (order, trials, random) =>
+      trials.at(-1)?.purpose === 'burst' && order.rate_per_s > 200
+        ? withMargin(-0.9)
+        : lineTarget(300)(order, trials, random);
+    const { answer } = searched(hysteretic);
+    expect(answer).toMatchObject({
+      outcome: 'unstable',
+      instability: 'metastable',
+      reason_code: 'hysteresis',
+    });
+    expect(answer.recovery?.down_per_s).toBeLessThan(200);
+    expect(answer.recovery?.down_per_s).toBeGreaterThan(140);
+    expect(answer.capacity?.estimate_per_s).toBeGreaterThan(280);
+  });
+});
+
+describe('Flukes and spoiled trials', () => {
+  it('a trial that fails by chance on the way up does not hold the search', () => {
+    const fluke: Answering = (order, trials, random) =>
+      order.purpose === 'bracket' && order.rate_per_s === 80 && of(trials, 'bracket').length === 2
+        ? withMargin(-0.5)
+        : lineTarget(300)(order, trials, random);
+    const { answer } = searched(fluke);
+    expect(answer).toMatchObject({ outcome: 'estimated', is_precise: true });
+    expect(Math.abs((answer.capacity?.estimate_per_s ?? 0) / 300 - 1)).toBeLessThan(0.04);
+  });
+
+  it('a trial that the generator spoiled once is made again as it was', () => {
+    const once: Answering = (order, trials, random) =>
+      order.rate_per_s === 80 && !trials.some(({ rate_per_s }) => rate_per_s === 80)
+        ? { outcome: 'invalid', findings: [{ finding: 'start_lag', text: 'late' }] }
+        : lineTarget(300)(order, trials, random);
+    const { trials, answer } = searched(once);
+    expect(of(trials, 'bracket').filter(({ rate_per_s }) => rate_per_s === 80)).toHaveLength(2);
+    expect(answer.outcome).toBe('estimated');
+  });
+
+  it('a target that had not settled gets a longer warm-up', () => {
+    const wish = nextStep(SETTINGS, []);
+    if (wish.kind === 'answer') throw new Error('no trial');
+    const warm = trialOf(wish.order, {});
+    const first = nextStep(SETTINGS, [warm]);
+    if (first.kind === 'answer') throw new Error('no trial');
+    const again = nextStep(SETTINGS, [warm, trialOf(first.order, { outcome: 'invalid' })]);
+    expect(again).toMatchObject({
+      order: { purpose: 'baseline', rate_per_s: 10, warmup_s: 4 * first.order.warmup_s },
+    });
+  });
+});
