@@ -16,7 +16,14 @@ export interface Config {
   /** SHA-256 over the validated content, hexadecimal: two configs that mean the same hash the same. */
   readonly hash: string;
   readonly runs_dir: string;
-  readonly metrics: { readonly host: string; readonly port: number };
+  /** What takes the measurements in. */
+  readonly intake: { readonly memory_max_mib: number };
+  readonly metrics: {
+    readonly host: string;
+    readonly port: number;
+    /** By which it may be asked for, too. */
+    readonly names?: readonly string[];
+  };
   readonly platforms: Readonly<Partial<Record<Platform, PlatformConfig>>>;
   readonly bindings: Readonly<Record<string, Binding>>;
   /** One entry for each operation and limit: `*` is expanded. */
