@@ -1,11 +1,13 @@
 import type { Trial } from '../../model/capacity.ts';
+import { pointOf } from './estimate.ts';
 import { ceilingOf, failed, fullWindowS, rated, type Search, type Wish } from './search.ts';
 import { studentQuantile } from './student.ts';
 
 /** So many full windows at the required rate must all pass: by chance 1 in 32 at the capacity itself. */
 export const CHECKS = 5;
 
-const CONFIDENCE = 0.975;
+/** Of the mean margin: at the capacity itself 5 % of searches may show it at most, in this way or by the interval (2.5 %). */
+const CONFIDENCE = 0.99;
 
 function checksOf({ trials }: Search): Trial[] {
   return trials.filter(({ purpose, outcome }) => purpose === 'check' && outcome !== 'invalid');
@@ -33,7 +35,8 @@ export function requiredPassed(search: Search): boolean | null {
   const checks = checksOf(search);
   if (checks.some(failed)) return false;
   if (checks.length < CHECKS) return null;
-  const margins = checks.map(({ margin }) => margin ?? 0);
+  const margins = checks.flatMap(pointOf).map(({ y }) => y);
+  if (margins.length < CHECKS) return false;
   const mean = margins.reduce((sum, margin) => sum + margin, 0) / CHECKS;
   const variance = margins.reduce((sum, margin) => sum + (margin - mean) ** 2, 0) / (CHECKS - 1);
   return mean > studentQuantile(CONFIDENCE, CHECKS - 1) * Math.sqrt(variance / CHECKS);
