@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { PLATFORMS } from '../model/platform.ts';
 import { knownName } from './known-name.ts';
-import { slug, text } from './limits.ts';
 import { authorisation } from './schema-authorisation.ts';
 import { bindings } from './schema-binding.ts';
 import { clocks, holiday, makeupDay } from './schema-calendar.ts';
@@ -11,7 +10,8 @@ import { objectiveRule } from './schema-objective.ts';
 import { phase } from './schema-phase.ts';
 import { profile } from './schema-profile.ts';
 import { province, provinceSlug, provincesOrigin } from './schema-province.ts';
-import { targetUrl } from './target-url.ts';
+import { targetUrl } from './schema-target.ts';
+import { slug, text } from './schema-value.ts';
 
 /** The only version there is: raised when an old file would be misunderstood. */
 export const CONFIG_VERSION = 1;
@@ -35,6 +35,13 @@ export const metrics = z.strictObject({
   names: z.array(host).max(20).exactOptional(),
 });
 
+/** Less does not hold what one load generator sends; more is a machine's. */
+const INTAKE_MIB = { min: 8, max: 65_536 } as const;
+
+export const intake = z.strictObject({
+  memory_max_mib: z.int().min(INTAKE_MIB.min).max(INTAKE_MIB.max).default(64),
+});
+
 export const runs_dir = text;
 
 /** One file. Every section may be left out, because the others may be in other files. */
@@ -43,6 +50,7 @@ export const configFile = z.strictObject({
   include: z.array(text).exactOptional(),
   runs_dir: runs_dir.exactOptional(),
   metrics: metrics.exactOptional(),
+  intake: intake.exactOptional(),
   platforms: z.partialRecord(knownName('platform', PLATFORMS), platform).exactOptional(),
   bindings: bindings.exactOptional(),
   objectives: z.array(objectiveRule).exactOptional(),
