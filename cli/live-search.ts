@@ -7,6 +7,7 @@ import { LiveSearch } from '../reporters/live/search.ts';
 import { SearchFeed } from '../reporters/live/search-feed.ts';
 import type { ReportPlace } from '../reporters/live/viewers.ts';
 import { serveMetrics } from '../reporters/metrics-server.ts';
+import type { ServedAddress } from '../reporters/own-host.ts';
 import type { Clock } from '../runners/clock.ts';
 import type { Context } from './command.ts';
 import { guard } from './guard.ts';
@@ -41,7 +42,7 @@ export interface SearchLiveOptions {
   readonly context: Pick<Context, 'io' | 'env' | 'signal'>;
   /** Before its first trial, or as it was left when it goes on. */
   readonly search: CapacitySearch;
-  readonly metrics: { readonly host: string; readonly port: number };
+  readonly metrics: ServedAddress;
   readonly clock: Clock;
 }
 

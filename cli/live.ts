@@ -13,6 +13,7 @@ import { liveRoutes } from '../reporters/live/routes.ts';
 import type { ReportPlace } from '../reporters/live/viewers.ts';
 import { createRunMetrics } from '../reporters/metrics.ts';
 import { serveMetrics } from '../reporters/metrics-server.ts';
+import type { ServedAddress } from '../reporters/own-host.ts';
 import type { Clock } from '../runners/clock.ts';
 import type { Context } from './command.ts';
 import { guard } from './guard.ts';
@@ -43,7 +44,7 @@ export interface LiveOptions {
   readonly context: Pick<Context, 'io' | 'env' | 'signal'>;
   readonly manifest: RunManifest;
   readonly workload: Workload;
-  readonly metrics: { readonly host: string; readonly port: number };
+  readonly metrics: ServedAddress;
   readonly clock: Clock;
 }
 

@@ -14,6 +14,7 @@ import { MANIFEST_VERSION, type RunManifest, type TrialOfSearch } from '../model
 import type { MeasurementBatch } from '../model/window.ts';
 import type { LoadProfile, Workload } from '../model/workload.ts';
 import { createRun, type RunArchive } from '../reporters/archive.ts';
+import type { ServedAddress } from '../reporters/own-host.ts';
 import { systemClock } from '../runners/clock.ts';
 import type { Elsewhere } from '../runners/k6/elsewhere.ts';
 import { type LoadOutcome, runLoad } from '../runners/load.ts';
@@ -41,7 +42,7 @@ export interface LoadTest {
   readonly stop: StopRules;
   /** Ask the platforms beside k6, to see whether it reports what others see. */
   readonly has_side_probe: boolean;
-  readonly metrics: { readonly host: string; readonly port: number };
+  readonly metrics: ServedAddress;
   /** k6 is started by others, and pushes here; absent where it is started by us. */
   readonly elsewhere?: Elsewhere | undefined;
   /** The trial of a capacity search that it is; absent for a run of its own. */

@@ -16,7 +16,12 @@ export interface Config {
   /** SHA-256 over the validated content, hexadecimal: two configs that mean the same hash the same. */
   readonly hash: string;
   readonly runs_dir: string;
-  readonly metrics: { readonly host: string; readonly port: number };
+  readonly metrics: {
+    readonly host: string;
+    readonly port: number;
+    /** By which it may be asked for, too. */
+    readonly names?: readonly string[];
+  };
   readonly platforms: Readonly<Partial<Record<Platform, PlatformConfig>>>;
   readonly bindings: Readonly<Record<string, Binding>>;
   /** One entry for each operation and limit: `*` is expanded. */

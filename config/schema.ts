@@ -25,12 +25,14 @@ export const platform = z.strictObject({
 
 export type PlatformInput = z.infer<typeof platform>;
 
+const host = z
+  .string()
+  .regex(/^[A-Za-z0-9.:-]{1,253}$/, { error: 'must be a host name or an IP address' });
+
 export const metrics = z.strictObject({
-  host: z
-    .string()
-    .regex(/^[A-Za-z0-9.:-]{1,253}$/, { error: 'must be a host name or an IP address' })
-    .default('127.0.0.1'),
+  host: host.default('127.0.0.1'),
   port: z.int().min(0).max(65_535).default(9464),
+  names: z.array(host).max(20).exactOptional(),
 });
 
 export const runs_dir = text;

@@ -136,6 +136,11 @@ export interface Trial extends TrialOrder {
    * below −1. Null where it does not belong into a regression (drops, an early end, an invalid trial).
    */
   readonly margin: number | null;
+  /**
+   * Mean of the same criterion's margins in the two halves of the judged window; absent without. Twice the margin less this is
+   * free of what a finite window is off by, to the first order (jackknife, Quenouille 1956).
+   */
+  readonly margin_of_halves?: number;
   /** What its smallest margin is of; null when it is invalid. */
   readonly limit: TrialLimit | null;
   /** Visits per second that ended well within the window: what was delivered. */

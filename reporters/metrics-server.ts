@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type Express, type Router } from 'express';
 import type { Registry } from 'prom-client';
+import { isOwnHost, type ServedAddress } from './own-host.ts';
 
 /** The metrics cannot be served at this address. The message says why and what to do. */
 export class MetricsServerError extends Error {
@@ -41,6 +42,10 @@ export interface MetricsServerOptions {
   readonly onScrape?: () => void;
 }
 
+/** RFC 9110 §15.5.20. */
+const FOREIGN_NAME =
+  'this server is not known by that name; ask it by its address, or add the name to metrics.names in thongsuot.yaml\n';
+
 /** Prometheus and those that speak like it say with every scrape how long they will wait. */
 const SCRAPER_HEADER = 'x-prometheus-scrape-timeout-seconds';
 
@@ -51,11 +56,11 @@ const SCRAPER_HEADER = 'x-prometheus-scrape-timeout-seconds';
  * @returns the running server; throws MetricsServerError when it cannot listen
  */
 export async function serveMetrics(
-  address: { readonly host: string; readonly port: number },
+  address: ServedAddress,
   registry: Registry,
   options: MetricsServerOptions = {},
 ): Promise<MetricsServer> {
-  const server = createServer(appOf(registry, options));
+  const server = createServer(appOf(address, registry, options));
   try {
     await listen(server, address);
   } catch (error) {
@@ -78,9 +83,17 @@ export async function serveMetrics(
   };
 }
 
-function appOf(registry: Registry, { routes, onScrape }: MetricsServerOptions): Express {
+function appOf(
+  address: ServedAddress,
+  registry: Registry,
+  { routes, onScrape }: MetricsServerOptions,
+): Express {
   const app = express();
   app.disable('x-powered-by');
+  app.use((request, response, next) => {
+    if (isOwnHost(request.get('host'), address)) next();
+    else response.status(421).type('text').send(FOREIGN_NAME);
+  });
   app.use((request, response, next) => {
     if (request.method === 'GET' || request.method === 'HEAD') next();
     else response.status(405).set('Allow', 'GET, HEAD').end();

@@ -37,6 +37,7 @@ export function assessTrial(
   return {
     ...order,
     ...outcomeOf(judgement, measurement),
+    ...halvesOf(kept, judgement, settings),
     offered_per_s: ratePerS(kept, ({ started }) => started),
     delivered_per_s: ratePerS(kept, ({ ended }) => ended),
     latency_ratio: largestRatio(judgement.margins),
@@ -119,6 +120,22 @@ function judgeRecovery(
   const worst = smallestMargin(margins);
   const limit = came_back ? null : limitOf(worst);
   return { margins, worst, limit, cut_s: 0, relaxation_s: null, is_unsettled: false };
+}
+
+/** Halves shorter than this say too little. */
+const HALF_MIN_S = 20;
+
+function halvesOf(
+  seconds: readonly TrialSecond[],
+  { worst }: Judgement,
+  { criteria }: SearchSettings,
+): Pick<Trial, 'margin_of_halves'> {
+  const middle = seconds.length >> 1;
+  if (worst === null || middle < HALF_MIN_S) return {};
+  const [first = -1, second = -1] = [seconds.slice(0, middle), seconds.slice(middle)].map(
+    (half) => marginsOf(criteria, half, 0).find((m) => m.criterion === worst.criterion)?.margin,
+  );
+  return { margin_of_halves: (first + second) / 2 };
 }
 
 /** Nothing that could be judged: visits began, and nothing came of them. */

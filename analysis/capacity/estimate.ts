@@ -141,9 +141,12 @@ export function linePoints(full: readonly Trial[], middle_per_s: number): Weight
   return near.some(({ margin }) => margin === null) ? null : near.flatMap(pointOf);
 }
 
-/** A trial as a point of a line; none without a margin. */
-export function pointOf({ rate_per_s, margin, window_s, cut_s }: Trial): WeightedPoint[] {
-  return margin === null ? [] : [{ x: rate_per_s, y: margin, weight: window_s - cut_s }];
+/** A trial as a point of a line, its margin without what a finite window is off by; none without a margin. */
+export function pointOf(trial: Trial): WeightedPoint[] {
+  const { rate_per_s, margin, margin_of_halves, window_s, cut_s } = trial;
+  if (margin === null) return [];
+  const y = margin_of_halves === undefined ? margin : 2 * margin - margin_of_halves;
+  return [{ x: rate_per_s, y, weight: window_s - cut_s }];
 }
 
 /** Where margins are a line, by what is known so far. */

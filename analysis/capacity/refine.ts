@@ -32,10 +32,10 @@ const SPREAD_MAX = 0.06;
 const MARGIN_SPREAD = 0.22;
 
 /**
- * Requests of a window at which ten reach ±3 %: a window of a queue places its capacity with a relative standard deviation of
+ * Requests of a window at which nine reach ±3 %: a window of a queue places its capacity with a relative standard deviation of
  * about 1.8·√(2/requests) (simulated for M/M/c with 4 to 64 servers: 1.6 to 1.9).
  */
-const SCATTER_REQUESTS = 10_000;
+const SCATTER_REQUESTS = 12_000;
 const TYPICAL_PRECISION = 0.03;
 
 /** A window is at most so much longer than the one before. */
@@ -45,7 +45,7 @@ const GROWTH_MAX = 1.5;
 const WINDOW_MAX_S = 600;
 
 /** So many windows are to be enough: their length follows. */
-const WINDOWS_AIM = 10;
+const WINDOWS_AIM = 9;
 
 /** And so many more at least, once that many were made. */
 const LEFT_MIN = 2;
@@ -89,9 +89,9 @@ export function refine(search: Search, estimate: Estimate): Wish {
   return rated('refine', Math.min(rate, top), window_s, warmupS(tau_s));
 }
 
-/** Three times as long as the target remembers, and 15 s at least. */
+/** Five times as long as the target remembers, and 15 s at least. */
 export function warmupS(relaxation_s: number): number {
-  return Math.min(60, Math.max(WARMUP_S, 5 * Math.ceil((3 * relaxation_s) / 5)));
+  return Math.min(60, Math.max(WARMUP_S, 5 * Math.ceil(relaxation_s)));
 }
 
 function spreadOf({ half_width }: Estimate, { fall }: Neighbourhood): number {
@@ -100,7 +100,7 @@ function spreadOf({ half_width }: Estimate, { fall }: Neighbourhood): number {
 }
 
 /**
- * As long as it takes for about ten windows in all to reach the precision: to begin with by what the windows of a queue
+ * As long as it takes for about nine windows in all to reach the precision: to begin with by what the windows of a queue
  * scatter, then by the scatter of those so far. Never shorter than a window must be, nor much longer than the one before:
  * a scatter of few is itself a guess.
  */

@@ -5,6 +5,7 @@ import type { PlannedLoad } from '../../model/authorisation.ts';
 import type { CapacitySearch } from '../../model/capacity-search.ts';
 import { namesOf, platformsOf } from '../../model/journey.ts';
 import { readSearch } from '../../reporters/capacity-file.ts';
+import type { ServedAddress } from '../../reporters/own-host.ts';
 import { systemClock } from '../../runners/clock.ts';
 import { type AskedSearch, askedSearch, resumedSearch } from '../capacity/asked.ts';
 import { searchExit } from '../capacity/exit.ts';
@@ -111,7 +112,7 @@ export const capacity: Command = {
 
 /** Where it is shown while it goes on, and for how long after. */
 interface Shown {
-  readonly metrics: { readonly host: string; readonly port: number };
+  readonly metrics: ServedAddress;
   readonly keep: Keep;
 }
 

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { Gauge, Registry } from 'prom-client';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
@@ -45,6 +48,26 @@ describe('the metrics server', () => {
     const response = await fetch(new URL(path, url), { method });
     expect([response.status, await response.text()]).toEqual([status, body]);
   });
+
+  it.each([
+    ['evil.example', 421],
+    ['localhost', 200],
+    ['grafana.example.vn', 200],
+  ])(
+    'asked by the name %s answers %d, so that no page from elsewhere can read it',
+    async (host, status) => {
+      const server = await serveMetrics(
+        { ...LOOPBACK, names: ['grafana.example.vn'] },
+        new Registry(),
+      );
+      open.push(server);
+      const request = get(server.url, { headers: { host } });
+      const [response] = (await once(request, 'response')) as [IncomingMessage];
+      expect(response.statusCode).toBe(status);
+      const body = await text(response);
+      if (status === 421) expect(body).toContain('add the name to metrics.names');
+    },
+  );
 
   it('tells a scrape of Prometheus from a look by hand', async () => {
     let scrapes = 0;

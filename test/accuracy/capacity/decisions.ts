@@ -1,4 +1,4 @@
-import type { GoliveDecision } from './decision.ts';
+import type { GoliveDecision } from '../../../model/golive.ts';
 import type { Goal } from './goals.ts';
 import { percent } from './percent.ts';
 import type { SearchRun } from './run.ts';

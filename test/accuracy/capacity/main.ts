@@ -1,4 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import os from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { DECISION_CASES, DECISION_SCENARIOS } from './decisions.ts';
 import { allGoals, documentOf, type Made } from './document.ts';
@@ -122,8 +124,18 @@ const made: Made = {
 };
 
 const minutes = ((Date.now() - begun_ms) / 60_000).toFixed(0);
+/** Which code was scored; without git nobody knows. */
+function commit(): string {
+  const { stdout } = spawnSync('git', ['describe', '--always', '--dirty'], {
+    cwd: fileURLToPath(new URL('.', import.meta.url)),
+    encoding: 'utf8',
+  });
+  return `commit ${stdout?.trim() || 'unknown'}`;
+}
+
 const head = [
   `${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC`,
+  commit(),
   `Node ${process.versions.node}`,
   os.cpus()[0]?.model ?? 'unknown processor',
   `${minutes} min in ${values.jobs} processes`,

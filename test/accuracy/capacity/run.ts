@@ -1,5 +1,6 @@
 import type { CapacityOutcome } from '../../../model/capacity.ts';
-import { decisionOf, type GoliveDecision } from './decision.ts';
+import type { GoliveDecision } from '../../../model/golive.ts';
+import { decisionOf } from './decision.ts';
 import { RULES, type Rule, type RuleName } from './rules.ts';
 import { generatorOf, keyOf, type Scenario, settingsOf } from './scenario.ts';
 import { type Found, Trials } from './search.ts';
@@ -68,7 +69,7 @@ export function runSearch(
 ): SearchRun {
   const { search, generator }: Rule = RULES[rule];
   const shape = { ...scenario.generator, ...generator };
-  const capacity = scenario.truth?.rate_per_s ?? scenario.place_per_s;
+  const capacity = scenario.truth?.rate_per_s ?? largestOf(scenario);
   const trials = new Trials(generatorOf(scenario, seed, shape), OVERLOAD_RATIO * capacity);
   const required_per_s = required_ratio === null ? null : required_ratio * capacity;
   const settings = { ...settingsOf(scenario, seed), required_per_s };
@@ -127,6 +128,10 @@ function repeatedSearch(
     load_s: sum(({ load_s }) => load_s),
     overload_s: sum(({ overload_s }) => overload_s),
   };
+}
+
+function largestOf({ numbers_per_s, place_per_s }: Scenario): number {
+  return numbers_per_s === undefined ? place_per_s : Math.max(...numbers_per_s);
 }
 
 /** JSON has no NaN: what has no interval has null. */

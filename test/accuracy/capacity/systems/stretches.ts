@@ -63,12 +63,21 @@ export function trialNoise(random: Random, sigma: number): Stretch {
   };
 }
 
-/** Service grows with the load: × (1 + (λ/scale)^power). */
-export function loadDependent(scale_per_s: number, power: number): Stretch {
+export interface LoadDependence {
+  readonly scale_per_s: number;
+  readonly power: number;
+  readonly most_per_s: number;
+}
+
+/**
+ * Service grows with the load: × (1 + (λ/scale)^power), up to a load that is beyond the capacity. Work is fixed when a visit
+ * comes: without an end to it, what piled up in an overload would be as slow long after.
+ */
+export function loadDependent({ scale_per_s, power, most_per_s }: LoadDependence): Stretch {
   let factor = 1;
   return {
     begin: (rate_per_s) => {
-      factor = 1 + (rate_per_s / scale_per_s) ** power;
+      factor = 1 + (Math.min(rate_per_s, most_per_s) / scale_per_s) ** power;
     },
     factor: () => factor,
   };
