@@ -101,6 +101,6 @@ async function overview(): Promise<string> {
     ...rows,
     '',
     '`thongsuot <command> --help` lists its options.',
-    'Exit codes: 0 pass, 1 bug, 2 usage or configuration, 3 fail, 4 invalid, 130 interrupted.',
+    'Exit codes: 0 pass or GO, 1 bug, 2 usage or configuration, 3 fail or NO-GO, 4 invalid or INCONCLUSIVE, 130 interrupted.',
   ].join('\n');
 }

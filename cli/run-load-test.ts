@@ -19,6 +19,7 @@ import { systemClock } from '../runners/clock.ts';
 import type { Elsewhere } from '../runners/k6/elsewhere.ts';
 import { type LoadOutcome, runLoad } from '../runners/load.ts';
 import type { SideProbe } from '../runners/side-probe.ts';
+import { collectGarbage } from './collect-garbage.ts';
 import type { Context } from './command.ts';
 import { type Live, openLive } from './live.ts';
 import { expectedLoad, type LoadPlan, planLoad } from './plan-load.ts';
@@ -137,7 +138,10 @@ export async function recordRun<O extends Onlooker>(
     const manifest = finish(unsealed, plan, made.outcome, made.measured, made.sides);
     await archive.conclude(manifest);
     // Of a trial the search has a report; `report` renders its own one when somebody wants it.
-    if (test.trial === undefined) await writeReports(dir, manifest);
+    if (test.trial === undefined) {
+      collectGarbage();
+      await writeReports(dir, manifest);
+    }
     await archive.seal(manifest);
     return { dir, manifest, plan, ...made, onlooker };
   } catch (error) {

@@ -9,7 +9,7 @@ import { PROBE_JOURNEYS, type ProbeJourneyName } from '../probes/journeys.ts';
 import { systemClock } from '../runners/clock.ts';
 import { runProbe } from '../runners/probe.ts';
 import type { Context } from './command.ts';
-import { projectFile, requireChromium } from './tools.ts';
+import { requireChromium } from './tools.ts';
 import { workerEntry } from './worker-entry.ts';
 
 /** Where a failed probe leaves its screenshot and trace, below the working directory. */
@@ -34,7 +34,7 @@ export async function probeOnce(
     data: { ...person, search_text: COMMON_PROCEDURES[2].search, marker: 'thongsuot probe' },
     location: target.location,
     phase: phaseAt(config.phases, started_ms),
-    worker_entry: workerEntry(projectFile('probes/worker')),
+    worker_entry: { command: process.execPath, args: [workerEntry('probes/worker')] },
     env: context.env,
     chromium_path: chromium.path,
     artifacts_dir: path.resolve(context.cwd, ARTIFACTS_DIR),

@@ -1,10 +1,15 @@
 import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { compiledSources } from './compiled-sources.mjs';
 import { projectFile } from './tools.ts';
 
-/** How a module of ours is started as a process of its own: from the sources, or as tsc emitted it. */
-export function workerEntry(module: string): { command: string; args: readonly string[] } {
-  const source = `${module}.ts`;
-  return existsSync(source)
-    ? { command: process.execPath, args: ['--import', projectFile('cli/register.mjs'), source] }
-    : { command: process.execPath, args: [`${module}.js`] };
+/**
+ * The file with which a module of ours is started as a process of its own: what was made of the sources, or as tsc
+ * emitted it.
+ *
+ * @param module its path in the project, without `.ts`
+ */
+export function workerEntry(module: string): string {
+  if (!existsSync(projectFile(`${module}.ts`))) return projectFile(`${module}.js`);
+  return fileURLToPath(new URL(`${module}.js`, compiledSources()));
 }

@@ -3,9 +3,9 @@ import type { Authentication, SecretReference } from '../model/authentication.ts
 import { OPERATION_NAMES } from '../model/operation.ts';
 import { PERSONAS } from '../model/platform.ts';
 import { knownName } from './known-name.ts';
-import { text } from './limits.ts';
 import { condition, selector } from './schema-source.ts';
 import { template } from './schema-template.ts';
+import { text } from './schema-value.ts';
 
 const SECRET_HINT =
   'name where it is kept: { env: NAME_OF_THE_VARIABLE } or { file: path/to/the/secret }';

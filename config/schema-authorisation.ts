@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseRange } from '../model/address.ts';
-import { text } from './limits.ts';
 import { instant } from './schema-phase.ts';
+import { text } from './schema-value.ts';
 
 const HOST_HINT =
   'write it as it stands in the url, without scheme, port, path or wildcard: each host is approved by itself';

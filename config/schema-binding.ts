@@ -3,10 +3,10 @@ import { z } from 'zod';
 import type { BoundHttp, BoundMessage } from '../model/binding.ts';
 import { OPERATION_NAMES } from '../model/operation.ts';
 import { knownName } from './known-name.ts';
-import { slug, text } from './limits.ts';
 import { authentication, requestHeader, variableName } from './schema-authentication.ts';
 import { condition, extraction, jsonPath } from './schema-source.ts';
 import { jsonTemplate, longTemplate, template, templates } from './schema-template.ts';
+import { slug, text } from './schema-value.ts';
 import { bringsSecret } from './secrets.ts';
 
 const path = template

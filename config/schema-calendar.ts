@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { text } from './limits.ts';
 import { basis } from './schema-demand.ts';
+import { text } from './schema-value.ts';
 
 const civilDate = z.iso.date({ error: 'must be a date of the calendar, such as 2025-09-02' });
 

@@ -9,7 +9,7 @@ import {
 import { DOSSIER_CHANNELS, type OperationUse, type SourceConflict } from '../model/demand.ts';
 import { OPERATION_NAMES } from '../model/operation.ts';
 import { knownName } from './known-name.ts';
-import { slug, text } from './limits.ts';
+import { slug, text } from './schema-value.ts';
 
 /** More requests of one operation than this for one dossier are a typing mistake. */
 const MAX_USES = 1000;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LEVELS } from '../model/demand.ts';
 import { BASES } from '../model/objective.ts';
 import { knownName } from './known-name.ts';
-import { text } from './limits.ts';
+import { text } from './schema-value.ts';
 
 /** More in reserve than twice what is asked for is a typing mistake: 25 for 25 %. */
 const MAX_HEADROOM = 2;

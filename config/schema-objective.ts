@@ -3,7 +3,8 @@ import { BASES } from '../model/objective.ts';
 import { OPERATION_NAMES } from '../model/operation.ts';
 import { PLATFORMS } from '../model/platform.ts';
 import { knownName } from './known-name.ts';
-import { duration_ms, MAX_DURATION_S, text } from './limits.ts';
+import { MAX_DURATION_S } from './limits.ts';
+import { duration_ms, text } from './schema-value.ts';
 
 /** Stands for every operation of the platform. */
 export const EVERY_OPERATION = '*';

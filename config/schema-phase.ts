@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { slug, text } from './limits.ts';
+import { slug, text } from './schema-value.ts';
 
 /** What `phaseAt` answers for a time that no phase holds. */
 const RESERVED_SLUG = 'outside';

@@ -3,8 +3,10 @@ import { DEFAULT_OVER_S } from '../model/breaker.ts';
 import { JOURNEY_NAMES } from '../model/journey.ts';
 import { JUDGED_BY } from '../model/workload.ts';
 import { knownName } from './known-name.ts';
-import { duration_ms, duration_s, MAX_DURATION_S, MAX_VUS, rate, text } from './limits.ts';
-import { SIMULATOR, targetUrl } from './target-url.ts';
+import { MAX_DURATION_S, MAX_VUS } from './limits.ts';
+import { targetUrl } from './schema-target.ts';
+import { duration_ms, duration_s, rate, text } from './schema-value.ts';
+import { SIMULATOR } from './target-url.ts';
 
 /** Past this spread the mean of the log-normal is more than a hundred times its median: a typing mistake. */
 const MAX_SIGMA = 3;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { slugified } from '../model/province.ts';
-import { text } from './limits.ts';
 import { quote } from './quote.ts';
 import { basis } from './schema-demand.ts';
+import { text } from './schema-value.ts';
 
 /** No province has this many units, and no country these many people: typing mistakes. */
 const MAX_UNITS = 10_000;

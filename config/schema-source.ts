@@ -2,10 +2,10 @@ import { z } from 'zod';
 import type { Condition, ConditionTest, Extraction, Source } from '../model/answer.ts';
 import type { JsonPath } from '../model/json-path.ts';
 import { selectorIssue } from './check-selector.ts';
-import { text } from './limits.ts';
 import { parseJsonPath } from './parse-json-path.ts';
 import { parseXmlPath } from './parse-xml-path.ts';
 import { listOf, quote } from './quote.ts';
+import { text } from './schema-value.ts';
 
 /** The keys that say where a value stands; exactly one of them is there. */
 const SOURCES = ['jsonpath', 'xpath', 'css', 'header', 'cookie'] as const;

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { PLATFORMS } from '../model/platform.ts';
 import { knownName } from './known-name.ts';
-import { slug, text } from './limits.ts';
 import { authorisation } from './schema-authorisation.ts';
 import { bindings } from './schema-binding.ts';
 import { clocks, holiday, makeupDay } from './schema-calendar.ts';
@@ -11,7 +10,8 @@ import { objectiveRule } from './schema-objective.ts';
 import { phase } from './schema-phase.ts';
 import { profile } from './schema-profile.ts';
 import { province, provinceSlug, provincesOrigin } from './schema-province.ts';
-import { targetUrl } from './target-url.ts';
+import { targetUrl } from './schema-target.ts';
+import { slug, text } from './schema-value.ts';
 
 /** The only version there is: raised when an old file would be misunderstood. */
 export const CONFIG_VERSION = 1;

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Refusal } from '../model/authorisation.ts';
 
 /** The embedded simulator, started on a free loopback port for the time of the command. */
@@ -41,12 +40,3 @@ export function understandTarget(
   if (url === null) return { refusal: { message: 'is not a URL', hint: SHAPE_HINT } };
   return { url: (url.origin + url.pathname).replace(/\/+$/, '') };
 }
-
-/** {@link understandTarget} as a schema. */
-export const targetUrl = z.string().transform((value, context) => {
-  const target = understandTarget(value);
-  if (target.refusal === undefined) return target.url;
-  const { message, hint } = target.refusal;
-  context.addIssue({ code: 'custom', message, params: { hint } });
-  return z.NEVER;
-});

@@ -49,6 +49,11 @@ export function trip(rules: StopRules, windows: readonly Window[]): StopCause | 
   return tripOnErrors(rules, recent) ?? tripOnLatency(rules, recent);
 }
 
+/** Whether any condition looks at what was measured. */
+export function watchesRequests({ error_ratio, latency_p95_ms }: StopRules): boolean {
+  return error_ratio !== undefined || latency_p95_ms !== undefined;
+}
+
 /** The windows of the last `over_s` seconds, counted back from the newest. */
 export function lastSeconds(windows: readonly Window[], over_s: number): Window[] {
   const newest_ms = windows.reduce((latest, w) => Math.max(latest, w.start_ms), 0);

@@ -27,8 +27,10 @@ export const EMPTY_HISTOGRAM: Histogram = {
 
 /** Number of values in the histogram. */
 export function countOf(histogram: Histogram): number {
-  let count = histogram.zero_count;
-  for (const n of histogram.counts) count += n;
+  const { zero_count, counts } = histogram;
+  let count = zero_count;
+  // By index here and below: it is asked thousands of times a second, and an iterator is garbage each time.
+  for (let i = 0; i < counts.length; i++) count += counts[i] ?? 0;
   return count;
 }
 
@@ -178,7 +180,7 @@ function endOf({ offset, counts }: Histogram): number {
 }
 
 function isEmptyRange({ counts }: Histogram): boolean {
-  for (const n of counts) if (n !== 0) return false;
+  for (let i = 0; i < counts.length; i++) if (counts[i] !== 0) return false;
   return true;
 }
 

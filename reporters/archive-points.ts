@@ -13,7 +13,7 @@ import {
   type RunReading,
 } from './archive-reader.ts';
 import { TABLES, type TableName } from './archive-tables.ts';
-import { type Database, openDatabase } from './database.ts';
+import { type Database, giveMemoryBack, openDatabase } from './database.ts';
 import { tableOf } from './parquet.ts';
 import { fillSums, operationTotals, pointTotals } from './point-sums.ts';
 import { RunFolderError, writeError } from './run-folder-error.ts';
@@ -35,6 +35,7 @@ export async function openReading(dir: string): Promise<RunReading> {
   };
   try {
     database = await openDatabase(join(scratch, 'sums.duckdb'));
+    await giveMemoryBack(database.connection);
     return { ...(await read(database.connection, await tablesIn(dir))), close };
   } catch (error) {
     await close();

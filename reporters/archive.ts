@@ -6,7 +6,7 @@ import { writeChecksums } from './archive-seal.ts';
 import { TABLE_NAMES, type TableName } from './archive-tables.ts';
 import { publish, TEMPORARY_SUFFIX, writeDurably } from './durable-file.ts';
 import { makeFolder } from './make-folder.ts';
-import { joinParquet, writeParquet } from './parquet.ts';
+import { ParquetWriter } from './parquet.ts';
 import { RunFolderError, systemCode, writeError } from './run-folder-error.ts';
 
 /*
@@ -99,6 +99,7 @@ function openArchive(dir: string): RunArchive {
     generator: [],
   };
   const parts_written: Record<TableName, number> = { windows: 0, journeys: 0, generator: 0 };
+  const parquet = new ParquetWriter();
   let sealed = false;
   let last: Promise<void> = Promise.resolve();
 
@@ -117,13 +118,13 @@ function openArchive(dir: string): RunArchive {
     const rows = [...waiting[table]];
     if (rows.length === 0) return;
     const path = join(dir, table, partName(parts_written[table] + 1));
-    await writeParquet(path + TEMPORARY_SUFFIX, table, rows as never);
+    await parquet.write(path + TEMPORARY_SUFFIX, table, rows as never);
     await publish(path + TEMPORARY_SUFFIX, path);
     parts_written[table]++;
     waiting[table].splice(0, rows.length);
     const last = parts_written[table];
     if (last % PARTS_PER_BLOCK !== 0) return;
-    await joinParts(join(dir, table), last - PARTS_PER_BLOCK + 1, last);
+    await joinParts(parquet, join(dir, table), last - PARTS_PER_BLOCK + 1, last);
   };
 
   const flushAll = async (): Promise<void> => {
@@ -147,6 +148,8 @@ function openArchive(dir: string): RunArchive {
     conclude: (manifest) =>
       inTurn(async () => {
         await flushAll();
+        // A report is read next, with a database of its own.
+        parquet.close();
         await writeManifest(dir, { ...manifest, sealed: false });
       }),
     seal(manifest) {
@@ -155,8 +158,9 @@ function openArchive(dir: string): RunArchive {
         await flushAll();
         for (const table of TABLE_NAMES) {
           await removeTemporaries(join(dir, table));
-          await joinParts(join(dir, table), 1, parts_written[table]);
+          await joinParts(parquet, join(dir, table), 1, parts_written[table]);
         }
+        parquet.close();
         const text = manifestText({ ...manifest, sealed: true });
         await writeChecksums(dir, text);
         await writeDurably(join(dir, MANIFEST_FILE), text);
@@ -166,13 +170,18 @@ function openArchive(dir: string): RunArchive {
 }
 
 /** Makes one part of those with the given numbers. */
-async function joinParts(table_dir: string, first: number, last: number): Promise<void> {
+async function joinParts(
+  parquet: ParquetWriter,
+  table_dir: string,
+  first: number,
+  last: number,
+): Promise<void> {
   const parts = currentParts(await readdir(table_dir)).filter(
     (name) => numbersOf(name).first >= first,
   );
   if (parts.length < 2) return;
   const joined = join(table_dir, partName(first, last));
-  await joinParquet(
+  await parquet.join(
     joined + TEMPORARY_SUFFIX,
     parts.map((name) => join(table_dir, name)),
   );

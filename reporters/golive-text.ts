@@ -101,11 +101,11 @@ const REASONS: Sentences<GoliveReason> = {
     vi: ({ at_least_per_s }, { required_per_s }, l) =>
       at_least_per_s === null
         ? `Chưa chứng tỏ được gì; mức yêu cầu là ${rate(required_per_s, l)}.`
-        : `Mới chứng tỏ được ${atLeast(at_least_per_s, l)}; mức yêu cầu ${rate(required_per_s, l)} chưa được chứng tỏ.`,
+        : `Đến nay mới chứng tỏ được ${atLeast(at_least_per_s, l)}; mức yêu cầu ${rate(required_per_s, l)} chưa được chứng tỏ.`,
     en: ({ at_least_per_s }, { required_per_s }, l) =>
       at_least_per_s === null
         ? `Nothing was shown yet; ${rate(required_per_s, l)} are required.`
-        : `Only ${atLeast(at_least_per_s, l)} was shown; the ${rate(required_per_s, l)} that are required were not.`,
+        : `So far ${atLeast(at_least_per_s, l)} was shown; the ${rate(required_per_s, l)} that are required were not.`,
   },
   required_rate_failed: {
     vi: (_, { required_per_s }, l) =>
@@ -204,8 +204,9 @@ const ACTIONS: Sentences<GoliveAction> = {
       `About ${minutes(time_s, l)} more narrow it to ±${formatPercent(precision_ratio, 1, l)}.`,
   },
   more_generators: {
-    vi: ({ generators }, _, l) => `Dùng ${formatCount(generators, l)} máy phát tải.`,
-    en: ({ generators }) => `Use ${numberWord(generators)} generators.`,
+    vi: ({ generators }, _, l) =>
+      `Dùng ${formatCount(generators, l)} máy phát tải không chạy việc gì khác.`,
+    en: ({ generators }) => `Use ${numberWord(generators)} generators that do nothing else.`,
   },
   search_higher: {
     vi: ({ rate_per_s }, _, l) => `Cho phép tìm đến ít nhất ${rate(rate_per_s, l)}.`,

@@ -1,18 +1,24 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
 import type { MeasurementBatch } from '../model/window.ts';
 import { type Column, TABLES, type TableName } from './archive-tables.ts';
-import { openDatabase, quoted } from './database.ts';
+import { type Database, giveMemoryBack, openDatabase, quoted } from './database.ts';
 
-/** Writes rows to a new Parquet file at `path`. */
-export async function writeParquet<T extends TableName>(
-  path: string,
-  table: T,
-  rows: MeasurementBatch[T],
-): Promise<void> {
-  const columns: readonly Column<never>[] = TABLES[table];
-  await withDatabase(async (connection) => {
+/** What is read and held at once. Smaller than DuckDB's own: a row with its histogram takes some 2 KB while it is held. */
+const ROWS_PER_GROUP = 4096;
+
+/** Writes Parquet files, one after the other, with one database that is open from the first of them until it is closed. */
+export class ParquetWriter {
+  #database: Database | undefined;
+
+  /** Writes rows to a new file at `path`: a short one, which is joined with others, so that packing it well would be in vain. */
+  async write<T extends TableName>(
+    path: string,
+    table: T,
+    rows: MeasurementBatch[T],
+  ): Promise<void> {
+    const columns: readonly Column<never>[] = TABLES[table];
+    const { connection } = await this.#open();
     const definitions = columns.map((c) => `"${c.name}" ${c.type}`).join(', ');
-    await connection.run(`CREATE TABLE part (${definitions})`);
+    await connection.run(`CREATE OR REPLACE TABLE part (${definitions})`);
     const appender = await connection.createAppender('part');
     for (const row of rows) {
       const fields = row as unknown as Readonly<Record<string, never>>;
@@ -22,21 +28,31 @@ export async function writeParquet<T extends TableName>(
       appender.endRow();
     }
     appender.closeSync();
-    await connection.run(`COPY part TO ${quoted(path)} (FORMAT parquet, COMPRESSION zstd)`);
-  });
-}
+    await connection.run(`COPY part TO ${quoted(path)} (FORMAT parquet, COMPRESSION snappy)`);
+    await connection.run('DROP TABLE part');
+    await giveMemoryBack(connection);
+  }
 
-/** What is read and held at once. Smaller than DuckDB's own: rows with histograms are big. */
-const ROWS_PER_GROUP = 20_480;
-
-/** Writes all rows of several Parquet files, in order, to one new file at `path`. */
-export async function joinParquet(path: string, parts: readonly string[]): Promise<void> {
-  await withDatabase(async (connection) => {
+  /** Writes all rows of several files, in order, to one new file at `path`. */
+  async join(path: string, parts: readonly string[]): Promise<void> {
+    const { connection } = await this.#open();
     await connection.run(
       `COPY (SELECT * FROM ${source(parts)}) TO ${quoted(path)}
        (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${ROWS_PER_GROUP})`,
     );
-  });
+    await giveMemoryBack(connection);
+  }
+
+  /** Ends the database; what is written later opens another. */
+  close(): void {
+    this.#database?.close();
+    this.#database = undefined;
+  }
+
+  async #open(): Promise<Database> {
+    this.#database ??= await openDatabase();
+    return this.#database;
+  }
 }
 
 /** All rows of the given Parquet files, in order. */
@@ -46,7 +62,8 @@ export async function readParquet<T extends TableName>(
 ): Promise<MeasurementBatch[T][number][]> {
   if (parts.length === 0) return [];
   const columns: readonly Column<never>[] = TABLES[table];
-  return withDatabase(async (connection) => {
+  const { connection, close } = await openDatabase();
+  try {
     const reader = await connection.runAndReadAll(`SELECT * FROM ${source(parts)}`);
     const stored = reader.columnNames();
     const lacking = columns.find((c) => c.absent === undefined && !stored.includes(c.name));
@@ -59,13 +76,6 @@ export async function readParquet<T extends TableName>(
       const given = fields.filter(([, value]) => value !== undefined);
       return Object.fromEntries(given) as MeasurementBatch[T][number];
     });
-  });
-}
-
-async function withDatabase<R>(use: (connection: DuckDBConnection) => Promise<R>): Promise<R> {
-  const { connection, close } = await openDatabase();
-  try {
-    return await use(connection);
   } finally {
     close();
   }

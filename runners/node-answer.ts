@@ -1,5 +1,6 @@
+import { createRequire } from 'node:module';
 import { parseXml } from '@rgrove/parse-xml';
-import * as cheerio from 'cheerio';
+import type { CheerioAPI } from 'cheerio';
 import { parse, type Selector, stringify } from 'css-what';
 import { FORMS, type FormControl, loginForm, type PageForm } from '../model/html-form.ts';
 import type { HtmlForm, LoginAnswer } from '../model/login-flow.ts';
@@ -9,7 +10,7 @@ import type { ReceivedAnswer } from './visitor-http.ts';
 /** k6's parser gives up on a page with more elements inside each other, `html` and `body` among them. */
 const MAX_DEPTH = 512;
 
-type Page = cheerio.CheerioAPI;
+type Page = CheerioAPI;
 type Elements = ReturnType<Page>;
 
 /** A received answer as the readers of answers see it: the same that a k6 script would. */
@@ -84,8 +85,12 @@ function once<Parsed>(parseBody: () => Parsed | undefined): () => Parsed | undef
   };
 }
 
+const require = createRequire(import.meta.url);
+
 function parsePage(body: string): Page | undefined {
   if (body.trim() === '') return undefined;
+  // Not before a page is read: most platforms answer with none, and the parser of pages takes 16 MB.
+  const cheerio: typeof import('cheerio') = require('cheerio');
   const page = cheerio.load(body);
   return isTooDeep(page.root().toArray()) ? undefined : page;
 }

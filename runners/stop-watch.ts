@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
-import { type StopCause, type StopRules, trip } from '../model/breaker.ts';
+import { type StopCause, type StopRules, trip, watchesRequests } from '../model/breaker.ts';
 import type { Window } from '../model/window.ts';
 import type { Clock } from './clock.ts';
 
@@ -58,7 +58,7 @@ async function until(
 function look({ rules, files, windows }: StopWatch): StopCause | undefined {
   const file = files.find((name) => existsSync(name));
   if (file !== undefined) return { by: 'file', text: `the stop file ${file} appeared` };
-  return trip(rules, windows());
+  return watchesRequests(rules) ? trip(rules, windows()) : undefined;
 }
 
 async function ask(url: string): Promise<StopCause | undefined> {

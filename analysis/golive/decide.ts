@@ -120,7 +120,7 @@ function capacityClause(search: GoliveEvidence['search'], asked: Asked): Clause 
   if (row !== null) return shown(row);
   const { capacity, outcome, at_least_per_s } = answer;
   if (capacity !== null) return intervalClause(capacity, answer, asked);
-  if (outcome === 'generator-limited')
+  if (outcome === 'generator-limited' || isNeverLoaded(search, asked))
     return missing({ code: 'generator_limited', at_least_per_s });
   if (outcome === 'below-range') {
     const { min_rate_per_s } = search.settings;
@@ -128,6 +128,12 @@ function capacityClause(search: GoliveEvidence['search'], asked: Asked): Clause 
   }
   if (answer.required_passed === false) return missing({ code: 'required_rate_failed' });
   return missing({ code: 'shown_too_little', at_least_per_s });
+}
+
+/** The required rate was tried, and not one trial there was worth anything. */
+function isNeverLoaded({ trials }: Search, { required_per_s }: Asked): boolean {
+  const there = trials.filter(({ rate_per_s }) => isAtLeast(rate_per_s, required_per_s));
+  return there.length > 0 && there.every(({ outcome }) => outcome === 'invalid');
 }
 
 function intervalClause(

@@ -1,7 +1,6 @@
 import path from 'node:path';
 import type { Config } from '../../config/config.ts';
 import { MAX_RATE_PER_S, MAX_VUS } from '../../config/limits.ts';
-import { loadConfig } from '../../config/load.ts';
 import { namesOf, ownPlatformsOf, platformsOf } from '../../model/journey.ts';
 import type { RunManifest } from '../../model/run.ts';
 import type { VerdictKind } from '../../model/verdict.ts';
@@ -15,6 +14,7 @@ import { keepOption } from '../keep-metrics.ts';
 import { atLevel, demandTalk, type RatedProfile, tooShort } from '../load-at-level.ts';
 import { masked } from '../masked.ts';
 import { chooseProfile, expectedLoad, type LoadOverrides } from '../plan-load.ts';
+import { readConfig } from '../read-config.ts';
 import { type FinishedRun, runLoadTest } from '../run-load-test.ts';
 import { stopRules } from '../stop-rules.ts';
 import { aimsOf, openTargets } from '../targets.ts';
@@ -96,7 +96,7 @@ export const load: Command = {
   },
   positionals: { min: 1, max: 1 },
   async run(context, values, positionals) {
-    const config = await loadConfig(context.config_path);
+    const config = await readConfig(context.config_path);
     const chosen = chooseProfile(config, positionals[0] ?? '', overrides(values));
     const { profile, demand } = atLevel(config, chosen, values);
     const planned = expectedLoad(config, profile, systemClock.now_ms());

@@ -1,5 +1,5 @@
-import { slug } from '../limits.ts';
 import { printable, quote } from '../quote.ts';
+import { slug } from '../schema-value.ts';
 import type { Draft, Imported } from './draft.ts';
 import { importHar } from './har/import-har.ts';
 import { ImportError, type ImportProblem } from './import-error.ts';

@@ -1,4 +1,4 @@
-import { build, type Plugin } from 'esbuild';
+import type { BuildOptions, Plugin } from 'esbuild';
 
 /** Where a script imports what was made for it. */
 const MADE = /\/plans\/[a-z0-9-]+\.ts$/;
@@ -17,7 +17,7 @@ export async function bundleScript(
   made: { readonly code: string; readonly folder: string },
   outfile: string,
 ): Promise<void> {
-  await build({
+  await bundle({
     entryPoints: [script],
     outfile,
     bundle: true,
@@ -26,6 +26,19 @@ export async function bundleScript(
     plugins: [K6, standIn(made)],
     logLevel: 'silent',
   });
+}
+
+let bundling = 0;
+
+/** esbuild is a process beside ours, and would stay one: the last that needs it ends it. */
+async function bundle(options: BuildOptions): Promise<void> {
+  bundling++;
+  const { build, stop } = await import('esbuild');
+  try {
+    await build(options);
+  } finally {
+    if (--bundling === 0) await stop();
+  }
 }
 
 /** k6's own modules. What nobody uses of them is left out: each virtual user would have one of its own. */

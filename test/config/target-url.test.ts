@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { targetUrl } from '../../config/target-url.ts';
+import { targetUrl } from '../../config/schema-target.ts';
 
 describe('The URL of a platform', () => {
   it.each([

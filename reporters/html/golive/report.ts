@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { GoliveCheck } from '../../../model/golive.ts';
-import { html, type Markup, trusted } from '../../../model/markup.ts';
+import { type Content, html, type Markup, trusted } from '../../../model/markup.ts';
 import type { Objective } from '../../../model/objective.ts';
+import { PROVINCE_NAMES } from '../../../model/province-names.ts';
 import { GOLIVE_WORDS } from '../../golive-words.ts';
 import { both, inlineScript, moment } from '../bilingual.ts';
 import { objectivesSection } from '../objectives.ts';
@@ -62,10 +63,16 @@ function header({ level, province, phase, started_at }: GoliveCheck): Markup {
 <div>
 <p class="kind">${both('Báo cáo Ban Chỉ đạo', 'Report to the steering committee')}</p>
 <h1>${both('Kết quả kiểm tra khả năng đưa vào vận hành', 'Go-live check')}</h1>
-<p class="context">${moment(started_at)} · ${both('giai đoạn', 'phase')} ${phase} · ${both(`mức ${level} (${word.vi})`, `level ${level} (${word.en})`)} · ${province === null ? both('cả nước', 'the whole country') : province}</p>
+<p class="context">${moment(started_at)} · ${both('giai đoạn', 'phase')} ${phase} · ${both(`mức ${level} (${word.vi})`, `level ${level} (${word.en})`)} · ${placeOf(province)}</p>
 </div>
 <button type="button" id="language"><span class="vi" lang="en">English</span><span class="en" lang="vi">Tiếng Việt</span></button>
 </header>`;
+}
+
+function placeOf(province: string | null): Content {
+  if (province === null) return both('cả nước', 'the whole country');
+  const known = PROVINCE_NAMES.find(({ slug }) => slug === province);
+  return known === undefined ? province : both(known.name_vi, known.name_en);
 }
 
 /** Of all searches, each once. */

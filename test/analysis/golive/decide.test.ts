@@ -134,6 +134,15 @@ describe('GO', () => {
       'search_higher',
     ],
     [
+      'the generator was at fault in every trial at the required rate',
+      evidence(
+        { outcome: 'at-least', reason_code: 'trials_spent', at_least_per_s: 60 },
+        { trials: [trial(60, 'pass', 'bracket'), trial(REQUIRED, 'invalid')] },
+      ),
+      'generator_limited',
+      'more_generators',
+    ],
+    [
       'the time was up before there was an estimate',
       evidence({ outcome: 'at-least', reason_code: 'time_spent', at_least_per_s: 110 }),
       'shown_too_little',

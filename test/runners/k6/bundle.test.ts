@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { projectFile } from '../../../cli/tools.ts';
 import { importsOf, TOOL_NAMES, TOOLS } from '../../../model/script/tools.ts';
 import { bundleScript } from '../../../runners/k6/bundle.ts';
@@ -34,6 +34,20 @@ describe('The bundle of a script', () => {
     const modules = [...text.matchAll(/from "(k6[^"]*)"/g)].map(([, name]) => name);
     expect(new Set(modules)).toEqual(new Set(['k6', 'k6/execution', 'k6/metrics']));
     expect(text).not.toContain('K6Answer');
+  });
+
+  it.runIf(process.platform === 'linux')('leaves no process behind that made it', async () => {
+    await Promise.all([bundled(NOTHING), bundled(NOTHING)]);
+    await vi.waitFor(
+      async () => {
+        const children = await readFile(`/proc/self/task/${process.pid}/children`, 'utf8');
+        const names = await Promise.all(
+          children.split(' ').map((pid) => readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '')),
+        );
+        expect(names.join('')).not.toContain('esbuild');
+      },
+      { timeout: 4000 },
+    );
   });
 
   it('says what is missing', async () => {

@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { understandTarget } from './target-url.ts';
+
+/** {@link understandTarget} as a schema. */
+export const targetUrl = z.string().transform((value, context) => {
+  const target = understandTarget(value);
+  if (target.refusal === undefined) return target.url;
+  const { message, hint } = target.refusal;
+  context.addIssue({ code: 'custom', message, params: { hint } });
+  return z.NEVER;
+});
