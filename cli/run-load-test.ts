@@ -152,7 +152,7 @@ export async function recordRun<O extends Onlooker>(
 
 /** Runs k6 and hands every batch to the archive, the judge's sums, and whoever looks on. */
 async function measure(
-  { context, profile, demand, stop, elsewhere, decided }: LoadTest,
+  { context, config, profile, demand, stop, elsewhere, decided }: LoadTest,
   plan: LoadPlan,
   run: {
     dir: string;
@@ -183,6 +183,7 @@ async function measure(
     dir: run.dir,
     cpus: run.machine.cpus,
     memory_bytes: run.machine.memory_bytes,
+    intake_memory_max_bytes: config.intake.memory_max_mib * 2 ** 20,
     path: context.env['PATH'] ?? '',
     secrets: run.secrets,
     clock: systemClock,

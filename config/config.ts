@@ -16,6 +16,8 @@ export interface Config {
   /** SHA-256 over the validated content, hexadecimal: two configs that mean the same hash the same. */
   readonly hash: string;
   readonly runs_dir: string;
+  /** What takes the measurements in. */
+  readonly intake: { readonly memory_max_mib: number };
   readonly metrics: {
     readonly host: string;
     readonly port: number;

@@ -9,6 +9,7 @@ import type { BindingInput } from './resolve-bindings.ts';
 import {
   CONFIG_VERSION,
   configFile,
+  intake,
   metrics,
   type PlatformInput,
   platform,
@@ -197,6 +198,7 @@ function listed<T>(files: readonly Content[], section: string, read: Reader<T>):
 const SETTINGS = {
   runs_dir,
   metrics,
+  intake,
   clocks,
   golive,
   provinces_origin: provincesOrigin,

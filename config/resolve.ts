@@ -11,7 +11,7 @@ import { resolveDemand } from './resolve-demand.ts';
 import { resolveObjectives } from './resolve-objectives.ts';
 import { resolvePhases } from './resolve-phases.ts';
 import { resolveProfiles } from './resolve-profiles.ts';
-import { metrics, type PlatformInput } from './schema.ts';
+import { intake, metrics, type PlatformInput } from './schema.ts';
 import { golive } from './schema-golive.ts';
 import { suggest } from './suggest.ts';
 import { SIMULATOR } from './target-url.ts';
@@ -40,6 +40,7 @@ export function resolveDeclarations(declarations: Declarations): Resolved<Config
     value: {
       runs_dir: (settings.get('runs_dir')?.value as string | undefined) ?? DEFAULT_RUNS_DIR,
       metrics: metrics.parse(settings.get('metrics')?.value ?? {}),
+      intake: intake.parse(settings.get('intake')?.value ?? {}),
       platforms: platforms.value,
       bindings: bindings.value,
       objectives: objectives.value,

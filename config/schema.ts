@@ -35,6 +35,13 @@ export const metrics = z.strictObject({
   names: z.array(host).max(20).exactOptional(),
 });
 
+/** Less does not hold what one load generator sends; more is a machine's. */
+const INTAKE_MIB = { min: 8, max: 65_536 } as const;
+
+export const intake = z.strictObject({
+  memory_max_mib: z.int().min(INTAKE_MIB.min).max(INTAKE_MIB.max).default(64),
+});
+
 export const runs_dir = text;
 
 /** One file. Every section may be left out, because the others may be in other files. */
@@ -43,6 +50,7 @@ export const configFile = z.strictObject({
   include: z.array(text).exactOptional(),
   runs_dir: runs_dir.exactOptional(),
   metrics: metrics.exactOptional(),
+  intake: intake.exactOptional(),
   platforms: z.partialRecord(knownName('platform', PLATFORMS), platform).exactOptional(),
   bindings: bindings.exactOptional(),
   objectives: z.array(objectiveRule).exactOptional(),

@@ -1,7 +1,7 @@
 import { canMove, DOSSIER_STATES, type DossierState } from './dossier.ts';
 import { OPERATIONS, type OperationName } from './operation.ts';
 import type { Variables } from './template.ts';
-import { totalsBy, type Window } from './window.ts';
+import type { Window } from './window.ts';
 
 /** What a listing of synthetic records is asked with, besides what a login gives; `marker` says which run. */
 export const LISTING_VARIABLES = ['page'] as const;
@@ -38,10 +38,13 @@ function fateOf(state: string | undefined): keyof Leftovers {
 }
 
 /** How often a run changed something on a platform, by operation, warm-up and all. */
-export function changesMade(windows: readonly Window[]): Partial<Record<OperationName, number>> {
-  const totals = [...totalsBy(windows, (w) => w.operation)];
-  const changes = totals
-    .filter(([operation]) => !OPERATIONS[operation].idempotent)
-    .map(([operation, { count, errors }]) => [operation, count - errors] as const);
-  return Object.fromEntries(changes.filter(([, n]) => n > 0));
+export function changesMade(
+  totals: readonly Pick<Window, 'operation' | 'count' | 'errors'>[],
+): Partial<Record<OperationName, number>> {
+  const changes = new Map<OperationName, number>();
+  for (const { operation, count, errors } of totals) {
+    if (OPERATIONS[operation].idempotent || count === errors) continue;
+    changes.set(operation, (changes.get(operation) ?? 0) + count - errors);
+  }
+  return Object.fromEntries(changes);
 }

@@ -46,6 +46,8 @@ export interface LoadRun {
   readonly cpus: number;
   /** What the generator may use. */
   readonly memory_bytes: number;
+  /** What the intake may hold; `INTAKE_MEMORY_MAX_BYTES` where it is not said. */
+  readonly intake_memory_max_bytes?: number;
   /** The PATH that k6 gets. */
   readonly path: string;
   /** Environment variables for k6 that hold secrets of the binding. */
@@ -88,7 +90,7 @@ export async function runLoad(run: LoadRun): Promise<LoadOutcome> {
   await writeFile(config_path, asText(config));
   const { clock, province } = run;
   const { intake, endpoint, close } = await listenForPushes(
-    { clock, province, memory_max_bytes: INTAKE_MEMORY_MAX_BYTES },
+    { clock, province, memory_max_bytes: run.intake_memory_max_bytes ?? INTAKE_MEMORY_MAX_BYTES },
     run.elsewhere ?? { host: '127.0.0.1', port: 0, token: null },
   );
   try {

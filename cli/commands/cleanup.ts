@@ -1,7 +1,9 @@
 import { loadConfig } from '../../config/load.ts';
 import { changesMade } from '../../model/cleanup.ts';
+import type { OperationName } from '../../model/operation.ts';
 import { markerOf } from '../../model/synthetic.ts';
-import { readManifest, readMeasurements } from '../../reporters/archive-reader.ts';
+import { openReading } from '../../reporters/archive-points.ts';
+import { readManifest } from '../../reporters/archive-reader.ts';
 import { type CleanupReport, renderCleanup } from '../../reporters/terminal/cleanup.ts';
 import { cleanRun } from '../clean-run.ts';
 import type { Command } from '../command.ts';
@@ -20,7 +22,7 @@ export const cleanup: Command = {
     const config = await loadConfig(context.config_path);
     const dir = await runFolder(context, positionals[0] ?? '');
     const manifest = await readManifest(dir);
-    const { windows } = await readMeasurements(dir);
+    const changes = await changesIn(dir);
     const records = await cleanRun(context, config, manifest, values['withdraw'] === true);
     const report: CleanupReport = {
       version: 1,
@@ -32,7 +34,7 @@ export const cleanup: Command = {
       marker: markerOf(manifest.id),
       from: manifest.started_at,
       to: manifest.ended_at,
-      changes: changesMade(windows),
+      changes,
       ...records,
     };
     io.print(json ? JSON.stringify(report) : renderCleanup(report));
@@ -40,3 +42,13 @@ export const cleanup: Command = {
     return report.refused.length > 0 ? EXIT.fail : EXIT.ok;
   },
 };
+
+/** Sums of any size of run, without its windows in memory. */
+async function changesIn(dir: string): Promise<Partial<Record<OperationName, number>>> {
+  const reading = await openReading(dir);
+  try {
+    return changesMade(reading.operations);
+  } finally {
+    await reading.close();
+  }
+}

@@ -36,6 +36,11 @@ ${messagesBlock(messages)}
 </section>`;
 }
 
+const NO_PROBE = both(
+  'không có: không thao tác nào đọc được mà không cần đăng nhập, hoặc người vận hành đã tắt',
+  'none: no operation can be read without a login, or the operator did without',
+);
+
 const NEVER_READ = html`<p>${both('Chưa đọc được số liệu nào của bộ phát tải.', 'The generator was never read.')}</p>`;
 
 type Fact = readonly [Markup, Content];
@@ -52,9 +57,14 @@ function facts({ generator, intake, side_probe }: RunResult): Fact[] {
             html`${intakeText(intake.problems, intake.coarsened)}${quantilesText(intake.quantile_error_ratio)}`,
           ] as const,
         ]),
-    ...(side_probe === undefined || side_probe === null
+    ...(side_probe === undefined
       ? []
-      : [[both('Phép đo đối chứng', 'Probe on the side'), probeText(side_probe)] as const]),
+      : [
+          [
+            both('Phép đo đối chứng', 'Probe on the side'),
+            side_probe === null ? NO_PROBE : probeText(side_probe),
+          ] as const,
+        ]),
   ];
 }
 

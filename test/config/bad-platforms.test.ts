@@ -3,6 +3,12 @@ import { type Refusal, refusalOf } from './refusal.ts';
 
 const REFUSALS: readonly Refusal[] = [
   {
+    file: 'intake-memory-too-small.yaml',
+    at: '9:27',
+    path: 'intake.memory_max_mib',
+    message: 'must be at least 8, found 1',
+  },
+  {
     file: 'metrics-port-fraction.yaml',
     at: '9:18',
     path: 'metrics.port',

@@ -97,6 +97,12 @@ describe('the HTML report', () => {
     expect(contentOf(await pageOf(sealedManifest(result), EMPTY))).not.toContain('under way');
   });
 
+  it('says that nobody asked on the side, where nobody did', async () => {
+    const page = await pageOf(sealedManifest({ ...sampleResult(), side_probe: null }), EMPTY);
+    expect(page).toContain('none: no operation can be read without a login');
+    expect(await pageOf(sealedManifest(sampleResult()), EMPTY)).not.toContain('none: no operation');
+  });
+
   it('has what an operator wrote in both languages where both were written', async () => {
     const { profile, objectives, ...manifest } = failedRun();
     const written = await pageOf(
