@@ -11,6 +11,9 @@ const CHANCE = 0.0005;
 /** Windows this far from the estimate, in ln of the rate, are looked at: it may have been elsewhere at first. */
 const REACH = 0.3;
 
+/** Further from their limit margins bend, which a search that closes in would take for a change. */
+const STRAIGHT = 0.9;
+
 /**
  * How much the capacity changed from the first to the last of the full windows, as a share of it, where that is beyond chance
  * and more than the precision asked for: the coefficient of time beside that of the rate. Null where it stayed.
@@ -23,7 +26,12 @@ export function driftOf(search: Search, middle_per_s: number): number | null {
   const points = full.flatMap(pointOf);
   if (points.length < WINDOWS_MIN) return null;
   const times = startsOf(search.trials, full);
-  const change = beside(points, times) ?? followed(points, times);
+  const straight = points.map(({ y }) => Math.abs(y) <= STRAIGHT);
+  const change =
+    beside(
+      points.filter((_, i) => straight[i]),
+      times.filter((_, i) => straight[i]),
+    ) ?? followed(points, times);
   return change !== null && Math.abs(change) > search.settings.precision_ratio * middle_per_s
     ? change / middle_per_s
     : null;
@@ -31,6 +39,7 @@ export function driftOf(search: Search, middle_per_s: number): number | null {
 
 /** Change of the root over the span of times, by a plane through margins over rate and time; null for none beyond chance. */
 function beside(points: readonly WeightedPoint[], times: readonly number[]): number | null {
+  if (points.length < WINDOWS_MIN) return null;
   const in_time = extraTerm(points, times);
   const in_rate = extraTerm(
     over(points, times),

@@ -16,7 +16,7 @@ export const RETRIES_MAX = 2;
 export const WARMUP_S = 15;
 
 /** Shortest full window, and the requests that it must bring. */
-const WINDOW_MIN_S = 90;
+const WINDOW_MIN_S = 60;
 const WINDOW_REQUESTS = 3000;
 
 /** So much of a full window is enough to bracket with. */

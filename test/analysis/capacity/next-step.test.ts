@@ -212,10 +212,10 @@ describe('A target is called unstable', () => {
       const minutes = trials.reduce((sum, { duration_s }) => sum + duration_s, 0) / 60;
       return lineTarget(300 * (1 - 0.01 * minutes), 8)(order, trials, random);
     };
-    expect(searched(leaking).answer).toMatchObject({
-      outcome: 'unstable',
-      instability: 'drifting',
-    });
+    const answers = Array.from({ length: 12 }, (_, seed) => searched(leaking, {}, seed + 1).answer);
+    // Where it is not found out, there is no precise number either.
+    expect(answers.filter(({ is_precise }) => is_precise)).toEqual([]);
+    expect(answers.filter((a) => a.reason_code === 'drift').length).toBeGreaterThanOrEqual(5);
   });
 
   it('when after an overload it carries less than before, and says how much that is', () => {
