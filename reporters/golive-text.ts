@@ -163,9 +163,9 @@ const SOAK_WORDS: Readonly<Record<SoakOutcome, Words>> = {
 const ACTIONS: Sentences<GoliveAction> = {
   check_required: {
     vi: ({ time_s }, { required_per_s }, l) =>
-      `Đo năm khoảng đầy đủ ở đúng mức yêu cầu ${rate(required_per_s, l)}: khoảng ${minutes(time_s, l)}.`,
+      `Đo năm khoảng đầy đủ ở mức cao hơn 3 % so với mức yêu cầu ${rate(required_per_s, l)}: khoảng ${minutes(time_s, l)}.`,
     en: ({ time_s }, { required_per_s }, l) =>
-      `Make five full windows at the required ${rate(required_per_s, l)}: about ${minutes(time_s, l)}.`,
+      `Make five full windows 3 % above the required ${rate(required_per_s, l)}: about ${minutes(time_s, l)}.`,
   },
   test_recovery: {
     vi: (_, { required_per_s }, l) =>

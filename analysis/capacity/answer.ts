@@ -18,6 +18,8 @@ export interface Ending {
   readonly estimate?: Estimate | null;
   /** Where it was tried. */
   readonly down_per_s?: number | null;
+  /** Where that is less than the largest rate that passed. */
+  readonly at_least_per_s?: number;
   readonly instability?: CapacityAnswer['instability'];
 }
 
@@ -34,7 +36,7 @@ export function answerOf(search: Search, ending: Ending): CapacityAnswer {
     capacity: estimate?.capacity ?? null,
     method: estimate?.method ?? null,
     window_s: estimate === null || estimate.window_s === 0 ? null : estimate.window_s,
-    at_least_per_s: ending.outcome === 'below-range' ? null : carried(search, estimate),
+    at_least_per_s: atLeast(search, ending),
     is_precise,
     recovery: down_per_s === null ? null : { down_per_s },
     instability: ending.instability ?? null,
@@ -49,6 +51,14 @@ export function answerOf(search: Search, ending: Ending): CapacityAnswer {
 /** Whether the interval is as narrow as asked for, on enough windows. */
 export function isPrecise({ half_width, windows }: Estimate, precision_ratio: number): boolean {
   return windows >= WINDOWS_MIN && half_width <= precision_ratio;
+}
+
+function atLeast(
+  search: Search,
+  { outcome, estimate = null, at_least_per_s }: Ending,
+): number | null {
+  if (outcome === 'below-range') return null;
+  return at_least_per_s ?? carried(search, estimate);
 }
 
 /** The largest rate that passed, below those that did not and within the interval. */

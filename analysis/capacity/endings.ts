@@ -81,11 +81,16 @@ export function rangeEnds(search: Search): CapacityAnswer {
 }
 
 /** The required rate is carried, which is all that was asked. */
-export function requiredShown(search: Search, down_per_s: number | null): CapacityAnswer {
+export function requiredShown(
+  search: Search,
+  required_per_s: number,
+  down_per_s: number | null,
+): CapacityAnswer {
   return answerOf(search, {
     outcome: 'at-least',
     reason_code: 'required_shown',
-    reason: `five of five windows passed at ${rateText(search.settings.required_per_s ?? 0)}, the required rate, beyond chance`,
+    reason: `five of five windows passed 3 % above ${rateText(required_per_s)}, the required rate`,
+    at_least_per_s: required_per_s,
     down_per_s,
   });
 }

@@ -35,7 +35,7 @@ import { baseline, warmUp } from './start.ts';
  * What a search for the capacity does next: pure in what was asked and in the trials so far, so that an interrupted search
  * goes on from its trials. Every stage below answers null when it has nothing to do.
  *
- * 1. One discarded trial; a light load, which must pass. 2. Where a rate is required: five full windows there. 3. Geometric
+ * 1. One discarded trial; a light load, which must pass. 2. Where a rate is required: five full windows a little above it. 3. Geometric
  * bracket from low loads, short windows. 4. Full windows about the estimate until the interval is narrow enough. 5. Windows
  * at the lower bound, from rest and after an overload. After every failed trial the target must come back first.
  */
@@ -119,7 +119,7 @@ function required(search: Search): Stage {
   if ('wish' in step) return order(search, step.wish);
   // What does not come back has a capacity that is worth knowing.
   if (step.is_hysteretic) return null;
-  return { kind: 'answer', answer: requiredShown(search, step.down_per_s) };
+  return { kind: 'answer', answer: requiredShown(search, required_per_s, step.down_per_s) };
 }
 
 function find(search: Search): SearchStep {

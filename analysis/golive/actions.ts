@@ -98,7 +98,7 @@ function uncertain({ evidence, verdict }: Situation): GoliveAction[] {
   const answer = search?.answer ?? null;
   const capacity = answer?.capacity ?? null;
   if (search === null || answer === null || capacity === null) return [];
-  const low = lowerBound(capacity, answer.required_passed === false);
+  const low = lowerBound(capacity);
   const forecast: GoliveAction = {
     code: 'narrow_forecast',
     driver: demand.drivers[0] ?? null,
@@ -117,7 +117,7 @@ function uncertain({ evidence, verdict }: Situation): GoliveAction[] {
 /** How much longer until the interval ends before the rate that it must be told from; widths go with one over the root of time. */
 function measureLonger(
   { settings }: Search,
-  { more, duration_s, required_passed }: CapacityAnswer,
+  { more, duration_s }: CapacityAnswer,
   capacity: NonNullable<CapacityAnswer['capacity']>,
   { required_per_s, needed_per_s }: Situation['verdict'],
 ): GoliveAction[] {
@@ -127,7 +127,7 @@ function measureLonger(
   const distance = Math.abs(Math.log(estimate_per_s / (is_above ? required_per_s : needed_per_s)));
   if (distance < FINEST) return [];
   const width = is_above
-    ? Math.log(estimate_per_s / lowerBound(capacity, required_passed === false))
+    ? Math.log(estimate_per_s / lowerBound(capacity))
     : Math.log(high_per_s / estimate_per_s);
   if (more !== null && distance > settings.precision_ratio) {
     return [

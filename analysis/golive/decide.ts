@@ -1,4 +1,4 @@
-import type { CapacityAnswer, Trial } from '../../model/capacity.ts';
+import { type CapacityAnswer, CHECK_ABOVE, type Trial } from '../../model/capacity.ts';
 import {
   GOLIVE_DECISIONS,
   type GoliveDecision,
@@ -119,7 +119,7 @@ function capacityClause(search: GoliveEvidence['search'], asked: Asked): Clause 
   const row = heldInRow(search, asked);
   if (row !== null) return shown(row);
   const { capacity, outcome, at_least_per_s } = answer;
-  if (capacity !== null) return intervalClause(capacity, answer, asked);
+  if (capacity !== null) return intervalClause(capacity, asked);
   if (outcome === 'generator-limited' || isNeverLoaded(search, asked))
     return missing({ code: 'generator_limited', at_least_per_s });
   if (outcome === 'below-range') {
@@ -138,10 +138,9 @@ function isNeverLoaded({ trials }: Search, { required_per_s }: Asked): boolean {
 
 function intervalClause(
   capacity: NonNullable<CapacityAnswer['capacity']>,
-  { required_passed }: CapacityAnswer,
   { required_per_s, needed_per_s }: Asked,
 ): Clause {
-  const low_per_s = lowerBound(capacity, required_passed === false);
+  const low_per_s = lowerBound(capacity);
   if (low_per_s >= required_per_s) return shown({ code: 'capacity_suffices', low_per_s });
   const { high_per_s } = capacity;
   const is_of_demand = low_per_s >= needed_per_s && high_per_s < required_per_s;
@@ -159,7 +158,7 @@ function heldInRow({ answer, trials }: Search, { required_per_s }: Asked): Goliv
     ({ purpose, rate_per_s, outcome }) =>
       FULL_WINDOWS.includes(purpose) &&
       outcome !== 'invalid' &&
-      isAtLeast(rate_per_s, required_per_s),
+      isAtLeast(rate_per_s, CHECK_ABOVE * required_per_s),
   );
   const lowest = Math.min(...full.map(({ rate_per_s }) => rate_per_s));
   const failed = full.some(({ outcome, rate_per_s }) => outcome === 'fail' && rate_per_s <= lowest);
@@ -210,7 +209,7 @@ function carriedOf(search: GoliveEvidence['search'], asked: Asked): number | nul
   const { capacity, recovery, at_least_per_s } = answer;
   const row = heldInRow(search, asked);
   const shownRates = [
-    ...(capacity === null ? [] : [lowerBound(capacity, answer.required_passed === false)]),
+    ...(capacity === null ? [] : [lowerBound(capacity)]),
     ...(row?.code === 'required_rate_held' ? [row.rate_per_s] : []),
     ...(capacity === null && at_least_per_s !== null ? [at_least_per_s] : []),
   ];

@@ -34,6 +34,6 @@ describe('The guide to the go-live check', () => {
 
   it('counts the windows in a row as the decision does', () => {
     expect(WINDOWS_IN_A_ROW).toBe(5);
-    expect(GUIDE).toContain('Five full windows at the required rate');
+    expect(GUIDE).toContain('Five full windows 3 % above the required rate');
   });
 });

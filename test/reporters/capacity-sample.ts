@@ -112,7 +112,7 @@ export function shownSearch(): CapacitySearch {
   return answered(trials, NO_BELIEF, {
     outcome: 'at-least',
     reason_code: 'required_shown',
-    reason: 'five of five windows passed at 250/s, the required rate, beyond chance',
+    reason: 'five of five windows passed 3 % above 250/s, the required rate',
     capacity: null,
     window_s: null,
     method: null,

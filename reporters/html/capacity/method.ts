@@ -78,7 +78,7 @@ function stabilityFacts({ answer, settings }: CapacitySearch): Fact[] {
       ? []
       : [
           [
-            both('Năm lần ở mức yêu cầu', 'Five at the required rate'),
+            both('Năm lần, cao hơn mức yêu cầu 3 %', 'Five, 3 % above the required rate'),
             passed
               ? both('cả năm đều đạt', 'all five passed')
               : both('có lần không đạt', 'not all passed'),

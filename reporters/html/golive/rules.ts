@@ -14,8 +14,8 @@ ${definitions([
   [
     word('GO'),
     both(
-      'Được chứng tỏ: cận dưới của năng lực không thấp hơn mức yêu cầu, hoặc năm khoảng đo đầy đủ ở mức đó đều đạt; nền tảng trở lại bình thường ở mức đó sau khi quá tải; và giữ vững trong phép thử bền mà không chậm dần. Nếu khoảng của năng lực đúng như công bố thì khi năng lực vừa bằng mức yêu cầu, khả năng kết luận sai không quá 5 %; khi chỉ bằng chín phần mười, không quá 0,1 %.',
-      'Shown: the lower end of the capacity is no less than what is required, or five full windows at that rate all passed; the platform comes back at that rate after an overload; and it holds it in the soak test without getting slower. Where the interval holds what it says, the chance of a wrong GO is at most 5 % with a capacity of just what is required, and at most 0.1 % with nine tenths of it.',
+      'Được chứng tỏ: cận dưới của năng lực không thấp hơn mức yêu cầu, hoặc năm khoảng đo đầy đủ ở mức cao hơn 3 % đều đạt; nền tảng trở lại bình thường ở mức đó sau khi quá tải; và giữ vững trong phép thử bền mà không chậm dần. Nếu khoảng của năng lực đúng như công bố thì khi năng lực vừa bằng mức yêu cầu, khả năng kết luận sai không quá 5 %; khi chỉ bằng chín phần mười, không quá 0,1 %.',
+      'Shown: the lower end of the capacity is no less than what is required, or five full windows 3 % above it all passed; the platform comes back at that rate after an overload; and it holds it in the soak test without getting slower. Where the interval holds what it says, the chance of a wrong GO is at most 5 % with a capacity of just what is required, and at most 0.1 % with nine tenths of it.',
     ),
   ],
   [

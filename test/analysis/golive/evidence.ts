@@ -1,4 +1,9 @@
-import type { CapacityAnswer, CapacityInterval, SearchSettings } from '../../../model/capacity.ts';
+import {
+  type CapacityAnswer,
+  type CapacityInterval,
+  CHECK_ABOVE,
+  type SearchSettings,
+} from '../../../model/capacity.ts';
 import type { RecordedTrial } from '../../../model/capacity-search.ts';
 import type { GoliveEvidence, Soak } from '../../../model/golive.ts';
 
@@ -95,7 +100,7 @@ export function trial(
 }
 
 export const FIVE_PASSED: readonly RecordedTrial[] = Array.from({ length: 5 }, () =>
-  trial(REQUIRED, 'pass'),
+  trial(CHECK_ABOVE * REQUIRED, 'pass'),
 );
 
 export const SOAKED: Soak = {

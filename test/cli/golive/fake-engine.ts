@@ -6,7 +6,12 @@ import type {
 import { planSubjects, type SubjectPlan } from '../../../cli/golive/subjects.ts';
 import type { Config } from '../../../config/config.ts';
 import { loadConfig } from '../../../config/load.ts';
-import type { CapacityAnswer, Criterion, TrialLimit } from '../../../model/capacity.ts';
+import {
+  type CapacityAnswer,
+  CHECK_ABOVE,
+  type Criterion,
+  type TrialLimit,
+} from '../../../model/capacity.ts';
 import type { CapacitySearch, RecordedTrial } from '../../../model/capacity-search.ts';
 import {
   GOLIVE_VERSION,
@@ -25,16 +30,20 @@ export interface Behaviour {
   readonly trials?: (required_per_s: number) => readonly RecordedTrial[];
 }
 
-/** Five windows in a row, and back again after an overload. */
+/** Five windows in a row above it, and back again after an overload. */
 export const HOLDS: Behaviour = {
   answer: (required) => ({
     outcome: 'at-least',
-    reason: 'five of five windows passed at the required rate',
+    reason: 'five of five windows passed 3 % above the required rate',
     at_least_per_s: required,
     required_passed: true,
     recovery: { down_per_s: required },
   }),
-  trials: (required) => [1, 2, 3, 4, 5].map((number) => ({ ...trial(required, 'pass'), number })),
+  trials: (required) =>
+    [1, 2, 3, 4, 5].map((number) => ({
+      ...trial(CHECK_ABOVE * required, 'pass'),
+      number,
+    })),
 };
 
 /** A capacity of so many times what is required, known to ±`width`. */
