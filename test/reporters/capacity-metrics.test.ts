@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createCapacityMetrics } from '../../reporters/capacity-metrics.ts';
 import { estimatedSearch, metastableSearch, newSearch, runningSearch } from './capacity-sample.ts';
+import { documentedMetrics, servedMetrics } from './documented-metrics.ts';
 import { parseExposition, sampleValue } from './exposition.ts';
 
 const GOLDEN = '../golden/reporters';
@@ -59,5 +60,14 @@ describe('the metrics of a search', () => {
   it('of several platforms say so in the label', async () => {
     const metrics = createCapacityMetrics(newSearch({ platform: null }));
     expect(await shown(metrics, 'required_per_second', { platform: 'all' })).toBe(250);
+  });
+});
+
+describe('the table of metrics of a search in docs/live.md', () => {
+  it('has every metric with its type and its labels', async () => {
+    const metrics = createCapacityMetrics(estimatedSearch());
+    const served = servedMetrics(await metrics.registry.metrics(), ['platform']);
+    const documented = await documentedMetrics((name) => name.startsWith('thongsuot_capacity_'));
+    expect(documented).toEqual(served);
   });
 });
