@@ -39,12 +39,26 @@ export const VISITS_PER_S: Readonly<Record<Locale, string>> = {
   en: 'visits/s',
 };
 
-/** `297–305 (95 %, ±1.4 %)`. */
+/** How sure an interval says it is, until its coverage has been scored (docs/accuracy.md). */
+const NOMINAL: Readonly<Record<Locale, string>> = { vi: 'danh nghĩa', en: 'nominal' };
+
+/** `297–305 (nominal 95 %, ±1.4 %)`. */
 export function intervalText(capacity: CapacityInterval, locale: Locale): string {
-  const { low_per_s, high_per_s, confidence } = capacity;
-  const ends = `${formatRate(low_per_s, locale)}–${formatRate(high_per_s, locale)}`;
-  const width = formatPercent(halfWidth(capacity), 1, locale);
-  return `${ends} (${formatPercent(confidence, 1, locale)}, ±${width})`;
+  const sure = `${NOMINAL[locale]} ${formatPercent(capacity.confidence, 1, locale)}`;
+  return `${endsText(capacity, locale)} (${sure}, ±${widthText(capacity, locale)})`;
+}
+
+/** `297–305 (±1.4 %)`, where room is short. */
+export function shortIntervalText(capacity: CapacityInterval, locale: Locale): string {
+  return `${endsText(capacity, locale)} (±${widthText(capacity, locale)})`;
+}
+
+function endsText({ low_per_s, high_per_s }: CapacityInterval, locale: Locale): string {
+  return `${formatRate(low_per_s, locale)}–${formatRate(high_per_s, locale)}`;
+}
+
+function widthText(capacity: CapacityInterval, locale: Locale): string {
+  return formatPercent(halfWidth(capacity), 1, locale);
 }
 
 /** Half of the interval as a share of the estimate. */

@@ -1,12 +1,12 @@
 import type { CapacitySearch, RecordedTrial } from '../../model/capacity-search.ts';
 import {
   headlineText,
-  intervalText,
   knownCapacity,
   limitUse,
   perSecond,
   readingOf,
   searchedPlatforms,
+  shortIntervalText,
   useText,
   visitRate,
 } from '../capacity-text.ts';
@@ -198,7 +198,7 @@ function knownText(search: CapacitySearch, locale: Locale): string {
   const { answer } = search;
   const capacity = knownCapacity(search);
   if (capacity === null && answer === null) return NOT_YET[locale];
-  const interval = capacity === null ? '' : `, ${intervalText(capacity, locale)}`;
+  const interval = capacity === null ? '' : `, ${shortIntervalText(capacity, locale)}`;
   return `${headlineText(search, locale)}${interval}`;
 }
 

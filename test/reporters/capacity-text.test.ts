@@ -40,8 +40,8 @@ describe('the number of a search', () => {
   it('has its interval, with its confidence and half its width', () => {
     const capacity = { estimate_per_s: 200, low_per_s: 190, high_per_s: 212, confidence: 0.95 };
     // (212 − 190) / 2 / 200 = 5.5 %.
-    expect(intervalText(capacity, 'en')).toBe('190–212 (95 %, ±5.5 %)');
-    expect(intervalText(capacity, 'vi')).toBe('190–212 (95 %, ±5,5 %)');
+    expect(intervalText(capacity, 'en')).toBe('190–212 (nominal 95 %, ±5.5 %)');
+    expect(intervalText(capacity, 'vi')).toBe('190–212 (danh nghĩa 95 %, ±5,5 %)');
   });
 });
 
