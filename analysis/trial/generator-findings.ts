@@ -115,12 +115,16 @@ const DELIVERED_MIN = 0.999;
 /** At the edges of the window so many may begin on the other side of it. */
 const EDGE_VISITS = 2;
 
+/** A visit is dropped when its user is asked for, which is up to so long before its moment: at the edges, too. */
+const DROPPED_BEFORE_S = 2;
+
 function deliveryFinding({ planned, began, order, dropped, health }: WatchedTrial): Finding[] {
   // How far a plan that was stopped had come is known to the second only, and it may only fail.
   if (health.stopped) return [];
   const from = order.warmup_s;
   const meant = sum(planned.slice(from, from + order.window_s));
-  if (meant - began - dropped <= Math.max(EDGE_VISITS, (1 - DELIVERED_MIN) * meant)) return [];
+  const at_edges = EDGE_VISITS + (dropped > 0 ? DROPPED_BEFORE_S * order.rate_per_s : 0);
+  if (meant - began - dropped <= Math.max(at_edges, (1 - DELIVERED_MIN) * meant)) return [];
   const text = `${began} of ${meant} planned visits began (${percent(began / meant)}, at least ${percent(DELIVERED_MIN)} needed), and ${dropped} of the others found no free virtual user: k6 did not keep up`;
   return [{ finding: 'not_delivered', text }];
 }

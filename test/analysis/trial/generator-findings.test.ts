@@ -77,6 +77,13 @@ describe('a generator that did not', () => {
     );
   });
 
+  it('is not blamed for visits that were dropped before the window, with its moment in it', () => {
+    // 1,080 are planned; of the 80 that did not begin 20 were dropped up to two seconds earlier, at 18 a second.
+    const journeys = [visits(0, 100, 0)];
+    expect(findings({ began: 1000, dropped: 60, journeys })).toEqual([]);
+    expect(findings({ began: 1000, dropped: 40, journeys })).toEqual(['not_delivered']);
+  });
+
   it('dropped visits although it had users', () => {
     const journeys = [visits(0, 18, 8), visits(1, 18, 18)];
     // Ten under way, and 36 that may wait for their moment: 46 of 100.
