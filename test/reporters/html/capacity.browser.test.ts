@@ -1,61 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, chromium, type Page } from '@playwright/test';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { locateChromium } from '../../../cli/setup/locate.mjs';
-import { launchOptions } from '../../../probes/browser.ts';
+import type { Page } from '@playwright/test';
+import { describe, expect, it } from 'vitest';
 import { renderCapacityReport } from '../../../reporters/html/capacity/report.ts';
 import { SEARCHES } from '../capacity-sample.ts';
+import { barriersOn, offlineReports } from './offline-report.ts';
 
-let browser: Browser;
-let dir: string;
-
-beforeAll(async () => {
-  const found = await locateChromium(process.env);
-  browser = await chromium.launch(launchOptions(found?.path ?? null));
-  dir = mkdtempSync(join(tmpdir(), 'capacity-report-test-'));
-});
-
-afterAll(async () => {
-  await browser.close();
-  rmSync(dir, { recursive: true, force: true });
-});
-
-/** A report in a browser without a network, and what the browser complained of or asked for besides the file. */
-async function opened(
-  name: string,
-  { width = 1280, colorScheme = 'light' }: { width?: number; colorScheme?: 'light' | 'dark' } = {},
-): Promise<{ readonly page: Page; readonly complaints: readonly string[] }> {
+const opened = offlineReports(async (name) => {
   const search = SEARCHES[name]?.();
   if (search === undefined) throw new Error(`there is no sample ${name}`);
-  const path = join(dir, `${name.replaceAll(' ', '-')}.html`);
-  writeFileSync(path, await renderCapacityReport(search));
-  const context = await browser.newContext({
-    offline: true,
-    colorScheme,
-    viewport: { width, height: 900 },
-  });
-  onTestFinished(() => context.close());
-  const page = await context.newPage();
-  const url = pathToFileURL(path).href;
-  const complaints: string[] = [];
-  page.on('console', (message) => complaints.push(`console: ${message.text()}`));
-  page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
-  page.on('request', (request) => {
-    if (request.url() !== url) complaints.push(`request: ${request.url()}`);
-  });
-  await page.goto(url);
-  return { page, complaints };
-}
-
-/** What keeps somebody from reading the page, by the rules of WCAG and good practice that axe knows. */
-async function barriersOn(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map((v) => `${v.id}: ${v.nodes[0]?.html}`);
-}
+  return renderCapacityReport(search);
+});
 
 const drawn = (page: Page, name: string): Promise<unknown> =>
   page.evaluate(`document.querySelector('[data-picture="${name}"] canvas').toDataURL()`);

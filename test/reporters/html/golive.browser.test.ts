@@ -1,15 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, chromium, type Page } from '@playwright/test';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { locateChromium } from '../../../cli/setup/locate.mjs';
+import { describe, expect, it } from 'vitest';
 import type { GoliveCheck } from '../../../model/golive.ts';
-import { launchOptions } from '../../../probes/browser.ts';
 import { renderGoliveReport } from '../../../reporters/html/golive/report.ts';
 import { goCheck, mixedCheck, partialCheck } from '../golive-sample.ts';
+import { barriersOn, offlineReports } from './offline-report.ts';
 
 /** Every kind of report that a committee may open. */
 const CHECKS: Readonly<Record<string, () => Promise<GoliveCheck>>> = {
@@ -18,54 +11,7 @@ const CHECKS: Readonly<Record<string, () => Promise<GoliveCheck>>> = {
   'of one platform alone': partialCheck,
 };
 
-let browser: Browser;
-let dir: string;
-
-beforeAll(async () => {
-  const found = await locateChromium(process.env);
-  browser = await chromium.launch(launchOptions(found?.path ?? null));
-  dir = mkdtempSync(join(tmpdir(), 'golive-report-'));
-});
-
-afterAll(async () => {
-  await browser.close();
-  rmSync(dir, { recursive: true, force: true });
-});
-
-interface OpenReport {
-  readonly page: Page;
-  /** What the browser complained of or asked for besides the file. */
-  readonly complaints: readonly string[];
-}
-
-async function opened(
-  name: string,
-  how: { width?: number; colorScheme?: 'light' | 'dark' } = {},
-): Promise<OpenReport> {
-  const path = join(dir, `${name.replaceAll(' ', '-')}.html`);
-  writeFileSync(path, await renderGoliveReport(await CHECKS[name]!()));
-  const { width = 1280, colorScheme = 'light' } = how;
-  const context = await browser.newContext({
-    offline: true,
-    colorScheme,
-    viewport: { width, height: 900 },
-  });
-  const page = await context.newPage();
-  const url = pathToFileURL(path).href;
-  const complaints: string[] = [];
-  page.on('console', (message) => complaints.push(`console: ${message.text()}`));
-  page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
-  page.on('request', (request) => {
-    if (request.url() !== url) complaints.push(`request: ${request.url()}`);
-  });
-  await page.goto(url);
-  return { page, complaints };
-}
-
-async function barriersOn(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map((v) => `${v.id}: ${v.nodes[0]?.html}`);
-}
+const opened = offlineReports(async (name) => renderGoliveReport(await CHECKS[name]!()));
 
 const WIDTHS = '[document.documentElement.scrollWidth, document.documentElement.clientWidth]';
 

@@ -1,16 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, chromium, type Page } from '@playwright/test';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { locateChromium } from '../../../cli/setup/locate.mjs';
+import type { Page } from '@playwright/test';
+import { describe, expect, it } from 'vitest';
 import type { RunManifest } from '../../../model/run.ts';
 import { EXAMPLE_PREFIX } from '../../../model/telemetry.ts';
 import type { Reason } from '../../../model/verdict.ts';
 import type { MeasurementBatch } from '../../../model/window.ts';
-import { launchOptions } from '../../../probes/browser.ts';
 import { parseGeneratorLog } from '../../../reporters/generator-log.ts';
 import { renderReport } from '../../../reporters/html/report.ts';
 import { reported } from '../reported-sample.ts';
@@ -22,6 +15,7 @@ import {
   sealedManifest,
 } from '../sample-run.ts';
 import { sevenPlatforms, sevenPlatformsMeasurements, TROUBLED } from '../seven-platforms.ts';
+import { barriersOn, offlineReports } from './offline-report.ts';
 
 const EMPTY: MeasurementBatch = { windows: [], journeys: [], generator: [] };
 
@@ -56,56 +50,10 @@ const RUNS: Readonly<Record<string, readonly [RunManifest, MeasurementBatch]>> =
   empty: [sampleManifest(), EMPTY],
 };
 
-let browser: Browser;
-let dir: string;
-
-beforeAll(async () => {
-  const found = await locateChromium(process.env);
-  browser = await chromium.launch(launchOptions(found?.path ?? null));
-  dir = mkdtempSync(join(tmpdir(), 'report-test-'));
-});
-
-afterAll(async () => {
-  await browser.close();
-  rmSync(dir, { recursive: true, force: true });
-});
-
-/** A report in a browser without a network, and what the browser complained of or asked for besides the file. */
-interface OpenReport {
-  readonly page: Page;
-  readonly complaints: readonly string[];
-}
-
-async function opened(
-  name: string,
-  how: { width?: number; colorScheme?: 'light' | 'dark' } = {},
-): Promise<OpenReport> {
+const opened = offlineReports((name) => {
   const [manifest, measurements] = RUNS[name]!;
-  const path = join(dir, `${name.replaceAll(' ', '-')}.html`);
-  writeFileSync(path, await renderReport(reported(manifest, measurements, { log: LOG })));
-  const { width = 1280, colorScheme = 'light' } = how;
-  const context = await browser.newContext({
-    offline: true,
-    colorScheme,
-    viewport: { width, height: 900 },
-  });
-  const page = await context.newPage();
-  const url = pathToFileURL(path).href;
-  const complaints: string[] = [];
-  page.on('console', (message) => complaints.push(`console: ${message.text()}`));
-  page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
-  page.on('request', (request) => {
-    if (request.url() !== url) complaints.push(`request: ${request.url()}`);
-  });
-  await page.goto(url);
-  return { page, complaints };
-}
-
-/** What keeps somebody from reading the page, by the rules of WCAG and good practice that axe knows. */
-async function barriersOn(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map((v) => `${v.id}: ${v.nodes[0]?.html}`);
-}
+  return renderReport(reported(manifest, measurements, { log: LOG }));
+});
 
 describe.each(Object.keys(RUNS))('the report of a run that is %s, in a browser', (name) => {
   it('asks for nothing, complains of nothing, and can be read by everyone', async () => {
