@@ -184,8 +184,10 @@ describe('a load test that is ended from outside', () => {
     expect(report.code).toBe(0);
     expect(report.stdout).toContain('UNSEALED');
     const html = readFileSync(path.join(dir, 'runs', id, 'report.html'), 'utf8');
-    expect(html).toContain('settlement.searchProcedures');
-    expect((await readMeasurements(path.join(dir, 'runs', id))).windows.length).toBeGreaterThan(0);
+    // Which operations were measured by then is the machine's affair: what the archive holds, the report tells.
+    const { windows } = await readMeasurements(path.join(dir, 'runs', id));
+    expect(windows.length).toBeGreaterThan(0);
+    for (const { operation } of windows) expect(html).toContain(operation);
   });
 
   it('is sealed as interrupted on Ctrl-C, with exit code 130', async () => {
