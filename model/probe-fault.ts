@@ -135,7 +135,7 @@ export const FAULT_RULES: readonly FaultRule[] = [
   },
   {
     name: 'too-late',
-    applies: ({ at, code }) => at === 'deadline' || code === 'ETIMEDOUT',
+    applies: ({ at, code }) => at === 'deadline' || (code !== undefined && TOO_LATE.has(code)),
     finding: 'deadline',
   },
   {

@@ -1,5 +1,5 @@
 import type { ProbeStep } from '../../model/probe.ts';
-import type { CheckValueName } from '../../model/probe-check.ts';
+import type { CheckValueName, Endpoint } from '../../model/probe-check.ts';
 import type { ProbeFailure } from '../../model/probe-fault.ts';
 import type { CheckTools } from './tools.ts';
 
@@ -7,10 +7,17 @@ import type { CheckTools } from './tools.ts';
 export class CheckFailed extends Error {
   override readonly name = 'CheckFailed';
   readonly failure: ProbeFailure;
+  /** What was called, as far as it matters to whose fault it is. */
+  readonly called: Partial<Endpoint>;
 
-  constructor(failure: ProbeFailure, message: string, options?: ErrorOptions) {
+  constructor(
+    failure: ProbeFailure,
+    message: string,
+    options: ErrorOptions & { readonly called?: Partial<Endpoint> } = {},
+  ) {
     super(message, options);
     this.failure = failure;
+    this.called = options.called ?? {};
   }
 }
 

@@ -38,6 +38,6 @@ async function addressesOf({ tools }: CheckRun, host: string): Promise<readonly 
     const code = errorCode(cause);
     if (code === undefined) throw cause;
     const message = `the name ${host} could not be looked up (${code})`;
-    throw new CheckFailed({ at: 'look_up', code }, message, { cause });
+    throw new CheckFailed({ at: 'look_up', code }, message, { cause, called: { host } });
   }
 }

@@ -3,13 +3,9 @@ import { type Binding, variablesOf } from '../../model/binding.ts';
 import type { OperationName } from '../../model/operation.ts';
 import type { Persona } from '../../model/platform.ts';
 import type { ProbeStep } from '../../model/probe.ts';
-import type { BoundTarget } from '../../model/probe-check.ts';
+import type { BoundTarget, Endpoint } from '../../model/probe-check.ts';
 import type { ProbeFailure } from '../../model/probe-fault.ts';
-import {
-  MissingVariableError,
-  type Variables,
-  VariableTypeError,
-} from '../../model/template.ts';
+import { isVariableError, type Variables } from '../../model/template.ts';
 import { placeUrl } from '../../model/url.ts';
 import { CheckFailed, type CheckRun } from './check-run.ts';
 import { lookUp } from './look-up.ts';
@@ -82,7 +78,8 @@ export class Visit {
   #accept(operation: OperationName, performed: CheckPerformed): void {
     if (!performed.ok) {
       const message = `${operation}: ${performed.why}`;
-      throw new CheckFailed(failureOf(performed.exchanges), message);
+      const called = calledIn(performed.exchanges);
+      throw new CheckFailed(failureOf(performed.exchanges), message, { called });
     }
     this.#variables = { ...this.#variables, ...performed.extracted };
   }
@@ -91,8 +88,7 @@ export class Visit {
     try {
       return await this.#visitor.perform(operation, this.#variables);
     } catch (cause) {
-      const isOurs = cause instanceof MissingVariableError || cause instanceof VariableTypeError;
-      if (!isOurs) throw cause;
+      if (!isVariableError(cause)) throw cause;
       throw new CheckFailed({ at: 'own' }, `${operation}: ${cause.message}`, { cause });
     }
   }
@@ -107,7 +103,8 @@ function hostsFor(
 ): readonly string[] {
   const places = operations.flatMap((operation) => {
     const bound = binding.operations[operation];
-    if (bound === undefined) return loginPlaces(loginFor(binding.authentication, operation, persona));
+    if (bound === undefined)
+      return loginPlaces(loginFor(binding.authentication, operation, persona));
     const tokens = tokensFor(binding.authentication, variablesOf(bound));
     return tokens.flatMap(([, scheme]) => urlsOf(scheme));
   });
@@ -133,6 +130,15 @@ function failureOf(exchanges: readonly CheckExchange[]): ProbeFailure {
     return { at: exchanges.length > 1 ? 'answer' : 'own' };
   }
   return { at: 'exchange', ...code };
+}
+
+/** Whom the last exchange was with. */
+function calledIn(exchanges: readonly CheckExchange[]): Partial<Endpoint> {
+  const url = exchanges.at(-1)?.request.url ?? '';
+  if (!URL.canParse(url)) return {};
+  const { hostname, port, protocol } = new URL(url);
+  const isSecure = protocol === 'https:' || protocol === 'wss:';
+  return { host: hostname, port: port === '' ? (isSecure ? 443 : 80) : Number(port) };
 }
 
 /** One step out of exchanges that belong together. */
