@@ -85,9 +85,20 @@ const hasNeverLeft = isOneOf(NEVER_LEFT);
 const isBrokenLookUp = isOneOf(LOOK_UP_BROKE);
 const isNotOfToday = isOneOf(NOT_OF_TODAY);
 
-/** Nothing came back, so that a network of ours that is down would look the same. */
+/** Nothing came back: of a connection, of a name server (with one letter less), and whatever was not waited for. */
+const SILENCE: ReadonlySet<string> = new Set([
+  'EHOSTUNREACH',
+  'ETIMEDOUT',
+  'ETIMEOUT',
+  'ABORT_ERR',
+]);
+
+/** A connection that was not waited for any longer. */
+const TOO_LATE: ReadonlySet<string> = new Set(['ETIMEDOUT', 'ABORT_ERR']);
+
+/** Whether a network of ours that is down would look the same. */
 function isSilence({ at, code }: ProbeFailure): boolean {
-  return at === 'deadline' || at === 'look_up' || code === 'EHOSTUNREACH' || code === 'ETIMEDOUT';
+  return at === 'deadline' || at === 'look_up' || (code !== undefined && SILENCE.has(code));
 }
 
 /**

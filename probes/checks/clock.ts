@@ -56,7 +56,7 @@ function ask(server: Endpoint, address: Address | undefined, run: CheckRun): Pro
     const timer = setTimeout(() => resolve({ why: `${name} did not answer` }), ANSWER_MS);
     run.signal.addEventListener('abort', () => reject(run.signal.reason), { once: true });
     socket.on('error', (error) => resolve({ why: `${name}: ${errorCode(error)}` }));
-    socket.connect(server.port, formatAddress(address), () => {
+    socket.on('connect', () => {
       // Our own clock may be set meanwhile: how long it took comes from the one that never jumps.
       const asked_ms = now_ms();
       const began_ms = monotonic_ms();
@@ -68,6 +68,8 @@ function ask(server: Endpoint, address: Address | undefined, run: CheckRun): Pro
       });
       socket.send(sntpRequest(nonce));
     });
+    // Without a listener of its own, or its failure would be told to that one alone.
+    socket.connect(server.port, formatAddress(address));
     socket.on('close', () => clearTimeout(timer));
   }).finally(() => socket.close());
 }
