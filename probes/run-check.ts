@@ -1,3 +1,4 @@
+import type { ProbeStep } from '../model/probe.ts';
 import type { CheckEnd, ProbeCheck } from '../model/probe-check.ts';
 import { faultOf } from '../model/probe-fault.ts';
 import { CheckFailed, CheckRun } from './checks/check-run.ts';
@@ -28,8 +29,8 @@ export async function runCheck(check: ProbeCheck, tools: CheckTools): Promise<Ch
     return endOf(run, 'done', null);
   } catch (error) {
     // Where it stopped, before anything else takes time.
-    const { steps, running } = run;
-    const failed = failureOf(error, tools, over.signal, running);
+    const { steps } = run;
+    const failed = failureOf(error, tools, over.signal, steps.at(-1));
     const evidence = await gatherEvidence(failed, tools, began_ms);
     const { finding } = faultOf(failed.failure, evidence);
     return { ...endOf(run, finding, oneLine(tools.mask(failed.message))), steps };
@@ -52,17 +53,17 @@ function failureOf(
   error: unknown,
   { timeout_ms, signal }: CheckTools,
   over: AbortSignal,
-  running: string | undefined,
+  last: ProbeStep | undefined,
 ): CheckFailed {
-  const where = running === undefined ? '' : ` in step "${running}"`;
-  if (signal.aborted) return new CheckFailed({ at: 'own' }, `stopped before the end${where}`);
+  const where = last?.ok === false ? ` in step "${last.name}"` : '';
+  if (signal.aborted) return new CheckFailed(`stopped before the end${where}`, { at: 'own' });
   if (over.aborted) {
     const message = `it did not end within ${timeout_ms} ms${where}`;
-    return new CheckFailed({ at: 'deadline' }, message);
+    return new CheckFailed(message, { at: 'deadline' });
   }
   if (error instanceof CheckFailed) return error;
   const message = error instanceof Error ? error.message : String(error);
-  return new CheckFailed({ at: 'own' }, message, { cause: error });
+  return new CheckFailed(message, { at: 'own', cause: error });
 }
 
 /** Rejects a moment after the signal: a check that listens to it has ended by then, with all that it did. */

@@ -19,14 +19,14 @@ export async function checkCertificate(check: CertificateCheck, run: CheckRun): 
       const code = errorCode(cause);
       if (code === undefined) throw cause;
       const message = `${server_name} agrees on no connection with ${protocol_min} or later (${code})`;
-      throw new CheckFailed({ at: 'tls', code }, message, { cause });
+      throw new CheckFailed(message, { at: 'tls', code, cause });
     });
     const now_ms = trueTime_ms(run);
     run.values.certificate_left_s = (shown.valid_to_ms - now_ms) / 1000;
     run.notes['tls_protocol'] = shown.protocol;
     const wrong = wrongWith(shown, check, now_ms);
     if (wrong === undefined) return;
-    throw new CheckFailed(wrong, wrong.message, { called: endpoint });
+    throw new CheckFailed(wrong.message, { ...wrong, called: endpoint });
   });
 }
 

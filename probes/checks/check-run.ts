@@ -11,13 +11,13 @@ export class CheckFailed extends Error {
   readonly called: Partial<Endpoint>;
 
   constructor(
-    failure: ProbeFailure,
     message: string,
-    options: ErrorOptions & { readonly called?: Partial<Endpoint> } = {},
+    options: ProbeFailure & ErrorOptions & { readonly called?: Partial<Endpoint> },
   ) {
-    super(message, options);
-    this.failure = failure;
-    this.called = options.called ?? {};
+    const { at, code, called = {}, ...rest } = options;
+    super(message, rest);
+    this.failure = code === undefined ? { at } : { at, code };
+    this.called = called;
   }
 }
 
@@ -39,11 +39,6 @@ export class CheckRun {
   /** Those that ended, and the one that is under way as a failed one. */
   get steps(): readonly ProbeStep[] {
     return this.#running === undefined ? [...this.#steps] : [...this.#steps, this.#ended(false)];
-  }
-
-  /** What is being waited for. */
-  get running(): string | undefined {
-    return this.#running?.name;
   }
 
   /** Runs and times one named step. Steps do not nest. */

@@ -27,13 +27,13 @@ export async function checkClock(check: ClockCheck, run: CheckRun): Promise<void
     const offset_s = median(offsets);
     if (offset_s === undefined) {
       const reasons = told.map((one) => ('why' in one ? one.why : '')).join('; ');
-      throw new CheckFailed({ at: 'own' }, `no NTP server told the time: ${reasons}`);
+      throw new CheckFailed(`no NTP server told the time: ${reasons}`, { at: 'own' });
     }
     run.values.clock_offset_s = offset_s;
     if (Math.abs(offset_s) <= check.offset_max_s) return;
     const way = offset_s > 0 ? 'slow' : 'fast';
     const message = `the clock of this machine is ${Math.abs(offset_s).toFixed(3)} s ${way}: correct it, or start its NTP service`;
-    throw new CheckFailed({ at: 'own' }, message);
+    throw new CheckFailed(message, { at: 'own' });
   });
 }
 

@@ -47,8 +47,8 @@ export async function checkDns(check: DnsCheck, run: CheckRun): Promise<void> {
     const wrong = wrongIn(answers, others, check.expected);
     if (wrong === undefined) return;
     const message = `${check.name}: ${wrong}`;
-    if (spoke.length > 0) throw new CheckFailed({ at: 'answer' }, message);
-    throw new CheckFailed({ at: 'exchange', code: 'ETIMEOUT' }, message);
+    if (spoke.length > 0) throw new CheckFailed(message, { at: 'answer' });
+    throw new CheckFailed(message, { at: 'exchange', code: 'ETIMEOUT' });
   });
 }
 

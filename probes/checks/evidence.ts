@@ -11,8 +11,8 @@ import type { CheckTools } from './tools.ts';
 /** How long evidence is looked for; all of it at once. */
 export const EVIDENCE_MS = 1000;
 
-/** What a name server does not say that is there. */
-const SILENT: ReadonlySet<string> = new Set(['ETIMEOUT', 'ECONNREFUSED', 'ECANCELLED']);
+/** What c-ares says where no name server said anything. */
+const SILENT: ReadonlySet<string> = new Set(['ETIMEOUT', 'ECONNREFUSED']);
 
 /**
  * Looks for signs that a failure is the prober's own, as far as they bear on it. Ends within {@link EVIDENCE_MS}.
@@ -28,11 +28,20 @@ export async function gatherEvidence(
   const held_up_ratio = Math.min(1, tools.held_up_ms(began_ms) / passed_ms);
   const bears = evidenceFor(failure);
   const [lifelines_reached, own_resolvers_answer, valid_by_true_time] = await Promise.all([
-    bears.lifelines ? reachLifelines(tools) : null,
-    bears.own_resolvers ? askOwnResolvers(called.host ?? '') : null,
-    bears.true_time ? isValidByTrueTime(called, tools) : null,
+    bears.lifelines ? inTime(reachLifelines(tools), false) : null,
+    bears.own_resolvers ? inTime(askOwnResolvers(called.host ?? ''), false) : null,
+    bears.true_time ? inTime(isValidByTrueTime(called, tools), null) : null,
   ]);
   return { held_up_ratio, lifelines_reached, own_resolvers_answer, valid_by_true_time };
+}
+
+/** What is found in time, or else what its absence means. */
+async function inTime<T>(found: Promise<T>, otherwise: T): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<T>((resolve) => {
+    timer = setTimeout(() => resolve(otherwise), EVIDENCE_MS);
+  });
+  return Promise.race([found, late]).finally(() => clearTimeout(timer));
 }
 
 /** Whether one of them can be reached; null where there are none. */
@@ -54,14 +63,11 @@ async function reaches(endpoint: Endpoint, tools: CheckTools): Promise<boolean> 
 /** Whether a name server of this machine says anything about a name, and be it that it cannot. */
 async function askOwnResolvers(host: string): Promise<boolean> {
   const resolver = new Resolver({ timeout: EVIDENCE_MS / 2, tries: 1 });
-  const timer = setTimeout(() => resolver.cancel(), EVIDENCE_MS);
   try {
     await resolver.resolve4(host);
     return true;
   } catch (error) {
     return !SILENT.has(errorCode(error) ?? '');
-  } finally {
-    clearTimeout(timer);
   }
 }
 

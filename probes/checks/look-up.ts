@@ -25,7 +25,7 @@ export function lookUp(
 export async function lookUpOne(run: CheckRun, host: string): Promise<Address> {
   const [first] = (await lookUp(run, [host])).get(host) ?? [];
   if (first !== undefined) return first;
-  throw new CheckFailed({ at: 'look_up', code: 'ENODATA' }, `${host} leads nowhere`);
+  throw new CheckFailed(`${host} leads nowhere`, { at: 'look_up', code: 'ENODATA' });
 }
 
 async function addressesOf({ tools }: CheckRun, host: string): Promise<readonly Address[]> {
@@ -33,11 +33,11 @@ async function addressesOf({ tools }: CheckRun, host: string): Promise<readonly 
     return await tools.addresses(host);
   } catch (cause) {
     if (cause instanceof NotPermitted) {
-      throw new CheckFailed({ at: 'own' }, cause.message, { cause });
+      throw new CheckFailed(cause.message, { at: 'own', cause });
     }
     const code = errorCode(cause);
     if (code === undefined) throw cause;
     const message = `the name ${host} could not be looked up (${code})`;
-    throw new CheckFailed({ at: 'look_up', code }, message, { cause, called: { host } });
+    throw new CheckFailed(message, { at: 'look_up', code, cause, called: { host } });
   }
 }

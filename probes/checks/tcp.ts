@@ -25,7 +25,7 @@ export function connectStep(
       const code = errorCode(cause);
       if (code === undefined) throw cause;
       const message = `no connection to ${host} port ${port} (${code})`;
-      throw new CheckFailed({ at: 'connect', code }, message, { cause });
+      throw new CheckFailed(message, { at: 'connect', code, cause });
     }
   });
 }

@@ -79,7 +79,7 @@ export class Visit {
     if (!performed.ok) {
       const message = `${operation}: ${performed.why}`;
       const called = calledIn(performed.exchanges);
-      throw new CheckFailed(failureOf(performed.exchanges), message, { called });
+      throw new CheckFailed(message, { ...failureOf(performed.exchanges), called });
     }
     this.#variables = { ...this.#variables, ...performed.extracted };
   }
@@ -89,7 +89,7 @@ export class Visit {
       return await this.#visitor.perform(operation, this.#variables);
     } catch (cause) {
       if (!isVariableError(cause)) throw cause;
-      throw new CheckFailed({ at: 'own' }, `${operation}: ${cause.message}`, { cause });
+      throw new CheckFailed(`${operation}: ${cause.message}`, { at: 'own', cause });
     }
   }
 }
