@@ -1,6 +1,7 @@
 import type { Stretch } from './launch-day.ts';
 import type { Platform } from './platform.ts';
 import type { ProbeLimits } from './probe.ts';
+import type { CheckKind, ProbeCheck } from './probe-check.ts';
 
 /** When a probe runs, by the clock of Viet Nam; outside of it its slots are skipped. */
 export interface ProbeHours {
@@ -40,5 +41,11 @@ export interface JourneyPlan extends ProbeSettings {
   readonly journey: string;
 }
 
+/** A cheap check. */
+export interface CheckPlan extends ProbeSettings {
+  readonly kind: CheckKind;
+  readonly check: ProbeCheck;
+}
+
 /** One resolved probe of the configuration. */
-export type ProbePlan = JourneyPlan;
+export type ProbePlan = JourneyPlan | CheckPlan;
