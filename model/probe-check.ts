@@ -1,7 +1,7 @@
 import type { OperationName } from './operation.ts';
 import type { Persona, Platform } from './platform.ts';
-import type { ProbeFinding, ProbeStep } from './probe.ts';
-import type { ProbeKind, ProbeValues } from './probe-record.ts';
+import type { ProbeFinding, ProbeStep, ProbeValues } from './probe.ts';
+import type { ProbeKind } from './probe-record.ts';
 
 /** A platform that a check calls through a binding. */
 export interface BoundTarget {
