@@ -10,6 +10,7 @@ import { errorCode } from '../../model/error-code.ts';
 import type { DnsCheck, Endpoint } from '../../model/probe-check.ts';
 import { CheckFailed, type CheckRun } from './check-run.ts';
 import { lookUp } from './look-up.ts';
+import { isSilent } from './name-servers.ts';
 import { urlHost } from './tcp.ts';
 
 /** A name server gets a second packet, as from any machine, and all of it within two thirds of the time. */
@@ -24,9 +25,6 @@ export interface NameAnswer {
   readonly said: readonly string[] | { readonly code: string };
 }
 
-/** Codes of a server that said nothing; with any other it spoke. */
-const SILENT: ReadonlySet<string> = new Set(['ETIMEOUT', 'ECONNREFUSED']);
-
 /**
  * Every name server is asked for the same name at the same time: steps `dns` (of the servers' own names) and `ask`;
  * values `dns_answers_count`, `dns_disagreements_count`, `dns_slowest_s`.
@@ -37,7 +35,7 @@ export async function checkDns(check: DnsCheck, run: CheckRun): Promise<void> {
     const answers = await Promise.all(
       check.resolvers.map((resolver) => ask(check, resolver, hosts.get(urlHost(resolver)), run)),
     );
-    const spoke = answers.filter(({ said }) => !('code' in said) || !SILENT.has(said.code));
+    const spoke = answers.filter(({ said }) => !('code' in said) || !isSilent(said.code));
     run.values.dns_answers_count = spoke.length;
     if (spoke.length > 0) {
       run.values.dns_slowest_s = Math.max(...spoke.map(({ duration_s }) => duration_s));
@@ -67,7 +65,7 @@ async function ask(
   signal.addEventListener('abort', cancel);
   const began_ms = tools.monotonic_ms();
   const said = await (record === 'A' ? resolver.resolve4(name) : resolver.resolve6(name)).then(
-    (found) => [...found].sort(),
+    (found) => [...found].sort((a, b) => a.localeCompare(b)),
     (error: unknown) => ({ code: errorCode(error) ?? String(error) }),
   );
   signal.removeEventListener('abort', cancel);
@@ -116,5 +114,5 @@ function told(answers: readonly NameAnswer[]): string {
 
 function textOf(said: NameAnswer['said']): string {
   if (!('code' in said)) return said.join(', ');
-  return SILENT.has(said.code) ? `nothing (${said.code})` : said.code;
+  return isSilent(said.code) ? `nothing (${said.code})` : said.code;
 }

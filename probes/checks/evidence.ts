@@ -4,15 +4,13 @@ import type { Endpoint } from '../../model/probe-check.ts';
 import { evidenceFor, type ProberEvidence } from '../../model/probe-fault.ts';
 import type { CheckFailed } from './check-run.ts';
 import { inspectTls, type ShownTls } from './inspect-tls.ts';
+import { isSilent } from './name-servers.ts';
 import { isReached, openConnection } from './open-connection.ts';
 import { urlHost } from './tcp.ts';
 import type { CheckTools } from './tools.ts';
 
 /** How long evidence is looked for; all of it at once. */
 export const EVIDENCE_MS = 1000;
-
-/** What c-ares says where no name server said anything. */
-const SILENT: ReadonlySet<string> = new Set(['ETIMEOUT', 'ECONNREFUSED']);
 
 /**
  * Looks for signs that a failure is the prober's own, as far as they bear on it. Ends within {@link EVIDENCE_MS}.
@@ -67,7 +65,7 @@ async function askOwnResolvers(host: string): Promise<boolean> {
     await resolver.resolve4(host);
     return true;
   } catch (error) {
-    return !SILENT.has(errorCode(error) ?? '');
+    return !isSilent(errorCode(error) ?? '');
   }
 }
 
