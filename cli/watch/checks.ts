@@ -46,14 +46,13 @@ export class Checks {
 
   /** Runs a check once; it ends within its time and `CHECK_GRACE_MS`, and never throws for what the target does. */
   async run(check: ProbeCheck, bounds: CheckBounds): Promise<CheckEnd> {
-    const authorities = await readAuthorities(this.#around.env);
-    const end = await runCheck(check, this.#tools(bounds, authorities));
+    const end = await runCheck(check, this.#tools(bounds));
     this.#clock_offset_s = end.values['clock_offset_s'] ?? this.#clock_offset_s;
     return end;
   }
 
-  #tools({ signal, timeout_ms }: CheckBounds, authorities: readonly string[]): CheckTools {
-    const { clock, heartbeat, lifelines } = this.#around;
+  #tools({ signal, timeout_ms }: CheckBounds): CheckTools {
+    const { clock, heartbeat, lifelines, env } = this.#around;
     const secrets = new Set<string>();
     return {
       signal,
@@ -64,8 +63,8 @@ export class Checks {
       clock_offset_s: () => this.#clock_offset_s,
       addresses: (host) => this.#addresses(host, timeout_ms),
       lifelines,
-      authorities,
-      open: (target) => this.#open(target, authorities, secrets),
+      authorities: () => readAuthorities(env),
+      open: (target) => this.#open(target, secrets),
       mask: (text) => masking([...secrets])(text),
     };
   }
@@ -84,13 +83,13 @@ export class Checks {
 
   async #open(
     { base_url, binding: name }: BoundTarget,
-    authorities: readonly string[],
     known: Set<string>,
   ): Promise<OpenedTarget> {
     const { config, env, variables } = this.#around;
     const binding = namedBinding(config(), name);
     const secrets = await readSecrets(binding, env);
     const certificate = await readCertificate(binding);
+    const authorities = await readAuthorities(env);
     for (const secret of Object.values(secrets)) known.add(secret);
     return {
       binding,

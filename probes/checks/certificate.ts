@@ -10,7 +10,7 @@ const DAY_S = 86_400;
 /** What a server shows on TLS: steps `dns`, `connect` and `tls`; value `certificate_left_s`, note `tls_protocol`. */
 export async function checkCertificate(check: CertificateCheck, run: CheckRun): Promise<void> {
   const { endpoint, server_name, protocol_min } = check;
-  const { authorities } = run.tools;
+  const authorities = await run.tools.authorities();
   const address = await lookUpOne(run, urlHost(endpoint));
   const socket = await connectStep(run, endpoint, address);
   await run.step('tls', async () => {

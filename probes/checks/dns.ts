@@ -13,9 +13,9 @@ import { lookUp } from './look-up.ts';
 import { isSilent } from './name-servers.ts';
 import { urlHost } from './tcp.ts';
 
-/** A name server gets a second packet, as from any machine, and all of it within two thirds of the time. */
+/** A name server gets a second packet, as from any machine, for which c-ares waits twice as long as for the first. */
 const TRIES = 2;
-const SHARE_OF_TIMEOUT = 1 / 3;
+const SHARE_OF_TIMEOUT = 1 / 4;
 
 /** What one name server said. */
 export interface NameAnswer {

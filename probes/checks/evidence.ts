@@ -89,7 +89,7 @@ async function inspect(
   const signal = AbortSignal.timeout(EVIDENCE_MS);
   const [address] = await tools.addresses(urlHost({ host }));
   if (address === undefined) return undefined;
+  const authorities = await tools.authorities();
   const socket = await openConnection(address, port, signal);
-  const { authorities } = tools;
   return inspectTls(socket, { server_name: host, protocol_min: 'TLSv1.2', authorities }, signal);
 }

@@ -69,7 +69,7 @@ export interface CheckTools {
   /** Places that should always be there: where none of them can be reached either, the network of the prober is at fault. */
   readonly lifelines: readonly Endpoint[];
   /** Certificate authorities trusted beside those that Node trusts anyway. PEM. */
-  readonly authorities: readonly string[];
+  readonly authorities: () => Promise<readonly string[]>;
   /** @throws an error for people when the platform cannot be called at all: a secret is missing, say */
   readonly open: (target: BoundTarget) => Promise<OpenedTarget>;
   /** A text without the secrets that this run holds or was given on its way. */
