@@ -25,6 +25,7 @@ export async function runCheck(check: ProbeCheck, tools: CheckTools): Promise<Ch
   const timer = setTimeout(() => over.abort(), tools.timeout_ms);
   const run = new CheckRun(tools, AbortSignal.any([tools.signal, over.signal]));
   try {
+    run.signal.throwIfAborted();
     await Promise.race([performCheck(check, run), stopped(run.signal)]);
     return endOf(run, 'done', null);
   } catch (error) {
