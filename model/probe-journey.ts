@@ -27,8 +27,8 @@ export function isProbeJourneyName(name: string): name is ProbeJourneyName {
 }
 
 /** The names of the steps of a journey. */
-export type StepOf<Name extends ProbeJourneyName> =
-  keyof (typeof PROBE_JOURNEYS)[Name]['steps'] & string;
+export type StepOf<Name extends ProbeJourneyName> = keyof (typeof PROBE_JOURNEYS)[Name]['steps'] &
+  string;
 
 /** The soft step in which the page where a journey ended is checked for accessibility. Every journey may end with it. */
 export const ACCESSIBILITY_STEP = 'check-accessibility';

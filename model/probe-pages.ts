@@ -20,14 +20,14 @@ export const PROBE_PAGES = {
     old_dossier: ['dossier_code'],
     officer_login: LOGIN,
     inbox: [],
-    desk: ['state', 'receive', 'process', 'approve', 'return_result'],
+    desk: ['receive', 'process', 'approve', 'return_result', 'returned'],
   },
   documents: {
     login: LOGIN,
     inbox: ['first_document'],
     incoming: ['number'],
     draft: ['subject', 'content', 'note', 'save'],
-    own_document: ['state', 'sign'],
+    own_document: ['sign', 'signed'],
     outbox: ['own_document'],
   },
   meetings: {
@@ -57,13 +57,14 @@ export const PROBE_PAGES = {
     results: ['first_result'],
     service: [],
     units: ['search_text', 'search', 'unit'],
-    login: LOGIN,
     own_dossiers: [],
-    dossier: ['state'],
+    dossier: ['state', 'returned'],
   },
   identity: {
     home: ['open_profile', 'open_address'],
     login: LOGIN,
+    /** To which another platform sends people who log in. */
+    client_login: LOGIN,
     profile: ['personal_id', 'full_name'],
     address: ['new_commune'],
   },
@@ -75,16 +76,12 @@ type Pages = typeof PROBE_PAGES;
 export type PageName<P extends Platform> = keyof Pages[P] & string;
 
 /** The name of a part of a page. */
-export type PartName<P extends Platform, N extends PageName<P>> = Pages[P][N] extends readonly (infer Part)[]
-  ? Part & string
-  : never;
+export type PartName<
+  P extends Platform,
+  N extends PageName<P>,
+> = Pages[P][N] extends readonly (infer Part)[] ? Part & string : never;
 
 /** What journeys may put into a path, a name or a text of a page map. */
-export const PAGE_VARIABLES = [
-  'dossier_code',
-  'subject',
-  'site_name',
-  'unit_search',
-] as const;
+export const PAGE_VARIABLES = ['dossier_code', 'subject', 'site_name', 'unit_search'] as const;
 
 export type PageVariable = (typeof PAGE_VARIABLES)[number];

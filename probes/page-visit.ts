@@ -58,7 +58,9 @@ export class PageVisit<Part extends string = string> {
   async enter(variables: PageVariables = {}): Promise<void> {
     const { path } = this.#mapped;
     if (path === null) throw new Error(`${this.#title()} has no path in the page map`);
-    await this.#tab.goto(this.#site.base_url + compileTemplate(path, 'percent')(definedIn(variables)));
+    await this.#tab.goto(
+      this.#site.base_url + compileTemplate(path, 'percent')(definedIn(variables)),
+    );
   }
 
   /** Waits for what the page must show; something else with status 200 is the target's fault. */
@@ -87,31 +89,40 @@ export class PageVisit<Part extends string = string> {
     await this.#act(part, (found) => found.waitFor());
   }
 
-  /** The text of a part, without white space around it. */
+  /** The value of a pattern, without white space around it. */
   async read(part: Part): Promise<string> {
-    const mapped = this.#part(part);
-    if (mapped.by === 'pattern') return this.#match(mapped.pattern);
-    let text = '';
-    await this.#act(part, async (found) => {
-      text = (await found.innerText()).trim();
-    });
-    return text;
-  }
-
-  async #match(pattern: string): Promise<string> {
-    const expression = new RegExp(pattern, 'u');
+    const pattern = this.#pattern(part);
     for (let attempt = 1; attempt <= READ_ATTEMPTS; attempt++) {
-      const value = expression.exec(await this.#text())?.[1]?.trim();
-      if (value !== undefined && value !== '') return value;
+      const value = valueIn(await this.#text(), pattern);
+      if (value !== null) return value;
       await this.#tab.waitForTimeout(READ_PAUSE_MS);
     }
-    throw new JourneyError(`${this.#title()} shows no text like ${pattern}; ${await this.#shown()}`);
+    throw new JourneyError(
+      `${this.#title()} shows no text like ${pattern}; ${await this.#shown()}`,
+    );
   }
 
-  /** What the page says; without its menus where it has a main part. */
+  /** Whether the part is to be seen now. */
+  async has(part: Part): Promise<boolean> {
+    return this.#found(this.#part(part)).first().isVisible();
+  }
+
+  /** The value of a pattern as the page stands now; null when there is none. */
+  async glance(part: Part): Promise<string | null> {
+    return valueIn(await this.#text(), this.#pattern(part));
+  }
+
+  #pattern(part: Part): string {
+    const mapped = this.#part(part);
+    if (mapped.by === 'pattern') return mapped.pattern;
+    throw new Error(`${this.#title()} has no pattern for ${part} in the page map`);
+  }
+
+  /** What the page says, as it is laid out; without its menus where it has a main part. */
   async #text(): Promise<string> {
-    const main = this.#tab.getByRole('main');
-    return ((await main.count()) > 0 ? main.first() : this.#tab.locator('body')).innerText();
+    const [main] = await this.#tab.getByRole('main').allInnerTexts();
+    const [body = ''] = main === undefined ? await this.#tab.locator('body').allInnerTexts() : [];
+    return main ?? body;
   }
 
   async #act(part: Part, act: (found: Locator) => Promise<void>): Promise<void> {
@@ -192,7 +203,10 @@ export class PageVisit<Part extends string = string> {
   /** What is there instead, as far as it can be said quickly. */
   async #shown(): Promise<string> {
     const first = async (role: 'heading' | 'alert'): Promise<string> => {
-      const [text = ''] = await this.#tab.getByRole(role).allInnerTexts().catch(() => []);
+      const [text = ''] = await this.#tab
+        .getByRole(role)
+        .allInnerTexts()
+        .catch(() => []);
       return text.trim().replace(/\s+/gu, ' ').slice(0, SHOWN_CHARS);
     };
     const title = (await this.#tab.title().catch(() => '')).slice(0, SHOWN_CHARS);
@@ -209,6 +223,11 @@ export class PageVisit<Part extends string = string> {
 }
 
 const SHOWN_CHARS = 80;
+
+function valueIn(text: string, pattern: string): string | null {
+  const value = new RegExp(pattern, 'u').exec(text)?.[1]?.trim() ?? '';
+  return value === '' ? null : value;
+}
 
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

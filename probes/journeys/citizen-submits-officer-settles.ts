@@ -1,4 +1,3 @@
-import { DOSSIER_STATES } from '../../model/dossier.ts';
 import type { StepOf } from '../../model/probe-journey.ts';
 import { type JourneyContext, JourneyError } from '../context.ts';
 import { logIn } from './log-in.ts';
@@ -9,8 +8,6 @@ type Context = JourneyContext<StepOf<'citizen-submits-officer-settles'>>;
 /** A result that the portal does not show by then is lost for whoever waits for it. */
 const SYNC_MAX_S = 30;
 const LOOK_EVERY_MS = 250;
-
-const RETURNED = DOSSIER_STATES[10].title_vi;
 
 /**
  * A citizen submits a dossier, an officer settles that very one, and the portal shows its result. `sync_lag_s` is the
@@ -57,7 +54,10 @@ async function submitAsCitizen(context: Context): Promise<string> {
   return code;
 }
 
-async function settleAsOfficer({ data, step, visit }: Context, dossier_code: string): Promise<void> {
+async function settleAsOfficer(
+  { data, step, visit }: Context,
+  dossier_code: string,
+): Promise<void> {
   const login = visit('settlement', 'officer_login');
   const desk = visit('settlement', 'desk');
   await step('officer-logs-in', async () => {
@@ -81,7 +81,7 @@ async function settleAsOfficer({ data, step, visit }: Context, dossier_code: str
   });
   await step('officer-returns-result', async () => {
     await desk.click('return_result');
-    await desk.see('state', { dossier_code, state: RETURNED });
+    await desk.see('returned');
   });
 }
 
@@ -95,12 +95,13 @@ async function waitForPortal(
   try {
     const dossier = visit('portal', 'dossier', tab);
     for (;;) {
-      const shown = await dossier.glance('state', { dossier_code });
-      if (shown === RETURNED) return;
+      await dossier.enter({ dossier_code });
+      if (await dossier.has('returned')) return;
       if (elapsed_s() - from_s > SYNC_MAX_S) {
-        const instead = shown === null ? 'does not know the dossier' : `shows "${shown}"`;
+        const state = await dossier.glance('state');
+        const instead = state === null ? 'does not know it' : `shows it as "${state}"`;
         throw new JourneyError(
-          `${SYNC_MAX_S} s after the result of ${dossier_code} was returned, the portal ${instead} instead of "${RETURNED}"`,
+          `${SYNC_MAX_S} s after the result of ${dossier_code} was returned, the portal ${instead}`,
         );
       }
       await tab.waitForTimeout(LOOK_EVERY_MS);
