@@ -7,7 +7,6 @@ import { syntheticProbeData } from './model/probe-data.ts';
 import { launchOptions } from './probes/browser.ts';
 import type { JourneyOptions } from './probes/playwright/journey-test.ts';
 
-// biome-ignore lint/style/noProcessEnv: this file is an entry point, as those of cli/ are
 const { env } = process;
 
 const chromium = await locateChromium(env);
