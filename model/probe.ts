@@ -29,6 +29,9 @@ export interface ProbeStep {
   readonly ok: boolean;
 }
 
+/** What a probe measured beside its duration, each under a name that ends in its unit: `certificate_left_s`, `sync_lag_s`, `lcp_s`. */
+export type ProbeValues = Readonly<Record<string, number>>;
+
 /** Files that a failed run leaves behind, as paths. */
 export interface ProbeArtifacts {
   readonly screenshot?: string;
@@ -54,6 +57,7 @@ export interface ProbeResult {
   readonly artifacts: ProbeArtifacts | null;
   /** What the journey read on its way, e.g. `dossier_code`. */
   readonly notes: Readonly<Record<string, string>>;
+  readonly values: ProbeValues;
 }
 
 /** Supervisor → worker: run this journey once. */
@@ -85,6 +89,7 @@ export type ProbeMessage =
   | { readonly kind: 'step_started'; readonly name: string }
   | { readonly kind: 'step'; readonly step: ProbeStep }
   | { readonly kind: 'note'; readonly key: string; readonly value: string }
+  | { readonly kind: 'measure'; readonly key: string; readonly value: number }
   | {
       readonly kind: 'end';
       readonly finding: ProbeFinding;

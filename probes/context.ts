@@ -11,6 +11,8 @@ export interface JourneyContext {
   step<T>(name: string, run: () => Promise<T>): Promise<T>;
   /** Keeps something read on the way in the result, e.g. the dossier code. */
   note(key: string, value: string): void;
+  /** Keeps something measured on the way, under a name that ends in its unit, e.g. `lcp_s`. */
+  measure(key: string, value: number): void;
 }
 
 /**

@@ -81,13 +81,14 @@ async function observe(
     }
   };
   const note = (key: string, value: string): void => tell({ kind: 'note', key, value });
+  const measure = (key: string, value: number): void => tell({ kind: 'measure', key, value });
   tell({ kind: 'started' });
   try {
     const late = new DeadlinePassed('journey', `the journey did not end within ${timeout_ms} ms`);
     await within(
       timeout_ms,
       late,
-      run({ page, base_url: job.base_url, data: job.data, step, note }),
+      run({ page, base_url: job.base_url, data: job.data, step, note, measure }),
     );
     return { kind: 'end', finding: 'done', error: null, artifacts: null };
   } catch (error) {

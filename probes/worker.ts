@@ -1,8 +1,9 @@
 import { type Browser, type BrowserServer, chromium } from '@playwright/test';
 import type { ProbeJob, ProbeMessage } from '../model/probe.ts';
+import { isProbeJourneyName } from '../model/probe-journey.ts';
 import { launchOptions } from './browser.ts';
 import { errorText } from './finding.ts';
-import { isProbeJourneyName, PROBE_JOURNEYS } from './journeys.ts';
+import { WALKED_JOURNEYS } from './journeys.ts';
 import { runJourney } from './run-journey.ts';
 
 /*
@@ -39,7 +40,7 @@ async function perform(job: ProbeJob): Promise<void> {
   const secrets = [job.data.password];
   try {
     if (!isProbeJourneyName(job.journey)) throw new Error(`there is no journey "${job.journey}"`);
-    const { run } = PROBE_JOURNEYS[job.journey];
+    const run = WALKED_JOURNEYS[job.journey];
     const opened = await openBrowser(job.chromium_path);
     const monotonic_ms = () => performance.now();
     send(await runJourney(job, run, { browser: opened, send, monotonic_ms }));

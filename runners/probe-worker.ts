@@ -118,6 +118,7 @@ const KINDS: readonly unknown[] = [
   'step_started',
   'step',
   'note',
+  'measure',
   'end',
 ] satisfies ProbeMessage['kind'][];
 

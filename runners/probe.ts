@@ -56,6 +56,7 @@ interface Progress {
   running_step: string | null;
   readonly steps: ProbeStep[];
   readonly notes: Record<string, string>;
+  readonly values: Record<string, number>;
 }
 
 /**
@@ -67,7 +68,13 @@ interface Progress {
 export async function runProbe(options: ProbeRunOptions): Promise<ProbeResult> {
   const { clock, signal } = options;
   const started_at = new Date(clock.now_ms()).toISOString();
-  const progress: Progress = { started_ms: null, running_step: null, steps: [], notes: {} };
+  const progress: Progress = {
+    started_ms: null,
+    running_step: null,
+    steps: [],
+    notes: {},
+    values: {},
+  };
   const result = (ending: Ending): ProbeResult =>
     resultOf(options, started_at, progress, ending, clock.monotonic_ms());
   if (signal?.aborted === true) return result({ kind: 'aborted' });
@@ -134,6 +141,7 @@ function record(progress: Progress, message: ProbeMessage, now_ms: number): void
   if (message.kind === 'started') progress.started_ms = now_ms;
   if (message.kind === 'step_started') progress.running_step = message.name;
   if (message.kind === 'note') progress.notes[message.key] = message.value;
+  if (message.kind === 'measure') progress.values[message.key] = message.value;
   if (message.kind === 'step') {
     progress.steps.push(message.step);
     progress.running_step = null;
@@ -176,6 +184,7 @@ function resultOf(
     error,
     artifacts: ending.kind === 'end' ? ending.artifacts : null,
     notes: { ...progress.notes },
+    values: { ...progress.values },
   };
 }
 

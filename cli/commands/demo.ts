@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { loadConfig } from '../../config/load.ts';
 import { namesOf, platformsOf } from '../../model/journey.ts';
-import { PROBE_JOURNEYS } from '../../probes/journeys.ts';
+import { PROBE_JOURNEYS } from '../../model/probe-journey.ts';
 import { renderProbe } from '../../reporters/terminal/probe.ts';
 import { systemClock } from '../../runners/clock.ts';
 import type { Command, Context } from '../command.ts';

@@ -8,7 +8,7 @@ import {
   PROBE_JOURNEY_NAMES,
   PROBE_JOURNEYS,
   type ProbeJourneyName,
-} from '../../probes/journeys.ts';
+} from '../../model/probe-journey.ts';
 import { renderProbe } from '../../reporters/terminal/probe.ts';
 import { systemClock } from '../../runners/clock.ts';
 import type { Command } from '../command.ts';

@@ -1,5 +1,6 @@
 import { test } from '@playwright/test';
-import { PROBE_JOURNEYS } from '../journeys.ts';
+import { PROBE_JOURNEYS } from '../../model/probe-journey.ts';
+import { WALKED_JOURNEYS } from '../journeys.ts';
 
 const journey = PROBE_JOURNEYS['citizen-submits'];
 
@@ -16,13 +17,16 @@ const data = {
 test(journey.title_vi, async ({ page, baseURL }, info) => {
   test.setTimeout(journey.timeout_ms);
   page.setDefaultTimeout(journey.step_timeout_ms);
-  await journey.run({
+  await WALKED_JOURNEYS['citizen-submits']({
     page,
     base_url: baseURL ?? '',
     data,
     step: (name, run) => test.step(name, run, { timeout: journey.step_timeout_ms }),
     note: (type, description) => {
       info.annotations.push({ type, description });
+    },
+    measure: (type, value) => {
+      info.annotations.push({ type, description: String(value) });
     },
   });
 });

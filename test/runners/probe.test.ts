@@ -108,6 +108,7 @@ describe('a probe run', () => {
       error: 'the probe hung in step "submit"; killed after 200 ms',
       artifacts: null,
       notes: expect.any(Object),
+      values: {},
     });
     expect(result.duration_s).toBeGreaterThanOrEqual(0.199);
   });
