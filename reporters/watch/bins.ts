@@ -28,11 +28,11 @@ export class OutcomeBins {
     this.#counts = new Map(stored.map(([step, counts]) => [step, [...counts]]));
   }
 
-  add(time_ms: number, outcome: ProbeOutcome): void {
+  add(time_ms: number, outcome: ProbeOutcome, slots: number): void {
     const step = this.#stepOf(time_ms);
     const counts = this.#counts.get(step) ?? PROBE_OUTCOMES.map(() => 0);
     const index = PROBE_OUTCOMES.indexOf(outcome);
-    counts[index] = (counts[index] ?? 0) + 1;
+    counts[index] = (counts[index] ?? 0) + slots;
     if (!this.#counts.has(step)) this.#open(step, counts);
   }
 

@@ -18,6 +18,8 @@ const COLUMNS: readonly (readonly [name: string, type: string])[] = [
   ['queue_wait_s', 'DOUBLE'],
   ['duration_s', 'DOUBLE'],
   ['outcome', 'VARCHAR'],
+  ['skip_reason', 'VARCHAR'],
+  ['slots', 'INTEGER'],
   ['error', 'VARCHAR'],
   ['steps', 'STRUCT("name" VARCHAR, duration_s DOUBLE, ok BOOLEAN)[]'],
   ['values', 'MAP(VARCHAR, DOUBLE)'],

@@ -38,8 +38,8 @@ export function recordOf(line: string): ProbeRecord | null {
 /** What everything that reads a record relies on; this program alone writes them, all at once. */
 export function isRecord(value: unknown): value is ProbeRecord {
   if (!isObject(value)) return false;
-  const { probe, location, slot_at, started_at, kind, platform, outcome, duration_s, steps } =
-    value;
+  const { probe, location, slot_at, started_at, kind } = value;
+  const { platform, outcome, duration_s, steps, slots } = value;
   return (
     typeof probe === 'string' &&
     typeof location === 'string' &&
@@ -49,6 +49,7 @@ export function isRecord(value: unknown): value is ProbeRecord {
     isOneOf<Platform>(PLATFORMS, platform) &&
     isOneOf<ProbeOutcome>(PROBE_OUTCOMES, outcome) &&
     typeof duration_s === 'number' &&
+    typeof slots === 'number' &&
     Array.isArray(steps) &&
     isObject(value['values'])
   );

@@ -1,4 +1,4 @@
-import { PROBE_OUTCOMES, type ProbeOutcome } from '../../model/probe.ts';
+import type { ProbeOutcome } from '../../model/probe.ts';
 import { isBad, isGood } from '../../model/probe-outcome.ts';
 import type { ProbeRecord } from '../../model/probe-record.ts';
 import { isObject } from '../manifest-shape.ts';
@@ -82,11 +82,11 @@ export class ProbeTally {
   }
 
   add(record: ProbeRecord): void {
-    const { outcome, slot_at } = record;
+    const { outcome, slot_at, slots } = record;
     this.version++;
-    this.outcomes[outcome]++;
-    this.strip.add(Date.parse(slot_at), outcome);
-    this.days.add(Date.parse(slot_at), outcome);
+    this.outcomes[outcome] += slots;
+    this.strip.add(Date.parse(slot_at), outcome, slots);
+    this.days.add(Date.parse(slot_at), outcome, slots);
     this.#addDurations(record);
     if (!isGood(outcome) && outcome !== 'skipped') {
       this.failures = [record, ...this.failures].slice(0, FAILURES_KEPT);
@@ -151,9 +151,4 @@ export function isStoredTally(value: unknown): value is StoredTally {
 
 function zeroes(): Record<ProbeOutcome, number> {
   return { ok: 0, degraded: 0, fail: 0, timeout: 0, infra: 0, skipped: 0 };
-}
-
-/** All outcomes in their order: what the counts of a bin stand for. */
-export function countOf(counts: OutcomeCounts, outcome: ProbeOutcome): number {
-  return counts[PROBE_OUTCOMES.indexOf(outcome)] ?? 0;
 }

@@ -28,6 +28,8 @@ export function sampleRecord(minute = 0, changes: Partial<ProbeRecord> = {}): Pr
     notes: { dossier_code: 'H57.12-250701-0001' },
     artifacts: null,
     diagnostic: null,
+    skip_reason: null,
+    slots: 1,
     ...changes,
   };
 }
