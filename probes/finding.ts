@@ -1,5 +1,5 @@
 import type { ProbeFinding } from '../model/probe.ts';
-import { JourneyError } from './context.ts';
+import { JourneyError } from './journey-error.ts';
 
 /** The page itself, not something on it, came back with an error status or not at all. */
 export class DocumentFailed extends Error {

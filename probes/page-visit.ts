@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import type { MappedPage, PageMap, PagePart, PartDescription } from '../model/page-map.ts';
 import type { PageVariable } from '../model/probe-pages.ts';
 import { compileTemplate } from '../model/template.ts';
-import { JourneyError } from './context.ts';
+import { JourneyError } from './journey-error.ts';
 
 /** What fills the `{name}` placeholders of a page map. */
 export type PageVariables = Readonly<Partial<Record<PageVariable, string>>>;

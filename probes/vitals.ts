@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import type { Page } from '@playwright/test';
+import type { Metric } from 'web-vitals';
 
 /** The world of our script: it sees the page's elements and timings, and the page sees nothing of it. */
 const WORLD = 'thongsuot';
@@ -15,14 +16,10 @@ const VALUES = {
   LCP: { key: 'lcp_s', unit_ms: 1000 },
   INP: { key: 'inp_s', unit_ms: 1000 },
   CLS: { key: 'cls_score', unit_ms: 1 },
-} as const;
+} as const satisfies Partial<Record<Metric['name'], object>>;
 
 /** One measurement of one page load; later ones of the same `id` replace it. */
-interface Vital {
-  readonly name: keyof typeof VALUES;
-  readonly id: string;
-  readonly value: number;
-}
+type Vital = Pick<Metric, 'id' | 'value'> & { readonly name: keyof typeof VALUES };
 
 /**
  * Measures LCP, CLS and INP of every page that is loaded from now on, and keeps the worst of each: `lcp_s`, `inp_s`,

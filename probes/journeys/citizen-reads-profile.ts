@@ -1,5 +1,6 @@
 import type { StepOf } from '../../model/probe-journey.ts';
-import { type JourneyContext, JourneyError } from '../context.ts';
+import type { JourneyContext } from '../context.ts';
+import { JourneyError } from '../journey-error.ts';
 import { logIn } from './log-in.ts';
 
 /** A citizen logs in and sees whom the identity platform takes them for. */

@@ -1,5 +1,6 @@
 import type { StepOf } from '../../model/probe-journey.ts';
-import { type JourneyContext, JourneyError } from '../context.ts';
+import type { JourneyContext } from '../context.ts';
+import { JourneyError } from '../journey-error.ts';
 
 /** Anybody looks a dossier up that stayed in the old system. */
 export async function citizenTracksOldDossier({

@@ -1,6 +1,7 @@
 import { DOSSIER_CODE } from '../../model/dossier.ts';
 import type { ProbeData } from '../../model/probe.ts';
-import { type JourneyContext, JourneyError } from '../context.ts';
+import type { JourneyContext } from '../context.ts';
+import { JourneyError } from '../journey-error.ts';
 import type { Upload } from '../page-visit.ts';
 
 /** Fills the form of a dossier in, with the marker as its note and in its attachment. */
