@@ -15,7 +15,9 @@ import { urlHost } from './tcp.ts';
 
 /** A name server gets a second packet, as from any machine, for which c-ares waits twice as long as for the first. */
 const TRIES = 2;
-const SHARE_OF_TIMEOUT = 1 / 4;
+const FIRST_MS_MAX = 1000;
+/** Of the time of the run: all of it is over long before that, so that who was silent can still be told. */
+const FIRST_SHARE = 1 / 8;
 
 /** What one name server said. */
 export interface NameAnswer {
@@ -56,7 +58,7 @@ async function ask(
   addresses: readonly Address[] | undefined,
   { tools, signal }: CheckRun,
 ): Promise<NameAnswer> {
-  const timeout = Math.ceil(tools.timeout_ms * SHARE_OF_TIMEOUT);
+  const timeout = Math.ceil(Math.min(FIRST_MS_MAX, tools.timeout_ms * FIRST_SHARE));
   const resolver = new Resolver({ timeout, tries: TRIES });
   const [address] = addresses ?? [];
   const host = address === undefined ? '' : formatAddress(address);

@@ -182,8 +182,8 @@ async function dnsEnd(
     expected: [],
     ...changes,
   };
-  // A quarter of it for the first packet, half of it for the second.
-  return runCheck(check, checkTools({ timeout_ms: 1200, ...tools }));
+  // An eighth of it for the first packet, a quarter of it for the second.
+  return runCheck(check, checkTools({ timeout_ms: 2400, ...tools }));
 }
 
 const HERE = ['192.0.2.10'];
