@@ -3,12 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatProblems } from '../../config/format-problem.ts';
-import {
-  bringsSecret,
-  isSecretInExchange,
-  isSecretKey,
-  maskSecrets,
-} from '../../config/secrets.ts';
+import { bringsSecret, isSecretInExchange, isSecretKey, maskSecrets } from '../../model/secrets.ts';
 import { problemsOf } from './refusal.ts';
 
 const OPERATION =
