@@ -7,6 +7,7 @@ import {
   type ProbeMessage,
   type ProbeOutcome,
   type ProbeResult,
+  type ProbeSites,
   type ProbeStep,
 } from '../model/probe.ts';
 import type { Clock } from './clock.ts';
@@ -14,9 +15,11 @@ import { type ProbeWorker, startProbeWorker, type WorkerEntry } from './probe-wo
 
 export interface ProbeRunOptions {
   readonly journey: string;
+  /** The file of a journey that a user wrote, absolute; null for one of ours. */
+  readonly journey_file: string | null;
   readonly platform: Platform;
   readonly limits: ProbeLimits;
-  readonly base_url: string;
+  readonly sites: ProbeSites;
   readonly data: ProbeData;
   readonly location: string;
   readonly phase?: string;
@@ -24,6 +27,7 @@ export interface ProbeRunOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Null leaves the choice to Playwright's own browser. */
   readonly chromium_path: string | null;
+  readonly accessibility: boolean;
   /** What a failed run keeps goes into a folder of its own below this one. */
   readonly artifacts_dir: string;
   readonly tmp_dir: string;
@@ -119,10 +123,12 @@ async function supervise(
   worker.send({
     kind: 'run',
     journey: options.journey,
-    base_url: options.base_url,
+    journey_file: options.journey_file,
+    sites: options.sites,
     data: options.data,
     limits,
     chromium_path: options.chromium_path,
+    accessibility: options.accessibility,
     artifacts_dir: join(options.artifacts_dir, folderName(options.journey, started_at)),
   });
   try {
@@ -170,7 +176,7 @@ function resultOf(
   now_ms: number,
 ): ProbeResult {
   const { journey, platform, location, phase } = options;
-  const duration_s = progress.started_ms === null ? 0 : (now_ms - progress.started_ms) / 1000;
+  const duration_s = durationOf(progress, now_ms);
   const { outcome, error } = judge(options, progress, ending, duration_s);
   return {
     journey,
@@ -186,6 +192,13 @@ function resultOf(
     notes: { ...progress.notes },
     values: { ...progress.values },
   };
+}
+
+/** Since the first step, but for the soft ones: what only tells must not make a run late. */
+function durationOf({ started_ms, steps }: Progress, now_ms: number): number {
+  if (started_ms === null) return 0;
+  const soft_s = steps.reduce((sum, { soft, duration_s }) => sum + (soft ? duration_s : 0), 0);
+  return Math.max(0, (now_ms - started_ms) / 1000 - soft_s);
 }
 
 function judge(
