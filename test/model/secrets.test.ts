@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatProblems } from '../../config/format-problem.ts';
 import { bringsSecret, isSecretInExchange, isSecretKey, maskSecrets } from '../../model/secrets.ts';
-import { problemsOf } from './refusal.ts';
+import { problemsOf } from '../config/refusal.ts';
 
 const OPERATION =
   'bindings:\n  mine:\n    operations:\n      settlement.login:\n        method: POST\n        path: /login\n';
