@@ -59,7 +59,7 @@ export interface ProbeRecord extends ProbeResult {
   /** Null unless the outcome is `skipped`. */
   readonly skip_reason: SkipReason | null;
   /**
-   * How many slots this record settles, the one of its key first; more than 1 only for those that were skipped
+   * How many slots this record settles, the one of its key last; more than 1 only for those that were skipped
    * together, so that a daemon that was down for a month does not write a month of lines.
    */
   readonly slots: number;
