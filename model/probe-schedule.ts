@@ -59,7 +59,7 @@ export interface Due {
   /** The slot to run; null when none is due. */
   readonly due_ms: number | null;
   /** The probe once these are settled. */
-  readonly then: ProbeClock;
+  readonly after: ProbeClock;
 }
 
 /** The first slot later than `after_ms`. */
@@ -109,14 +109,14 @@ export function startClock(
   interval_ms: number,
   last_ms: number | null,
   now_ms: number,
-): { readonly missed: readonly MissedSlots[]; readonly then: ProbeClock } {
+): { readonly missed: readonly MissedSlots[]; readonly after: ProbeClock } {
   const generation = last_ms === null ? 0 : ((last_ms % GRID_MS) + GRID_MS) % GRID_MS;
   const grid = { key, interval_ms, generation };
-  if (last_ms === null) return { missed: [], then: settledUntil(grid, now_ms) };
+  if (last_ms === null) return { missed: [], after: settledUntil(grid, now_ms) };
   const clock = notPutBack(settledUntil(grid, last_ms), now_ms);
   const newest = slotUntil(clock.grid, now_ms);
-  if (newest < clock.next_ms) return { missed: [], then: clock };
-  return { missed: missedUntil(clock, newest), then: settledUntil(clock.grid, newest) };
+  if (newest < clock.next_ms) return { missed: [], after: clock };
+  return { missed: missedUntil(clock, newest), after: settledUntil(clock.grid, newest) };
 }
 
 /** The same probe after its interval was changed: nothing that is settled comes again. */
@@ -128,14 +128,14 @@ export function changeInterval(clock: ProbeClock, interval_ms: number): ProbeClo
 /** What a probe that is not running has to do at `now_ms`: at most one run, however many slots have passed. */
 export function dueAt(before: ProbeClock, now_ms: number): Due {
   const clock = notPutBack(before, now_ms);
-  if (clock.next_ms > now_ms) return { missed: [], due_ms: null, then: clock };
+  if (clock.next_ms > now_ms) return { missed: [], due_ms: null, after: clock };
   const newest = slotUntil(clock.grid, now_ms);
   const in_time = now_ms - newest <= LATE_MAX_MS;
   const missed_until = in_time ? slotUntil(clock.grid, newest - 1) : newest;
   return {
     missed: missedUntil(clock, missed_until),
     due_ms: in_time ? newest : null,
-    then: settledUntil(clock.grid, newest),
+    after: settledUntil(clock.grid, newest),
   };
 }
 
