@@ -32,6 +32,8 @@ function garbageCollection(memory_bytes: number): Readonly<Record<string, string
   return {
     GOGC: String(GARBAGE_PERCENT),
     GOMEMLIMIT: `${Math.floor(GARBAGE_MEMORY_RATIO * memory_bytes)}B`,
+    // Go's own samples of who allocates what: nobody reads them, yet each look at its memory would print them all.
+    GODEBUG: 'memprofilerate=0',
   };
 }
 
