@@ -124,7 +124,7 @@ describe('a probe', () => {
   });
 
   it('whose interval is changed has no slot at or before the last that is settled', () => {
-    const before = dueAt(at('a', null, NOON_MS).then, NOON_MS + 10 * MINUTE_MS).after;
+    const before = dueAt(at('a', null, NOON_MS).after, NOON_MS + 10 * MINUTE_MS).after;
     const after = changeInterval(before, 10_000);
     expect(after.next_ms).toBeGreaterThan(before.settled_ms);
     expect(after.next_ms - before.settled_ms).toBeLessThan(20_000);
