@@ -7,7 +7,7 @@ import { PROBE_JOURNEYS, type ProbeJourneyName } from '../model/probe-journey.ts
 import { seededRandom } from '../model/random.ts';
 import { COMMON_PROCEDURES, syntheticPerson } from '../model/synthetic.ts';
 import { systemClock } from '../runners/clock.ts';
-import { runProbe } from '../runners/probe.ts';
+import { runProbe } from '../runners/run-probe.ts';
 import type { Context } from './command.ts';
 import { requireChromium } from './tools.ts';
 import { workerEntry } from './worker-entry.ts';
