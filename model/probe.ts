@@ -112,6 +112,20 @@ export type ProbeMessage =
       readonly artifacts: ProbeArtifacts | null;
     };
 
+/** A run that was not made: why, in words. @param started_at ISO 8601, UTC */
+export function stoppedRun(started_at: string, error: string): ProbeRun {
+  return {
+    outcome: 'skipped',
+    started_at,
+    duration_s: 0,
+    steps: [],
+    error,
+    artifacts: null,
+    notes: {},
+    values: {},
+  };
+}
+
 /** Whether recording a second run can tell more of a failure: the target's, not ours. */
 export function needsDiagnosis(outcome: ProbeOutcome): boolean {
   return outcome === 'fail' || outcome === 'timeout';

@@ -1,7 +1,7 @@
 import type { Platform } from '../model/platform.ts';
-import { needsDiagnosis, type ProbeAttempt, type ProbeResult } from '../model/probe.ts';
+import { needsDiagnosis, type ProbeAttempt, type ProbeResult, stoppedRun } from '../model/probe.ts';
 import type { WorkerOptions } from './probe-worker.ts';
-import { type JourneyAsked, type SuperviseOptions, stoppedRun } from './supervise-run.ts';
+import type { JourneyAsked, SuperviseOptions } from './supervise-run.ts';
 import { WorkerPool } from './watch/worker-pool.ts';
 
 export interface ProbeRunOptions

@@ -172,20 +172,6 @@ function folderName(prefix: string, started_at: string): string {
   return `${prefix}-${started_at.replace(/[-:.]/g, '')}`;
 }
 
-/** A run that was stopped before anything was done. */
-export function stoppedRun(started_at: string, error: string): ProbeRun {
-  return {
-    outcome: 'skipped',
-    started_at,
-    duration_s: 0,
-    steps: [],
-    error,
-    artifacts: null,
-    notes: {},
-    values: {},
-  };
-}
-
 function runOf(
   asked: JourneyAsked,
   options: SuperviseOptions,

@@ -179,7 +179,7 @@ describe.skipIf(chromium === undefined)('the journey citizen-submits in a real b
       const site = await servePages(service);
       try {
         const limits = { step_timeout_ms: 2000, timeout_ms: 4000, degraded_s: 60 };
-        const result = await runProbe(optionsFor(site.url, { limits, grace_ms: 500 }));
+        const result = await runProbe(optionsFor(site.url, { limits }));
         expect(frozen).toHaveLength(1);
         expect(result).toMatchObject({
           outcome: 'infra',
