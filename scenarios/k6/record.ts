@@ -5,7 +5,6 @@ import {
   EXAMPLE_PREFIX,
   JOURNEY_EVENTS,
   type JourneyEvent,
-  LATENCY_RANGES_MS,
   METRICS,
   STANDALONE_METRICS,
 } from '../../model/telemetry.ts';
@@ -26,21 +25,16 @@ const requestFailed =
  * takes microseconds for a sample as it is.
  *
  * @param stage place in `STAGES`
+ * @param exceeded how many of the operation's limits it took longer than
+ * @param range how many of `LATENCY_RANGES_MS` it took longer than
  */
 export function latencyTags(
   operation: OperationName,
   stage: number,
-  limits_ms: readonly number[],
-  latency_ms: number,
+  exceeded: string,
+  range: string,
 ): Readonly<Record<string, string>> {
-  const over = (limits: readonly number[]): string =>
-    String(limits.filter((limit) => latency_ms > limit).length);
-  return {
-    operation,
-    stage: nameOf(stage),
-    exceeded: over(limits_ms),
-    range: over(LATENCY_RANGES_MS),
-  };
+  return { operation, stage: nameOf(stage), exceeded, range };
 }
 
 /**
