@@ -14,7 +14,7 @@ const WHY: Readonly<Record<SkipReason, string>> = {
   maintenance: 'announced maintenance',
   overlap: 'the run before it had not ended',
   queue: 'it waited for a place until the next slot was due',
-  down: 'no daemon was running',
+  down: 'no daemon ran this probe',
   clock: 'the clock jumped over it, or the machine slept',
   stopping: 'the daemon was being stopped',
 };

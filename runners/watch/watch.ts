@@ -60,6 +60,8 @@ interface Watched {
   clock: ProbeClock;
   /** Its slot is being settled: until then it has no other. */
   is_busy: boolean;
+  /** No plan has it any more: it is forgotten once its slot is settled. */
+  is_gone: boolean;
   /** When that last ended: slots before were missed for it. */
   free_ms: number;
 }
@@ -74,9 +76,9 @@ export class Watch {
   readonly #lanes: { readonly journeys: Lane; readonly checks: Lane };
   readonly #probes = new Map<string, Watched>();
   readonly #settling = new Set<Promise<void>>();
-  /** No slot is begun any more. */
+  /** No slot is begun any more, and nothing is recorded for people. */
   readonly #stopping = new AbortController();
-  /** Nor is one that runs waited for. */
+  /** What runs is not waited for any more. */
   readonly #giving_up = new AbortController();
   #looked = new AbortController();
 
@@ -102,7 +104,7 @@ export class Watch {
   /** Takes other plans: a probe that stays keeps its place in time, and a run that goes on ends by the old one. */
   replace(plans: readonly ProbePlan[]): void {
     const names = new Set(plans.map(({ name }) => name));
-    for (const name of this.#probes.keys()) if (!names.has(name)) this.#probes.delete(name);
+    for (const [name, watched] of this.#probes) watched.is_gone = !names.has(name);
     for (const plan of plans) {
       const watched = this.#probes.get(plan.name);
       if (watched === undefined) this.#begin(plan);
@@ -111,6 +113,7 @@ export class Watch {
         watched.clock = changeInterval(watched.clock, plan.interval_s * 1000);
       }
     }
+    this.#forget();
     this.#looked.abort();
   }
 
@@ -120,14 +123,16 @@ export class Watch {
     while (!this.#stopping.signal.aborted) {
       this.#looked = new AbortController();
       const wait_ms = this.#look(clock.now_ms());
-      const over = AbortSignal.any([this.#stopping.signal, this.#looked.signal]);
-      await clock.wait(Math.min(wait_ms, LOOK_MS), over);
+      await clock.wait(Math.min(wait_ms, LOOK_MS), this.#looked.signal);
     }
   }
 
   /** Begins no slot any more, waits for those that run, and ends them when they take longer than `drain_ms`. */
   async stop(drain_ms: number): Promise<void> {
     this.#stopping.abort();
+    this.#looked.abort();
+    this.#lanes.journeys.stop();
+    this.#lanes.checks.stop();
     const settled = Promise.all(this.#settling);
     const over = new AbortController();
     await Promise.race([settled, this.#options.clock.wait(drain_ms, over.signal)]);
@@ -142,9 +147,15 @@ export class Watch {
     const last_ms = lastSlot(plan.name) ?? null;
     const key = `${location}/${plan.name}`;
     const { missed, after } = startClock(key, plan.interval_s * 1000, last_ms, now_ms);
-    const watched = { plan, clock: after, is_busy: false, free_ms: now_ms };
+    const watched = { plan, clock: after, is_busy: false, is_gone: false, free_ms: now_ms };
     this.#probes.set(plan.name, watched);
     this.#settle(watched, { missed, reasonOf: () => 'down', due_ms: null });
+  }
+
+  #forget(): void {
+    for (const [name, { is_gone, is_busy }] of this.#probes) {
+      if (is_gone && !is_busy) this.#probes.delete(name);
+    }
   }
 
   /** Begins what is due. @returns how long until something is due again, in milliseconds */
@@ -188,6 +199,7 @@ export class Watch {
       this.#settling.delete(settling);
       watched.is_busy = false;
       watched.free_ms = this.#options.clock.now_ms();
+      this.#forget();
       // What became due meanwhile is not to wait for the next look.
       this.#looked.abort();
     });
@@ -206,7 +218,6 @@ export class Watch {
     const turn = await lane.run(
       () => this.#run(plan, 'verdict', this.#giving_up.signal),
       wait_max_ms,
-      this.#stopping.signal,
     );
     if ('not_begun' in turn) return skip(turn.not_begun === 'stopped' ? 'stopping' : 'queue');
     const diagnostic = await this.#diagnose(plan, lane, turn.value, next_ms);
@@ -225,7 +236,7 @@ export class Watch {
     const left_ms = next_ms - clock.now_ms();
     if (!(wanted && lane.is_idle && left_ms > plan.limits.timeout_ms)) return null;
     const again = () => this.#run(plan, 'diagnosis', this.#stopping.signal);
-    const turn = await lane.run(again, 0, this.#stopping.signal);
+    const turn = await lane.run(again, 0);
     if ('not_begun' in turn) return null;
     const { outcome, duration_s, steps, error, artifacts } = turn.value;
     return { outcome, duration_s, steps, error, artifacts };
