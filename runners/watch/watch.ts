@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { WorkCalendar } from '../../model/holidays.ts';
 import {
   needsDiagnosis,
@@ -85,6 +86,8 @@ export class Watch {
   constructor(options: WatchOptions) {
     this.#options = options;
     const { places, clock } = options;
+    // Everything that runs listens to them.
+    setMaxListeners(0, this.#stopping.signal, this.#giving_up.signal);
     this.#lanes = {
       journeys: new Lane(places.journeys, clock),
       checks: new Lane(places.checks, clock),

@@ -26,12 +26,14 @@ export class ManualClock implements Clock {
   wait(ms: number, signal?: AbortSignal): Promise<void> {
     if (signal?.aborted === true) return Promise.resolve();
     return new Promise((resolve) => {
-      const timer = { at_ms: this.#monotonic_ms + Math.max(0, ms), fire: resolve };
-      this.#timers.push(timer);
-      signal?.addEventListener('abort', () => {
+      const end = (): void => {
         this.#timers = this.#timers.filter((other) => other !== timer);
+        signal?.removeEventListener('abort', end);
         resolve();
-      });
+      };
+      const timer = { at_ms: this.#monotonic_ms + Math.max(0, ms), fire: end };
+      this.#timers.push(timer);
+      signal?.addEventListener('abort', end);
     });
   }
 
@@ -46,7 +48,6 @@ export class ManualClock implements Clock {
     await settled();
     for (let next = this.#next(until_ms); next !== undefined; next = this.#next(until_ms)) {
       this.#go(next.at_ms);
-      this.#timers = this.#timers.filter((timer) => timer !== next);
       next.fire();
       await settled();
     }
