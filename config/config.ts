@@ -6,6 +6,7 @@ import type { GoliveSettings } from '../model/golive.ts';
 import type { SpecialDay } from '../model/holidays.ts';
 import type { Clocks } from '../model/launch-day.ts';
 import type { Objective } from '../model/objective.ts';
+import type { PageMap } from '../model/page-map.ts';
 import type { Platform } from '../model/platform.ts';
 import type { LoadProfile } from '../model/workload.ts';
 
@@ -26,6 +27,8 @@ export interface Config {
   };
   readonly platforms: Readonly<Partial<Record<Platform, PlatformConfig>>>;
   readonly bindings: Readonly<Record<string, Binding>>;
+  /** What is on the pages of each platform, by the name of the binding. */
+  readonly pages: Readonly<Record<string, Readonly<Partial<Record<Platform, PageMap>>>>>;
   /** One entry for each operation and limit: `*` is expanded. */
   readonly objectives: readonly Objective[];
   readonly profiles: Readonly<Record<string, LoadProfile>>;

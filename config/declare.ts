@@ -28,6 +28,7 @@ import {
 import { assumptionSchemas, operationUse, sourceConflict } from './schema-demand.ts';
 import { golive } from './schema-golive.ts';
 import { type ObjectiveRule, objectiveRule } from './schema-objective.ts';
+import { type PageMapsInput, pageMaps } from './schema-pages.ts';
 import { type PhaseInput, phase } from './schema-phase.ts';
 import { type ProfileInput, profile } from './schema-profile.ts';
 import { type ProvinceInput, province, provincesOrigin } from './schema-province.ts';
@@ -40,6 +41,8 @@ export interface Declarations {
   readonly platforms: Section<PlatformInput>;
   /** Each scheme and each operation of a binding is an entry of its own. */
   readonly bindings: Section<BindingInput>;
+  /** By the name of the binding whose pages they are. */
+  readonly pages: Section<PageMapsInput>;
   readonly objectives: readonly Declared<ObjectiveRule>[];
   readonly profiles: Section<ProfileInput>;
   readonly phases: readonly Declared<PhaseInput>[];
@@ -70,6 +73,7 @@ export function declare(files: readonly Content[]): {
     settings: settings(files, findings),
     platforms: section('platforms', reading(platform)),
     bindings: bindings(files, findings),
+    pages: section('pages', reading(pageMaps)),
     objectives: listed(files, 'objectives', reading(objectiveRule)),
     profiles: section('profiles', reading(profile)),
     phases: listed(files, 'phases', reading(phase)),

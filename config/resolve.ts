@@ -9,6 +9,7 @@ import { resolveBindings } from './resolve-bindings.ts';
 import { resolveClocks, resolveSpecialDays } from './resolve-calendar.ts';
 import { resolveDemand } from './resolve-demand.ts';
 import { resolveObjectives } from './resolve-objectives.ts';
+import { resolvePages } from './resolve-pages.ts';
 import { resolvePhases } from './resolve-phases.ts';
 import { resolveProfiles } from './resolve-profiles.ts';
 import { intake, metrics, type PlatformInput } from './schema.ts';
@@ -28,6 +29,7 @@ const DEFAULT_RUNS_DIR = 'runs';
 export function resolveDeclarations(declarations: Declarations): Resolved<ConfigContent> {
   const platforms = resolvePlatforms(declarations);
   const bindings = resolveBindings(declarations.bindings);
+  const pages = resolvePages(declarations);
   const objectives = resolveObjectives(declarations.objectives);
   const profiles = resolveProfiles(declarations, objectives.value);
   const phases = resolvePhases(declarations.phases);
@@ -43,6 +45,7 @@ export function resolveDeclarations(declarations: Declarations): Resolved<Config
       intake: intake.parse(settings.get('intake')?.value ?? {}),
       platforms: platforms.value,
       bindings: bindings.value,
+      pages: pages.value,
       objectives: objectives.value,
       profiles: profiles.value,
       phases: phases.value,
@@ -55,6 +58,7 @@ export function resolveDeclarations(declarations: Declarations): Resolved<Config
     findings: [
       platforms,
       bindings,
+      pages,
       objectives,
       profiles,
       phases,

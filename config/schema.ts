@@ -7,6 +7,7 @@ import { clocks, holiday, makeupDay } from './schema-calendar.ts';
 import { demand, operationUse, sourceConflict } from './schema-demand.ts';
 import { golive } from './schema-golive.ts';
 import { objectiveRule } from './schema-objective.ts';
+import { pages } from './schema-pages.ts';
 import { phase } from './schema-phase.ts';
 import { profile } from './schema-profile.ts';
 import { province, provinceSlug, provincesOrigin } from './schema-province.ts';
@@ -53,6 +54,7 @@ export const configFile = z.strictObject({
   intake: intake.exactOptional(),
   platforms: z.partialRecord(knownName('platform', PLATFORMS), platform).exactOptional(),
   bindings: bindings.exactOptional(),
+  pages: pages.exactOptional(),
   objectives: z.array(objectiveRule).exactOptional(),
   profiles: z.record(slug, profile).exactOptional(),
   phases: z.array(phase).exactOptional(),

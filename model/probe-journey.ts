@@ -1,23 +1,21 @@
-import type { Platform } from './platform.ts';
-import type { ProbeLimits } from './probe.ts';
+import { DOCUMENTS_PROBES } from './probe-journeys/documents.ts';
+import { IDENTITY_PROBES } from './probe-journeys/identity.ts';
+import { INTEGRATION_PROBES } from './probe-journeys/integration.ts';
+import { MEETINGS_PROBES } from './probe-journeys/meetings.ts';
+import { PORTAL_PROBES } from './probe-journeys/portal.ts';
+import { REPORTING_PROBES } from './probe-journeys/reporting.ts';
+import { SETTLEMENT_PROBES } from './probe-journeys/settlement.ts';
 
-/** What a configuration must know of a browser journey: all but the function that walks it, which needs a browser. */
-export interface ProbeJourneyFacts extends ProbeLimits {
-  readonly platform: Platform;
-  readonly title_vi: string;
-  readonly title_en: string;
-}
-
+/** The browser journeys that ship. */
 export const PROBE_JOURNEYS = {
-  'citizen-submits': {
-    platform: 'settlement',
-    title_vi: 'Công dân nộp hồ sơ trực tuyến',
-    title_en: 'A citizen submits a dossier online',
-    step_timeout_ms: 15_000,
-    timeout_ms: 45_000,
-    degraded_s: 15,
-  },
-} as const satisfies Record<string, ProbeJourneyFacts>;
+  ...SETTLEMENT_PROBES,
+  ...DOCUMENTS_PROBES,
+  ...MEETINGS_PROBES,
+  ...INTEGRATION_PROBES,
+  ...REPORTING_PROBES,
+  ...PORTAL_PROBES,
+  ...IDENTITY_PROBES,
+} as const;
 
 export type ProbeJourneyName = keyof typeof PROBE_JOURNEYS;
 
@@ -27,3 +25,10 @@ export const PROBE_JOURNEY_NAMES = Object.keys(PROBE_JOURNEYS) as ProbeJourneyNa
 export function isProbeJourneyName(name: string): name is ProbeJourneyName {
   return Object.hasOwn(PROBE_JOURNEYS, name);
 }
+
+/** The names of the steps of a journey. */
+export type StepOf<Name extends ProbeJourneyName> = keyof (typeof PROBE_JOURNEYS)[Name]['steps'] &
+  string;
+
+/** The soft step in which the page where a journey ended is checked for accessibility. Every journey may end with it. */
+export const ACCESSIBILITY_STEP = 'check-accessibility';

@@ -1,17 +1,30 @@
-import type { Platform } from './platform.ts';
+import type { PageMap } from './page-map.ts';
+import type { Persona, Platform } from './platform.ts';
 
 /** How a scheduled run of a probe ends. `infra` is our own fault and never counts against the target. */
 export const PROBE_OUTCOMES = ['ok', 'degraded', 'fail', 'timeout', 'infra', 'skipped'] as const;
 
 export type ProbeOutcome = (typeof PROBE_OUTCOMES)[number];
 
-/** What a browser journey fills in. The marker goes into free-text fields, so that test data can be told apart. */
-export interface ProbeData {
+/** With what somebody logs in. */
+export interface ProbeAccount {
   readonly account: string;
   readonly password: string;
+}
+
+/** What a browser journey fills in. The marker goes into free-text fields, so that test data can be told apart. */
+export interface ProbeData {
+  readonly accounts: Readonly<Record<Persona, ProbeAccount>>;
   readonly applicant_name: string;
   readonly phone: string;
+  /** Under which procedures are looked for. */
   readonly search_text: string;
+  /** Under which the unit is looked for that a former one went into. */
+  readonly unit_search: string;
+  /** Of a dossier that anybody may look up. */
+  readonly old_dossier_code: string;
+  /** 12 digits of somebody who is in the population register. */
+  readonly personal_id: string;
   readonly marker: string;
 }
 
@@ -27,6 +40,8 @@ export interface ProbeStep {
   readonly name: string;
   readonly duration_s: number;
   readonly ok: boolean;
+  /** It only tells: the outcome is the same when it fails, and its time is no part of the run's. */
+  readonly soft?: true;
 }
 
 /** What a probe measured beside its duration, each under a name that ends in its unit: `certificate_left_s`, `sync_lag_s`, `lcp_s`. */
@@ -73,17 +88,31 @@ export interface ProbeResult extends ProbeRun {
 /** Why a run is made: to find out how the target is, or to record how it fails. */
 export type ProbePurpose = 'verdict' | 'diagnosis';
 
+/** Where a platform answers a journey, and what is on its pages. */
+export interface ProbeSite {
+  /** Without a trailing slash. */
+  readonly base_url: string;
+  readonly pages: PageMap;
+}
+
+/** Of every platform that a journey visits. */
+export type ProbeSites = Readonly<Partial<Record<Platform, ProbeSite>>>;
+
 /** Supervisor → worker: run this journey once. */
 export interface ProbeJob {
   readonly kind: 'run';
   readonly journey: string;
-  readonly base_url: string;
+  /** The file of a journey that a user wrote, absolute; null for one of ours. */
+  readonly journey_file: string | null;
+  readonly sites: ProbeSites;
   readonly data: ProbeData;
   readonly limits: ProbeLimits;
   /** A diagnosis records a trace from its start, which costs a third more. */
   readonly purpose: ProbePurpose;
   /** Null leaves the choice to Playwright's own browser. */
   readonly chromium_path: string | null;
+  /** Whether the page on which the journey ended well is checked for accessibility, as a soft step. */
+  readonly accessibility: boolean;
   /** A folder for this run alone; the worker makes it only when it has something to keep. */
   readonly artifacts_dir: string;
 }

@@ -1,5 +1,5 @@
 import type { ProbeFinding } from '../model/probe.ts';
-import { JourneyError } from './context.ts';
+import { JourneyError } from './journey-error.ts';
 
 /** The page itself, not something on it, came back with an error status or not at all. */
 export class DocumentFailed extends Error {
@@ -39,12 +39,17 @@ const PLAYWRIGHT_CALL = /^\w+\.\w+: /;
  */
 export function findingOf(error: unknown, page: PageState): ProbeFinding {
   if (!page.alive || !(error instanceof Error) || OWN_NETWORK.test(error.message)) return 'tool';
+  if (isTimeout(error)) return page.loading ? 'deadline' : 'target';
   if (error instanceof DocumentFailed || error instanceof JourneyError) return 'target';
   if (error instanceof DeadlinePassed) {
     return error.of === 'journey' || page.loading ? 'deadline' : 'target';
   }
-  if (error.name === 'TimeoutError') return page.loading ? 'deadline' : 'target';
   return PLAYWRIGHT_CALL.test(error.message) ? 'target' : 'tool';
+}
+
+/** Playwright waited in vain, whether the journey says in its own words for what or not. */
+function isTimeout({ name, cause }: Error): boolean {
+  return name === 'TimeoutError' || (cause instanceof Error && cause.name === 'TimeoutError');
 }
 
 const MESSAGE_CHARS_MAX = 500;

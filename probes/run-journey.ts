@@ -2,9 +2,13 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import type { ProbeArtifacts, ProbeJob, ProbeMessage } from '../model/probe.ts';
+import { ACCESSIBILITY_STEP } from '../model/probe-journey.ts';
+import { graveViolations, violationsText } from './accessibility.ts';
 import type { JourneyContext } from './context.ts';
 import { DeadlinePassed, errorText, findingOf } from './finding.ts';
 import { type PageWatch, watchPage } from './page-watch.ts';
+import { visitIn } from './visit.ts';
+import { watchVitals } from './vitals.ts';
 
 type End = Extract<ProbeMessage, { kind: 'end' }>;
 
@@ -84,21 +88,26 @@ async function observe(
   };
   const note = (key: string, value: string): void => tell({ kind: 'note', key, value });
   const measure = (key: string, value: number): void => tell({ kind: 'measure', key, value });
+  const began_ms = monotonic_ms();
+  const elapsed_s = (): number => (monotonic_ms() - began_ms) / 1000;
+  const visit = visitIn(page, job.sites);
+  await watchVitals(page, measure);
   tell({ kind: 'started' });
   try {
     const late = new DeadlinePassed('journey', `the journey did not end within ${timeout_ms} ms`);
     await within(
       timeout_ms,
       late,
-      run({ page, base_url: job.base_url, data: job.data, step, note, measure }),
+      run({ page, data: job.data, visit, step, note, measure, elapsed_s }),
     );
+    if (job.accessibility) await checkAccessibility(page, tell, monotonic_ms);
     return { kind: 'end', finding: 'done', error: null, artifacts: null };
   } catch (error) {
     const finding = findingOf(error, watch.state());
     over = true;
     if (finding !== 'tool' && !(await answers(page))) return HUNG;
     const artifacts = await keepArtifacts(page, job);
-    return { kind: 'end', finding, error: errorText(error, [job.data.password]), artifacts };
+    return { kind: 'end', finding, error: errorText(error, secretsOf(job)), artifacts };
   } finally {
     // A journey that did not wait for a step of its own would tell it of the next one.
     over = true;
@@ -119,6 +128,34 @@ async function answers(page: Page): Promise<boolean> {
     await session?.send('Browser.getVersion');
     await session?.detach();
   });
+}
+
+/** What must not be told in any error. */
+export function secretsOf({ data }: ProbeJob): string[] {
+  return Object.values(data.accounts).map(({ password }) => password);
+}
+
+/** A soft step on the page where the journey ended: what it finds is kept, and changes nothing. */
+async function checkAccessibility(
+  page: Page,
+  tell: (message: ProbeMessage) => void,
+  monotonic_ms: () => number,
+): Promise<void> {
+  const began_ms = monotonic_ms();
+  tell({ kind: 'step_started', name: ACCESSIBILITY_STEP });
+  let ok = false;
+  try {
+    const late = new Error(`not checked within ${CLEAN_UP_TIMEOUT_MS} ms`);
+    const found = await within(CLEAN_UP_TIMEOUT_MS, late, graveViolations(page));
+    const elements = found.reduce((sum, violation) => sum + violation.elements, 0);
+    tell({ kind: 'measure', key: 'accessibility_violations', value: elements });
+    if (elements > 0) tell({ kind: 'note', key: 'accessibility', value: violationsText(found) });
+    ok = elements === 0;
+  } catch (error) {
+    tell({ kind: 'note', key: 'accessibility', value: `not checked: ${errorText(error, [])}` });
+  }
+  const duration_s = (monotonic_ms() - began_ms) / 1000;
+  tell({ kind: 'step', step: { name: ACCESSIBILITY_STEP, duration_s, ok, soft: true } });
 }
 
 /** The value of `work`, or the error when it takes too long. Work that goes on afterwards is left to itself. */

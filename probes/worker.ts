@@ -6,7 +6,7 @@ import { isProbeJourneyName } from '../model/probe-journey.ts';
 import { launchOptions } from './browser.ts';
 import { errorText } from './finding.ts';
 import { WALKED_JOURNEYS } from './journeys.ts';
-import { runJourney } from './run-journey.ts';
+import { runJourney, secretsOf } from './run-journey.ts';
 
 /*
  * A process that owns one Chromium and runs one journey at a time. It is started by the supervisor, which
@@ -46,7 +46,7 @@ async function pidOf(opened: Browser): Promise<number | null> {
 }
 
 async function perform(job: ProbeJob): Promise<void> {
-  const secrets = [job.data.password];
+  const secrets = secretsOf(job);
   try {
     if (!isProbeJourneyName(job.journey)) throw new Error(`there is no journey "${job.journey}"`);
     const run = WALKED_JOURNEYS[job.journey];

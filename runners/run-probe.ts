@@ -7,7 +7,7 @@ import { WorkerPool } from './watch/worker-pool.ts';
 export interface ProbeRunOptions
   extends WorkerOptions,
     SuperviseOptions,
-    Pick<JourneyAsked, 'journey' | 'limits' | 'base_url' | 'data'> {
+    Omit<JourneyAsked, 'purpose' | 'folder_prefix'> {
   readonly platform: Platform;
   readonly location: string;
   readonly phase?: string;

@@ -7,6 +7,7 @@ import {
   type ProbeOutcome,
   type ProbePurpose,
   type ProbeRun,
+  type ProbeSites,
   type ProbeStep,
 } from '../model/probe.ts';
 import type { Clock } from './clock.ts';
@@ -15,8 +16,10 @@ import type { ProbeWorker } from './probe-worker.ts';
 /** One run of a journey. */
 export interface JourneyAsked {
   readonly journey: string;
+  /** The file of a journey that a user wrote, absolute; null for one of ours. */
+  readonly journey_file: string | null;
   readonly limits: ProbeLimits;
-  readonly base_url: string;
+  readonly sites: ProbeSites;
   readonly data: ProbeData;
   readonly purpose: ProbePurpose;
   /** What a failed run keeps goes into a folder of its own below `artifacts_dir`; its name begins with this. */
@@ -26,6 +29,9 @@ export interface JourneyAsked {
 export interface SuperviseOptions {
   /** Null leaves the choice to Playwright's own browser. */
   readonly chromium_path: string | null;
+  /** Whether the page on which a journey ended well is checked for accessibility. */
+  readonly accessibility: boolean;
+  /** What a failed run keeps goes into a folder of its own below this one. */
   readonly artifacts_dir: string;
   readonly clock: Clock;
   /** For worker and browser to be up, in milliseconds; later is our own fault. */
@@ -95,8 +101,8 @@ export async function superviseRun(
 
 async function endingOf(
   worker: ProbeWorker,
-  { journey, limits, base_url, data, purpose }: JourneyAsked,
-  { clock, chromium_path, artifacts_dir, ...times }: SuperviseOptions,
+  { journey, journey_file, sites, data, limits, purpose }: JourneyAsked,
+  { clock, chromium_path, accessibility, artifacts_dir, ...times }: SuperviseOptions,
   signal: AbortSignal | undefined,
   progress: Progress,
 ): Promise<Ending> {
@@ -127,11 +133,13 @@ async function endingOf(
   worker.send({
     kind: 'run',
     journey,
-    base_url,
+    journey_file,
+    sites,
     data,
     limits,
     purpose,
     chromium_path,
+    accessibility,
     artifacts_dir,
   });
   try {
@@ -180,7 +188,7 @@ function runOf(
   ending: Ending,
   now_ms: number,
 ): ProbeRun {
-  const duration_s = progress.started_ms === null ? 0 : (now_ms - progress.started_ms) / 1000;
+  const duration_s = durationOf(progress, now_ms);
   const { outcome, error } = judge(asked.limits, options, progress, ending, duration_s);
   return {
     outcome,
@@ -192,6 +200,13 @@ function runOf(
     notes: { ...progress.notes },
     values: { ...progress.values },
   };
+}
+
+/** Since the first step, but for the soft ones: what only tells must not make a run late. */
+function durationOf({ started_ms, steps }: Progress, now_ms: number): number {
+  if (started_ms === null) return 0;
+  const soft_s = steps.reduce((sum, { soft, duration_s }) => sum + (soft ? duration_s : 0), 0);
+  return Math.max(0, (now_ms - started_ms) / 1000 - soft_s);
 }
 
 function judge(

@@ -2,6 +2,7 @@ import os from 'node:os';
 import { loadConfig } from '../../config/load.ts';
 import { nearest } from '../../config/suggest.ts';
 import type { PlannedLoad } from '../../model/authorisation.ts';
+import { PLATFORMS, type Platform } from '../../model/platform.ts';
 import type { ProbeOutcome, ProbeResult } from '../../model/probe.ts';
 import {
   isProbeJourneyName,
@@ -14,9 +15,10 @@ import { systemClock } from '../../runners/clock.ts';
 import type { Command } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { OperatorError } from '../operator-error.ts';
+import { probeSites } from '../probe-sites.ts';
 import { probeOnce } from '../run-probe.ts';
-import { openTargets, targetOption } from '../targets.ts';
-import { textOption } from '../values.ts';
+import { aimsOf, openTargets } from '../targets.ts';
+import { textOption, textsOption } from '../values.ts';
 
 /** Worst last: the exit code is that of the worst result. */
 const EXIT_OF: Readonly<Record<ProbeOutcome, ExitCode>> = {
@@ -34,8 +36,9 @@ export const probe: Command = {
   options: {
     target: {
       type: 'string',
-      value: 'URL',
-      help: 'where the platform answers, instead of its configured url',
+      value: '[PLATFORM=]URL',
+      multiple: true,
+      help: 'where a platform answers, instead of its configured url; may be repeated',
     },
     location: {
       type: 'string',
@@ -49,17 +52,16 @@ export const probe: Command = {
     const config = await loadConfig(context.config_path);
     const location = textOption(values, 'location') ?? os.hostname();
     const results: ProbeResult[] = [];
-    for (const journey of journeys) {
-      const { platform } = PROBE_JOURNEYS[journey];
-      const url = textOption(values, 'target');
-      const aims = url === undefined ? {} : { [platform]: targetOption(url) };
-      const open = await openTargets(config, [platform], aims, onePerson(journey));
-      try {
-        const base_url = open.targets.get(platform)?.base_url ?? '';
-        results.push(await probeOnce(context, config, journey, { base_url, location }));
-      } finally {
-        await open.close();
+    const visits = visitsOf(journeys);
+    const aims = aimsOf(textsOption(values, 'target'), ownPlatforms(journeys), visits);
+    const open = await openTargets(config, visits, aims, onePerson(journeys));
+    try {
+      const target = { sites: probeSites(config, open.targets), location };
+      for (const journey of journeys) {
+        results.push(await probeOnce(context, config, journey, target));
       }
+    } finally {
+      await open.close();
     }
     const { io, json, signal } = context;
     const text = results.map((result) => renderProbe(result, { color: io.color.out }));
@@ -75,10 +77,27 @@ export function probeExitCode(results: readonly ProbeResult[]): ExitCode {
   return codes.includes(EXIT.invalid) ? EXIT.invalid : EXIT.ok;
 }
 
+/** Every platform whose pages the journeys open. */
+function visitsOf(journeys: readonly ProbeJourneyName[]): Platform[] {
+  return PLATFORMS.filter((platform) =>
+    journeys.some((name) =>
+      [...PROBE_JOURNEYS[name].visits].some((visited) => visited === platform),
+    ),
+  );
+}
+
+function ownPlatforms(journeys: readonly ProbeJourneyName[]): Platform[] {
+  return PLATFORMS.filter((platform) =>
+    journeys.some((name) => PROBE_JOURNEYS[name].platform === platform),
+  );
+}
+
 /** One browser is no load, so that any rate allows it; the window and the address count. */
-function onePerson(journey: ProbeJourneyName): PlannedLoad {
+function onePerson(journeys: readonly ProbeJourneyName[]): PlannedLoad {
   const from_ms = systemClock.now_ms();
-  return { from_ms, to_ms: from_ms + PROBE_JOURNEYS[journey].timeout_ms, requests_per_s: 0 };
+  const took_ms = journeys.map((name) => PROBE_JOURNEYS[name].timeout_ms);
+  const to_ms = from_ms + took_ms.reduce((sum, ms) => sum + ms, 0);
+  return { from_ms, to_ms, requests_per_s: 0 };
 }
 
 function journeyNamed(name: string): ProbeJourneyName {

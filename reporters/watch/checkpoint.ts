@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { writeDurably } from '../durable-file.ts';
 import { isObject } from '../manifest-shape.ts';
 import { CHECKPOINT_FILE } from './journal-files.ts';
-import { ProbeTallies } from './tallies.ts';
+import { isStoredTallies, ProbeTallies } from './tallies.ts';
 
 /** What the journal adds up to, so that a start need not read all of it again. */
 export interface Checkpoint {
@@ -29,7 +29,7 @@ export async function readCheckpoint(dir: string): Promise<Checkpoint | null> {
     const value: unknown = JSON.parse(await readFile(join(dir, CHECKPOINT_FILE), 'utf8'));
     if (!isObject(value) || value['version'] !== VERSION) return null;
     const { through, tallies } = value;
-    if (typeof through !== 'number' || !isObject(tallies)) return null;
+    if (typeof through !== 'number' || !isStoredTallies(tallies)) return null;
     return { through, tallies: ProbeTallies.from(tallies) };
   } catch {
     return null;

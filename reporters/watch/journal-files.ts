@@ -1,3 +1,7 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { systemCode } from '../run-folder-error.ts';
+
 /*
  * The journal is a folder:
  *
@@ -63,6 +67,23 @@ export function allFiles(names: readonly string[]): JournalFile[] {
 export function currentFiles(names: readonly string[]): JournalFile[] {
   const files = allFiles(names);
   return files.filter((file) => !files.some((other) => standsFor(other, file)));
+}
+
+/** A file of rows, by its path. */
+export interface StoredFile {
+  readonly path: string;
+  readonly packed: boolean;
+}
+
+/** The files of a journal that hold each row once; none where there is no journal. */
+export async function journalFilesIn(dir: string): Promise<StoredFile[]> {
+  try {
+    const files = currentFiles(await readdir(dir));
+    return files.map(({ name, packed }) => ({ path: join(dir, name), packed }));
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return [];
+    throw error;
+  }
 }
 
 /** The files that others stand for: what was about to be removed when the process died. */

@@ -1,18 +1,38 @@
 import type { ProbeRecord } from '../../model/probe-record.ts';
+import { isObject } from '../manifest-shape.ts';
+import { DurationSums, RUN_BOUNDS_S, type StoredSums } from './duration-sums.ts';
 import { isStoredTally, ProbeTally, type StoredTally } from './tally.ts';
 
 /** A probe at a location that was not heard of for so long, while others were, is forgotten. */
 const FORGOTTEN_AFTER_MS = 90 * 86_400_000;
 
+type Queue = 'journey' | 'check';
+
+type StoredWaits = Readonly<Partial<Record<Queue, StoredSums>>>;
+
+/** All tallies as the checkpoint keeps them. */
+export interface StoredTallies {
+  readonly probes: Readonly<Record<string, StoredTally>>;
+  readonly queue_waits: StoredWaits;
+}
+
 /** What all records of the journal add up to, for each probe at each location. */
 export class ProbeTallies {
   readonly #tallies = new Map<string, ProbeTally>();
+  /** Journeys wait for a browser, checks for a place of theirs. */
+  readonly queue_waits: Readonly<Record<Queue, DurationSums>>;
 
-  /** Tallies of a checkpoint. @throws where they are not as `stored()` gives them */
-  static from(value: Readonly<Record<string, unknown>>): ProbeTallies {
-    const tallies = new ProbeTallies();
-    for (const [key, stored] of Object.entries(value)) {
-      if (!isStoredTally(stored)) throw new Error(`there is no tally in ${key}`);
+  constructor(queue_waits: StoredWaits = {}) {
+    this.queue_waits = {
+      journey: new DurationSums(RUN_BOUNDS_S, queue_waits.journey),
+      check: new DurationSums(RUN_BOUNDS_S, queue_waits.check),
+    };
+  }
+
+  /** The same tallies again. */
+  static from({ probes, queue_waits }: StoredTallies): ProbeTallies {
+    const tallies = new ProbeTallies(queue_waits);
+    for (const [key, stored] of Object.entries(probes)) {
       tallies.#tallies.set(key, new ProbeTally(stored));
     }
     return tallies;
@@ -23,6 +43,9 @@ export class ProbeTallies {
     const tally = this.#tallies.get(key) ?? new ProbeTally();
     this.#tallies.set(key, tally);
     tally.add(record);
+    if (record.outcome === 'skipped') return;
+    const queue = record.kind === 'journey' ? 'journey' : 'check';
+    this.queue_waits[queue].add(record.queue_wait_s);
   }
 
   /** Undefined where nothing was settled yet. */
@@ -35,16 +58,27 @@ export class ProbeTallies {
     return [...this.#tallies.values()].flatMap(({ last }) => (last === null ? [] : [last]));
   }
 
-  stored(): Readonly<Record<string, StoredTally>> {
+  stored(): StoredTallies {
     const newest_ms = Math.max(...this.lastRecords().map(({ slot_at }) => Date.parse(slot_at)));
     for (const [key, { last }] of this.#tallies) {
       const forgotten = last === null || newest_ms - Date.parse(last.slot_at) > FORGOTTEN_AFTER_MS;
       if (forgotten) this.#tallies.delete(key);
     }
-    return Object.fromEntries([...this.#tallies].map(([key, tally]) => [key, tally.stored()]));
+    const { journey, check } = this.queue_waits;
+    return {
+      probes: Object.fromEntries([...this.#tallies].map(([key, tally]) => [key, tally.stored()])),
+      queue_waits: { journey: journey.stored(), check: check.stored() },
+    };
   }
 }
 
 function keyOf({ probe, location }: { readonly probe: string; readonly location: string }): string {
   return JSON.stringify([probe, location]);
+}
+
+/** Whether it is what `stored()` gives: the checkpoint is whole or not there, and says of which version it is. */
+export function isStoredTallies(value: unknown): value is StoredTallies {
+  if (!isObject(value)) return false;
+  const { probes, queue_waits } = value;
+  return isObject(probes) && Object.values(probes).every(isStoredTally) && isObject(queue_waits);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { JourneyError } from '../../probes/context.ts';
 import { DeadlinePassed, DocumentFailed, errorText, findingOf } from '../../probes/finding.ts';
+import { JourneyError } from '../../probes/journey-error.ts';
 
 const IDLE = { alive: true, loading: false };
 const LOADING = { alive: true, loading: true };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ProbeResult } from '../../model/probe.ts';
+import { syntheticProbeData } from '../../model/probe-data.ts';
 import { systemClock } from '../../runners/clock.ts';
 import { type ProbeRunOptions, runProbe } from '../../runners/run-probe.ts';
 
@@ -25,15 +26,10 @@ function optionsFor(behaviour: string, changes: Partial<ProbeRunOptions> = {}): 
     journey: 'citizen-submits',
     platform: 'settlement',
     limits: { step_timeout_ms: 100, timeout_ms: 150, degraded_s: 60 },
-    base_url: 'http://127.0.0.1:9',
-    data: {
-      account: '001190000001',
-      password: 'bí mật',
-      applicant_name: 'Nguyễn Thị Thử',
-      phone: '0900000001',
-      search_text: 'khai sinh',
-      marker: 'thu',
-    },
+    journey_file: null,
+    sites: {},
+    accessibility: false,
+    data: syntheticProbeData(1, STARTED_MS),
     location: 'ha-noi',
     worker_entry: { command: process.execPath, args: [FAKE_WORKER, behaviour] },
     env: { PATH: process.env['PATH'] },
