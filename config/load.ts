@@ -1,4 +1,5 @@
 import { basename, dirname, relative, resolve } from 'node:path';
+import { maskSecrets } from '../model/secrets.ts';
 import type { Config, ConfigProblem } from './config.ts';
 import { ConfigError } from './config-error.ts';
 import { declare } from './declare.ts';
@@ -8,7 +9,6 @@ import { type ConfigFile, type ConfigTree, isComplete, readTree } from './includ
 import { printable } from './quote.ts';
 import { resolveDeclarations } from './resolve.ts';
 import { withPaths } from './schema-authentication.ts';
-import { maskSecrets } from './secrets.ts';
 import type { Position, YamlSource } from './yaml-source.ts';
 
 /**

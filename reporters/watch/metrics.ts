@@ -144,21 +144,32 @@ function createSupervisorMetrics(registry: Registry, { figures }: WatchMetricsOp
   );
   gauge(
     registry,
-    'thongsuot_watch_queued',
-    'Runs that are due and wait for a place.',
+    'thongsuot_watch_runs',
+    'Runs that are going on, and those that are due and wait for a place.',
     (g) => {
-      const { journey, check } = figures().queued;
-      g.set({ queue: 'journey' }, journey);
-      g.set({ queue: 'check' }, check);
+      const { journeys, checks } = figures();
+      for (const [queue, lane] of [
+        ['journey', journeys],
+        ['check', checks],
+      ] as const) {
+        g.set({ queue, state: 'running' }, lane.running);
+        g.set({ queue, state: 'waiting' }, lane.waiting);
+      }
     },
-    ['queue'],
+    ['queue', 'state'],
+  );
+  counter(
+    registry,
+    'thongsuot_watch_browsers_started_total',
+    'Workers that were started, each with a browser of its own.',
+    (c) => c.inc(figures().workers.started),
   );
   counter(
     registry,
     'thongsuot_watch_browser_restarts_total',
-    'Workers that were replaced together with their browser. runs, age and memory are limits; fault is one that hung or died.',
+    'Workers that were replaced together with their browser. runs, age and memory are limits; fault is one that hung or broke in a run, lost one that died between runs.',
     (c) => {
-      const { recycled } = figures();
+      const { recycled } = figures().workers;
       for (const reason of RECYCLE_REASONS) c.inc({ reason }, recycled[reason]);
     },
     ['reason'],

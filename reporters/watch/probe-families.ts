@@ -158,8 +158,7 @@ export const PROBE_FAMILIES: readonly ProbeFamily[] = [
   gauge(
     'thongsuot_probe_last_slot_timestamp_seconds',
     'When the newest slot was due of which is known what became of it, skipped ones included, in seconds since 1970; 0 before the first.',
-    ({ interval_s }, { last }) =>
-      last === null ? 0 : Date.parse(last.slot_at) / 1000 + (last.slots - 1) * interval_s,
+    (_, { last }) => (last === null ? 0 : Date.parse(last.slot_at) / 1000),
   ),
   gauge(
     'thongsuot_probe_last_run_timestamp_seconds',

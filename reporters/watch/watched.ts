@@ -13,18 +13,27 @@ export interface WatchedProbe
 
 /** What the supervisor knows of itself at a moment. Totals are since the start of the program. */
 export interface WatchFigures {
-  readonly workers: { readonly idle: number; readonly busy: number };
-  /** Slots that are due and wait for a place to run: journeys for a worker, checks for a place of theirs. */
-  readonly queued: { readonly journey: number; readonly check: number };
-  /** Workers that were replaced, with their browsers, by why. */
-  readonly recycled: Readonly<Record<RecycleReason, number>>;
+  readonly workers: {
+    readonly idle: number;
+    readonly busy: number;
+    readonly started: number;
+    readonly recycled: Readonly<Record<RecycleReason, number>>;
+  };
+  readonly journeys: LaneFigures;
+  readonly checks: LaneFigures;
   readonly config: WatchConfig;
 }
 
-/** `runs`, `age` and `memory` are limits that a worker reached; `fault` is a worker or browser that hung or died. */
-export const RECYCLE_REASONS = ['runs', 'age', 'memory', 'fault'] as const;
+/** Why a worker was replaced: `runs`, `age` and `memory` are limits; `fault` is one that hung or broke in a run, `lost` one that died between runs. */
+export const RECYCLE_REASONS = ['runs', 'age', 'memory', 'fault', 'lost'] as const;
 
 export type RecycleReason = (typeof RECYCLE_REASONS)[number];
+
+/** Runs that are going on, and those that are due and wait for a place. */
+export interface LaneFigures {
+  readonly running: number;
+  readonly waiting: number;
+}
 
 /** The configuration that is in force. */
 export interface WatchConfig {

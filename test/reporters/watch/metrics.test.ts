@@ -76,10 +76,10 @@ describe('the metrics of the watch', () => {
     ]);
     expect(value('consecutive_failures')).toBe(2);
     expect(value('incident')).toBe(1);
-    // 08:00:00.250 and 3.5 s in Viet Nam; the infra run at 08:03; the third of the slots that were skipped at 08:06.
+    // 08:00:00.250 and 3.5 s in Viet Nam; the infra run at 08:03; the last of the slots that were skipped at 08:04.
     expect(value('last_success_timestamp_seconds')).toBe(SAMPLE_MS / 1000 + 3.75);
     expect(value('last_run_timestamp_seconds')).toBe(SAMPLE_MS / 1000 + 180 + 3.75);
-    expect(value('last_slot_timestamp_seconds')).toBe(SAMPLE_MS / 1000 + 360);
+    expect(value('last_slot_timestamp_seconds')).toBe(SAMPLE_MS / 1000 + 240);
     expect(value('interval_seconds')).toBe(60);
   });
 
@@ -188,7 +188,8 @@ describe('the metrics of the watch', () => {
     expect(value('watch_config_info', { hash: 'sha256:4f2a' })).toBe(1);
     expect(value('watch_config_reload_successful')).toBe(1);
     expect(value('watch_workers', { state: 'busy' })).toBe(2);
-    expect(value('watch_queued', { queue: 'journey' })).toBe(3);
+    expect(value('watch_runs', { queue: 'journey', state: 'waiting' })).toBe(3);
+    expect(value('watch_browsers_started_total')).toBe(10);
     expect(value('watch_browser_restarts_total', { reason: 'fault' })).toBe(2);
     expect(value('probe_queue_wait_seconds_sum', { queue: 'journey' })).toBe(7.25);
     expect(value('probe_queue_wait_seconds_bucket', { queue: 'journey', le: '5' })).toBe(1);

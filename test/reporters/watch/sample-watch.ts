@@ -14,9 +14,14 @@ export const SAMPLE_PROBE: WatchedProbe = {
 };
 
 export const SAMPLE_FIGURES: WatchFigures = {
-  workers: { idle: 1, busy: 2 },
-  queued: { journey: 3, check: 0 },
-  recycled: { runs: 4, age: 1, memory: 0, fault: 2 },
+  workers: {
+    idle: 1,
+    busy: 2,
+    started: 10,
+    recycled: { runs: 4, age: 1, memory: 0, fault: 2, lost: 0 },
+  },
+  journeys: { running: 2, waiting: 3 },
+  checks: { running: 0, waiting: 0 },
   config: {
     hash: 'sha256:4f2a',
     loaded_ms: Date.parse('2025-07-01T00:00:00Z'),
