@@ -10,7 +10,7 @@ import { duration_ms, duration_s, slug, text } from './schema-value.ts';
 const titles = { title_vi: text, title_en: text };
 
 const stepName = slug.refine((name) => name !== ACCESSIBILITY_STEP, {
-  error: `${quote(ACCESSIBILITY_STEP)} is the name of a step that every journey has already`,
+  error: 'is taken: every journey ends with that step',
 });
 
 const limits = z

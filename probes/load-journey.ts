@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { access, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -19,8 +19,8 @@ export class JourneyFileError extends Error {
   override readonly name = 'JourneyFileError';
   readonly problems: readonly JourneyFileProblem[];
 
-  constructor(problems: readonly JourneyFileProblem[]) {
-    super(problems.map(({ message }) => message).join('; '));
+  constructor(problems: readonly JourneyFileProblem[], options?: ErrorOptions) {
+    super(problems.map(({ message }) => message).join('; '), options);
     this.problems = problems;
   }
 }
@@ -46,6 +46,11 @@ export async function loadJourney(file: string): Promise<LoadedJourney> {
 }
 
 async function bundled(file: string, outfile: string): Promise<Uint8Array> {
+  const isThere = await access(file).then(
+    () => true,
+    () => false,
+  );
+  if (!isThere) throw new JourneyFileError([{ line: 0, column: 0, message: 'cannot be read' }]);
   try {
     const { outputFiles } = await build({
       entryPoints: [file],
@@ -61,7 +66,8 @@ async function bundled(file: string, outfile: string): Promise<Uint8Array> {
     });
     return outputFiles[0]?.contents ?? new Uint8Array();
   } catch (error) {
-    throw isBuildFailure(error) ? new JourneyFileError(error.errors.map(problemOf)) : error;
+    if (!isBuildFailure(error)) throw error;
+    throw new JourneyFileError(error.errors.map(problemOf), { cause: error });
   } finally {
     // A process of its own, which would hold memory for as long as this one runs.
     await stop();
@@ -114,7 +120,7 @@ async function imported(file: string, bundle: string): Promise<unknown> {
     return module;
   } catch (error) {
     const message = `cannot be loaded: ${error instanceof Error ? error.message : String(error)}`;
-    throw new JourneyFileError([{ ...placeIn(file, error), message }]);
+    throw new JourneyFileError([{ ...placeIn(file, error), message }], { cause: error });
   }
 }
 
