@@ -6,7 +6,7 @@ import type { ProbeResult, ProbeSites } from '../model/probe.ts';
 import { syntheticProbeData } from '../model/probe-data.ts';
 import { PROBE_JOURNEYS, type ProbeJourneyName } from '../model/probe-journey.ts';
 import { systemClock } from '../runners/clock.ts';
-import { runProbe } from '../runners/probe.ts';
+import { runProbe } from '../runners/run-probe.ts';
 import type { Context } from './command.ts';
 import { requireChromium } from './tools.ts';
 import { workerEntry } from './worker-entry.ts';

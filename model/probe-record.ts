@@ -1,4 +1,4 @@
-import type { ProbeArtifacts, ProbeOutcome, ProbeResult, ProbeStep } from './probe.ts';
+import type { ProbeResult } from './probe.ts';
 
 /** What a probe is: a journey in a browser, or a cheap check of one protocol. Each names the queue that it waits in. */
 export const PROBE_KINDS = [
@@ -32,15 +32,6 @@ export const SKIP_REASONS = [
 
 export type SkipReason = (typeof SKIP_REASONS)[number];
 
-/** A second run after a failure, with everything recorded: it helps people, and never changes the outcome. */
-export interface ProbeDiagnostic {
-  readonly outcome: ProbeOutcome;
-  readonly duration_s: number;
-  readonly steps: readonly ProbeStep[];
-  readonly error: string | null;
-  readonly artifacts: ProbeArtifacts | null;
-}
-
 /**
  * What became of one scheduled slot of one probe: a line of the journal. `probe`, `location` and `slot_at` are its
  * key: for each slot there is exactly one, whatever was killed in between.
@@ -55,11 +46,10 @@ export interface ProbeRecord extends ProbeResult {
   readonly slot_at: string;
   /** Between the moment that it was due and its start; never part of `duration_s`. */
   readonly queue_wait_s: number;
-  readonly diagnostic: ProbeDiagnostic | null;
   /** Null unless the outcome is `skipped`. */
   readonly skip_reason: SkipReason | null;
   /**
-   * How many slots this record settles, the one of its key first; more than 1 only for those that were skipped
+   * How many slots this record settles, the one of its key last; more than 1 only for those that were skipped
    * together, so that a daemon that was down for a month does not write a month of lines.
    */
   readonly slots: number;

@@ -53,16 +53,9 @@ export interface ProbeArtifacts {
   readonly trace?: string;
 }
 
-/** One run of one probe: what metrics, the journal and the status page are made of. */
-export interface ProbeResult {
-  readonly journey: string;
-  readonly platform: Platform;
-  readonly location: string;
-  /** Slug of the calendar phase that the run started in. */
-  readonly phase?: string;
+/** One run, or what came of it when it was broken off. */
+export interface ProbeAttempt {
   readonly outcome: ProbeOutcome;
-  /** ISO 8601, UTC. */
-  readonly started_at: string;
   /** From the first step to the verdict; the browser's start is not in it. 0 when no step began. */
   readonly duration_s: number;
   /** Steps that ended, in order, also when the run was killed later. */
@@ -70,10 +63,30 @@ export interface ProbeResult {
   /** One line that a person can read; null when the outcome is `ok` or `degraded`. */
   readonly error: string | null;
   readonly artifacts: ProbeArtifacts | null;
+}
+
+/** The first run of a probe: the one that counts. */
+export interface ProbeRun extends ProbeAttempt {
+  /** ISO 8601, UTC. */
+  readonly started_at: string;
   /** What the journey read on its way, e.g. `dossier_code`. */
   readonly notes: Readonly<Record<string, string>>;
   readonly values: ProbeValues;
 }
+
+/** One run of one probe, with what was run and where: what metrics, the journal and the status page are made of. */
+export interface ProbeResult extends ProbeRun {
+  readonly journey: string;
+  readonly platform: Platform;
+  readonly location: string;
+  /** Slug of the calendar phase that the run started in. */
+  readonly phase?: string;
+  /** A second run after a failure, with everything recorded: it helps people, and never changes the outcome. */
+  readonly diagnostic: ProbeAttempt | null;
+}
+
+/** Why a run is made: to find out how the target is, or to record how it fails. */
+export type ProbePurpose = 'verdict' | 'diagnosis';
 
 /** Where a platform answers a journey, and what is on its pages. */
 export interface ProbeSite {
@@ -94,6 +107,8 @@ export interface ProbeJob {
   readonly sites: ProbeSites;
   readonly data: ProbeData;
   readonly limits: ProbeLimits;
+  /** A diagnosis records a trace from its start, which costs a third more. */
+  readonly purpose: ProbePurpose;
   /** Null leaves the choice to Playwright's own browser. */
   readonly chromium_path: string | null;
   /** Whether the page on which the journey ended well is checked for accessibility, as a soft step. */
@@ -125,6 +140,25 @@ export type ProbeMessage =
       readonly error: string | null;
       readonly artifacts: ProbeArtifacts | null;
     };
+
+/** A run that was not made: why, in words. @param started_at ISO 8601, UTC */
+export function stoppedRun(started_at: string, error: string): ProbeRun {
+  return {
+    outcome: 'skipped',
+    started_at,
+    duration_s: 0,
+    steps: [],
+    error,
+    artifacts: null,
+    notes: {},
+    values: {},
+  };
+}
+
+/** Whether recording a second run can tell more of a failure: the target's, not ours. */
+export function needsDiagnosis(outcome: ProbeOutcome): boolean {
+  return outcome === 'fail' || outcome === 'timeout';
+}
 
 /** The outcome that a finding stands for. */
 export function outcomeOf(

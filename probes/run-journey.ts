@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import type { ProbeArtifacts, ProbeJob, ProbeMessage } from '../model/probe.ts';
 import { ACCESSIBILITY_STEP } from '../model/probe-journey.ts';
 import { graveViolations, violationsText } from './accessibility.ts';
@@ -24,13 +24,13 @@ export interface JourneyTools {
  */
 const ACTION_SHARE_OF_STEP = 0.9;
 
-/** For screenshot, trace and the closing of the context, each: together less than the supervisor's grace. */
-const CLEAN_UP_TIMEOUT_MS = 3000;
+/** For each of the five things that are done after a failure: together less than the supervisor's grace. */
+const CLEAN_UP_TIMEOUT_MS = 1800;
 
 /**
  * Runs a journey once in a fresh browser context and tells what happens as it happens.
  *
- * Tracing is on from the start, because the journey runs once: a failure has its trace without a second run.
+ * Only a diagnosis records a trace: it costs a third of a run, and most runs end well.
  *
  * @returns how it ended; never throws for what the target or the journey did
  */
@@ -44,7 +44,9 @@ export async function runJourney(
     timezoneId: 'Asia/Ho_Chi_Minh',
   });
   try {
-    await context.tracing.start({ screenshots: true, snapshots: true });
+    if (job.purpose === 'diagnosis') {
+      await context.tracing.start({ screenshots: true, snapshots: true });
+    }
     const page = await context.newPage();
     page.setDefaultTimeout(job.limits.step_timeout_ms * ACTION_SHARE_OF_STEP);
     return await observe(job, run, tools, page, watchPage(page));
@@ -103,9 +105,29 @@ async function observe(
   } catch (error) {
     const finding = findingOf(error, watch.state());
     over = true;
-    const artifacts = await keepArtifacts(page, page.context(), job.artifacts_dir);
+    if (finding !== 'tool' && !(await answers(page))) return HUNG;
+    const artifacts = await keepArtifacts(page, job);
     return { kind: 'end', finding, error: errorText(error, secretsOf(job)), artifacts };
+  } finally {
+    // A journey that did not wait for a step of its own would tell it of the next one.
+    over = true;
   }
+}
+
+const HUNG: End = {
+  kind: 'end',
+  finding: 'tool',
+  error: 'the browser does not answer any more',
+  artifacts: null,
+};
+
+/** Whether the browser itself is still there: a page that never comes and a browser that hangs look the same. */
+async function answers(page: Page): Promise<boolean> {
+  return succeeds(async () => {
+    const session = await page.context().browser()?.newBrowserCDPSession();
+    await session?.send('Browser.getVersion');
+    await session?.detach();
+  });
 }
 
 /** What must not be told in any error. */
@@ -161,16 +183,17 @@ async function succeeds(work: () => Promise<unknown>): Promise<boolean> {
 /** Keeps what can be kept. A verdict never hangs on a picture of it. */
 async function keepArtifacts(
   page: Page,
-  context: BrowserContext,
-  dir: string,
+  { artifacts_dir: dir, purpose }: ProbeJob,
 ): Promise<ProbeArtifacts | null> {
+  const { tracing } = page.context();
   const screenshot = join(dir, 'screenshot.png');
   const trace = join(dir, 'trace.zip');
   // The trace holds what was typed: nobody but this user may read it.
   if (!(await succeeds(() => mkdir(dir, { recursive: true, mode: 0o700 })))) return null;
   const kept: ProbeArtifacts = {
     ...((await succeeds(() => page.screenshot({ path: screenshot }))) && { screenshot }),
-    ...((await succeeds(() => context.tracing.stop({ path: trace }))) && { trace }),
+    ...(purpose === 'diagnosis' &&
+      (await succeeds(() => tracing.stop({ path: trace }))) && { trace }),
   };
   return Object.keys(kept).length === 0 ? null : kept;
 }

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ProbeResult } from '../../model/probe.ts';
 import { syntheticProbeData } from '../../model/probe-data.ts';
 import { systemClock } from '../../runners/clock.ts';
-import { type ProbeRunOptions, runProbe } from '../../runners/probe.ts';
+import { type ProbeRunOptions, runProbe } from '../../runners/run-probe.ts';
 
 const FAKE_WORKER = fileURLToPath(new URL('../probes/fixtures/fake-worker.mjs', import.meta.url));
 const STARTED_MS = Date.UTC(2025, 6, 1, 1, 30);
@@ -74,7 +74,7 @@ describe('a probe run', () => {
     ['fail', 'fail', 'POST /ho-so answered 503'],
     ['deadline', 'timeout', 'the page did not come'],
     ['tool', 'infra', 'no browser at /nowhere'],
-    ['hang', 'timeout', 'the probe hung in step "submit"; killed after 200 ms'],
+    ['hang', 'infra', 'the probe worker hung in step "submit"; killed after 200 ms'],
     ['report-then-hang', 'ok', null],
     ['exit-silently', 'infra', 'the probe worker ended with exit code 0'],
     ['close-channel', 'infra', 'the probe worker closed its channel without a result'],
@@ -97,12 +97,13 @@ describe('a probe run', () => {
       platform: 'settlement',
       location: 'ha-noi',
       phase: 'go-live',
-      outcome: 'timeout',
+      outcome: 'infra',
       started_at: '2025-07-01T01:30:00.000Z',
       duration_s: expect.any(Number),
       steps: [OPEN],
-      error: 'the probe hung in step "submit"; killed after 200 ms',
+      error: 'the probe worker hung in step "submit"; killed after 200 ms',
       artifacts: null,
+      diagnostic: null,
       notes: expect.any(Object),
       values: {},
     });
