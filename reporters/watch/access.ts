@@ -5,6 +5,9 @@ import { rateLimit } from 'express-rate-limit';
 /** So many wrong secrets from one address in a minute; then it waits. */
 const WRONG_MAX_PER_MINUTE = 20;
 
+/** Behind a proxy all requests come from one address, and are counted so: what says otherwise anybody could have written. */
+export const BEHIND_A_PROXY = { xForwardedForHeader: false, forwardedHeader: false } as const;
+
 const NO_SECRET = `this needs a secret, and none is configured
 
 Put one into a file that only this program may read, and name it: watch.secret_file in thongsuot.yaml.
@@ -31,6 +34,7 @@ export function requireSecret(secret: string | null): RequestHandler[] {
       requestWasSuccessful: (_, response) => response.statusCode !== 401,
       standardHeaders: 'draft-8',
       legacyHeaders: false,
+      validate: BEHIND_A_PROXY,
     }),
     (request, response, next) => {
       const given = secretOf(request.get('authorization'));

@@ -70,6 +70,20 @@ describe('the journal of probes', () => {
     await second.close();
   });
 
+  it('knows the latest slot, and what was settled last, also where the clock was put back', async () => {
+    const records = [sampleRecord(0), sampleRecord(60), failedRecord(30)];
+    const first = await openSampleJournal(dir, now);
+    for (const record of records) await first.append(record);
+    await first.close();
+    const second = await openSampleJournal(dir, now);
+    expect(second.lastRecords()).toEqual([sampleRecord(60)]);
+    expect(second.tallies.of(sampleRecord())).toMatchObject({
+      last: failedRecord(30),
+      consecutive_failures: 1,
+    });
+    await second.close();
+  });
+
   it('adds up to the same after a kill as without one, wherever its checkpoint was lost', async () => {
     const journal = await openSampleJournal(dir, now, { segment_bytes_max: 2000 });
     for (let i = 0; i < 12; i++) {
