@@ -81,10 +81,7 @@ export class Checks {
     return permit.addresses;
   }
 
-  async #open(
-    { base_url, binding: name }: BoundTarget,
-    known: Set<string>,
-  ): Promise<OpenedTarget> {
+  async #open({ base_url, binding: name }: BoundTarget, known: Set<string>): Promise<OpenedTarget> {
     const { config, env, variables } = this.#around;
     const binding = namedBinding(config(), name);
     const secrets = await readSecrets(binding, env);
