@@ -21,11 +21,16 @@ const { values } = parseArgs({
   },
 });
 
-/** Two slots begin in so long, whatever their place in it, and the run of the second ends in time. */
+/** Two slots begin in so long, wherever their place is, and the run of the second ends. */
 const OUTAGE_MS = (SLOTS_MAX + 1) * INTERVAL_S * 1000;
+
+const LOOK_MS = 200;
 
 /** What was under way has ended, and every probe has run once where nothing is wrong any more. */
 const RECOVERY_MS = 1000 * INTERVAL_S;
+
+/** Programs that have just started take their time for everything: what was found meanwhile is not looked at. */
+const WARM_UP_MS = 2 * RECOVERY_MS;
 
 const asked = OUTAGES.filter(
   ({ name, wrong }) =>
@@ -37,17 +42,21 @@ function say(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-async function inject(
-  outage: Outage,
-  begin: (wrong: Outage['wrong']) => Promise<() => Promise<void>>,
-): Promise<Episode> {
-  const end = await begin(outage.wrong);
+/** Lets an outage last until every probe that has to see it has had its slots, or has seen it. */
+async function inject(outage: Outage): Promise<Episode> {
+  const end = await world.begin(outage.wrong);
   const from_ms = Date.now();
-  await wait(OUTAGE_MS);
-  await end();
+  do await wait(LOOK_MS);
+  while (Date.now() < from_ms + OUTAGE_MS && !isSettled(outage, from_ms));
   const to_ms = Date.now();
+  await end();
   await wait(RECOVERY_MS);
   return { outage, from_ms, to_ms };
+}
+
+function isSettled(outage: Outage, from_ms: number): boolean {
+  const episode = { outage, from_ms, to_ms: Date.now() };
+  return score(episode, watching, watched.records).is_seen;
 }
 
 /** The slot that saw it last of those that had to, and how long that took. */
@@ -94,19 +103,19 @@ const watching: readonly Watching[] = plans.map((plan) => ({
 say(`${new Date().toISOString()}, Node ${process.versions.node}`);
 say(`${os.cpus()[0]?.model ?? 'unknown processor'}, ${os.availableParallelism()} cores`);
 say(
-  `${plans.length} probes every ${INTERVAL_S} s, ${asked.length} outages of ${OUTAGE_MS / 1000} s`,
+  `${plans.length} probes every ${INTERVAL_S} s, ${asked.length} outages of ${OUTAGE_MS / 1000} s at most`,
 );
 
 const table = new Table({
   head: ['outage', 'at', '', 'probes', 'slot', 'intervals', 'blamed wrongly', 'own', 'missed by'],
   style: { head: [], border: [], compact: true },
 });
-const begun_ms = Date.now();
 const watched = await startWatching(plans, world.authority_file);
-await wait(RECOVERY_MS);
+await wait(WARM_UP_MS);
+const begun_ms = Date.now();
 const scores: Scored[] = [];
 for (const outage of asked) {
-  const episode = await inject(outage, world.begin);
+  const episode = await inject(outage);
   const scored = score(episode, watching, watched.records);
   scores.push(scored);
   const row = rowOf(episode, scored);
@@ -118,11 +127,13 @@ await watched.stop();
 
 process.stderr.write(`nothing wrong for ${Math.round(outages_ms / 1000)} s\n`);
 const healthy = await startWatching(plans, world.authority_file);
+await wait(WARM_UP_MS);
+const warm = healthy.records.length;
 await wait(outages_ms);
 await healthy.stop();
 await world.close();
 
-const control = controlOf(healthy.records);
+const control = controlOf(healthy.records.slice(warm));
 const missed = scores.filter(({ is_seen }) => !is_seen).length;
 const blamed = scores.reduce((sum, one) => sum + one.blamed.length, 0);
 const own = control.own + scores.reduce((sum, one) => sum + one.own, 0);

@@ -3,11 +3,11 @@ import { PLATFORMS, type Platform } from '../../../model/platform.ts';
 import type { BoundTarget, Endpoint, ProbeCheck } from '../../../model/probe-check.ts';
 import type { CheckPlan } from '../../../model/probe-plan.ts';
 
-/** Intervals are compressed: a minute of a daemon in service is three seconds here. */
-export const INTERVAL_S = 3;
+/** Intervals are compressed: a minute of a daemon in service is six seconds here. */
+export const INTERVAL_S = 6;
 
 /** A run ends before the next slot, and a single slow answer is too late for `degraded_s`. */
-const LIMITS = { step_timeout_ms: 2000, timeout_ms: 2500, degraded_s: 1.2 } as const;
+const LIMITS = { step_timeout_ms: 4000, timeout_ms: 5000, degraded_s: 2.5 } as const;
 
 /** Where everything is. */
 export interface Places {

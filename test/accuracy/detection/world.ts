@@ -1,12 +1,13 @@
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Platform } from '../../../model/platform.ts';
+import { createInterface } from 'node:readline';
 import type { Fault } from '../../../simulator/fault.ts';
-import { type Simulator, startSimulator } from '../../../simulator/start.ts';
+import { start } from '../../e2e/support.ts';
 import { type NameServer, startNameServer } from '../../probes/checks/name-server.ts';
 import { startTimeServer, type TimeServer } from '../../probes/checks/time-server.ts';
 import { RIGHT, type Wrong } from './outages.ts';
@@ -21,12 +22,23 @@ export interface World extends Places {
   close(): Promise<void>;
 }
 
-/** Starts the simulator over TLS, three name servers and one time server, with nothing wrong. */
+/**
+ * Starts the simulator over TLS, three name servers and one time server, with nothing wrong. The simulator is a process
+ * of its own, so that it does not hold up those who watch it.
+ */
 export async function startWorld(): Promise<World> {
-  const simulator = await startSimulator({ tls: true });
   const dir = await mkdtemp(path.join(tmpdir(), 'thongsuot-detection-'));
   const authority_file = path.join(dir, 'authority.pem');
-  await writeFile(authority_file, simulator.authority ?? '');
+  const child = start(dir, [
+    'simulate',
+    '--json',
+    '--port',
+    '0',
+    '--tls',
+    '--ca-file',
+    authority_file,
+  ]);
+  const urls = await urlsOf(child);
   const names = [
     await startNameServer(RIGHT),
     await startNameServer(RIGHT),
@@ -34,23 +46,33 @@ export async function startWorld(): Promise<World> {
   ];
   const time = await startTimeServer(0);
   return {
-    urls: simulator.urls,
+    urls,
     name_servers: names.map(({ endpoint }) => endpoint),
     time_servers: [time.endpoint],
     authority_file,
-    begin: (wrong) => begin(wrong, simulator, names, time),
+    begin: (wrong) => begin(wrong, urls, names, time),
     close: async () => {
       time.close();
       await Promise.all(names.map((server) => server.close()));
-      await simulator.close();
+      child.kill();
+      await once(child, 'exit');
       await rm(dir, { recursive: true, force: true });
     },
   };
 }
 
+/** Where the platforms stand, as the simulator says once they do. */
+async function urlsOf(child: ChildProcess): Promise<Places['urls']> {
+  const { stdout } = child;
+  if (stdout === null) throw new Error('the simulator has no output');
+  const [line]: string[] = await once(createInterface({ input: stdout }), 'line');
+  const told: { readonly platforms: Places['urls'] } = JSON.parse(line ?? '');
+  return told.platforms;
+}
+
 async function begin(
   wrong: Wrong,
-  simulator: Simulator,
+  urls: Places['urls'],
   names: readonly NameServer[],
   time: TimeServer,
 ): Promise<() => Promise<void>> {
@@ -67,29 +89,24 @@ async function begin(
     };
   }
   const { at, fault } = wrong;
-  await ask(simulator, at, 'POST', fault);
-  return () => ask(simulator, at, 'DELETE');
+  const url = urls[at] ?? '';
+  await ask(url, 'POST', fault);
+  return () => ask(url, 'DELETE');
 }
 
-/** Asks the simulator for a fault, or for none, as whoever runs it does. */
-async function ask(
-  { urls, authority }: Simulator,
-  platform: Platform,
-  method: 'POST' | 'DELETE',
-  fault?: Fault,
-): Promise<void> {
-  const asked = request(`${urls[platform]}/_simulator/faults`, {
+/** Asks a platform of the simulator for a fault, or for none, as whoever runs it does. */
+async function ask(url: string, method: 'POST' | 'DELETE', fault?: Fault): Promise<void> {
+  const asked = request(`${url}/_simulator/faults`, {
     method,
     headers: { 'Content-Type': 'application/json' },
     agent: false,
-    ca: authority ?? '',
-    // It may be the very thing that is being repaired.
+    // Its certificate may be the very thing that is being repaired.
     rejectUnauthorized: false,
   });
   asked.end(fault === undefined ? undefined : JSON.stringify(fault));
   const [answer]: IncomingMessage[] = await once(asked, 'response');
   answer?.resume();
   if (answer?.statusCode !== (method === 'POST' ? 201 : 204)) {
-    throw new Error(`the simulator answered ${answer?.statusCode} to ${method} at ${platform}`);
+    throw new Error(`the simulator answered ${answer?.statusCode} to ${method} at ${url}`);
   }
 }
