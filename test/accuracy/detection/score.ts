@@ -50,6 +50,8 @@ export interface Scored {
   readonly own: number;
   /** Runs that nobody can believe. */
   readonly untrusted: number;
+  /** None of those that have to see it is among them. */
+  readonly is_clean: boolean;
 }
 
 /** When a run began and ended, in Unix milliseconds. */
@@ -123,6 +125,9 @@ export function score(
       .map(({ probe, outcome }) => `${probe} ${outcome}`),
     own: isOurs ? 0 : believed.filter(({ outcome }) => outcome === 'infra').length,
     untrusted: during.length - believed.length,
+    is_clean: !during.some((record) => {
+      return right.some(({ plan }) => plan.name === record.probe) && !believed.includes(record);
+    }),
   };
 }
 
