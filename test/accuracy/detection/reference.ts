@@ -14,8 +14,8 @@ export interface Reference {
   close(): Promise<void>;
 }
 
-/** Idle it takes about 10 ms. Half a dozen such delays in a row are what a probe may take more than usual. */
-const HELD_UP_MS = 250;
+/** Idle it takes about 10 ms. Eight such delays in a row are what a probe may take altogether. */
+const HELD_UP_MS = 500;
 
 const PAUSE_MS = 250;
 
