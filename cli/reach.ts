@@ -61,7 +61,12 @@ export async function reachOf(permits: readonly Permit[], binding: Binding): Pro
   return certificate === undefined ? { addresses } : { addresses, certificate };
 }
 
-async function readCertificate({ authentication }: Binding): Promise<Reach['certificate']> {
+/**
+ * The client certificate that a binding names; undefined without.
+ *
+ * @throws OperatorError when that is none
+ */
+export async function readCertificate({ authentication }: Binding): Promise<Reach['certificate']> {
   const scheme = certificateOf(authentication);
   if (scheme === undefined) return undefined;
   const cert = await readPem(scheme.certificate);

@@ -3,6 +3,7 @@ import type { MappedPage, PageMap, PagePart, PartDescription } from '../model/pa
 import type { PageVariable } from '../model/probe-pages.ts';
 import { compileTemplate } from '../model/template.ts';
 import { JourneyError } from './journey-error.ts';
+import type { Patience } from './patience.ts';
 
 /** What fills the `{name}` placeholders of a page map. */
 export type PageVariables = Readonly<Partial<Record<PageVariable, string>>>;
@@ -17,6 +18,11 @@ export interface VisitedSite {
 /** A value may come a moment after what the page is known by. */
 const READ_ATTEMPTS = 20;
 const READ_PAUSE_MS = 100;
+
+/** As Playwright takes it. */
+interface Wait {
+  readonly timeout: number;
+}
 
 /** A file for a field that takes one. */
 export interface Upload {
@@ -34,10 +40,11 @@ export class PageVisit<Part extends string = string> {
   readonly #site: VisitedSite;
   readonly #name: string;
   readonly #mapped: MappedPage;
+  readonly #patience: Patience;
   #variables: PageVariables = {};
 
   /** @throws Error when the page map of the vendor lacks the page: our own fault */
-  constructor(tab: Page, site: VisitedSite, name: string) {
+  constructor(tab: Page, site: VisitedSite, name: string, patience: Patience) {
     const mapped = site.pages[name];
     if (mapped === undefined) {
       throw new Error(`the page map of ${site.platform} has no page ${name}: add it under pages`);
@@ -46,6 +53,7 @@ export class PageVisit<Part extends string = string> {
     this.#site = site;
     this.#name = name;
     this.#mapped = mapped;
+    this.#patience = patience;
   }
 
   /** Goes to the page by its address, and waits for what it must show. */
@@ -67,26 +75,26 @@ export class PageVisit<Part extends string = string> {
   async arrive(variables: PageVariables = {}): Promise<void> {
     this.#variables = variables;
     for (const part of this.#mapped.shows) {
-      await this.#wait(part, () => this.#found(part).first().waitFor());
+      await this.#wait(part, (wait) => this.#found(part).first().waitFor(wait));
     }
   }
 
   async fill(part: Part, value: string): Promise<void> {
-    await this.#act(part, (found) => found.fill(value));
+    await this.#act(part, (found, wait) => found.fill(value, wait));
   }
 
   async click(part: Part): Promise<void> {
-    await this.#act(part, (found) => found.click());
+    await this.#act(part, (found, wait) => found.click(wait));
   }
 
   async upload(part: Part, file: Upload): Promise<void> {
-    await this.#act(part, (found) => found.setInputFiles(file));
+    await this.#act(part, (found, wait) => found.setInputFiles(file, wait));
   }
 
   /** Waits until the part is to be seen. */
   async see(part: Part, variables: PageVariables = this.#variables): Promise<void> {
     this.#variables = variables;
-    await this.#act(part, (found) => found.waitFor());
+    await this.#act(part, (found, wait) => found.waitFor(wait));
   }
 
   /** The value of a pattern, without white space around it. */
@@ -125,14 +133,14 @@ export class PageVisit<Part extends string = string> {
     return main ?? body;
   }
 
-  async #act(part: Part, act: (found: Locator) => Promise<void>): Promise<void> {
+  async #act(part: Part, act: (found: Locator, wait: Wait) => Promise<void>): Promise<void> {
     const mapped = this.#part(part);
-    await this.#wait(mapped, () => act(this.#found(mapped)));
+    await this.#wait(mapped, (wait) => act(this.#found(mapped), wait));
   }
 
-  async #wait(part: PagePart, work: () => Promise<void>): Promise<void> {
+  async #wait(part: PagePart, work: (wait: Wait) => Promise<void>): Promise<void> {
     try {
-      await work();
+      await work({ timeout: this.#patience.left_ms() });
     } catch (error) {
       if (!(error instanceof Error) || error.name !== 'TimeoutError') throw error;
       const lacks = `${this.#title()} lacks ${this.#words(part)}`;

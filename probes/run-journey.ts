@@ -7,6 +7,7 @@ import { graveViolations, violationsText } from './accessibility.ts';
 import type { JourneyContext } from './context.ts';
 import { DeadlinePassed, errorText, findingOf } from './finding.ts';
 import { type PageWatch, watchPage } from './page-watch.ts';
+import { Patience } from './patience.ts';
 import { visitIn } from './visit.ts';
 import { watchVitals } from './vitals.ts';
 
@@ -26,6 +27,9 @@ const ACTION_SHARE_OF_STEP = 0.9;
 
 /** For each of the five things that are done after a failure: together less than the supervisor's grace. */
 const CLEAN_UP_TIMEOUT_MS = 1800;
+
+/** For the check of a page that is there: with the closing of the context less than the supervisor's grace. */
+const ACCESSIBILITY_TIMEOUT_MS = 5000;
 
 /**
  * Runs a journey once in a fresh browser context and tells what happens as it happens.
@@ -68,6 +72,7 @@ async function observe(
     if (!over) send(message);
   };
   const { step_timeout_ms, timeout_ms } = job.limits;
+  const patience = new Patience(step_timeout_ms, monotonic_ms);
   const step: JourneyContext['step'] = async (name, body) => {
     const began_ms = monotonic_ms();
     const ended = (ok: boolean): void => {
@@ -75,6 +80,7 @@ async function observe(
       tell({ kind: 'step', step: { name, duration_s, ok } });
     };
     tell({ kind: 'step_started', name });
+    patience.renew();
     try {
       const late = `step "${name}" did not end within ${step_timeout_ms} ms`;
       const bodyOrFailure = Promise.race([body(), watch.failed]);
@@ -90,7 +96,7 @@ async function observe(
   const measure = (key: string, value: number): void => tell({ kind: 'measure', key, value });
   const began_ms = monotonic_ms();
   const elapsed_s = (): number => (monotonic_ms() - began_ms) / 1000;
-  const visit = visitIn(page, job.sites);
+  const visit = visitIn(page, job.sites, patience);
   await watchVitals(page, measure);
   tell({ kind: 'started' });
   try {
@@ -145,8 +151,8 @@ async function checkAccessibility(
   tell({ kind: 'step_started', name: ACCESSIBILITY_STEP });
   let ok = false;
   try {
-    const late = new Error(`not checked within ${CLEAN_UP_TIMEOUT_MS} ms`);
-    const found = await within(CLEAN_UP_TIMEOUT_MS, late, graveViolations(page));
+    const late = new Error(`not done within ${ACCESSIBILITY_TIMEOUT_MS} ms`);
+    const found = await within(ACCESSIBILITY_TIMEOUT_MS, late, graveViolations(page));
     const elements = found.reduce((sum, violation) => sum + violation.elements, 0);
     tell({ kind: 'measure', key: 'accessibility_violations', value: elements });
     if (elements > 0) tell({ kind: 'note', key: 'accessibility', value: violationsText(found) });

@@ -1,4 +1,5 @@
 import type { Address } from '../../model/address.ts';
+import type { Binding } from '../../model/binding.ts';
 import type { OperationName } from '../../model/operation.ts';
 import type { Persona } from '../../model/platform.ts';
 import type { ProbeStep } from '../../model/probe.ts';
@@ -9,11 +10,11 @@ import type { Variables } from '../../model/template.ts';
 export interface CheckExchange {
   readonly request: { readonly method: string; readonly url: string };
   readonly answer?: { readonly status: number };
-  /** Why there is no answer, and the error code of Node or the like for it. */
+  /** Why there is no answer, and Node's code for it, where it has one. */
   readonly failure?: string;
   readonly code?: string;
   /** connect, tls, first_byte and body, as far as it came. */
-  readonly phases: readonly ProbeStep[];
+  readonly phases?: readonly ProbeStep[];
 }
 
 /** What an operation gave, or in a few words why it failed. */
@@ -30,9 +31,12 @@ export interface CheckVisitor {
 
 /** A platform opened for one run of a check. */
 export interface OpenedTarget {
-  /** Hosts that it and its logins call. */
-  readonly hosts: readonly string[];
-  /** @param addresses host → where it leads, as it was looked up in this run */
+  readonly binding: Binding;
+  /**
+   * Whoever performs its operations.
+   *
+   * @param addresses host, as `URL.hostname` gives it → where it leads: no other host is called
+   */
   visitor(
     persona: Persona,
     addresses: ReadonlyMap<string, readonly Address[]>,
@@ -40,15 +44,13 @@ export interface OpenedTarget {
   ): CheckVisitor;
   /** What the persona fills in: account, password, what is searched for. */
   variables(persona: Persona): Variables;
-  /** What no text may show. */
-  readonly secrets: readonly string[];
 }
 
 /** What a check needs of the world around it, for one run. */
 export interface CheckTools {
   /** Aborted when the supervisor gives up: the check then ends at once. */
   readonly signal: AbortSignal;
-  /** From the start of the run; a check that has not ended by then ends as `deadline`. */
+  /** From the start of the run: a check that has not ended by then is given up. */
   readonly timeout_ms: number;
   readonly now_ms: () => number;
   /** Milliseconds on a scale that never jumps. */
@@ -60,12 +62,18 @@ export interface CheckTools {
   /**
    * Looks a host up as this machine does, and keeps to what may be called.
    *
+   * @param host as `URL.hostname` gives it: IPv6 in brackets
    * @throws an error with the `code` of the look-up, or NotPermitted
    */
   readonly addresses: (host: string) => Promise<readonly Address[]>;
   /** Places that should always be there: where none of them can be reached either, the network of the prober is at fault. */
   readonly lifelines: readonly Endpoint[];
+  /** Certificate authorities trusted beside those that Node trusts anyway. PEM. */
+  readonly authorities: () => Promise<readonly string[]>;
+  /** @throws an error for people when the platform cannot be called at all: a secret is missing, say */
   readonly open: (target: BoundTarget) => Promise<OpenedTarget>;
+  /** A text without the secrets that this run holds or was given on its way. */
+  readonly mask: (text: string) => string;
 }
 
 /** Nobody allowed this prober to call there. */

@@ -2,6 +2,7 @@ import { test as base } from '@playwright/test';
 import type { ProbeData, ProbeLimits, ProbeSites } from '../../model/probe.ts';
 import { syntheticProbeData } from '../../model/probe-data.ts';
 import type { WalkJourney } from '../journeys.ts';
+import { Patience } from '../patience.ts';
 import { visitIn } from '../visit.ts';
 import { watchVitals } from '../vitals.ts';
 
@@ -28,12 +29,16 @@ export const test = base.extend<JourneyFixtures, JourneyOptions>({
     await use(async (run, { step_timeout_ms, timeout_ms }) => {
       info.setTimeout(timeout_ms);
       page.setDefaultTimeout(step_timeout_ms);
+      const patience = new Patience(step_timeout_ms, () => performance.now());
       const began_ms = performance.now();
       await run({
         page,
         data,
-        visit: visitIn(page, sites),
-        step: (name, body) => test.step(name, body, { timeout: step_timeout_ms }),
+        visit: visitIn(page, sites, patience),
+        step: (name, body) => {
+          patience.renew();
+          return test.step(name, body, { timeout: step_timeout_ms });
+        },
         note: annotate,
         measure: annotate,
         elapsed_s: () => (performance.now() - began_ms) / 1000,
