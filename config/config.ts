@@ -52,8 +52,6 @@ export interface Config {
 
 /** How the daemon of the probes works. */
 export interface WatchSettings {
-  /** Where journal and artifacts lie, relative to the directory that the command is started in. */
-  readonly dir: string;
   /** Browsers at once. */
   readonly workers: number;
   readonly checks_at_once: number;

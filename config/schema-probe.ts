@@ -141,7 +141,6 @@ export function weekdayNumber(name: (typeof WEEKDAYS)[number]): number {
 
 /** How `thongsuot watch` works. */
 export const watch = z.strictObject({
-  dir: text.default('watch'),
   workers: z.int().min(1).max(64).default(1),
   checks_at_once: z.int().min(1).max(1000).default(32),
   accessibility: z.boolean().default(true),
