@@ -110,6 +110,15 @@ function httpCheck(
     return undefined;
   }
   const { platform, persona: usual } = described;
+  if (usual !== 'any' && usual !== 'system' && canLogIn(platform, usual, all)) {
+    report(
+      at,
+      'value',
+      `${operation} is only for who has logged in`,
+      `write login: { platform: ${platform}, persona: ${usual}, proof: ${operation} } instead of http:`,
+    );
+    return undefined;
+  }
   const target = boundTarget(platform, value, all, report, at);
   if (!isBound(operation, platform, all, report, at) || target === undefined) return undefined;
   const persona: Persona = http.persona ?? (usual === 'any' ? 'citizen' : usual);
@@ -129,21 +138,27 @@ function loginCheck(
     report(['login', 'platform'], 'value', `nobody logs in to ${platform}`);
     return undefined;
   }
-  const binding = all.bindings.get(target.binding)?.value;
-  const schemes = Object.fromEntries(
-    [...(binding?.authentication.values() ?? [])].flatMap(({ name, value: scheme }) =>
-      scheme === undefined ? [] : [[name, scheme]],
-    ),
-  );
-  const performs =
-    loginFor(schemes, login, persona) !== undefined || binding?.operations.has(login) === true;
-  if (binding !== undefined && !performs) {
+  if (!canLogIn(platform, persona, all)) {
     report(['login'], 'key', `binding ${target.binding} has no ${login} for a ${persona}`);
     return undefined;
   }
   if (proof !== undefined && !isBound(proof, platform, all, report, ['login', 'proof']))
     return undefined;
   return { platform, check: { kind: 'login', target, persona, login, proof: proof ?? null } };
+}
+
+/** Whether the platform's binding knows how such a person logs in; yes where it is not known. */
+function canLogIn(platform: Platform, persona: Persona, all: Declarations): boolean {
+  const login = `${platform}.login`;
+  const binding = all.bindings.get(all.platforms.get(platform)?.value?.binding ?? '')?.value;
+  if (!isOperationName(login)) return false;
+  if (binding === undefined || binding.operations.has(login)) return true;
+  const schemes = Object.fromEntries(
+    [...binding.authentication.values()].flatMap(({ name, value: scheme }) =>
+      scheme === undefined ? [] : [[name, scheme]],
+    ),
+  );
+  return loginFor(schemes, login, persona) !== undefined;
 }
 
 /** Checks of a place in the network, which belongs to no platform by itself. */

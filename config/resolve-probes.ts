@@ -37,6 +37,7 @@ export function resolveProbes(
     const work = workAsked(entry, declarations, report);
     checkPlace(entry.value, declarations, report);
     if (work === undefined) return [];
+    unknownPlatforms(work, declarations, report);
     const settings = settingsOf(entry, work, report);
     return [{ ...settings, maintenance: windowsOf(settings), ...work.plan }];
   });
@@ -96,6 +97,22 @@ function journeyWork({ value, file }: Valid<ProbeInput>, report: Report): Planne
     limits: { step_timeout_ms, timeout_ms, degraded_s },
     plan: { kind: 'journey', journey, journey_file: null, visits },
   };
+}
+
+/** A journey leans on every platform whose pages it opens. */
+function unknownPlatforms(
+  { plan, platform }: PlannedWork,
+  { platforms }: Declarations,
+  report: Report,
+): void {
+  // That there is none at all is reported once, at the root.
+  if (platforms.size === 0 || (plan.kind !== 'journey' && platforms.has(platform))) return;
+  const needed = plan.kind === 'journey' ? plan.visits : [platform];
+  const lacking = needed.filter((name) => !platforms.has(name));
+  if (lacking.length === 0) return;
+  const are = lacking.length === 1 ? 'is' : 'are';
+  const hint = `configured: ${listOf([...platforms.keys()])}`;
+  report([plan.kind], 'key', `needs ${listOf(lacking)}, which ${are} not configured`, hint);
 }
 
 function checkPlace(
