@@ -2,7 +2,11 @@ import { readFile } from 'node:fs/promises';
 import type { Config } from '../../config/config.ts';
 import type { Address } from '../../model/address.ts';
 import type { Persona } from '../../model/platform.ts';
+import { outcomeOf, type ProbeData, type ProbeRun } from '../../model/probe.ts';
 import type { BoundTarget, CheckEnd, Endpoint, ProbeCheck } from '../../model/probe-check.ts';
+import type { CheckPlan } from '../../model/probe-plan.ts';
+import { seededRandom } from '../../model/random.ts';
+import { COMMON_PROCEDURES, syntheticErrand } from '../../model/synthetic.ts';
 import type { Variables } from '../../model/template.ts';
 import { type CheckTools, NotPermitted, type OpenedTarget } from '../../probes/checks/tools.ts';
 import { runCheck } from '../../probes/run-check.ts';
@@ -24,8 +28,8 @@ export interface CheckSurroundings {
   readonly heartbeat: Pick<Heartbeat, 'longest_ms'>;
   /** Places of the operator's own network that should always be there. */
   readonly lifelines: readonly Endpoint[];
-  /** What a persona fills in, drawn anew for each run. */
-  readonly variables: (persona: Persona) => Variables;
+  /** With what people log in and what they fill in, for one run. */
+  readonly data: () => ProbeData;
 }
 
 /** What bounds one run. */
@@ -42,6 +46,28 @@ export class Checks {
 
   constructor(around: CheckSurroundings) {
     this.#around = around;
+  }
+
+  /**
+   * Runs a probe of the configuration once, as the watch asks for it: an outcome with all that led to it. What took
+   * so long only because this process was held up says nothing about the target.
+   */
+  async execute({ check, limits }: CheckPlan, signal: AbortSignal): Promise<ProbeRun> {
+    const { clock, heartbeat } = this.#around;
+    const started_at = new Date(clock.now_ms()).toISOString();
+    const began_ms = clock.monotonic_ms();
+    const end = await this.run(check, { signal, timeout_ms: limits.timeout_ms });
+    const duration_s = (clock.monotonic_ms() - began_ms) / 1000;
+    const { steps, values, notes } = end;
+    const run = { started_at, duration_s, steps, values, notes, artifacts: null };
+    if (signal.aborted) return { ...run, outcome: 'skipped', error: end.error };
+    const outcome = outcomeOf(end.finding, duration_s, limits);
+    const held_up_s = heartbeat.longest_ms(began_ms) / 1000;
+    if (outcome !== 'degraded' || duration_s - held_up_s > limits.degraded_s) {
+      return { ...run, outcome, error: end.error };
+    }
+    const error = `this prober itself was held up for ${held_up_s.toFixed(1)} s`;
+    return { ...run, outcome: 'infra', error };
   }
 
   /** Runs a check once; it ends within its time and `CHECK_GRACE_MS`, and never throws for what the target does. */
@@ -82,7 +108,8 @@ export class Checks {
   }
 
   async #open({ base_url, binding: name }: BoundTarget, known: Set<string>): Promise<OpenedTarget> {
-    const { config, env, variables } = this.#around;
+    const { config, env, clock } = this.#around;
+    const data = this.#around.data();
     const binding = namedBinding(config(), name);
     const secrets = await readSecrets(binding, env);
     const certificate = await readCertificate(binding);
@@ -91,9 +118,8 @@ export class Checks {
     return {
       binding,
       variables: (persona) => {
-        const drawn = variables(persona);
-        known.add(drawn['password'] ?? '');
-        return drawn;
+        known.add(data.accounts[persona].password);
+        return variablesOf(data, persona, clock.now_ms());
       },
       visitor: (persona, addresses, signal) => {
         const visitor = new Visitor(
@@ -114,6 +140,21 @@ export class Checks {
       },
     };
   }
+}
+
+/** What an operation of a binding may be filled with. Whoever asks about a person asks about the one of the data. */
+function variablesOf(data: ProbeData, persona: Persona, now_ms: number): Variables {
+  const { accounts, ...filled_in } = data;
+  const { account, password } = accounts[persona];
+  const [procedure] = COMMON_PROCEDURES;
+  return {
+    ...syntheticErrand(seededRandom(now_ms), account, now_ms),
+    procedure_code: procedure.code,
+    ...filled_in,
+    ...(persona === 'citizen' && { personal_id: account }),
+    account,
+    password,
+  };
 }
 
 /** The authorities that the operator trusts beside the usual ones, as for k6: `SSL_CERT_FILE`. */

@@ -38,7 +38,7 @@ export interface IncidentState {
 
 export const NO_INCIDENTS: IncidentState = { incidents: [], suspected: null, recovery: null };
 
-/** The state after one more record. @param record of a newer slot than all before */
+/** The state after one more record. @param record settled after all before */
 export function nextIncidents(state: IncidentState, record: ProbeRecord): IncidentState {
   if (isBad(record.outcome)) return afterFailure(state, record);
   return isGood(record.outcome) ? afterSuccess(state, record) : state;

@@ -8,7 +8,9 @@ import { type Checkpoint, readCheckpoint, writeCheckpoint } from './checkpoint.t
 import { allFiles, currentFiles, dayOf, segmentName } from './journal-files.ts';
 import { takeJournal } from './journal-lock.ts';
 import { packJournal, unpackedRecords } from './journal-pack.ts';
+import { pruneJournal } from './journal-prune.ts';
 import { lineOf } from './record-line.ts';
+import type { Retention } from './retention.ts';
 import { readSegment, SegmentWriter } from './segment.ts';
 import { ProbeTallies } from './tallies.ts';
 
@@ -21,8 +23,13 @@ export interface ProbeJournal {
   /** The newest record of each probe at each location, also from before a restart. */
   lastRecords(): readonly ProbeRecord[];
   health(): JournalHealth;
-  /** Packs the segments that are done into Parquet. Records can be appended meanwhile. */
-  pack(): Promise<void>;
+  /**
+   * Packs the segments that are done into Parquet, and removes what is older or more than may be kept. To be called now and
+   * then; records can be appended meanwhile.
+   *
+   * @throws RunFolderError when it cannot: nothing is lost, and the next time will do
+   */
+  maintain(): Promise<void>;
   /** Waits for what is being written, and keeps what all of it adds up to. */
   close(): Promise<void>;
 }
@@ -43,6 +50,7 @@ export interface JournalOptions {
   readonly clock: { now_ms(): number; monotonic_ms(): number };
   /** Told what went wrong beside the writing itself: it goes on. */
   readonly onProblem: (problem: string) => void;
+  readonly retention: Retention;
   /** A segment that has grown so large is done. */
   readonly segment_bytes_max?: number;
 }
@@ -131,10 +139,12 @@ class JournalWriter implements ProbeJournal {
     };
   }
 
-  async pack(): Promise<void> {
-    const { dir, clock, onProblem } = this.#options;
-    const today = dayOf(clock.now_ms());
+  async maintain(): Promise<void> {
+    const { dir, clock, onProblem, retention } = this.#options;
+    const now_ms = clock.now_ms();
+    const today = dayOf(now_ms);
     await packJournal(dir, { through: this.#kept_through, today, onProblem });
+    await pruneJournal(dir, retention, { ms: now_ms, today });
   }
 
   async close(): Promise<void> {

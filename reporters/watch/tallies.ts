@@ -53,15 +53,16 @@ export class ProbeTallies {
     return this.#tallies.get(keyOf(place));
   }
 
-  /** The newest record of each probe at each location. */
+  /** The record of the latest slot of each probe at each location. */
   lastRecords(): ProbeRecord[] {
-    return [...this.#tallies.values()].flatMap(({ last }) => (last === null ? [] : [last]));
+    return [...this.#tallies.values()].flatMap(({ newest }) => (newest === null ? [] : [newest]));
   }
 
   stored(): StoredTallies {
     const newest_ms = Math.max(...this.lastRecords().map(({ slot_at }) => Date.parse(slot_at)));
-    for (const [key, { last }] of this.#tallies) {
-      const forgotten = last === null || newest_ms - Date.parse(last.slot_at) > FORGOTTEN_AFTER_MS;
+    for (const [key, { newest }] of this.#tallies) {
+      const forgotten =
+        newest === null || newest_ms - Date.parse(newest.slot_at) > FORGOTTEN_AFTER_MS;
       if (forgotten) this.#tallies.delete(key);
     }
     const { journey, check } = this.queue_waits;

@@ -128,6 +128,6 @@ describe('a run of a check', () => {
 
 describe('the table of checks', () => {
   it('has an entry for every kind', () => {
-    expect(Object.keys(PROBE_CHECKS).sort()).toEqual([...CHECK_KINDS].sort());
+    expect(new Set(Object.keys(PROBE_CHECKS))).toEqual(new Set(CHECK_KINDS));
   });
 });

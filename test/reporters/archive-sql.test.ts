@@ -261,7 +261,7 @@ describe('SQL over the journal of probes', () => {
     for (let minute = 0; minute < 5; minute++) await journal.append(sampleRecord(minute));
     now.ms += 86_400_000;
     await journal.append(failedRecord(1440, { error: 'nút “Nộp hồ sơ” không có' }));
-    await journal.pack();
+    await journal.maintain();
     await appendFile(join(dir, 'probes-2025-07-02-000006.ndjson'), '{"probe":"settl');
     const { rows } = await query(
       `SELECT outcome, count(*), min(slot_at), any_value(error), sum(values['lcp_s']), any_value(notes['dossier_code'])

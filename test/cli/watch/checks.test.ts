@@ -7,14 +7,16 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { type CheckSurroundings, Checks } from '../../../cli/watch/checks.ts';
 import type { Config } from '../../../config/config.ts';
 import { loadConfig } from '../../../config/load.ts';
+import type { ProbeLimits } from '../../../model/probe.ts';
 import type { HttpCheck, ProbeCheck } from '../../../model/probe-check.ts';
+import { syntheticProbeData } from '../../../model/probe-data.ts';
+import type { CheckPlan } from '../../../model/probe-plan.ts';
 import { systemClock } from '../../../runners/clock.ts';
 import { makeAuthority } from '../../../simulator/certificates.ts';
 import { startSimulator } from '../../../simulator/start.ts';
 import { SHIPPED_CONFIG } from '../../config/refusal.ts';
 import { startTimeServer } from '../../probes/checks/time-server.ts';
 import { QUICK, urlOf } from '../../simulator/served.ts';
-import { startOf } from '../../simulator/walked.ts';
 
 const SHIPPED = await loadConfig(SHIPPED_CONFIG);
 
@@ -27,7 +29,7 @@ function checksWith(changes: Partial<CheckSurroundings> = {}, config: Config = S
     clock: systemClock,
     heartbeat: { longest_ms: () => 0 },
     lifelines: [],
-    variables: startOf,
+    data: () => syntheticProbeData(1, systemClock.now_ms()),
     ...changes,
   });
 }
@@ -112,8 +114,12 @@ describe('the checks of a daemon', () => {
       },
     };
     const config = { ...SHIPPED, bindings: { ...SHIPPED.bindings, reference: greedy } };
-    const variables = () => ({ account: 'x', password: 'answered 404' });
-    const end = await checksWith({ variables }, config).run(searchAt(base_url), BOUNDS);
+    const data = () => {
+      const drawn = syntheticProbeData(1, systemClock.now_ms());
+      const citizen = { account: 'x', password: 'answered 404' };
+      return { ...drawn, accounts: { ...drawn.accounts, citizen } };
+    };
+    const end = await checksWith({ data }, config).run(searchAt(base_url), BOUNDS);
     expect(end.error).toBe('settlement.searchProcedures: it ***');
   });
 
@@ -157,5 +163,60 @@ describe('the checks of a daemon', () => {
       ['connect', true],
       ['tls', false],
     ]);
+  });
+});
+
+/** A probe of the configuration that runs a check within limits. */
+function planOf(check: HttpCheck, limits: Partial<ProbeLimits>): CheckPlan {
+  return {
+    name: 'search',
+    title_vi: 'Tra cứu',
+    title_en: 'Search',
+    platform: 'settlement',
+    province: null,
+    interval_s: 60,
+    limits: { step_timeout_ms: 10_000, timeout_ms: 10_000, degraded_s: 10, ...limits },
+    hours: null,
+    maintenance: [],
+    diagnose: false,
+    kind: check.kind,
+    check,
+  };
+}
+
+describe('a probe that runs a check', () => {
+  async function settlementUrl(): Promise<string> {
+    const simulator = await startSimulator({ ...QUICK, platforms: ['settlement'] });
+    onTestFinished(() => simulator.close());
+    return urlOf(simulator, 'settlement');
+  }
+
+  it('is ok, or degraded where it took longer than it should', async () => {
+    const check = searchAt(await settlementUrl());
+    const { signal } = BOUNDS;
+    expect(await checksWith().execute(planOf(check, {}), signal)).toMatchObject({
+      outcome: 'ok',
+      error: null,
+    });
+    expect(await checksWith().execute(planOf(check, { degraded_s: 0 }), signal)).toMatchObject({
+      outcome: 'degraded',
+      error: null,
+    });
+  });
+
+  it('is nobody’s fault but ours where it took longer because we were held up', async () => {
+    const check = searchAt(await settlementUrl());
+    const checks = checksWith({ heartbeat: { longest_ms: () => 60_000 } });
+    const run = await checks.execute(planOf(check, { degraded_s: 0 }), BOUNDS.signal);
+    expect(run).toMatchObject({
+      outcome: 'infra',
+      error: 'this prober itself was held up for 60.0 s',
+    });
+  });
+
+  it('is skipped where the daemon stops', async () => {
+    const check = searchAt(await settlementUrl());
+    const run = await checksWith().execute(planOf(check, {}), AbortSignal.abort());
+    expect(run).toMatchObject({ outcome: 'skipped', error: 'stopped before the end' });
   });
 });

@@ -11,6 +11,7 @@ const journal = await openJournal({
   dir,
   clock: { now_ms: () => now_ms, monotonic_ms: () => now_ms },
   onProblem: (problem) => process.stdout.write(`problem ${problem}\n`),
+  retention: { age_max_ms: Number.POSITIVE_INFINITY, bytes_max: Number.POSITIVE_INFINITY },
   segment_bytes_max: 3000,
 });
 const known = journal.lastRecords()[0]?.slot_at ?? null;
@@ -21,7 +22,7 @@ for (let hour = Number(first); ; hour++) {
   await journal.append(sampleRecord(60 * hour));
   process.stdout.write(`slot ${hour}\n`);
   if (hour % 8 === 0) {
-    packing = packing.then(() => journal.pack());
+    packing = packing.then(() => journal.maintain());
     await packing;
   }
 }

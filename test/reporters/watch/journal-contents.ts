@@ -47,6 +47,7 @@ export function openSampleJournal(
   return openJournal({
     dir,
     clock: { now_ms: () => now.ms, monotonic_ms: () => now.ms },
+    retention: { age_max_ms: Number.POSITIVE_INFINITY, bytes_max: Number.POSITIVE_INFINITY },
     onProblem: (problem) => {
       throw new Error(problem);
     },

@@ -70,11 +70,25 @@ describe('the journal of probes', () => {
     await second.close();
   });
 
+  it('knows the latest slot, and what was settled last, also where the clock was put back', async () => {
+    const records = [sampleRecord(0), sampleRecord(60), failedRecord(30)];
+    const first = await openSampleJournal(dir, now);
+    for (const record of records) await first.append(record);
+    await first.close();
+    const second = await openSampleJournal(dir, now);
+    expect(second.lastRecords()).toEqual([sampleRecord(60)]);
+    expect(second.tallies.of(sampleRecord())).toMatchObject({
+      last: failedRecord(30),
+      consecutive_failures: 1,
+    });
+    await second.close();
+  });
+
   it('adds up to the same after a kill as without one, wherever its checkpoint was lost', async () => {
     const journal = await openSampleJournal(dir, now, { segment_bytes_max: 2000 });
     for (let i = 0; i < 12; i++) {
       await journal.append(i % 5 === 0 ? failedRecord(i) : sampleRecord(i));
-      if (i === 7) await journal.pack();
+      if (i === 7) await journal.maintain();
     }
     const expected = journal.tallies.stored();
     for (const lost of ['nothing', 'checkpoint.json']) {
@@ -192,11 +206,11 @@ describe('packing the journal', () => {
     const journal = await openSampleJournal(dir, now, { segment_bytes_max: 2000 });
     const records = Array.from({ length: 20 }, (_, i) => sampleRecord(i));
     for (const record of records) await journal.append(record);
-    await journal.pack();
+    await journal.maintain();
     now.ms += 86_400_000;
     await journal.append(sampleRecord(1440));
-    await journal.pack();
-    await journal.pack();
+    await journal.maintain();
+    await journal.maintain();
     expect((await readdir(dir)).filter((name) => name.startsWith('probes-')).sort()).toEqual([
       'probes-2025-07-01-000001-000005.parquet',
       'probes-2025-07-02-000006.ndjson',
@@ -214,7 +228,7 @@ describe('packing the journal', () => {
     const torn = Buffer.from(lineOf(failedRecord(1))).subarray(0, 100);
     await appendFile(path, torn);
     const again = await openSampleJournal(copy, now);
-    await again.pack();
+    await again.maintain();
     expect(await readFile(join(copy, 'probes-2025-07-01-000001.torn'), 'utf8')).toBe(`${torn}\n`);
     expect(await journalRecords(copy)).toEqual([sampleRecord(0)]);
     await again.close();
@@ -223,7 +237,7 @@ describe('packing the journal', () => {
   it('does not touch the segment that is being written', async () => {
     const journal = await openSampleJournal(dir, now);
     await journal.append(sampleRecord(0));
-    await journal.pack();
+    await journal.maintain();
     await journal.append(sampleRecord(1));
     expect(await journalRecords(dir)).toEqual([sampleRecord(0), sampleRecord(1)]);
     await journal.close();
@@ -240,7 +254,7 @@ describe('packing the journal', () => {
     await appendFile(join(dir, name), `${line}\n`);
     const problems: string[] = [];
     const again = await openSampleJournal(dir, now, { onProblem: (told) => problems.push(told) });
-    await again.pack();
+    await again.maintain();
     expect(problems).toEqual([`${name} stays as it is: of its 1 records the database reads 2`]);
     expect(await readFile(join(dir, name), 'utf8')).toBe(`${lineOf(sampleRecord(0))}${line}\n`);
     await again.close();
@@ -272,7 +286,7 @@ describe('packing the journal', () => {
         for (const record of records) await journal.append(record);
         await journal.close();
         const again = await openSampleJournal(here, now);
-        await again.pack();
+        await again.maintain();
         const kept = await journalRecords(here);
         await again.close();
         expect(kept).toEqual(records.map((record) => recordOf(lineOf(record))));
@@ -290,8 +304,35 @@ describe('packing the journal', () => {
     await journal.close();
     for (const name of names) await writeFile(join(dir, name), 'PAR1');
     const again = await openSampleJournal(dir, now);
-    await again.pack();
+    await again.maintain();
     expect(await journalSlots(dir)).toEqual([sampleRecord(0).slot_at]);
+    await again.close();
+  });
+
+  it('removes whole past days that are too old or too many, and nothing that is not packed', async () => {
+    const day_ms = 86_400_000;
+    const journal = await openSampleJournal(dir, now, {
+      retention: { age_max_ms: 2 * day_ms, bytes_max: 1e9 },
+    });
+    for (let day = 0; day < 5; day++) {
+      now.ms = SAMPLE_MS + day * day_ms;
+      await journal.append(sampleRecord(1440 * day));
+    }
+    await writeFile(join(dir, 'probes-2025-07-01-000001.torn'), 'x');
+    await journal.maintain();
+    expect((await readdir(dir)).filter((name) => name.startsWith('probes-')).sort()).toEqual([
+      'probes-2025-07-03-000003-000003.parquet',
+      'probes-2025-07-04-000004-000004.parquet',
+      'probes-2025-07-05-000005.ndjson',
+    ]);
+    await journal.close();
+    const again = await openSampleJournal(dir, now, {
+      retention: { age_max_ms: 9 * day_ms, bytes_max: 0 },
+    });
+    await again.maintain();
+    // What is of today stays, however much it is; and what everything added up to is still known.
+    expect(await journalSlots(dir)).toEqual([sampleRecord(1440 * 4).slot_at]);
+    expect(again.tallies.of(sampleRecord())?.outcomes.ok).toBe(5);
     await again.close();
   });
 
@@ -301,17 +342,17 @@ describe('packing the journal', () => {
     await journal.close();
     const segments = await killed(dir, 'segments');
     const first = await openSampleJournal(dir, now);
-    await first.pack();
+    await first.maintain();
     const parts = await killed(dir, 'parts');
     now.ms += 86_400_000;
-    await first.pack();
+    await first.maintain();
     await first.close();
     const slots = Array.from({ length: 6 }, (_, i) => sampleRecord(i).slot_at);
     for (const before of [segments, parts]) {
       await cp(dir, before, { recursive: true });
       expect(await journalSlots(before)).toEqual(slots);
       const again = await openSampleJournal(before, now);
-      await again.pack();
+      await again.maintain();
       expect(await journalSlots(before)).toEqual(slots);
       expect((await readdir(before)).filter((name) => name.startsWith('probes-'))).toHaveLength(1);
       await again.close();

@@ -1,0 +1,136 @@
+import { OPERATIONS, type OperationName } from '../../../model/operation.ts';
+import type { Platform } from '../../../model/platform.ts';
+import type { ProbePlan } from '../../../model/probe-plan.ts';
+import type { ProbeRecord } from '../../../model/probe-record.ts';
+import { appliesTo, type Fault } from '../../../simulator/fault.ts';
+import { LEANS_ON } from '../../../simulator/leans-on.ts';
+import type { Outage } from './outages.ts';
+
+/** So many slots a probe has to see an outage. */
+export const SLOTS_MAX = 2;
+
+/** An outage, from when until when it was there. Unix milliseconds. */
+export interface Episode {
+  readonly outage: Outage;
+  readonly from_ms: number;
+  readonly to_ms: number;
+}
+
+/** A probe and the operations that it performs, on whatever platform. */
+export interface Watching {
+  readonly plan: ProbePlan;
+  readonly operations: readonly OperationName[];
+}
+
+/** What one of the probes that have to see an outage made of it. */
+export interface Sight {
+  readonly probe: string;
+  /** In which of its slots it saw it, from 1 on; null when it did not in the first {@link SLOTS_MAX}. */
+  readonly slot: number | null;
+  /** From the beginning of the outage to the verdict, in intervals of the probe; null when there was none. */
+  readonly intervals: number | null;
+}
+
+/** What became of one outage. */
+export interface Scored {
+  readonly sights: readonly Sight[];
+  /** Every probe that has to see it did, or one of them where one will do. */
+  readonly is_seen: boolean;
+  /** Probes that failed although nothing that they do meets the outage: `name outcome`. */
+  readonly blamed: readonly string[];
+  /** Runs that were our own fault, where the outage is none of ours. */
+  readonly own: number;
+}
+
+/** When a run began and ended, in Unix milliseconds. */
+function spanOf({ slot_at, queue_wait_s, duration_s }: ProbeRecord): {
+  readonly began_ms: number;
+  readonly ended_ms: number;
+} {
+  const began_ms = Date.parse(slot_at) + 1000 * queue_wait_s;
+  return { began_ms, ended_ms: began_ms + 1000 * duration_s };
+}
+
+/** The probes that have to see an outage. */
+export function rightProbes(
+  { wrong, seen_by }: Outage,
+  watching: readonly Watching[],
+): readonly Watching[] {
+  return watching.filter(({ plan, operations }) => {
+    if (!seen_by.includes(plan.kind)) return false;
+    if (wrong.at === 'names' || wrong.at === 'clock') return true;
+    if (plan.platform !== wrong.at) return false;
+    // What befalls the certificate befalls everybody; the rest only those who perform what it befalls.
+    const { fault } = wrong;
+    return plan.kind === 'certificate' || operations.some((name) => meets(name, wrong.at, fault));
+  });
+}
+
+/** Whether a probe may fail because of an outage: something that it does meets it, or leans on what does. */
+export function mayFail({ wrong }: Outage, { plan, operations }: Watching): boolean {
+  if (wrong.at === 'names') return plan.kind === 'dns';
+  if (wrong.at === 'clock') return plan.kind === 'clock';
+  const { at, fault } = wrong;
+  if (plan.kind === 'certificate') return plan.platform === at && isCertificate(fault);
+  return operations.some((operation) => meets(operation, at, fault));
+}
+
+function isCertificate({ kind }: Fault): boolean {
+  return kind === 'expired_certificate';
+}
+
+function meets(operation: OperationName, at: Platform, fault: Fault): boolean {
+  if (OPERATIONS[operation].platform === at && appliesTo(fault, operation)) return true;
+  const leaning = LEANS_ON[operation];
+  return leaning !== undefined && meets(leaning.operation, at, fault);
+}
+
+/** Holds the records of an episode against what must be seen in it, and by whom. */
+export function score(
+  episode: Episode,
+  watching: readonly Watching[],
+  records: readonly ProbeRecord[],
+): Scored {
+  const { outage, from_ms, to_ms } = episode;
+  const right = rightProbes(outage, watching);
+  const sights = right.map(({ plan }) => sightOf(plan, episode, records));
+  const seen = sights.filter(({ slot }) => slot !== null);
+  const spared = watching.filter((one) => !mayFail(outage, one)).map(({ plan }) => plan.name);
+  const during = records.filter((record) => {
+    const { began_ms, ended_ms } = spanOf(record);
+    return ended_ms >= from_ms && began_ms <= to_ms;
+  });
+  const isOurs = outage.outcomes.includes('infra');
+  return {
+    sights,
+    is_seen:
+      outage.any === true ? seen.length > 0 : seen.length === right.length && right.length > 0,
+    blamed: during
+      .filter(({ probe, outcome }) => spared.includes(probe) && isAlarm(outcome))
+      .map(({ probe, outcome }) => `${probe} ${outcome}`),
+    own: isOurs ? 0 : during.filter(({ outcome }) => outcome === 'infra').length,
+  };
+}
+
+/** Whether an outcome says that something is wrong with the target. */
+export function isAlarm(outcome: ProbeRecord['outcome']): boolean {
+  return outcome === 'fail' || outcome === 'timeout' || outcome === 'degraded';
+}
+
+function sightOf(
+  { name, interval_s }: ProbePlan,
+  { outage, from_ms, to_ms }: Episode,
+  records: readonly ProbeRecord[],
+): Sight {
+  const runs = records
+    .filter(({ probe, outcome }) => probe === name && outcome !== 'skipped')
+    .map((record) => ({ record, ...spanOf(record) }))
+    .filter(({ began_ms }) => began_ms >= from_ms && began_ms <= to_ms)
+    .sort((a, b) => a.began_ms - b.began_ms)
+    .slice(0, SLOTS_MAX);
+  const at = runs.findIndex(({ record }) => outage.outcomes.includes(record.outcome));
+  const run = runs[at];
+  if (run === undefined) return { probe: name, slot: null, intervals: null };
+  const intervals = (run.ended_ms - from_ms) / (1000 * interval_s);
+  return { probe: name, slot: at + 1, intervals };
+}
