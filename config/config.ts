@@ -63,6 +63,11 @@ export interface WatchSettings {
     readonly age_max_s: number;
     readonly memory_max_mib: number;
   };
+  /** Holds what operators bring to see errors and artifacts, relative to the working directory; null shows them to nobody. */
+  readonly secret_file: string | null;
+  readonly retention: Readonly<
+    Record<'journal' | 'artifacts', { readonly days: number; readonly mib: number }>
+  >;
   /** Places of the own network that should always be there: where none answers, the network of the prober is at fault. */
   readonly lifelines: readonly Endpoint[];
 }

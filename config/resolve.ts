@@ -53,7 +53,7 @@ export function resolveDeclarations(declarations: Declarations): Resolved<Config
       pages: pages.value,
       objectives: objectives.value,
       profiles: profiles.value,
-      watch: watch.parse(settings.get('watch')?.value ?? {}),
+      watch: { secret_file: null, ...watch.parse(settings.get('watch')?.value ?? {}) },
       probes: probes.value,
       phases: phases.value,
       special_days: specialDays.value,

@@ -139,6 +139,12 @@ export function weekdayNumber(name: (typeof WEEKDAYS)[number]): number {
   return WEEKDAYS.indexOf(name);
 }
 
+/** How long something is kept, and how much of it. */
+const kept = z.strictObject({
+  days: z.number().gt(0).lte(3650),
+  mib: z.int().min(16).max(1_048_576),
+});
+
 /** How `thongsuot watch` works. */
 export const watch = z.strictObject({
   workers: z.int().min(1).max(64).default(1),
@@ -155,5 +161,12 @@ export const watch = z.strictObject({
       memory_max_mib: z.int().min(256).max(65_536).default(1536),
     })
     .default({ runs_max: 200, age_max_s: 3600, memory_max_mib: 1536 }),
+  secret_file: text.exactOptional(),
+  retention: z
+    .strictObject({
+      journal: kept.default({ days: 400, mib: 4096 }),
+      artifacts: kept.default({ days: 14, mib: 2048 }),
+    })
+    .default({ journal: { days: 400, mib: 4096 }, artifacts: { days: 14, mib: 2048 } }),
   lifelines: z.array(endpoint()).max(10).default([]),
 });

@@ -8,7 +8,7 @@ import { numberOption, textOption } from '../values.ts';
 import { type Daemon, startDaemon } from '../watch/daemon.ts';
 
 export const watch: Command = {
-  summary: 'runs probes around the clock: schedule, journal, /metrics',
+  summary: 'runs probes around the clock: schedule, journal, /metrics, status page',
   usage: '[--location NAME] [--port N]',
   options: {
     location: {
@@ -19,7 +19,7 @@ export const watch: Command = {
     port: {
       type: 'string',
       value: 'N',
-      help: 'of /metrics, instead of the configured one; 0 takes a free one',
+      help: 'of /metrics and the status page, instead of the configured one; 0 takes a free one',
     },
   },
   until_stopped: true,
@@ -35,11 +35,11 @@ export const watch: Command = {
     const reload = (): void => void loadAgain(context, daemon);
     process.on('SIGHUP', reload);
     try {
-      const { probes, metrics_url, journal_dir } = daemon;
+      const { probes, url, metrics_url, journal_dir } = daemon;
       io.print(
         json
-          ? JSON.stringify({ version: 1, location, probes, metrics_url, journal_dir })
-          : `Watching ${probes} probes from ${location}: metrics at ${metrics_url}, journal in ${journal_dir}`,
+          ? JSON.stringify({ version: 1, location, probes, url, metrics_url, journal_dir })
+          : `Watching ${probes} probes from ${location}: status page at ${url}, metrics at ${metrics_url}, journal in ${journal_dir}`,
       );
       if (!signal.aborted) await once(signal, 'abort');
     } finally {

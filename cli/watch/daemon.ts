@@ -4,33 +4,33 @@ import type { Config } from '../../config/config.ts';
 import { SIMULATOR } from '../../config/target-url.ts';
 import { phaseAt } from '../../model/calendar.ts';
 import { workCalendar } from '../../model/holidays.ts';
+import { syntheticProbeData } from '../../model/probe-data.ts';
 import type { ProbePlan } from '../../model/probe-plan.ts';
-import { seededRandom } from '../../model/random.ts';
-import { markerOf } from '../../model/synthetic.ts';
-import { serveMetrics } from '../../reporters/metrics-server.ts';
 import { openJournal, type ProbeJournal } from '../../reporters/watch/journal.ts';
-import { createWatchMetrics } from '../../reporters/watch/metrics.ts';
+import type { Retention } from '../../reporters/watch/retention.ts';
 import { watchFolders } from '../../reporters/watch/watch-folders.ts';
 import type { WatchFigures } from '../../reporters/watch/watched.ts';
 import { systemClock } from '../../runners/clock.ts';
 import { Heartbeat } from '../../runners/heartbeat.ts';
 import { removeLeftovers } from '../../runners/probe-folder.ts';
-import { sideVariables } from '../../runners/side-reads.ts';
 import { type Execute, Watch } from '../../runners/watch/watch.ts';
 import { WorkerPool } from '../../runners/watch/worker-pool.ts';
 import type { Context } from '../command.ts';
 import { startEmbeddedSimulator } from '../embedded-simulator.ts';
 import { OperatorError } from '../operator-error.ts';
 import { locateChromium } from '../setup/locate.mjs';
-import { ownVersion, requireChromium } from '../tools.ts';
+import { requireChromium } from '../tools.ts';
 import { workerEntry } from '../worker-entry.ts';
 import { Checks } from './checks.ts';
 import { executor, type SimulatorUrls } from './execute.ts';
+import { serveWatch } from './serve.ts';
+import { startUpkeep } from './upkeep.ts';
 
 /** What runs goes on for so long after the daemon is told to stop; all of it is over within 10 s. */
 const DRAIN_MS = 6000;
 
 const MIB = 1024 * 1024;
+const DAY_MS = 86_400_000;
 
 export interface DaemonOptions {
   readonly location: string;
@@ -40,6 +40,8 @@ export interface DaemonOptions {
 
 /** A running daemon. */
 export interface Daemon {
+  /** Of the status page. */
+  readonly url: string;
   readonly metrics_url: string;
   readonly probes: number;
   readonly journal_dir: string;
@@ -76,7 +78,13 @@ export async function startDaemon(
   await removeLeftovers(tmp_dir);
   const { journal_dir, artifacts_dir } = watchFolders(path.resolve(context.cwd, config.runs_dir));
   const say = (problem: string): void => context.io.say(problem);
-  const journal = await openJournal({ dir: journal_dir, clock: systemClock, onProblem: say });
+  const { retention } = config.watch;
+  const journal = await openJournal({
+    dir: journal_dir,
+    clock: systemClock,
+    onProblem: say,
+    retention: limitsOf(retention.journal),
+  });
   const closing: (() => Promise<void>)[] = [() => journal.close()];
   try {
     const in_force: InForce = { config, loaded_ms: systemClock.now_ms(), reload_failed: false };
@@ -92,22 +100,26 @@ export async function startDaemon(
       clock: systemClock,
     });
     const watch = watchOf(in_force, location, journal, execute, say);
-    const registry = createWatchMetrics({
-      probes: () => in_force.config.probes.map((plan) => ({ ...plan, location })),
-      tallies: journal.tallies,
-      journal: () => journal.health(),
+    const server = await serveWatch({
+      context,
+      config: () => in_force.config,
+      location,
+      port,
+      journal,
+      artifacts_dir,
       figures: () => figuresOf(pool, watch, in_force),
-      version: await ownVersion(),
-      started_ms: in_force.loaded_ms,
+      clock: systemClock,
     });
-    const { metrics } = config;
-    const server = await serveMetrics({ ...metrics, port: port ?? metrics.port }, registry);
     closing.push(
       () => server.close(),
       () => watch.stop(DRAIN_MS),
     );
+    const upkeep = { journal, artifacts_dir, retention: limitsOf(retention.artifacts) };
+    const stopUpkeep = startUpkeep({ ...upkeep, clock: systemClock, onProblem: say });
+    closing.push(stopUpkeep);
     void watch.run();
     return {
+      url: server.root,
       metrics_url: server.url,
       probes: config.probes.length,
       journal_dir,
@@ -150,6 +162,10 @@ function watchOf(
     clock: systemClock,
     onProblem,
   });
+}
+
+function limitsOf({ days, mib }: { readonly days: number; readonly mib: number }): Retention {
+  return { age_max_ms: days * DAY_MS, bytes_max: mib * MIB };
 }
 
 /** In the opposite order of opening. */
@@ -206,10 +222,7 @@ function checksOf(context: Context, in_force: InForce, closing: (() => Promise<v
     clock: systemClock,
     heartbeat,
     lifelines: in_force.config.watch.lifelines,
-    variables: (persona) => {
-      const now_ms = systemClock.now_ms();
-      return sideVariables(seededRandom(now_ms), persona, { marker: markerOf('probe'), now_ms });
-    },
+    data: () => syntheticProbeData(systemClock.now_ms(), systemClock.now_ms()),
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Config } from '../../config/config.ts';
 import { SIMULATOR } from '../../config/target-url.ts';
 import type { Platform } from '../../model/platform.ts';
-import { outcomeOf, type ProbePurpose, type ProbeRun, type ProbeSites } from '../../model/probe.ts';
+import type { ProbePurpose, ProbeRun, ProbeSites } from '../../model/probe.ts';
 import type { ProbeCheck } from '../../model/probe-check.ts';
 import { syntheticProbeData } from '../../model/probe-data.ts';
 import type { CheckPlan, JourneyPlan } from '../../model/probe-plan.ts';
@@ -79,24 +79,17 @@ async function mayBeOpened(
 }
 
 async function check(
-  { checks, simulator, clock }: ExecuteParts,
+  { checks, simulator }: ExecuteParts,
   plan: CheckPlan,
   signal: AbortSignal,
 ): Promise<ProbeRun> {
-  const { limits } = plan;
-  const started_at = new Date(clock.now_ms()).toISOString();
-  const began_ms = clock.monotonic_ms();
   // The daemon's signal lives as long as it: what listens to it must let go of it.
   const own = new AbortController();
   const stop = (): void => own.abort();
+  if (signal.aborted) stop();
   signal.addEventListener('abort', stop);
   try {
-    const bounds = { signal: own.signal, timeout_ms: limits.timeout_ms };
-    const end = await checks.run(aimed(plan.check, simulator), bounds);
-    const { finding, error, steps, values, notes } = end;
-    const duration_s = (clock.monotonic_ms() - began_ms) / 1000;
-    const outcome = signal.aborted ? 'skipped' : outcomeOf(finding, duration_s, limits);
-    return { outcome, started_at, duration_s, steps, error, artifacts: null, notes, values };
+    return await checks.execute({ ...plan, check: aimed(plan.check, simulator) }, own.signal);
   } finally {
     signal.removeEventListener('abort', stop);
   }
