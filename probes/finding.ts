@@ -44,7 +44,10 @@ export function findingOf(error: unknown, page: PageState): ProbeFinding {
   if (error instanceof DeadlinePassed) {
     return error.of === 'journey' || page.loading ? 'deadline' : 'target';
   }
-  const message = error.message.replace(COLOUR, '');
+  return ofPlaywright(error.message.replace(COLOUR, ''), page);
+}
+
+function ofPlaywright(message: string, page: PageState): ProbeFinding {
   if (!PLAYWRIGHT_CALL.test(message)) return 'tool';
   // An assertion that waited for what is on the page does not say so by its name.
   return message.startsWith('expect(') && page.loading ? 'deadline' : 'target';
