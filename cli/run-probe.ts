@@ -4,9 +4,9 @@ import type { Config } from '../config/config.ts';
 import { phaseAt } from '../model/calendar.ts';
 import type { ProbeResult, ProbeSites } from '../model/probe.ts';
 import { syntheticProbeData } from '../model/probe-data.ts';
-import { PROBE_JOURNEYS, type ProbeJourneyName } from '../model/probe-journey.ts';
 import { systemClock } from '../runners/clock.ts';
 import { runProbe } from '../runners/run-probe.ts';
+import type { ChosenJourney } from './chosen-journeys.ts';
 import type { Context } from './command.ts';
 import { requireChromium } from './tools.ts';
 import { workerEntry } from './worker-entry.ts';
@@ -18,15 +18,15 @@ const ARTIFACTS_DIR = 'probe-results';
 export async function probeOnce(
   context: Context,
   config: Config,
-  journey: ProbeJourneyName,
+  { name, file, facts }: ChosenJourney,
   target: { readonly sites: ProbeSites; readonly location: string },
 ): Promise<ProbeResult> {
   const chromium = await requireChromium(context);
   const started_ms = systemClock.now_ms();
-  const { platform, step_timeout_ms, timeout_ms, degraded_s } = PROBE_JOURNEYS[journey];
+  const { platform, step_timeout_ms, timeout_ms, degraded_s } = facts;
   return runProbe({
-    journey,
-    journey_file: null,
+    journey: name,
+    journey_file: file,
     platform,
     limits: { step_timeout_ms, timeout_ms, degraded_s },
     sites: target.sites,

@@ -5,7 +5,8 @@ import type { ProbeJob, ProbeMessage } from '../model/probe.ts';
 import { isProbeJourneyName } from '../model/probe-journey.ts';
 import { launchOptions } from './browser.ts';
 import { errorText } from './finding.ts';
-import { WALKED_JOURNEYS } from './journeys.ts';
+import { WALKED_JOURNEYS, type WalkJourney } from './journeys.ts';
+import { loadJourney } from './load-journey.ts';
 import { runJourney, secretsOf } from './run-journey.ts';
 
 /*
@@ -45,11 +46,23 @@ async function pidOf(opened: Browser): Promise<number | null> {
   return processInfo.find(({ type }) => type === 'browser')?.id ?? null;
 }
 
+/** Journeys of users by their file. Whoever changes one sees it once the worker is replaced. */
+const own = new Map<string, WalkJourney>();
+
+async function walkOf({ journey, journey_file }: ProbeJob): Promise<WalkJourney> {
+  if (journey_file !== null) {
+    const run = own.get(journey_file) ?? (await loadJourney(journey_file)).run;
+    own.set(journey_file, run);
+    return run;
+  }
+  if (!isProbeJourneyName(journey)) throw new Error(`there is no journey "${journey}"`);
+  return WALKED_JOURNEYS[journey];
+}
+
 async function perform(job: ProbeJob): Promise<void> {
   const secrets = secretsOf(job);
   try {
-    if (!isProbeJourneyName(job.journey)) throw new Error(`there is no journey "${job.journey}"`);
-    const run = WALKED_JOURNEYS[job.journey];
+    const run = await walkOf(job);
     const opened = await openBrowser(job.chromium_path);
     const monotonic_ms = () => performance.now();
     send(await runJourney(job, run, { browser: opened, send, monotonic_ms }));

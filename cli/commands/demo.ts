@@ -5,6 +5,7 @@ import { namesOf, platformsOf } from '../../model/journey.ts';
 import { PROBE_JOURNEYS } from '../../model/probe-journey.ts';
 import { renderProbe } from '../../reporters/terminal/probe.ts';
 import { systemClock } from '../../runners/clock.ts';
+import { shippedJourney } from '../chosen-journeys.ts';
 import type { Command, Context } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { chooseProfile, expectedLoad } from '../plan-load.ts';
@@ -75,7 +76,7 @@ async function probeDemo(
   const { io } = context;
   io.say('\nBrowser probe: a citizen submits a dossier');
   const where = { sites: probeSites(config, targets), location: 'local' };
-  const result = await probeOnce(context, config, JOURNEY, where);
+  const result = await probeOnce(context, config, shippedJourney(JOURNEY), where);
   if (!context.json) io.print(`\n${renderProbe(result, { color: io.color.out })}`);
   return probeExitCode([result]);
 }

@@ -1,20 +1,14 @@
 import os from 'node:os';
 import { loadConfig } from '../../config/load.ts';
-import { nearest } from '../../config/suggest.ts';
 import type { PlannedLoad } from '../../model/authorisation.ts';
 import { PLATFORMS, type Platform } from '../../model/platform.ts';
 import type { ProbeOutcome, ProbeResult } from '../../model/probe.ts';
-import {
-  isProbeJourneyName,
-  PROBE_JOURNEY_NAMES,
-  PROBE_JOURNEYS,
-  type ProbeJourneyName,
-} from '../../model/probe-journey.ts';
+import { PROBE_JOURNEY_NAMES } from '../../model/probe-journey.ts';
 import { renderProbe } from '../../reporters/terminal/probe.ts';
 import { systemClock } from '../../runners/clock.ts';
+import { type ChosenJourney, chosenJourneys } from '../chosen-journeys.ts';
 import type { Command } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { OperatorError } from '../operator-error.ts';
 import { probeSites } from '../probe-sites.ts';
 import { probeOnce } from '../run-probe.ts';
 import { aimsOf, openTargets } from '../targets.ts';
@@ -32,7 +26,7 @@ const EXIT_OF: Readonly<Record<ProbeOutcome, ExitCode>> = {
 
 export const probe: Command = {
   summary: 'runs journeys in a real browser once, now',
-  usage: '[JOURNEY…]',
+  usage: '[JOURNEY|FILE…]',
   options: {
     target: {
       type: 'string',
@@ -48,7 +42,8 @@ export const probe: Command = {
   },
   positionals: { min: 0, max: Number.POSITIVE_INFINITY },
   async run(context, values, positionals) {
-    const journeys = positionals.length === 0 ? PROBE_JOURNEY_NAMES : positionals.map(journeyNamed);
+    const given = positionals.length === 0 ? PROBE_JOURNEY_NAMES : positionals;
+    const journeys = await chosenJourneys(context, given);
     const config = await loadConfig(context.config_path);
     const location = textOption(values, 'location') ?? os.hostname();
     const results: ProbeResult[] = [];
@@ -78,31 +73,20 @@ export function probeExitCode(results: readonly ProbeResult[]): ExitCode {
 }
 
 /** Every platform whose pages the journeys open. */
-function visitsOf(journeys: readonly ProbeJourneyName[]): Platform[] {
+function visitsOf(journeys: readonly ChosenJourney[]): Platform[] {
   return PLATFORMS.filter((platform) =>
-    journeys.some((name) =>
-      [...PROBE_JOURNEYS[name].visits].some((visited) => visited === platform),
-    ),
+    journeys.some(({ facts }) => facts.visits.includes(platform)),
   );
 }
 
-function ownPlatforms(journeys: readonly ProbeJourneyName[]): Platform[] {
-  return PLATFORMS.filter((platform) =>
-    journeys.some((name) => PROBE_JOURNEYS[name].platform === platform),
-  );
+function ownPlatforms(journeys: readonly ChosenJourney[]): Platform[] {
+  return PLATFORMS.filter((platform) => journeys.some(({ facts }) => facts.platform === platform));
 }
 
 /** One browser is no load, so that any rate allows it; the window and the address count. */
-function onePerson(journeys: readonly ProbeJourneyName[]): PlannedLoad {
+function onePerson(journeys: readonly ChosenJourney[]): PlannedLoad {
   const from_ms = systemClock.now_ms();
-  const took_ms = journeys.map((name) => PROBE_JOURNEYS[name].timeout_ms);
+  const took_ms = journeys.map(({ facts }) => facts.timeout_ms);
   const to_ms = from_ms + took_ms.reduce((sum, ms) => sum + ms, 0);
   return { from_ms, to_ms, requests_per_s: 0 };
-}
-
-function journeyNamed(name: string): ProbeJourneyName {
-  if (isProbeJourneyName(name)) return name;
-  const near = nearest(name, PROBE_JOURNEY_NAMES);
-  const hint = `${near === undefined ? '' : `did you mean ${near}? `}Journeys: ${PROBE_JOURNEY_NAMES.join(', ')}`;
-  throw new OperatorError(`there is no probe journey \`${name}\``, { hint });
 }

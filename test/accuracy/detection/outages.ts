@@ -34,7 +34,7 @@ const BROKEN: readonly ProbeOutcome[] = ['fail', 'timeout'];
 const SLOW: readonly ProbeOutcome[] = ['degraded', 'timeout'];
 
 /** So much later comes every answer of a slow platform: more than a single request may take. */
-export const SLOW_MS = 3500;
+export const SLOW_MS = 4500;
 
 const LOGINS: Readonly<Partial<Record<Platform, OperationName>>> = {
   settlement: 'settlement.login',

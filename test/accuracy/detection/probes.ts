@@ -7,7 +7,7 @@ import type { CheckPlan } from '../../../model/probe-plan.ts';
 export const INTERVAL_S = 6;
 
 /** A run ends before the next slot, and a single slow answer is too late for `degraded_s`. */
-const LIMITS = { step_timeout_ms: 4000, timeout_ms: 5000, degraded_s: 2.5 } as const;
+const LIMITS = { step_timeout_ms: 5000, timeout_ms: 5500, degraded_s: 4 } as const;
 
 /** Where everything is. */
 export interface Places {

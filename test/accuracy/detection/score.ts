@@ -22,10 +22,15 @@ export interface Watching {
   readonly operations: readonly OperationName[];
 }
 
+/** Whether a run may be believed: this machine was not held up while it went on. Unix milliseconds. */
+export type Trusts = (from_ms: number, to_ms: number) => boolean;
+
 /** What one of the probes that have to see an outage made of it. */
 export interface Sight {
   readonly probe: string;
-  /** In which of its slots it saw it, from 1 on; null when it did not in the first {@link SLOTS_MAX}. */
+  /** Slots that it has had, up to {@link SLOTS_MAX}. */
+  readonly slots: number;
+  /** In which of them it saw it, from 1 on; null when it did not. */
   readonly slot: number | null;
   /** From the beginning of the outage to the verdict, in intervals of the probe; null when there was none. */
   readonly intervals: number | null;
@@ -34,16 +39,23 @@ export interface Sight {
 /** What became of one outage. */
 export interface Scored {
   readonly sights: readonly Sight[];
-  /** Every probe that has to see it did, or one of them where one will do. */
-  readonly is_seen: boolean;
+  /**
+   * Seen by every probe that has to, or by one of them where one will do; missed when one had its slots and did not;
+   * unknown while there were too few runs to believe.
+   */
+  readonly verdict: 'seen' | 'missed' | 'unknown';
   /** Probes that failed although nothing that they do meets the outage: `name outcome`. */
   readonly blamed: readonly string[];
   /** Runs that were our own fault, where the outage is none of ours. */
   readonly own: number;
+  /** Runs that nobody can believe. */
+  readonly untrusted: number;
+  /** None of those that have to see it is among them. */
+  readonly is_clean: boolean;
 }
 
 /** When a run began and ended, in Unix milliseconds. */
-function spanOf({ slot_at, queue_wait_s, duration_s }: ProbeRecord): {
+export function spanOf({ slot_at, queue_wait_s, duration_s }: ProbeRecord): {
   readonly began_ms: number;
   readonly ended_ms: number;
 } {
@@ -90,26 +102,42 @@ export function score(
   episode: Episode,
   watching: readonly Watching[],
   records: readonly ProbeRecord[],
+  trusts: Trusts,
 ): Scored {
   const { outage, from_ms, to_ms } = episode;
-  const right = rightProbes(outage, watching);
-  const sights = right.map(({ plan }) => sightOf(plan, episode, records));
-  const seen = sights.filter(({ slot }) => slot !== null);
-  const spared = watching.filter((one) => !mayFail(outage, one)).map(({ plan }) => plan.name);
   const during = records.filter((record) => {
     const { began_ms, ended_ms } = spanOf(record);
-    return ended_ms >= from_ms && began_ms <= to_ms;
+    return record.outcome !== 'skipped' && ended_ms >= from_ms && began_ms <= to_ms;
   });
+  const believed = during.filter((record) => {
+    const { began_ms, ended_ms } = spanOf(record);
+    return trusts(began_ms, ended_ms);
+  });
+  const right = rightProbes(outage, watching);
+  const sights = right.map(({ plan }) => sightOf(plan, episode, believed));
+  const spared = watching.filter((one) => !mayFail(outage, one)).map(({ plan }) => plan.name);
   const isOurs = outage.outcomes.includes('infra');
   return {
     sights,
-    is_seen:
-      outage.any === true ? seen.length > 0 : seen.length === right.length && right.length > 0,
-    blamed: during
+    verdict: verdictOf(outage, sights),
+    blamed: believed
       .filter(({ probe, outcome }) => spared.includes(probe) && isAlarm(outcome))
       .map(({ probe, outcome }) => `${probe} ${outcome}`),
-    own: isOurs ? 0 : during.filter(({ outcome }) => outcome === 'infra').length,
+    own: isOurs ? 0 : believed.filter(({ outcome }) => outcome === 'infra').length,
+    untrusted: during.length - believed.length,
+    is_clean: !during.some((record) => {
+      return right.some(({ plan }) => plan.name === record.probe) && !believed.includes(record);
+    }),
   };
+}
+
+function verdictOf({ any }: Outage, sights: readonly Sight[]): Scored['verdict'] {
+  const isSeen = ({ slot }: Sight): boolean => slot !== null;
+  const isOver = ({ slot, slots }: Sight): boolean => slot !== null || slots === SLOTS_MAX;
+  if (sights.length > 0 && (any === true ? sights.some(isSeen) : sights.every(isSeen))) {
+    return 'seen';
+  }
+  return sights.every(isOver) ? 'missed' : 'unknown';
 }
 
 /** Whether an outcome says that something is wrong with the target. */
@@ -117,20 +145,22 @@ export function isAlarm(outcome: ProbeRecord['outcome']): boolean {
   return outcome === 'fail' || outcome === 'timeout' || outcome === 'degraded';
 }
 
+/** @param records those that can be believed */
 function sightOf(
   { name, interval_s }: ProbePlan,
-  { outage, from_ms, to_ms }: Episode,
+  { outage, from_ms }: Episode,
   records: readonly ProbeRecord[],
 ): Sight {
   const runs = records
-    .filter(({ probe, outcome }) => probe === name && outcome !== 'skipped')
+    .filter(({ probe }) => probe === name)
     .map((record) => ({ record, ...spanOf(record) }))
-    .filter(({ began_ms }) => began_ms >= from_ms && began_ms <= to_ms)
+    .filter(({ began_ms }) => began_ms >= from_ms)
     .sort((a, b) => a.began_ms - b.began_ms)
     .slice(0, SLOTS_MAX);
   const at = runs.findIndex(({ record }) => outage.outcomes.includes(record.outcome));
   const run = runs[at];
-  if (run === undefined) return { probe: name, slot: null, intervals: null };
+  const slots = runs.length;
+  if (run === undefined) return { probe: name, slots, slot: null, intervals: null };
   const intervals = (run.ended_ms - from_ms) / (1000 * interval_s);
-  return { probe: name, slot: at + 1, intervals };
+  return { probe: name, slots, slot: at + 1, intervals };
 }

@@ -98,6 +98,20 @@ describe('a check through a binding', () => {
     expect(error).not.toBeNull();
   });
 
+  it('logs in first for a request that nobody else may send', async () => {
+    const simulator = await serve();
+    const base_url = urlOf(simulator, 'reporting');
+    const check: ProbeCheck = {
+      kind: 'http',
+      target: { platform: 'reporting', base_url, binding: 'reference' },
+      persona: 'officer',
+      operation: 'reporting.listDue',
+    };
+    const { finding, error, steps } = await runCheck(check, checkTools({}, shipped('reference')));
+    expect([finding, error]).toEqual(['done', null]);
+    expect(named(steps)).toEqual(['dns', 'sign_in', 'connect', 'first_byte', 'body']);
+  });
+
   it('says which part of a request broke off, and in whose words', async () => {
     const { steps, error } = await ended('http', [{ kind: 'outage' }]);
     expect(named(steps)).toEqual(['dns', 'connect', 'first_byte!']);
@@ -175,6 +189,6 @@ describe('a check through a binding', () => {
     const check = { ...CHECKS.http(target), operation: 'settlement.trackDossier' } as const;
     const { finding, error } = await runCheck(check, checkTools({}, shipped('reference')));
     expect(finding).toBe('tool');
-    expect(error).toMatch(/^settlement\.trackDossier: .*\{token\}/);
+    expect(error).toMatch(/^settlement\.trackDossier: .*\{dossier_code\}/);
   });
 });
