@@ -137,7 +137,7 @@ describe.skipIf(located === undefined)('the status page, in a real browser', () 
     status.tallies.add(failedRecord(0));
     const { page } = await open(status, 'operator', { viewport: WIDE, javaScriptEnabled: false });
     expect(await word(page, 'hue')).toBe('Lỗi');
-    expect(await page.textContent('.cell .age :visible')).toBe('1 phút trước');
+    expect(await page.textContent('.cell .age .vi')).toBe('1 phút trước');
     expect(await page.textContent('.failures .error')).toBe(
       'GET http://127.0.0.1:8001/nop answered 502',
     );
@@ -190,7 +190,7 @@ describe.skipIf(located === undefined)('the status page, in a real browser', () 
     ],
   ] as const)(
     'can be read by all, for the whole country from three places: %s',
-    async (_, path, options) => {
+    async (_, path, provinces, options) => {
       const places = (await provincesOfCountry()).slice(0, provinces);
       const status = await served(manyProbes(places), afterMinutes(30), { places });
       for (const record of manyRecords(manyProbes(places), 30)) status.tallies.add(record);
