@@ -162,6 +162,42 @@ export const journey = {
   });
 });
 
+describe('A probe of a journey of one’s own', () => {
+  const CONFIGURED = path.join(dir, 'configured');
+
+  function configure(file: string, platform: string): string {
+    const text = readFileSync(path.join(dir, 'thongsuot.yaml'), 'utf8');
+    const probe = `\nprobes:\n  fee: { journey: fee, file: ${file}, platform: ${platform}, interval_s: 60 }\n`;
+    const portal =
+      '  portal: { title_vi: Cổng, title_en: Portal, url: simulator, binding: reference }\n';
+    write(
+      path.join(CONFIGURED, 'thongsuot.yaml'),
+      text.replace('platforms:\n', `platforms:\n${portal}`) + probe,
+    );
+    return CONFIGURED;
+  }
+
+  it('is checked with the configuration that names its file', async () => {
+    write(path.join(CONFIGURED, 'fee.ts'), documentedJourney());
+    const good = await thongsuot(configure('fee.ts', 'settlement'), 'check');
+    expect([good.code, good.stderr]).toEqual([0, '']);
+    const other = await thongsuot(configure('fee.ts', 'portal'), 'check');
+    expect([other.code, other.stderr.trim()]).toEqual([
+      2,
+      'fee.ts  journey.platform is settlement, and the probe "fee" says portal\n\n1 problem in 1 file',
+    ]);
+    write(
+      path.join(CONFIGURED, 'far.ts'),
+      documentedJourney().replace('title_vi', "visits: ['meetings'],\n  title_vi"),
+    );
+    const far = await thongsuot(configure('far.ts', 'settlement'), 'check');
+    expect([far.code, far.stderr.trim()]).toEqual([
+      2,
+      'far.ts  journey.visits has meetings, and no such platform is configured\n\n1 problem in 1 file',
+    ]);
+  });
+});
+
 describe('A file that is no journey', () => {
   it('is refused before anything is walked, every problem of every file at once', async () => {
     const bad = path.join(dir, 'bad');
