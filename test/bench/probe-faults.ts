@@ -44,9 +44,11 @@ const TEMP_MIB_MAX = 200;
 const GROWTH_MB_MAX = 40;
 const SETTLED_AFTER_MS = 60_000;
 
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
 const root = path.join(import.meta.dirname, '../..');
 const dir = mkdtempSync(path.join(os.tmpdir(), 'bench-faults-'));
-const tmp_dir = path.join(dir, 'tmp');
+const tmp_dir = mkdtempSync(path.join(os.tmpdir(), 'bf-'));
 const runs_dir = path.join(dir, 'runs');
 const artifacts_dir = path.join(runs_dir, 'watch/artifacts');
 const journal_dir = path.join(runs_dir, 'watch/journal');
@@ -238,7 +240,6 @@ function median(values: readonly number[]): number {
 
 const { values } = parseArgs({ options: { runs: { type: 'string', default: '1000' } } });
 const runs_wanted = Number(values.runs);
-mkdirSync(tmp_dir, { recursive: true });
 await target.open();
 const has_disk = mountArtifacts();
 writeConfig();
@@ -265,7 +266,7 @@ try {
     }
     await observe(watched);
     settled = await settledIn(journal_dir, INTERVAL_S * 1000);
-    if (i % 10 === 9) console.error(`${settled.runs} of ${runs_wanted} runs`);
+    if (i % 10 === 9) say(`${settled.runs} of ${runs_wanted} runs`);
   }
   watched.daemon.kill('SIGTERM');
   const [code] = await once(watched.daemon, 'exit');
@@ -273,10 +274,10 @@ try {
   settled = await settledIn(journal_dir, INTERVAL_S * 1000);
   const left = probeProcesses(tmp_dir).length + watched.orphans;
   const folders = readdirSync(tmp_dir).filter((name) => name.startsWith('thongsuot-probe-'));
-  console.log(
+  say(
     `faults    ${JSON.stringify(struck)}${has_disk ? '' : ' (no right to mount a disk that can be full)'}`,
   );
-  console.log(`outcomes  ${JSON.stringify(settled.outcomes)}`);
+  say(`outcomes  ${JSON.stringify(settled.outcomes)}`);
   const rules: readonly (readonly [string, boolean])[] = [
     [`${settled.runs} runs in ${settled.slots} slots`, settled.runs >= runs_wanted],
     [`${settled.twice} slots with two outcomes`, settled.twice === 0],
@@ -292,7 +293,7 @@ try {
     ],
     [`the daemon ended with ${code}`, code === 0],
   ];
-  for (const [text, holds] of rules) console.log(`${holds ? 'PASS' : 'FAIL'}      ${text}`);
+  for (const [text, holds] of rules) say(`${holds ? 'PASS' : 'FAIL'}      ${text}`);
   process.exitCode = rules.every(([, holds]) => holds) ? 0 : 1;
 } finally {
   watched.daemon.kill('SIGKILL');
@@ -301,5 +302,5 @@ try {
   if (has_disk) execFileSync('umount', ['-l', artifacts_dir]);
   if (process.exitCode === 1)
     cpSync(journal_dir, path.join(os.tmpdir(), 'bench-faults-journal'), { recursive: true });
-  rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
+  for (const each of [dir, tmp_dir]) rmSync(each, { recursive: true, force: true, maxRetries: 5 });
 }

@@ -1,5 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { currentFiles } from '../../../reporters/watch/journal-files.ts';
+import { unpackedRecords } from '../../../reporters/watch/journal-pack.ts';
 
 /** What the journal says of one slot, or of several that were skipped together. */
 interface Line {
@@ -48,14 +50,29 @@ export async function settledIn(journal_dir: string, interval_ms: number): Promi
   };
 }
 
-async function linesIn(journal_dir: string): Promise<Line[]> {
-  const names = await readdir(journal_dir).catch(() => []);
-  const texts = await Promise.all(
-    names
-      .filter((name) => name.endsWith('.ndjson'))
-      .map((name) => readFile(path.join(journal_dir, name), 'utf8')),
-  );
-  return texts.flatMap((text) => text.split('\n').flatMap(lineOf));
+/** A segment may be packed and removed while we look: then we look again. */
+async function linesIn(journal_dir: string, tries_left = 5): Promise<Line[]> {
+  try {
+    const names = await readdir(journal_dir).catch(() => []);
+    const files = currentFiles(names).map(({ name, packed }) => {
+      const file = path.join(journal_dir, name);
+      return packed ? packedLines(file) : segmentLines(file);
+    });
+    return (await Promise.all(files)).flat();
+  } catch (error) {
+    if (tries_left === 0) throw error;
+    return linesIn(journal_dir, tries_left - 1);
+  }
+}
+
+async function packedLines(file: string): Promise<Line[]> {
+  const lines: Line[] = [];
+  for await (const record of unpackedRecords(file)) lines.push(record);
+  return lines;
+}
+
+async function segmentLines(file: string): Promise<Line[]> {
+  return (await readFile(file, 'utf8')).split('\n').flatMap(lineOf);
 }
 
 /** A line that was torn by a kill is none: its record was never durable. */
