@@ -14,9 +14,6 @@ export interface Reference {
   close(): Promise<void>;
 }
 
-/** Idle it takes about 10 ms. Eight such delays in a row are what a probe may take altogether. */
-const HELD_UP_MS = 500;
-
 const PAUSE_MS = 250;
 
 interface Round {
@@ -24,8 +21,12 @@ interface Round {
   readonly to_ms: number;
 }
 
-/** Starts the process and asks it until it is closed. */
-export async function startReference(): Promise<Reference> {
+/**
+ * Starts the process and asks it until it is closed.
+ *
+ * @param held_up_ms longer than this, the work was held up; idle it takes about 10
+ */
+export async function startReference(held_up_ms: number): Promise<Reference> {
   const child = fork(fileURLToPath(new URL('reference-work.mjs', import.meta.url)));
   const rounds: Round[] = [];
   let open = true;
@@ -47,7 +48,7 @@ export async function startReference(): Promise<Reference> {
       const all = [...rounds, ...(running.from_ms > (rounds.at(-1)?.to_ms ?? 0) ? [running] : [])];
       return all.some(
         (round) =>
-          round.to_ms - round.from_ms > HELD_UP_MS &&
+          round.to_ms - round.from_ms > held_up_ms &&
           round.to_ms >= from_ms &&
           round.from_ms <= to_ms,
       );
