@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   capacity: async () => (await import('./commands/capacity.ts')).capacity,
   golive: async () => (await import('./commands/golive.ts')).golive,
   probe: async () => (await import('./commands/probe.ts')).probe,
+  watch: async () => (await import('./commands/watch.ts')).watch,
   runs: async () => (await import('./commands/runs.ts')).runs,
   report: async () => (await import('./commands/report.ts')).report,
   cleanup: async () => (await import('./commands/cleanup.ts')).cleanup,

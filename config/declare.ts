@@ -30,6 +30,13 @@ import { golive } from './schema-golive.ts';
 import { type ObjectiveRule, objectiveRule } from './schema-objective.ts';
 import { type PageMapsInput, pageMaps } from './schema-pages.ts';
 import { type PhaseInput, phase } from './schema-phase.ts';
+import {
+  type MaintenanceInput,
+  maintenance,
+  type ProbeInput,
+  probe,
+  watch,
+} from './schema-probe.ts';
 import { type ProfileInput, profile } from './schema-profile.ts';
 import { type ProvinceInput, province, provincesOrigin } from './schema-province.ts';
 
@@ -45,6 +52,8 @@ export interface Declarations {
   readonly pages: Section<PageMapsInput>;
   readonly objectives: readonly Declared<ObjectiveRule>[];
   readonly profiles: Section<ProfileInput>;
+  readonly probes: Section<ProbeInput>;
+  readonly maintenance: readonly Declared<MaintenanceInput>[];
   readonly phases: readonly Declared<PhaseInput>[];
   readonly holidays: readonly Declared<HolidayInput>[];
   readonly makeup_days: readonly Declared<MakeupDayInput>[];
@@ -76,6 +85,8 @@ export function declare(files: readonly Content[]): {
     pages: section('pages', reading(pageMaps)),
     objectives: listed(files, 'objectives', reading(objectiveRule)),
     profiles: section('profiles', reading(profile)),
+    probes: section('probes', reading(probe)),
+    maintenance: listed(files, 'maintenance', reading(maintenance)),
     phases: listed(files, 'phases', reading(phase)),
     holidays: listed(files, 'holidays', reading(holiday)),
     makeup_days: listed(files, 'makeup_days', reading(makeupDay)),
@@ -205,6 +216,7 @@ const SETTINGS = {
   intake,
   clocks,
   golive,
+  watch,
   provinces_origin: provincesOrigin,
 } as const;
 

@@ -36,6 +36,7 @@ export async function loadConfig(file: string): Promise<Config> {
     hash: hashContent({
       ...resolved.value,
       bindings: withoutFolder(resolved.value.bindings, file),
+      probes: probesWithoutFolder(resolved.value.probes, file),
     }),
     ...resolved.value,
   };
@@ -51,6 +52,13 @@ function withoutFolder(bindings: Config['bindings'], root: string): unknown {
       withPaths(scheme, relativePath),
     ]),
   }));
+}
+
+function probesWithoutFolder(probes: Config['probes'], root: string): unknown {
+  return probes.map((plan) => {
+    if (plan.kind !== 'journey' || plan.journey_file === null) return plan;
+    return { ...plan, journey_file: relative(dirname(resolve(root)), plan.journey_file) };
+  });
 }
 
 function faults(tree: ConfigTree): ConfigProblem[] {

@@ -8,12 +8,15 @@ import { resolveAuthorisations } from './resolve-authorisations.ts';
 import { resolveBindings } from './resolve-bindings.ts';
 import { resolveClocks, resolveSpecialDays } from './resolve-calendar.ts';
 import { resolveDemand } from './resolve-demand.ts';
+import { resolveMaintenance } from './resolve-maintenance.ts';
 import { resolveObjectives } from './resolve-objectives.ts';
 import { resolvePages } from './resolve-pages.ts';
 import { resolvePhases } from './resolve-phases.ts';
+import { resolveProbes } from './resolve-probes.ts';
 import { resolveProfiles } from './resolve-profiles.ts';
 import { intake, metrics, type PlatformInput } from './schema.ts';
 import { golive } from './schema-golive.ts';
+import { watch } from './schema-probe.ts';
 import { suggest } from './suggest.ts';
 import { SIMULATOR } from './target-url.ts';
 
@@ -32,6 +35,8 @@ export function resolveDeclarations(declarations: Declarations): Resolved<Config
   const pages = resolvePages(declarations);
   const objectives = resolveObjectives(declarations.objectives);
   const profiles = resolveProfiles(declarations, objectives.value);
+  const maintenance = resolveMaintenance(declarations);
+  const probes = resolveProbes(declarations, maintenance.value);
   const phases = resolvePhases(declarations.phases);
   const specialDays = resolveSpecialDays(declarations);
   const clocks = resolveClocks(declarations);
@@ -48,6 +53,8 @@ export function resolveDeclarations(declarations: Declarations): Resolved<Config
       pages: pages.value,
       objectives: objectives.value,
       profiles: profiles.value,
+      watch: { secret_file: null, ...watch.parse(settings.get('watch')?.value ?? {}) },
+      probes: probes.value,
       phases: phases.value,
       special_days: specialDays.value,
       clocks: clocks.value,
@@ -61,6 +68,8 @@ export function resolveDeclarations(declarations: Declarations): Resolved<Config
       pages,
       objectives,
       profiles,
+      maintenance,
+      probes,
       phases,
       specialDays,
       clocks,

@@ -9,6 +9,7 @@ import { golive } from './schema-golive.ts';
 import { objectiveRule } from './schema-objective.ts';
 import { pages } from './schema-pages.ts';
 import { phase } from './schema-phase.ts';
+import { maintenance, probe, watch } from './schema-probe.ts';
 import { profile } from './schema-profile.ts';
 import { province, provinceSlug, provincesOrigin } from './schema-province.ts';
 import { targetUrl } from './schema-target.ts';
@@ -57,6 +58,9 @@ export const configFile = z.strictObject({
   pages: pages.exactOptional(),
   objectives: z.array(objectiveRule).exactOptional(),
   profiles: z.record(slug, profile).exactOptional(),
+  watch: watch.exactOptional(),
+  probes: z.record(slug, probe).exactOptional(),
+  maintenance: z.array(maintenance).exactOptional(),
   phases: z.array(phase).exactOptional(),
   holidays: z.array(holiday).exactOptional(),
   makeup_days: z.array(makeupDay).exactOptional(),

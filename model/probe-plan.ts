@@ -25,6 +25,8 @@ export interface ProbeSettings {
   readonly platform: Platform;
   /** Slug; null for a probe that is of no province. */
   readonly province: string | null;
+  /** Where its platform answers for it, without a trailing slash; null for where the platform is configured. */
+  readonly url: string | null;
   readonly interval_s: number;
   /** All of them end before the next slot: step < run < interval. */
   readonly limits: ProbeLimits;
@@ -36,16 +38,24 @@ export interface ProbeSettings {
 }
 
 /** A journey in a browser. */
-export interface JourneyPlan extends ProbeSettings {
+export interface JourneyWork {
   readonly kind: 'journey';
   readonly journey: string;
+  /** The file of a journey that a user wrote, absolute; null for one of ours. */
+  readonly journey_file: string | null;
+  /** Every platform whose pages it opens. */
+  readonly visits: readonly Platform[];
 }
 
 /** A cheap check. */
-export interface CheckPlan extends ProbeSettings {
+export interface CheckWork {
   readonly kind: CheckKind;
   readonly check: ProbeCheck;
 }
+
+export type JourneyPlan = ProbeSettings & JourneyWork;
+
+export type CheckPlan = ProbeSettings & CheckWork;
 
 /** One resolved probe of the configuration. */
 export type ProbePlan = JourneyPlan | CheckPlan;

@@ -20,7 +20,7 @@ export interface ProbeJournal {
   readonly tallies: ProbeTallies;
   /** Writes a record. It is on the disk when this resolves, and not in the journal when it rejects: it may be given again. */
   append(record: ProbeRecord): Promise<void>;
-  /** The newest record of each probe at each location, also from before a restart. */
+  /** The record that was appended last of each probe at each location, also before a restart. */
   lastRecords(): readonly ProbeRecord[];
   health(): JournalHealth;
   /**

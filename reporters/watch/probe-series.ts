@@ -44,10 +44,15 @@ export class ProbeSeries {
     const tally = this.#tallies.of(place) ?? NOT_RUN;
     const labels = probeLabels(probe);
     const before = this.#kept.get(labels);
-    if (before?.probe === probe && before.tally === tally && before.version === tally.version) {
-      return before;
+    if (before !== undefined && isAlike(before.probe, probe)) {
+      if (before.tally === tally && before.version === tally.version) return before;
     }
     const lines = PROBE_FAMILIES.map((family) => family.lines(probe, tally, labels));
     return { probe, tally, version: tally.version, lines };
   }
+}
+
+/** Whether the lines of two probes of the same labels are the same, as far as they do not depend on their runs. */
+function isAlike(a: WatchedProbe, b: WatchedProbe): boolean {
+  return a.interval_s === b.interval_s && a.kind === b.kind && a.title_vi === b.title_vi;
 }

@@ -53,13 +53,14 @@ export class ProbeTallies {
     return this.#tallies.get(keyOf(place));
   }
 
-  /** The record of the latest slot of each probe at each location. */
+  /** The record that was appended last of each probe at each location: its slot is not the latest where a clock was put back. */
   lastRecords(): ProbeRecord[] {
-    return [...this.#tallies.values()].flatMap(({ newest }) => (newest === null ? [] : [newest]));
+    return [...this.#tallies.values()].flatMap(({ last }) => (last === null ? [] : [last]));
   }
 
   stored(): StoredTallies {
-    const newest_ms = Math.max(...this.lastRecords().map(({ slot_at }) => Date.parse(slot_at)));
+    const slots = [...this.#tallies.values()].flatMap(({ newest }) => newest?.slot_at ?? []);
+    const newest_ms = Math.max(...slots.map((slot_at) => Date.parse(slot_at)));
     for (const [key, { newest }] of this.#tallies) {
       const forgotten =
         newest === null || newest_ms - Date.parse(newest.slot_at) > FORGOTTEN_AFTER_MS;

@@ -93,6 +93,7 @@ function plan(platform: Platform, name: string, check: ProbeCheck): CheckPlan {
     title_en: name,
     platform,
     province: null,
+    url: null,
     interval_s: INTERVAL_S,
     limits: LIMITS,
     hours: null,

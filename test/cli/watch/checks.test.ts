@@ -174,6 +174,7 @@ function planOf(check: HttpCheck, limits: Partial<ProbeLimits>): CheckPlan {
     title_en: 'Search',
     platform: 'settlement',
     province: null,
+    url: null,
     interval_s: 60,
     limits: { step_timeout_ms: 10_000, timeout_ms: 10_000, degraded_s: 10, ...limits },
     hours: null,

@@ -70,13 +70,14 @@ describe('the journal of probes', () => {
     await second.close();
   });
 
-  it('knows the latest slot, and what was settled last, also where the clock was put back', async () => {
+  it('knows what was settled last, and the latest slot, also where the clock was put back', async () => {
     const records = [sampleRecord(0), sampleRecord(60), failedRecord(30)];
     const first = await openSampleJournal(dir, now);
     for (const record of records) await first.append(record);
     await first.close();
     const second = await openSampleJournal(dir, now);
-    expect(second.lastRecords()).toEqual([sampleRecord(60)]);
+    expect(second.lastRecords()).toEqual([failedRecord(30)]);
+    expect(second.tallies.of(sampleRecord())?.newest).toEqual(sampleRecord(60));
     expect(second.tallies.of(sampleRecord())).toMatchObject({
       last: failedRecord(30),
       consecutive_failures: 1,

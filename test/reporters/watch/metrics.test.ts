@@ -173,6 +173,9 @@ describe('the metrics of the watch', () => {
     expect(
       sampleValue(parseExposition(await registry.metrics()), 'thongsuot_probe_interval_seconds'),
     ).toBe(300);
+    probes = [{ ...SAMPLE_PROBE, kind: 'http', title_vi: 'Cổng' }];
+    const info = linesOf(await registry.metrics(), 'thongsuot_probe_info');
+    expect(info.join()).toContain('kind="http",title="Cổng"');
     probes = [];
     expect(linesOf(await registry.metrics(), 'thongsuot_probe_runs_total')).toEqual([]);
   });

@@ -30,6 +30,9 @@ function planOf(name: string, changes: Partial<JourneyPlan> = {}): JourneyPlan {
     diagnose: true,
     kind: 'journey',
     journey: 'citizen-submits',
+    journey_file: null,
+    visits: ['settlement'],
+    url: null,
     ...changes,
   };
 }
