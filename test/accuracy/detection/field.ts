@@ -1,5 +1,3 @@
-import type { Platform } from '../../../model/platform.ts';
-import { isProbeJourneyName, PROBE_JOURNEYS } from '../../../model/probe-journey.ts';
 import type { ProbePlan } from '../../../model/probe-plan.ts';
 import { INTERVAL_S, operationsOf, type Places, probesOf } from './check-probes.ts';
 import { JOURNEY_INTERVAL_S, JOURNEY_PROBES } from './journey-probes.ts';
@@ -40,11 +38,7 @@ export type FieldName = keyof typeof FIELDS;
 /** What each probe of a field does, for telling who may fail because of what. */
 export function watchingOf(plans: readonly ProbePlan[]): readonly Watching[] {
   return plans.map((plan) => {
-    if (plan.kind === 'journey') return { plan, does: { visits: visitsOf(plan.journey) } };
+    if (plan.kind === 'journey') return { plan, does: { visits: plan.visits } };
     return { plan, does: { operations: operationsOf(plan.check) } };
   });
-}
-
-function visitsOf(journey: string): readonly Platform[] {
-  return isProbeJourneyName(journey) ? PROBE_JOURNEYS[journey].visits : [];
 }

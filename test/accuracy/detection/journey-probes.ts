@@ -20,13 +20,14 @@ const JOURNEYS: Readonly<Record<string, ProbeJourneyName>> = {
 /** The journeys in a browser that watch the settlement platform, one of them on to the portal. */
 export const JOURNEY_PROBES: readonly JourneyPlan[] = Object.entries(JOURNEYS).map(
   ([name, journey]) => {
-    const { platform, title_vi, title_en } = PROBE_JOURNEYS[journey];
+    const { platform, visits, title_vi, title_en } = PROBE_JOURNEYS[journey];
     return {
       name: `${platform}/${name}`,
       title_vi,
       title_en,
       platform,
       province: null,
+      url: null,
       interval_s: JOURNEY_INTERVAL_S,
       limits: {
         step_timeout_ms: STEP_TIMEOUT_MS,
@@ -38,6 +39,8 @@ export const JOURNEY_PROBES: readonly JourneyPlan[] = Object.entries(JOURNEYS).m
       diagnose: false,
       kind: 'journey',
       journey,
+      journey_file: null,
+      visits,
     };
   },
 );

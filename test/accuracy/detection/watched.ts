@@ -1,16 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { probeSites } from '../../../cli/probe-sites.ts';
 import { requireChromium } from '../../../cli/tools.ts';
 import { Checks } from '../../../cli/watch/checks.ts';
+import { executor } from '../../../cli/watch/execute.ts';
 import { workerEntry } from '../../../cli/worker-entry.ts';
 import { loadConfig } from '../../../config/load.ts';
 import { workCalendar } from '../../../model/holidays.ts';
-import type { Platform } from '../../../model/platform.ts';
-import type { ProbeData, ProbePurpose } from '../../../model/probe.ts';
 import { syntheticProbeData } from '../../../model/probe-data.ts';
-import type { JourneyPlan, ProbePlan } from '../../../model/probe-plan.ts';
+import type { ProbePlan } from '../../../model/probe-plan.ts';
 import type { ProbeRecord } from '../../../model/probe-record.ts';
 import { systemClock } from '../../../runners/clock.ts';
 import { Heartbeat } from '../../../runners/heartbeat.ts';
@@ -44,7 +42,6 @@ export async function startWatching(
   const config = await loadConfig('config/thongsuot.yaml');
   const heartbeat = Heartbeat.start(systemClock);
   const tmp_dir = await mkdtemp(path.join(tmpdir(), 'thongsuot-detection-'));
-  const data = (): ProbeData => syntheticProbeData(systemClock.now_ms(), systemClock.now_ms());
   const records: ProbeRecord[] = [];
   const checks = new Checks({
     config: () => config,
@@ -52,35 +49,23 @@ export async function startWatching(
     clock: systemClock,
     heartbeat,
     lifelines: [],
-    data,
+    data: () => syntheticProbeData(systemClock.now_ms(), systemClock.now_ms()),
   });
   const pool = await poolFor(plans, tmp_dir);
-  const walk = (plan: JourneyPlan, purpose: ProbePurpose, signal: AbortSignal) => {
-    const targets = Object.entries(urls).map(
-      ([platform, base_url]) => [platform as Platform, { base_url }] as const,
-    );
-    const sites = probeSites(config, new Map(targets));
-    const { name, journey, limits } = plan;
-    const folder_prefix = name.replace('/', '-');
-    const asked = {
-      journey,
-      journey_file: null,
-      limits,
-      sites,
-      data: data(),
-      purpose,
-      folder_prefix,
-    };
-    return pool.run(asked, signal);
-  };
+  const execute = executor({
+    pool,
+    checks,
+    config: () => config,
+    simulator: urls,
+    clock: systemClock,
+  });
   const watch = new Watch({
     plans,
     calendar: workCalendar([]),
     lastSlot: () => undefined,
     location: 'detection',
     phaseAt: () => 'outside',
-    execute: (plan, purpose, signal) =>
-      plan.kind === 'journey' ? walk(plan, purpose, signal) : checks.execute(plan, signal),
+    execute,
     places: { journeys: 1, checks: PLACES },
     sink: { append: async (record) => void records.push(record) },
     clock: systemClock,
