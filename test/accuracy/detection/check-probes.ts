@@ -94,7 +94,6 @@ function plan(platform: Platform, name: string, check: ProbeCheck): CheckPlan {
     platform,
     province: null,
     url: null,
-    url: null,
     interval_s: INTERVAL_S,
     limits: LIMITS,
     hours: null,
