@@ -14,6 +14,8 @@ export interface JourneyContext<Step extends string = string> {
     name: N,
     tab?: Page,
   ): PageVisit<PartName<P, N>>;
+  /** The address of a path on a platform, for what no page map describes. */
+  url(platform: Platform, path: string): string;
   /** Runs one named step. The worker times it and holds it to its deadline. */
   step<T>(name: Step, run: () => Promise<T>): Promise<T>;
   /** Keeps something read on the way in the result, e.g. the dossier code. */

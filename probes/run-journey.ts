@@ -96,7 +96,7 @@ async function observe(
   const measure = (key: string, value: number): void => tell({ kind: 'measure', key, value });
   const began_ms = monotonic_ms();
   const elapsed_s = (): number => (monotonic_ms() - began_ms) / 1000;
-  const visit = visitIn(page, job.sites, patience);
+  const places = visitIn(page, job.sites, patience);
   await watchVitals(page, measure);
   tell({ kind: 'started' });
   try {
@@ -104,7 +104,7 @@ async function observe(
     await within(
       timeout_ms,
       late,
-      run({ page, data: job.data, visit, step, note, measure, elapsed_s }),
+      run({ page, data: job.data, ...places, step, note, measure, elapsed_s }),
     );
     if (job.accessibility) await checkAccessibility(page, tell, monotonic_ms);
     return { kind: 'end', finding: 'done', error: null, artifacts: null };

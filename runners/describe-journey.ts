@@ -39,11 +39,11 @@ export async function describeJourney(
   });
   const over = new AbortController();
   const told = new Promise<JourneyFileTold>((resolve, reject) => {
-    child.once('message', (message) => {
+    child.on('message', (message) => {
       if (isTold(message)) resolve(message);
     });
     child.once('error', reject);
-    child.once('close', () => resolve(whole(`ended before it was loaded: ${lastLine(stderr)}`)));
+    child.once('close', () => resolve(whole(`ended before it was loaded${lastLine(stderr)}`)));
   });
   const late = async (): Promise<JourneyFileTold> => {
     await clock.wait(timeout_ms, over.signal);
@@ -67,7 +67,8 @@ function whole(message: string, hint?: string): JourneyFileTold {
 
 function lastLine(stderr: string): string {
   const lines = stderr.split('\n').map((line) => line.trim());
-  return lines.find((line) => /^\w*Error\b.*:/.test(line)) ?? lines.findLast((l) => l !== '') ?? '';
+  const line = lines.find((l) => /^\w*Error\b.*:/.test(l)) ?? lines.findLast((l) => l !== '');
+  return line === undefined ? '' : `: ${line}`;
 }
 
 function isTold(message: unknown): message is JourneyFileTold {

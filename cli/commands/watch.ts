@@ -6,6 +6,7 @@ import { EXIT } from '../exit-code.ts';
 import { describeFailure } from '../failure.ts';
 import { numberOption, textOption } from '../values.ts';
 import { type Daemon, startDaemon } from '../watch/daemon.ts';
+import { withOwnJourneys } from '../with-own-journeys.ts';
 
 export const watch: Command = {
   summary: 'runs probes around the clock: schedule, journal, /metrics, status page',
@@ -26,7 +27,7 @@ export const watch: Command = {
   positionals: { min: 0, max: 0 },
   async run(context, values) {
     const { io, json, signal } = context;
-    const config = await loadConfig(context.config_path);
+    const config = await withOwnJourneys(context, await loadConfig(context.config_path));
     const location = textOption(values, 'location') ?? os.hostname();
     const daemon = await startDaemon(context, config, {
       location,
@@ -51,9 +52,10 @@ export const watch: Command = {
 };
 
 /** A configuration with a mistake changes nothing: the one in force is known to work. */
-async function loadAgain({ io, config_path, cwd }: Context, daemon: Daemon): Promise<void> {
+async function loadAgain(context: Context, daemon: Daemon): Promise<void> {
+  const { io, config_path, cwd } = context;
   try {
-    const config = await loadConfig(config_path);
+    const config = await withOwnJourneys(context, await loadConfig(config_path));
     daemon.replace(config);
     io.say(
       `The configuration was loaded again: ${config.probes.length} probes (${config.hash.slice(0, 12)})`,

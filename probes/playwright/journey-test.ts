@@ -34,7 +34,7 @@ export const test = base.extend<JourneyFixtures, JourneyOptions>({
       await run({
         page,
         data,
-        visit: visitIn(page, sites, patience),
+        ...visitIn(page, sites, patience),
         step: (name, body) => {
           patience.renew();
           return test.step(name, body, { timeout: step_timeout_ms });
