@@ -49,7 +49,7 @@ export async function startWatching(
     clock: systemClock,
     heartbeat,
     lifelines: [],
-    data: () => syntheticProbeData(systemClock.now_ms(), systemClock.now_ms()),
+    data: async () => syntheticProbeData(systemClock.now_ms(), systemClock.now_ms()),
   });
   const pool = await poolFor(plans, tmp_dir);
   const execute = executor({
