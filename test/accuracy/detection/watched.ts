@@ -57,6 +57,7 @@ export async function startWatching(
     checks,
     config: () => config,
     simulator: urls,
+    env: process.env,
     clock: systemClock,
   });
   const watch = new Watch({
