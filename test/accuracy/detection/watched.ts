@@ -37,7 +37,7 @@ export async function startWatching(
     clock: systemClock,
     heartbeat,
     lifelines: [],
-    data: () => syntheticProbeData(systemClock.now_ms(), systemClock.now_ms()),
+    data: async () => syntheticProbeData(systemClock.now_ms(), systemClock.now_ms()),
   });
   const watch = new Watch({
     plans,
