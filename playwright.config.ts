@@ -1,9 +1,9 @@
 import { defineConfig } from '@playwright/test';
+import { probeData } from './cli/probe-data.ts';
 import { probeSites } from './cli/probe-sites.ts';
 import { locateChromium } from './cli/setup/locate.mjs';
 import { loadConfig } from './config/load.ts';
 import { PLATFORMS } from './model/platform.ts';
-import { syntheticProbeData } from './model/probe-data.ts';
 import { launchOptions } from './probes/browser.ts';
 import type { JourneyOptions } from './probes/playwright/journey-test.ts';
 
@@ -31,7 +31,7 @@ export default defineConfig<object, JourneyOptions>({
   reporter: 'list',
   use: {
     sites: probeSites(config, new Map(urls)),
-    data: syntheticProbeData(Date.now(), Date.now()),
+    data: await probeData(config, env, Date.now()),
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
     trace: 'retain-on-failure',

@@ -3,11 +3,11 @@ import path from 'node:path';
 import type { Config } from '../config/config.ts';
 import { phaseAt } from '../model/calendar.ts';
 import type { ProbeResult, ProbeSites } from '../model/probe.ts';
-import { syntheticProbeData } from '../model/probe-data.ts';
 import { systemClock } from '../runners/clock.ts';
 import { runProbe } from '../runners/run-probe.ts';
 import type { ChosenJourney } from './chosen-journeys.ts';
 import type { Context } from './command.ts';
+import { probeData } from './probe-data.ts';
 import { requireChromium } from './tools.ts';
 import { workerEntry } from './worker-entry.ts';
 
@@ -30,7 +30,7 @@ export async function probeOnce(
     platform,
     limits: { step_timeout_ms, timeout_ms, degraded_s },
     sites: target.sites,
-    data: syntheticProbeData(started_ms, started_ms),
+    data: await probeData(config, context.env, started_ms),
     location: target.location,
     phase: phaseAt(config.phases, started_ms),
     worker_entry: { command: process.execPath, args: [workerEntry('probes/worker')] },

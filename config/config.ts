@@ -9,6 +9,7 @@ import type { Objective } from '../model/objective.ts';
 import type { PageMap } from '../model/page-map.ts';
 import type { Platform } from '../model/platform.ts';
 import type { Endpoint } from '../model/probe-check.ts';
+import type { ProbeDataSettings } from '../model/probe-data.ts';
 import type { ProbePlan } from '../model/probe-plan.ts';
 import type { LoadProfile } from '../model/workload.ts';
 
@@ -46,6 +47,8 @@ export interface Config {
   readonly demand: DemandModel | null;
   /** What the go-live check holds the capacity against. */
   readonly golive: GoliveSettings;
+  /** What probes fill in instead of what is made up. */
+  readonly probe_data: ProbeDataSettings;
   /** What the owners of hosts agreed to; loopback needs none. */
   readonly authorisations: readonly Authorisation[];
 }

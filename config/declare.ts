@@ -37,6 +37,7 @@ import {
   probe,
   watch,
 } from './schema-probe.ts';
+import { probeData } from './schema-probe-data.ts';
 import { type ProfileInput, profile } from './schema-profile.ts';
 import { type ProvinceInput, province, provincesOrigin } from './schema-province.ts';
 
@@ -216,6 +217,7 @@ const SETTINGS = {
   intake,
   clocks,
   golive,
+  probe_data: probeData,
   watch,
   provinces_origin: provincesOrigin,
 } as const;

@@ -1,7 +1,9 @@
+import { dirname, resolve } from 'node:path';
 import { refuseHost } from '../model/authorisation.ts';
+import type { ProbeDataSettings } from '../model/probe-data.ts';
 import type { Config, PlatformConfig } from './config.ts';
 import type { Declarations } from './declare.ts';
-import { type Resolved, type Valid, validEntries } from './declared.ts';
+import { type Declared, type Resolved, type Valid, validEntries } from './declared.ts';
 import type { Finding } from './finding.ts';
 import { quote } from './quote.ts';
 import { resolveAuthorisations } from './resolve-authorisations.ts';
@@ -17,6 +19,7 @@ import { resolveProfiles } from './resolve-profiles.ts';
 import { intake, metrics, type PlatformInput } from './schema.ts';
 import { golive } from './schema-golive.ts';
 import { watch } from './schema-probe.ts';
+import { probeData, withSecretPaths } from './schema-probe-data.ts';
 import { suggest } from './suggest.ts';
 import { SIMULATOR } from './target-url.ts';
 
@@ -60,6 +63,7 @@ export function resolveDeclarations(declarations: Declarations): Resolved<Config
       clocks: clocks.value,
       demand: demand.value,
       golive: golive.parse(settings.get('golive')?.value ?? {}),
+      probe_data: resolveProbeData(settings.get('probe_data')),
       authorisations: authorisations.value,
     },
     findings: [
@@ -77,6 +81,12 @@ export function resolveDeclarations(declarations: Declarations): Resolved<Config
       authorisations,
     ].flatMap((part) => part.findings),
   };
+}
+
+function resolveProbeData(declared: Declared<unknown> | undefined): ProbeDataSettings {
+  if (declared?.value === undefined) return {};
+  const folder = dirname(declared.file);
+  return withSecretPaths(probeData.parse(declared.value), (path) => resolve(folder, path));
 }
 
 function resolvePlatforms({

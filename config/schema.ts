@@ -10,6 +10,7 @@ import { objectiveRule } from './schema-objective.ts';
 import { pages } from './schema-pages.ts';
 import { phase } from './schema-phase.ts';
 import { maintenance, probe, watch } from './schema-probe.ts';
+import { probeData } from './schema-probe-data.ts';
 import { profile } from './schema-profile.ts';
 import { province, provinceSlug, provincesOrigin } from './schema-province.ts';
 import { targetUrl } from './schema-target.ts';
@@ -59,6 +60,7 @@ export const configFile = z.strictObject({
   objectives: z.array(objectiveRule).exactOptional(),
   profiles: z.record(slug, profile).exactOptional(),
   watch: watch.exactOptional(),
+  probe_data: probeData.exactOptional(),
   probes: z.record(slug, probe).exactOptional(),
   maintenance: z.array(maintenance).exactOptional(),
   phases: z.array(phase).exactOptional(),

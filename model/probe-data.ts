@@ -1,7 +1,15 @@
+import type { SecretReference } from './authentication.ts';
 import type { Persona } from './platform.ts';
 import type { ProbeAccount, ProbeData } from './probe.ts';
 import { seededRandom } from './random.ts';
 import { COMMON_PROCEDURES, markerOf, syntheticErrand, syntheticPerson } from './synthetic.ts';
+
+/** What an operator says instead of what is made up: on most systems only some accounts exist. */
+export interface ProbeDataSettings extends Partial<Omit<ProbeData, 'accounts'>> {
+  readonly accounts?: Readonly<
+    Partial<Record<Persona, { readonly account: string; readonly password: SecretReference }>>
+  >;
+}
 
 /**
  * Made-up people with the accounts that every test system knows, for one run.

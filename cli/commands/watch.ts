@@ -1,9 +1,12 @@
 import { once } from 'node:events';
 import os from 'node:os';
+import type { Config } from '../../config/config.ts';
 import { loadConfig } from '../../config/load.ts';
+import { systemClock } from '../../runners/clock.ts';
 import type { Command, Context } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
 import { describeFailure } from '../failure.ts';
+import { probeData } from '../probe-data.ts';
 import { numberOption, textOption } from '../values.ts';
 import { type Daemon, startDaemon } from '../watch/daemon.ts';
 import { withOwnJourneys } from '../with-own-journeys.ts';
@@ -27,7 +30,7 @@ export const watch: Command = {
   positionals: { min: 0, max: 0 },
   async run(context, values) {
     const { io, json, signal } = context;
-    const config = await withOwnJourneys(context, await loadConfig(context.config_path));
+    const config = await watched(context);
     const location = textOption(values, 'location') ?? os.hostname();
     const daemon = await startDaemon(context, config, {
       location,
@@ -51,11 +54,18 @@ export const watch: Command = {
   },
 };
 
+/** The configuration, with all that has to be there before the first slot: files of journeys, passwords. */
+async function watched(context: Context): Promise<Config> {
+  const config = await withOwnJourneys(context, await loadConfig(context.config_path));
+  await probeData(config, context.env, systemClock.now_ms());
+  return config;
+}
+
 /** A configuration with a mistake changes nothing: the one in force is known to work. */
 async function loadAgain(context: Context, daemon: Daemon): Promise<void> {
-  const { io, config_path, cwd } = context;
+  const { io, cwd } = context;
   try {
-    const config = await withOwnJourneys(context, await loadConfig(config_path));
+    const config = await watched(context);
     daemon.replace(config);
     io.say(
       `The configuration was loaded again: ${config.probes.length} probes (${config.hash.slice(0, 12)})`,

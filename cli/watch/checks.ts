@@ -29,7 +29,7 @@ export interface CheckSurroundings {
   /** Places of the operator's own network that should always be there. */
   readonly lifelines: readonly Endpoint[];
   /** With what people log in and what they fill in, for one run. */
-  readonly data: () => ProbeData;
+  readonly data: () => Promise<ProbeData>;
 }
 
 /** What bounds one run. */
@@ -109,7 +109,7 @@ export class Checks {
 
   async #open({ base_url, binding: name }: BoundTarget, known: Set<string>): Promise<OpenedTarget> {
     const { config, env, clock } = this.#around;
-    const data = this.#around.data();
+    const data = await this.#around.data();
     const binding = namedBinding(config(), name);
     const secrets = await readSecrets(binding, env);
     const certificate = await readCertificate(binding);

@@ -4,7 +4,6 @@ import type { Config } from '../../config/config.ts';
 import { SIMULATOR } from '../../config/target-url.ts';
 import { phaseAt } from '../../model/calendar.ts';
 import { workCalendar } from '../../model/holidays.ts';
-import { syntheticProbeData } from '../../model/probe-data.ts';
 import type { ProbePlan } from '../../model/probe-plan.ts';
 import { openJournal, type ProbeJournal } from '../../reporters/watch/journal.ts';
 import type { Retention } from '../../reporters/watch/retention.ts';
@@ -18,6 +17,7 @@ import { WorkerPool } from '../../runners/watch/worker-pool.ts';
 import type { Context } from '../command.ts';
 import { startEmbeddedSimulator } from '../embedded-simulator.ts';
 import { OperatorError } from '../operator-error.ts';
+import { probeData } from '../probe-data.ts';
 import { locateChromium } from '../setup/locate.mjs';
 import { requireChromium } from '../tools.ts';
 import { workerEntry } from '../worker-entry.ts';
@@ -92,13 +92,8 @@ export async function startDaemon(
     const pool = await poolOf(context, config, { tmp_dir, artifacts_dir });
     closing.push(() => pool.close());
     const checks = checksOf(context, in_force, closing);
-    const execute = executor({
-      pool,
-      checks,
-      config: () => in_force.config,
-      simulator,
-      clock: systemClock,
-    });
+    const current = { config: () => in_force.config, env: context.env, clock: systemClock };
+    const execute = executor({ pool, checks, simulator, ...current });
     const watch = watchOf(in_force, location, journal, execute, say);
     const server = await serveWatch({
       context,
@@ -222,7 +217,7 @@ function checksOf(context: Context, in_force: InForce, closing: (() => Promise<v
     clock: systemClock,
     heartbeat,
     lifelines: in_force.config.watch.lifelines,
-    data: () => syntheticProbeData(systemClock.now_ms(), systemClock.now_ms()),
+    data: () => probeData(in_force.config, context.env, systemClock.now_ms()),
   });
 }
 

@@ -3,12 +3,12 @@ import { SIMULATOR } from '../../config/target-url.ts';
 import type { Platform } from '../../model/platform.ts';
 import type { ProbePurpose, ProbeRun, ProbeSites } from '../../model/probe.ts';
 import type { ProbeCheck } from '../../model/probe-check.ts';
-import { syntheticProbeData } from '../../model/probe-data.ts';
 import type { CheckPlan, JourneyPlan } from '../../model/probe-plan.ts';
 import type { Clock } from '../../runners/clock.ts';
 import type { Execute } from '../../runners/watch/watch.ts';
 import type { WorkerPool } from '../../runners/watch/worker-pool.ts';
 import { permitHost } from '../permission.ts';
+import { probeData } from '../probe-data.ts';
 import { probeSites } from '../probe-sites.ts';
 import type { Checks } from './checks.ts';
 
@@ -21,6 +21,7 @@ export interface ExecuteParts {
   readonly checks: Checks;
   /** As it is in force now: it may be loaded again. */
   readonly config: () => Config;
+  readonly env: Readonly<Record<string, string | undefined>>;
   readonly simulator: SimulatorUrls;
   readonly clock: Clock;
 }
@@ -32,7 +33,7 @@ export function executor(parts: ExecuteParts): Execute {
 }
 
 async function walk(
-  { pool, config, simulator, clock }: ExecuteParts,
+  { pool, config, env, simulator, clock }: ExecuteParts,
   plan: JourneyPlan,
   purpose: ProbePurpose,
   signal: AbortSignal,
@@ -41,7 +42,7 @@ async function walk(
   const now_ms = clock.now_ms();
   const sites = sitesOf(plan, config(), simulator);
   await mayBeOpened(sites, config(), { from_ms: now_ms, to_ms: now_ms + limits.timeout_ms });
-  const data = syntheticProbeData(now_ms, now_ms);
+  const data = await probeData(config(), env, now_ms);
   const asked = { journey, journey_file, limits, sites, data, purpose, folder_prefix: name };
   return pool.run(asked, signal);
 }

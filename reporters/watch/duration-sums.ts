@@ -2,7 +2,7 @@
 export const RUN_BOUNDS_S = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 15, 20, 30, 60, 120] as const;
 
 /** Upper bounds of one step's duration, in seconds. */
-export const STEP_BOUNDS_S = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 15, 30] as const;
+export const STEP_BOUNDS_S = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30] as const;
 
 /** What a stored sum is: counts as below, and the sum in seconds. */
 export interface StoredSums {

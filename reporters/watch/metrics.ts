@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { MetricsSource } from '../metrics-server.ts';
 import { familyHead, histogramLines } from './exposition.ts';
 import type { JournalHealth } from './journal.ts';
 import { ProbeSeries } from './probe-series.ts';
@@ -15,39 +16,36 @@ export interface WatchMetricsOptions {
   readonly started_ms: number;
 }
 
-/** The metrics of the watch. Everything is read when it is scraped; the series of all probes are there from the first time on. */
-export function createWatchMetrics(options: WatchMetricsOptions): Registry {
-  const registry = new WatchRegistry(options);
+/**
+ * The metrics of the watch. Everything is read when it is scraped; the series of all probes are there from the first time
+ * on. prom-client has what there is once, and behind it come the series of the probes.
+ */
+export function createWatchMetrics(options: WatchMetricsOptions): MetricsSource {
+  const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   createProgramMetrics(registry, options);
   createSupervisorMetrics(registry, options);
   createJournalMetrics(registry, options);
-  return registry;
+  const { probes, tallies } = options;
+  const series = new ProbeSeries(tallies);
+  return {
+    contentType: registry.contentType,
+    async metrics() {
+      const own = `${await registry.metrics()}\n${queueWaits(tallies)}`;
+      return Buffer.concat([Buffer.from(own), ...series.parts(probes())]);
+    },
+  };
 }
 
 const QUEUE_WAIT = 'thongsuot_probe_queue_wait_seconds';
 const QUEUE_WAIT_HELP =
   'From the moment that a run was due to its start, in seconds; never part of its duration. Skipped runs are not in it.';
 
-/** What prom-client has, and behind it the series of all probes. */
-class WatchRegistry extends Registry {
-  readonly #options: WatchMetricsOptions;
-  readonly #series: ProbeSeries;
-
-  constructor(options: WatchMetricsOptions) {
-    super();
-    this.#options = options;
-    this.#series = new ProbeSeries(options.tallies);
-  }
-
-  override async metrics(): Promise<string> {
-    const { tallies, probes } = this.#options;
-    const waits = Object.entries(tallies.queue_waits)
-      .map(([queue, sums]) => histogramLines(QUEUE_WAIT, `queue="${queue}"`, sums))
-      .join('');
-    const head = familyHead(QUEUE_WAIT, QUEUE_WAIT_HELP, 'histogram');
-    return `${await super.metrics()}\n${head}${waits}\n${this.#series.text(probes())}`;
-  }
+function queueWaits({ queue_waits }: ProbeTallies): string {
+  const lines = Object.entries(queue_waits).map(([queue, sums]) =>
+    histogramLines(QUEUE_WAIT, `queue="${queue}"`, sums),
+  );
+  return `${familyHead(QUEUE_WAIT, QUEUE_WAIT_HELP, 'histogram')}${lines.join('')}`;
 }
 
 /** A gauge that is read when it is scraped. */

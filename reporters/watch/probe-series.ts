@@ -10,12 +10,12 @@ interface Kept {
   readonly probe: WatchedProbe;
   readonly tally: ProbeTally;
   readonly version: number;
-  readonly lines: readonly string[];
+  readonly lines: readonly Buffer[];
 }
 
 /**
- * The metrics of all probes as text. What a probe has is written anew only after it had a run: a scrape puts together what
- * is there.
+ * The metrics of all probes as text, in bytes. What a probe has is written anew only after it had a run: a scrape puts
+ * together what is there.
  */
 export class ProbeSeries {
   readonly #tallies: ProbeTallies;
@@ -26,14 +26,15 @@ export class ProbeSeries {
   }
 
   /** @param probes all that are to be served: a probe that was never run has its series too */
-  text(probes: readonly WatchedProbe[]): string {
+  parts(probes: readonly WatchedProbe[]): Buffer[] {
     const kept = new Map(probes.map((probe) => [probeLabels(probe), this.#linesOf(probe)]));
     this.#kept = kept;
     const all = [...kept.values()];
-    return PROBE_FAMILIES.map(({ name, help, type }, i) => {
-      const lines = all.map((one) => one.lines[i]).join('');
-      return lines === '' ? '' : `${familyHead(name, help, type)}${lines}`;
-    }).join('\n');
+    return PROBE_FAMILIES.flatMap(({ name, help, type }, i) => {
+      const lines = all.flatMap((one) => one.lines[i] ?? []);
+      if (lines.every(({ length }) => length === 0)) return [];
+      return [Buffer.from(`\n${familyHead(name, help, type)}`), ...lines];
+    });
   }
 
   #linesOf(probe: WatchedProbe): Kept {
@@ -47,7 +48,7 @@ export class ProbeSeries {
     if (before !== undefined && isAlike(before.probe, probe)) {
       if (before.tally === tally && before.version === tally.version) return before;
     }
-    const lines = PROBE_FAMILIES.map((family) => family.lines(probe, tally, labels));
+    const lines = PROBE_FAMILIES.map((family) => Buffer.from(family.lines(probe, tally, labels)));
     return { probe, tally, version: tally.version, lines };
   }
 }

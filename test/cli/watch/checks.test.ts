@@ -29,7 +29,7 @@ function checksWith(changes: Partial<CheckSurroundings> = {}, config: Config = S
     clock: systemClock,
     heartbeat: { longest_ms: () => 0 },
     lifelines: [],
-    data: () => syntheticProbeData(1, systemClock.now_ms()),
+    data: async () => syntheticProbeData(1, systemClock.now_ms()),
     ...changes,
   });
 }
@@ -114,7 +114,7 @@ describe('the checks of a daemon', () => {
       },
     };
     const config = { ...SHIPPED, bindings: { ...SHIPPED.bindings, reference: greedy } };
-    const data = () => {
+    const data = async () => {
       const drawn = syntheticProbeData(1, systemClock.now_ms());
       const citizen = { account: 'x', password: 'answered 404' };
       return { ...drawn, accounts: { ...drawn.accounts, citizen } };
