@@ -21,9 +21,13 @@ const ERROR_CHARS_MAX = 500;
  */
 export async function runCheck(check: ProbeCheck, tools: CheckTools): Promise<CheckEnd> {
   const began_ms = tools.monotonic_ms();
+  // The supervisor's signal outlives every run: what listens to it must let go of it.
   const over = new AbortController();
-  const timer = setTimeout(() => over.abort(), tools.timeout_ms);
-  const run = new CheckRun(tools, AbortSignal.any([tools.signal, over.signal]));
+  const stop = (): void => over.abort();
+  const timer = setTimeout(stop, tools.timeout_ms);
+  tools.signal.addEventListener('abort', stop);
+  if (tools.signal.aborted) stop();
+  const run = new CheckRun(tools, over.signal);
   try {
     run.signal.throwIfAborted();
     await Promise.race([performCheck(check, run), stopped(run.signal)]);
@@ -37,6 +41,7 @@ export async function runCheck(check: ProbeCheck, tools: CheckTools): Promise<Ch
     return { ...endOf(run, finding, oneLine(tools.mask(failed.message))), steps };
   } finally {
     clearTimeout(timer);
+    tools.signal.removeEventListener('abort', stop);
   }
 }
 

@@ -20,15 +20,18 @@ export interface Outage {
   /** As a row of the table. */
   readonly name: string;
   readonly wrong: Wrong;
-  /** Of the probes of the platform, those of such kinds have to see it: each of them, unless `any` will do. */
-  readonly seen_by: readonly ProbeKind[];
+  /**
+   * Of the probes of the platform, those of such kinds have to see it, or the probes of such names: each of them, unless
+   * `any` will do.
+   */
+  readonly seen_by: readonly ProbeKind[] | { readonly probes: readonly string[] };
   readonly any?: true;
   /** What a run that sees it ends with. */
   readonly outcomes: readonly ProbeOutcome[];
 }
 
 /** Probes that go through the operations of a platform; the others look at a part of it. */
-const THROUGH: readonly ProbeKind[] = ['journey', 'http', 'login', 'register', 'websocket'];
+const THROUGH: readonly ProbeKind[] = ['http', 'login', 'register', 'websocket'];
 
 const BROKEN: readonly ProbeOutcome[] = ['fail', 'timeout'];
 const SLOW: readonly ProbeOutcome[] = ['degraded', 'timeout'];
@@ -68,8 +71,8 @@ function loginsBroken(): Outage[] {
   });
 }
 
-/** Every outage that is injected, one after the other. */
-export const OUTAGES: readonly Outage[] = [
+/** Every outage that checks have to see. */
+export const CHECK_OUTAGES: readonly Outage[] = [
   ...everywhere('hard down', { kind: 'outage' }, { seen_by: THROUGH, outcomes: BROKEN }),
   // A single request has an even chance to get through: the probes of a platform see it together.
   ...everywhere(
@@ -124,3 +127,30 @@ export const OUTAGES: readonly Outage[] = [
     outcomes: ['infra'],
   },
 ];
+
+/** Every outage that journeys in a browser have to see, at the platform where citizens submit and officers settle. */
+export const JOURNEY_OUTAGES: readonly Outage[] = [
+  {
+    name: 'sync lost',
+    wrong: { at: 'settlement', fault: { kind: 'lost_sync', ratio: 1 } },
+    seen_by: { probes: ['settlement/to-portal'] },
+    outcomes: BROKEN,
+  },
+  ...journeys('hard down', { kind: 'outage' }, BROKEN),
+  ...journeys('50 % errors', { kind: 'errors', ratio: 0.5, status: 503 }, BROKEN),
+  ...journeys('slow', { kind: 'latency', extra_ms: SLOW_MS }, SLOW),
+  ...journeys('wrong content with 200', { kind: 'wrong_content' }, BROKEN),
+  {
+    name: 'login broken',
+    wrong: {
+      at: 'settlement',
+      fault: { kind: 'errors', ratio: 1, status: 500, operation: 'settlement.login' },
+    },
+    seen_by: { probes: ['settlement/inbox', 'settlement/to-portal'] },
+    outcomes: BROKEN,
+  },
+];
+
+function journeys(name: string, fault: Fault, outcomes: readonly ProbeOutcome[]): Outage[] {
+  return [{ name, wrong: { at: 'settlement', fault }, seen_by: ['journey'], outcomes }];
+}

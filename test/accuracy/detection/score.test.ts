@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ProbeOutcome } from '../../../model/probe.ts';
 import type { ProbeRecord } from '../../../model/probe-record.ts';
-import { OUTAGES, type Outage } from './outages.ts';
-import { INTERVAL_S, operationsOf, probesOf } from './probes.ts';
+import { INTERVAL_S, operationsOf, probesOf } from './check-probes.ts';
+import { CHECK_OUTAGES, type Outage } from './outages.ts';
 import { mayFail, rightProbes, score, type Trusts, type Watching } from './score.ts';
 
 const URLS = {
@@ -19,10 +19,10 @@ const WATCHING: readonly Watching[] = probesOf({
   urls: URLS,
   name_servers: [],
   time_servers: [],
-}).map((plan) => ({ plan, operations: operationsOf(plan.check) }));
+}).map((plan) => ({ plan, does: { operations: operationsOf(plan.check) } }));
 
 function outageOf(name: string, at: string): Outage {
-  const found = OUTAGES.find((one) => one.name === name && one.wrong.at === at);
+  const found = CHECK_OUTAGES.find((one) => one.name === name && one.wrong.at === at);
   if (found === undefined) throw new Error(`there is no ${name} at ${at}`);
   return found;
 }
@@ -31,12 +31,12 @@ const namesOf = (watching: readonly Watching[]): string[] => watching.map(({ pla
 
 describe('the probes that have to see an outage', () => {
   it('are there for every outage of the table', () => {
-    const unseen = OUTAGES.filter((outage) => rightProbes(outage, WATCHING).length === 0);
+    const unseen = CHECK_OUTAGES.filter((outage) => rightProbes(outage, WATCHING).length === 0);
     expect(unseen.map(({ name, wrong }) => [name, wrong.at])).toEqual([]);
   });
 
   it('may fail because of it, all of them', () => {
-    for (const outage of OUTAGES) {
+    for (const outage of CHECK_OUTAGES) {
       const wrong = rightProbes(outage, WATCHING).filter((one) => !mayFail(outage, one));
       expect(namesOf(wrong), outage.name).toEqual([]);
     }

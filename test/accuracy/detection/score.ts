@@ -16,10 +16,12 @@ export interface Episode {
   readonly to_ms: number;
 }
 
-/** A probe and the operations that it performs, on whatever platform. */
+/** A probe, and the operations that it performs or the platforms whose pages it opens. */
 export interface Watching {
   readonly plan: ProbePlan;
-  readonly operations: readonly OperationName[];
+  readonly does:
+    | { readonly operations: readonly OperationName[] }
+    | { readonly visits: readonly Platform[] };
 }
 
 /** Whether a run may be believed: this machine was not held up while it went on. Unix milliseconds. */
@@ -68,23 +70,29 @@ export function rightProbes(
   { wrong, seen_by }: Outage,
   watching: readonly Watching[],
 ): readonly Watching[] {
-  return watching.filter(({ plan, operations }) => {
+  if ('probes' in seen_by) return watching.filter(({ plan }) => seen_by.probes.includes(plan.name));
+  return watching.filter(({ plan, does }) => {
     if (!seen_by.includes(plan.kind)) return false;
     if (wrong.at === 'names' || wrong.at === 'clock') return true;
     if (plan.platform !== wrong.at) return false;
     // What befalls the certificate befalls everybody; the rest only those who perform what it befalls.
-    const { fault } = wrong;
-    return plan.kind === 'certificate' || operations.some((name) => meets(name, wrong.at, fault));
+    return plan.kind === 'certificate' || isMet(does, wrong.at, wrong.fault);
   });
 }
 
 /** Whether a probe may fail because of an outage: something that it does meets it, or leans on what does. */
-export function mayFail({ wrong }: Outage, { plan, operations }: Watching): boolean {
+export function mayFail({ wrong }: Outage, { plan, does }: Watching): boolean {
   if (wrong.at === 'names') return plan.kind === 'dns';
   if (wrong.at === 'clock') return plan.kind === 'clock';
   const { at, fault } = wrong;
   if (plan.kind === 'certificate') return plan.platform === at && isCertificate(fault);
-  return operations.some((operation) => meets(operation, at, fault));
+  return isMet(does, at, fault);
+}
+
+/** Whoever opens pages may meet there what befalls any of its operations. */
+function isMet(does: Watching['does'], at: Platform, fault: Fault): boolean {
+  if ('visits' in does) return does.visits.includes(at);
+  return does.operations.some((operation) => meets(operation, at, fault));
 }
 
 function isCertificate({ kind }: Fault): boolean {

@@ -1,8 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import type { IncomingMessage } from 'node:http';
-import { request } from 'node:https';
+import { type IncomingMessage, request as requestInTheClear } from 'node:http';
+import { request as requestOverTls } from 'node:https';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -10,34 +10,27 @@ import type { Fault } from '../../../simulator/fault.ts';
 import { start } from '../../e2e/support.ts';
 import { type NameServer, startNameServer } from '../../probes/checks/name-server.ts';
 import { startTimeServer, type TimeServer } from '../../probes/checks/time-server.ts';
+import type { Places } from './check-probes.ts';
 import { RIGHT, type Wrong } from './outages.ts';
-import type { Places } from './probes.ts';
 
 /** Everything that is watched, on loopback. */
 export interface World extends Places {
-  /** File with the authority behind all certificates. */
-  readonly authority_file: string;
+  /** File with the authority behind all certificates; null without TLS. */
+  readonly authority_file: string | null;
   /** Begins an outage. @returns ends it */
   begin(wrong: Wrong): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }
 
 /**
- * Starts the simulator over TLS, three name servers and one time server, with nothing wrong. The simulator is a process
+ * Starts the simulator, three name servers and one time server, with nothing wrong. The simulator is a process
  * of its own, so that it does not hold up those who watch it.
  */
-export async function startWorld(): Promise<World> {
+export async function startWorld({ tls }: { readonly tls: boolean }): Promise<World> {
   const dir = await mkdtemp(path.join(tmpdir(), 'thongsuot-detection-'));
-  const authority_file = path.join(dir, 'authority.pem');
-  const child = start(dir, [
-    'simulate',
-    '--json',
-    '--port',
-    '0',
-    '--tls',
-    '--ca-file',
-    authority_file,
-  ]);
+  const authority_file = tls ? path.join(dir, 'authority.pem') : null;
+  const secure = authority_file === null ? [] : ['--tls', '--ca-file', authority_file];
+  const child = start(dir, ['simulate', '--json', '--port', '0', ...secure]);
   const urls = await urlsOf(child);
   const names = [
     await startNameServer(RIGHT),
@@ -96,6 +89,7 @@ async function begin(
 
 /** Asks a platform of the simulator for a fault, or for none, as whoever runs it does. */
 async function ask(url: string, method: 'POST' | 'DELETE', fault?: Fault): Promise<void> {
+  const request = url.startsWith('https:') ? requestOverTls : requestInTheClear;
   const asked = request(`${url}/_simulator/faults`, {
     method,
     headers: { 'Content-Type': 'application/json' },
