@@ -6,15 +6,17 @@ import { killUsersOf } from './probe-leftovers.ts';
 /*
  * Each worker has a temporary folder of its own, in which the browser's profile lies, too. Its name says whose it is:
  * `thongsuot-probe-<pid>-<ticks>-XXXXXX`, with the moment at which that supervisor began, because the ids of
- * processes are given again.
+ * processes are given again. Numbers are to the base 36: the browser makes sockets in it, whose paths may have a hundred
+ * characters.
  */
 
-const NAME = /^thongsuot-probe-(\d+)-(\d+)-\w+$/;
+const NAME = /^thongsuot-probe-([\da-z]+)-([\da-z]+)-\w+$/;
 
 /** Makes the folder of a worker of this process. */
 export async function makeWorkerFolder(tmp_dir: string): Promise<string> {
   const { pid } = process;
-  return mkdtemp(join(tmp_dir, `thongsuot-probe-${pid}-${beganTicks(pid) ?? 0}-`));
+  const whose = [pid, beganTicks(pid) ?? 0].map((number) => number.toString(36)).join('-');
+  return mkdtemp(join(tmp_dir, `thongsuot-probe-${whose}-`));
 }
 
 /**
@@ -27,7 +29,9 @@ export async function removeLeftovers(tmp_dir: string): Promise<number> {
   const names = await readdir(tmp_dir);
   const left = names.filter((name) => {
     const [, pid, ticks] = NAME.exec(name) ?? [];
-    return pid !== undefined && !isAlive(Number(pid), Number(ticks));
+    return (
+      pid !== undefined && !isAlive(Number.parseInt(pid, 36), Number.parseInt(ticks ?? '', 36))
+    );
   });
   for (const name of left) killUsersOf(join(tmp_dir, name));
   const removals = await Promise.allSettled(

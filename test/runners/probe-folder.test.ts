@@ -25,7 +25,10 @@ async function goneProcess(): Promise<number> {
 
 describe('what killed supervisors have left', () => {
   it('is removed, with the processes that still use it', async () => {
-    const folder = join(tmp_dir, `thongsuot-probe-${await goneProcess()}-1234-aB3xYz`);
+    const folder = join(
+      tmp_dir,
+      `thongsuot-probe-${(await goneProcess()).toString(36)}-1234-aB3xYz`,
+    );
     mkdirSync(join(folder, 'profile'), { recursive: true });
     writeFileSync(join(folder, 'profile', 'state'), 'x');
     const code = 'setTimeout(() => undefined, 60_000)';
@@ -50,7 +53,7 @@ describe('what killed supervisors have left', () => {
   it.runIf(process.platform === 'linux')(
     'is told by when its supervisor began: the id of this process was somebody else’s once',
     async () => {
-      mkdirSync(join(tmp_dir, `thongsuot-probe-${process.pid}-1-abcdef`));
+      mkdirSync(join(tmp_dir, `thongsuot-probe-${process.pid.toString(36)}-1-abcdef`));
       expect(await removeLeftovers(tmp_dir)).toBe(1);
     },
   );
