@@ -25,6 +25,9 @@ export interface Watched {
 /** More than any of these tables has probes: nobody waits for a place. */
 const PLACES = 100;
 
+/** One for each journey: a slow one must not keep the others from their slots. */
+const BROWSERS = 3;
+
 const DRAIN_MS = 5000;
 
 /** Far more than any journey has pages; a browser that hangs is none of this. */
@@ -67,7 +70,7 @@ export async function startWatching(
     location: 'detection',
     phaseAt: () => 'outside',
     execute,
-    places: { journeys: 1, checks: PLACES },
+    places: { journeys: BROWSERS, checks: PLACES },
     sink: { append: async (record) => void records.push(record) },
     clock: systemClock,
     onProblem: (problem) => void process.stderr.write(`${problem}\n`),
@@ -85,11 +88,11 @@ export async function startWatching(
   };
 }
 
-/** One warm browser; none is looked for where no journey needs it. */
+/** Warm browsers; none is looked for where no journey needs it. */
 async function poolFor(plans: readonly ProbePlan[], artifacts_dir: string): Promise<WorkerPool> {
   const needs_browser = plans.some(({ kind }) => kind === 'journey');
   return new WorkerPool({
-    size: 1,
+    size: BROWSERS,
     recycle: RECYCLE,
     worker_entry: { command: process.execPath, args: [workerEntry('probes/worker')] },
     env: process.env,
