@@ -41,7 +41,7 @@ export async function startWatching(
 ): Promise<Watched> {
   const config = await loadConfig('config/thongsuot.yaml');
   const heartbeat = Heartbeat.start(systemClock);
-  const tmp_dir = await mkdtemp(path.join(tmpdir(), 'thongsuot-detection-'));
+  const artifacts_dir = await mkdtemp(path.join(tmpdir(), 'thongsuot-detection-'));
   const records: ProbeRecord[] = [];
   const checks = new Checks({
     config: () => config,
@@ -51,7 +51,7 @@ export async function startWatching(
     lifelines: [],
     data: async () => syntheticProbeData(systemClock.now_ms(), systemClock.now_ms()),
   });
-  const pool = await poolFor(plans, tmp_dir);
+  const pool = await poolFor(plans, artifacts_dir);
   const execute = executor({
     pool,
     checks,
@@ -80,21 +80,22 @@ export async function startWatching(
       await running;
       await pool.close();
       heartbeat.stop();
-      await rm(tmp_dir, { recursive: true, force: true });
+      await rm(artifacts_dir, { recursive: true, force: true });
     },
   };
 }
 
 /** One warm browser; none is looked for where no journey needs it. */
-async function poolFor(plans: readonly ProbePlan[], tmp_dir: string): Promise<WorkerPool> {
+async function poolFor(plans: readonly ProbePlan[], artifacts_dir: string): Promise<WorkerPool> {
   const needs_browser = plans.some(({ kind }) => kind === 'journey');
   return new WorkerPool({
     size: 1,
     recycle: RECYCLE,
     worker_entry: { command: process.execPath, args: [workerEntry('probes/worker')] },
     env: process.env,
-    tmp_dir,
-    artifacts_dir: path.join(tmp_dir, 'artifacts'),
+    // Chromium's sockets lie below it, and the name of a socket has room for a hundred characters.
+    tmp_dir: tmpdir(),
+    artifacts_dir,
     chromium_path: needs_browser ? (await requireChromium({ env: process.env })).path : null,
     accessibility: false,
     clock: systemClock,
