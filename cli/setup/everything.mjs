@@ -26,6 +26,7 @@ export async function setUp(machine, { monitoring = false } = {}) {
   try {
     // Playwright, which may bring the browser, is one of the packages.
     const packagesAndBrowser = bringPackages(machine).then(() => bringBrowser(machine));
+    /** @type {Promise<unknown>[]} */
     const steps = [packagesAndBrowser, bringK6(machine)];
     if (monitoring) steps.push(bringMonitoring(machine));
     throwAll(await Promise.allSettled(steps));

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { bringMonitoring, findMonitoring } from '../../../cli/setup/monitoring.mjs';
+import { bringMonitoring, findMonitoring, locateMonitoring } from '../../../cli/setup/monitoring.mjs';
 import { type FakeMachine, fakeMachine, messageOf } from './fake-machine.ts';
 
 /** A script that answers as the programs of Prometheus do. */
@@ -19,6 +19,13 @@ describe('looking for Prometheus', () => {
       version: '0.25.0',
       origin: 'installed',
     });
+  });
+
+  it('looks on the PATH of the environment that it is given', async () => {
+    const { env, program } = fakeMachine();
+    expect(await locateMonitoring(env, 'promtool')).toBeUndefined();
+    const path = program('bin/promtool', says('3.5.0'));
+    expect(await locateMonitoring(env, 'promtool')).toMatchObject({ path, version: '3.5.0' });
   });
 
   it('passes over what says no version, and says so', async () => {
