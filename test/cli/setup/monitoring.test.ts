@@ -1,7 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { bringMonitoring, findMonitoring, locateMonitoring } from '../../../cli/setup/monitoring.mjs';
+import {
+  bringMonitoring,
+  findMonitoring,
+  locateMonitoring,
+} from '../../../cli/setup/monitoring.mjs';
 import { type FakeMachine, fakeMachine, messageOf } from './fake-machine.ts';
 
 /** A script that answers as the programs of Prometheus do. */
