@@ -70,13 +70,18 @@ export interface Threshold {
 }
 
 export const THRESHOLD_NAMES = [
-  'burn_page_factor',
-  'burn_ticket_factor',
+  /** What the factors of the burn-rate alerts are multiplied with. */
+  'burn_share',
+  /** Of the runs that succeeded, those that were slow. */
+  'slow_ratio',
   'certificate_page_days',
   'certificate_ticket_days',
   'sync_lag_s',
   'queue_wait_s',
+  'clock_offset_s',
+  /** Of all runs, those that our own faults ended. */
   'infra_ratio',
+  /** Of the tested rate, from which on there is a ticket; the page is at all of it. */
   'surge_ratio',
 ] as const;
 
