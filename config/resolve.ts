@@ -6,6 +6,7 @@ import type { Declarations } from './declare.ts';
 import { type Declared, type Resolved, type Valid, validEntries } from './declared.ts';
 import type { Finding } from './finding.ts';
 import { quote } from './quote.ts';
+import { resolveAlerting } from './resolve-alerting.ts';
 import { resolveAuthorisations } from './resolve-authorisations.ts';
 import { resolveBindings } from './resolve-bindings.ts';
 import { resolveClocks, resolveSpecialDays } from './resolve-calendar.ts';
@@ -39,9 +40,14 @@ export function resolveDeclarations(declarations: Declarations): Resolved<Config
   const objectives = resolveObjectives(declarations.objectives);
   const profiles = resolveProfiles(declarations, objectives.value);
   const maintenance = resolveMaintenance(declarations);
-  const probes = resolveProbes(declarations, maintenance.value);
+  const probes = resolveProbes(declarations, maintenance.value.windowsOf);
   const phases = resolvePhases(declarations.phases);
   const specialDays = resolveSpecialDays(declarations);
+  const alerting = resolveAlerting(declarations, {
+    objectives: objectives.value,
+    probes: probes.value,
+    phases: phases.value,
+  });
   const clocks = resolveClocks(declarations);
   const demand = resolveDemand(declarations);
   const authorisations = resolveAuthorisations(declarations.authorisations);
@@ -58,6 +64,8 @@ export function resolveDeclarations(declarations: Declarations): Resolved<Config
       profiles: profiles.value,
       watch: { secret_file: null, ...watch.parse(settings.get('watch')?.value ?? {}) },
       probes: probes.value,
+      maintenance: maintenance.value.all,
+      alerting: alerting.value,
       phases: phases.value,
       special_days: specialDays.value,
       clocks: clocks.value,
@@ -74,6 +82,7 @@ export function resolveDeclarations(declarations: Declarations): Resolved<Config
       profiles,
       maintenance,
       probes,
+      alerting,
       phases,
       specialDays,
       clocks,
