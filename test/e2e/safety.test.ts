@@ -11,7 +11,7 @@ import { fenceAround } from '../../model/fence.ts';
 import type { Fence } from '../../model/workload.ts';
 import { readManifest } from '../../reporters/archive-reader.ts';
 import { k6Config } from '../../runners/k6/config.ts';
-import { startGuarded } from '../../runners/k6/guard.ts';
+import { startGuarded } from '../../runners/guard.ts';
 import { writeScript } from '../../runners/k6/write-script.ts';
 import {
   documentOf,
