@@ -52,10 +52,10 @@ export function budgetRules(context: RuleContext): readonly RuleGroup[] {
 }
 
 /** Days of raw samples are too many to read every minute: long windows add up the increases of hours. */
-function hourRecords({ context, matcher }: Burning): RecordingRule[] {
+function hourRecords({ context, matcher, budget }: Burning): RecordingRule[] {
   return (['failed', 'all'] as const).map((which) => ({
     record: FAMILIES[which],
-    labels: { window: 'hour' },
+    labels: { platform: budget.platform, window: 'hour' },
     expr: increase(which, matcher, context.scaled(HOUR_S)),
   }));
 }
@@ -68,12 +68,12 @@ function windowRecords(burning: Burning, pair: BurnPair): RecordingRule[] {
     return [
       ...(['failed', 'all'] as const).map((which) => ({
         record: FAMILIES[which],
-        labels: { window },
+        labels: { platform: burning.budget.platform, window },
         expr: runsExpr(burning, pair, which, length_s),
       })),
       {
         record: 'thongsuot:probe_error:ratio',
-        labels: { window },
+        labels: { platform: burning.budget.platform, window },
         expr: `sum by (${PLACE}) (${of('failed', burning, window)}) / sum by (${PLACE}) (${of('all', burning, window)})`,
       },
     ];
@@ -126,6 +126,6 @@ function burnAlert(burning: Burning, pair: BurnPair) {
   return context.alert('ThongsuotBudgetBurn', {
     expr: withVendor(`(${parts.join(' ')})`, context.plan.settings.owners),
     severity: pair.severity,
-    labels: { window: pair.name },
+    labels: { platform, window: pair.name },
   });
 }
