@@ -34,8 +34,6 @@ export interface DrillCourse {
   /** When a run of a probe that has to see the fault ended as it must; null when none did. */
   readonly detected_ms: number | null;
   readonly withdrawn_ms: number;
-  /** When nobody waited any longer. */
-  readonly ended_ms: number;
   /** All that came in the whole time, the time before the fault included. */
   readonly notices: readonly Notice[];
   /** The longest that this process was held up. */
@@ -75,4 +73,30 @@ export interface DrillResult {
   readonly also: readonly FiredAlert[];
   /** Those of them that woke somebody for nothing. */
   readonly wrong: readonly FiredAlert[];
+}
+
+/** One drill of a table. */
+export interface Drill {
+  /** Name of the fault. */
+  readonly fault: string;
+  /** Where it was: a platform, `names` (the name servers), `clock` (of the prober). */
+  readonly at: string;
+  readonly interval_s: number;
+  readonly told_within_s: number;
+  readonly expectation: Expectation;
+  readonly result: DrillResult;
+}
+
+/** What fired in a stretch of time without a fault, except flakes of single requests. */
+export interface HealthyControl {
+  readonly duration_s: number;
+  /** Share of the requests that failed at random. */
+  readonly flake_ratio: number;
+  readonly runs: number;
+  /** Of these runs, those that failed or came too late. */
+  readonly failed: number;
+  readonly pages: readonly FiredAlert[];
+  readonly tickets: readonly FiredAlert[];
+  readonly kind: 'pass' | 'fail' | 'invalid';
+  readonly reasons: readonly string[];
 }
