@@ -5,6 +5,7 @@ import {
   type Receiver,
 } from '../../model/alerting.ts';
 import { muteTimes } from '../../model/mute-time.ts';
+import { generatedYaml } from './generated-yaml.ts';
 import { namedWindows } from './muted-places.ts';
 import {
   type LabelMatcher,
@@ -13,7 +14,6 @@ import {
   ROOT_GROUP,
   scaledTimes,
 } from './notification-routes.ts';
-import { yamlText } from './prometheus-file.ts';
 
 /** What one alert makes needless to say. `equal` must be alike in both; what both lack is alike. */
 const INHIBITIONS = [
@@ -59,7 +59,7 @@ const INHIBITIONS = [
 /** The configuration of Alertmanager (0.25 and later): routes, groups, windows of silence, receivers. Secrets stay in files. */
 export function alertmanagerConfig(plan: AlertingPlan, options: AlertingOptions): string {
   const { maintenance, settings } = plan;
-  return yamlText({
+  return generatedYaml({
     route: {
       receiver: 'ticket',
       group_by: ROOT_GROUP,

@@ -1,6 +1,7 @@
 import { type AlertRule, isAlertRule, type RuleGroup } from '../../model/alert-rule.ts';
-import { DATA_SOURCE_UID, FOLDER } from './grafana-names.ts';
-import { yamlText } from './prometheus-file.ts';
+import { ALERT_PANEL_IDS, DASHBOARD_UIDS, DATASOURCE_UID } from '../dashboards/uids.ts';
+import { ALERT_TEXTS, isAlertName } from './alert-texts.ts';
+import { grafanaYaml } from './generated-yaml.ts';
 
 /** The query, and the condition on what it returns. */
 const QUERY = 'A';
@@ -17,8 +18,7 @@ const STEP_S = 10;
  * which ignores what it does not know). What they query is recorded by Prometheus: the rule file belongs there in any case.
  */
 export function grafanaRules(groups: readonly RuleGroup[]): string {
-  return yamlText({
-    apiVersion: 1,
+  return grafanaYaml({
     groups: groups.flatMap(({ name, interval_s, rules }) => {
       const alerts = rules.filter(isAlertRule);
       if (alerts.length === 0) return [];
@@ -26,7 +26,8 @@ export function grafanaRules(groups: readonly RuleGroup[]): string {
         {
           orgId: 1,
           name,
-          folder: FOLDER,
+          // Not the folder of the dashboards: whoever may change alerts need not be who may change those.
+          folder: 'Thông Suốt – cảnh báo',
           interval: `${inSteps(interval_s)}s`,
           rules: alerts.map(ruleOf),
         },
@@ -44,6 +45,7 @@ function ruleOf(rule: AlertRule) {
       .filter((part) => part !== undefined)
       .join(' '),
     condition: CONDITION,
+    ...dashboardOf(name),
     data: [queryOf(rule), conditionOf()],
     // An expression that finds nothing is what is wished for: only silence of Prometheus itself is a fault.
     noDataState: 'OK',
@@ -61,12 +63,18 @@ function ruleOf(rule: AlertRule) {
   };
 }
 
+function dashboardOf(name: string) {
+  if (!isAlertName(name)) return {};
+  const { dashboard } = ALERT_TEXTS[name];
+  return { dashboardUid: DASHBOARD_UIDS[dashboard], panelId: ALERT_PANEL_IDS[dashboard] };
+}
+
 function queryOf({ expr }: AlertRule) {
   return {
     refId: QUERY,
     queryType: '',
     relativeTimeRange: { from: LOOKBACK_S, to: 0 },
-    datasourceUid: DATA_SOURCE_UID,
+    datasourceUid: DATASOURCE_UID,
     model: { refId: QUERY, expr, instant: true, range: false },
   };
 }
@@ -86,9 +94,7 @@ function conditionOf() {
 /** Stable: what Grafana knows a rule by, whatever its text becomes. At most 40 characters. */
 function uidOf({ name, severity, labels }: AlertRule): string {
   const parts = [name.replace('Thongsuot', ''), labels['platform'], labels['window'], severity];
-  return ['ts', ...parts.filter((part) => part !== undefined)]
-    .join('-')
-    .toLowerCase();
+  return ['ts', ...parts.filter((part) => part !== undefined)].join('-').toLowerCase();
 }
 
 /** In labels Grafana replaces `$name` from the environment, unless the dollar is doubled. */

@@ -64,7 +64,7 @@ export function notificationRoutes(
     route('ticket', [['severity', '=', 'ticket']], ROOT_GROUP),
   ];
   return [
-    route('watchdog', [['alertname', '=', 'ThongsuotWatchdog']], ['alertname']),
+    route('watchdog', [['severity', '=', 'none']], ['alertname']),
     ...mutedPlaces(maintenance).flatMap((place) => leaves.map((leaf) => mutedAt(place, leaf))),
     ...leaves,
   ];
