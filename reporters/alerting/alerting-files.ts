@@ -1,5 +1,8 @@
 import type { AlertingOptions, AlertingPlan } from '../../model/alerting.ts';
 import type { GeneratedFile } from '../../model/generated-file.ts';
+import { alertmanagerConfig } from './alertmanager-file.ts';
+import { grafanaNotifications } from './grafana-notifications.ts';
+import { grafanaRules } from './grafana-rules.ts';
 import { prometheusRules } from './prometheus-file.ts';
 import { ruleGroups } from './rule-groups.ts';
 
@@ -12,5 +15,10 @@ export function alertingFiles(
   options: AlertingOptions,
 ): readonly GeneratedFile[] {
   const groups = ruleGroups(plan, options);
-  return [{ path: 'prometheus/thongsuot.rules.yaml', text: prometheusRules(groups) }];
+  return [
+    { path: 'prometheus/thongsuot.rules.yaml', text: prometheusRules(groups) },
+    { path: 'alertmanager/alertmanager.yaml', text: alertmanagerConfig(plan, options) },
+    { path: 'grafana/provisioning/alerting/thongsuot-rules.yaml', text: grafanaRules(groups) },
+    ...grafanaNotifications(plan, options),
+  ];
 }

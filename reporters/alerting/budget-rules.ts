@@ -1,4 +1,4 @@
-import type { RecordingRule, RuleGroup } from '../../model/alert-rule.ts';
+import type { AlertRule, RecordingRule, RuleGroup } from '../../model/alert-rule.ts';
 import type { ErrorBudget } from '../../model/alerting.ts';
 import { BURN_PAIRS, type BurnPair, burnWindows, FAILED_RUNS_MIN } from '../../model/burn-rate.ts';
 import { isServiceProbe } from '../../model/service-probe.ts';
@@ -74,7 +74,7 @@ function windowRecords(burning: Burning, pair: BurnPair): RecordingRule[] {
       {
         record: 'thongsuot:probe_error:ratio',
         labels: { platform: burning.budget.platform, window },
-        expr: `sum by (${PLACE}) (${of('failed', burning, window)}) / sum by (${PLACE}) (${of('all', burning, window)})`,
+        expr: `sum by (${PLACE}, location) (${of('failed', burning, window)}) / sum by (${PLACE}, location) (${of('all', burning, window)})`,
       },
     ];
   });
@@ -89,11 +89,11 @@ function runsExpr(
   if (severity === 'page') return increase(which, matcher, duration(length_s));
   const hour = context.scaled(HOUR_S);
   const hours = `${FAMILIES[which]}{platform="${budget.platform}",window="hour"}`;
-  return `sum by (${PLACE}) (sum_over_time(${hours}[${duration(length_s)}:${hour}]))`;
+  return `sum by (${PLACE}, location) (sum_over_time(${hours}[${duration(length_s)}:${hour}]))`;
 }
 
 function increase(which: keyof typeof JUDGED, matcher: string, window: string): string {
-  return `sum by (${PLACE}) (increase(thongsuot_probe_runs_total{${matcher},outcome=~"${JUDGED[which]}"}[${window}]))`;
+  return `sum by (${PLACE}, location) (increase(thongsuot_probe_runs_total{${matcher},outcome=~"${JUDGED[which]}"}[${window}]))`;
 }
 
 function of(which: keyof typeof FAMILIES, { budget }: Burning, window: string): string {
@@ -105,26 +105,30 @@ function windowsOf({ context, interval_max_s }: Burning, pair: BurnPair) {
 }
 
 /**
- * Both windows over the limit, and so many failed runs that it is no flake. `increase` extrapolates, hence half a run less.
- * A page is left to the alert of the journey while that is or was just out: the budget is for what never fails twice in a row.
+ * Both windows over the limit and so many failed runs that it is no flake, each at as many locations as the quorum asks: one
+ * location whose network is bad is a ticket of its own, and one blip is one failed run at every location. `increase`
+ * extrapolates, hence half a run less. A page is left to the alert of the journey while that is or was just out: the budget is
+ * for what never fails twice in a row.
  */
-function burnAlert(burning: Burning, pair: BurnPair) {
+function burnAlert(burning: Burning, pair: BurnPair): AlertRule {
   const { context, budget } = burning;
   const { platform, error_ratio } = budget;
+  const { owners, quorum_locations } = context.plan.settings;
   const limit = `${Number((pair.factor * error_ratio).toPrecision(12))} * ${context.limit('burn_share')}`;
   const ratio = (part: string): string =>
-    `max by (${PLACE}) (thongsuot:probe_error:ratio{platform="${platform}",window="${pair.name}_${part}"})`;
-  const failed = `sum by (${PLACE}) (${of('failed', burning, `${pair.name}_long`)})`;
+    `thongsuot:probe_error:ratio{platform="${platform}",window="${pair.name}_${part}"}`;
+  const on = `on (${PLACE}, location)`;
+  const burning_at = `${ratio('long')} > ${limit} and ${on} ${ratio('short')} > ${limit} and ${on} ${of('failed', burning, `${pair.name}_long`)} > ${FAILED_RUNS_MIN - 0.5}`;
+  const quorum = `clamp_max(count by (${PLACE}) (${ratio('long')} >= 0), ${quorum_locations})`;
   const { short_s } = windowsOf(burning, pair);
   const paged = `count_over_time(thongsuot:probe_down{platform="${platform}"}[${duration(short_s)}])`;
   const parts = [
-    `${ratio('long')} > ${limit}`,
-    `and ${ratio('short')} > ${limit}`,
-    `and ${failed} > ${FAILED_RUNS_MIN - 0.5}`,
+    `avg by (${PLACE}) (${ratio('long')} >= 0)`,
+    `and count by (${PLACE}) (${burning_at}) >= ${quorum}`,
     ...(pair.severity === 'page' ? [`unless on (${PLACE}) ${paged}`] : []),
   ];
   return context.alert('ThongsuotBudgetBurn', {
-    expr: withVendor(`(${parts.join(' ')})`, context.plan.settings.owners),
+    expr: withVendor(`(${parts.join(' ')})`, owners),
     severity: pair.severity,
     labels: { platform, window: pair.name },
   });

@@ -1,10 +1,10 @@
-import { stringify } from 'yaml';
 import {
   type AlertRule,
   isAlertRule,
   type RecordingRule,
   type RuleGroup,
 } from '../../model/alert-rule.ts';
+import { generatedYaml } from './generated-yaml.ts';
 
 /** A rule file of Prometheus. */
 export function prometheusRules(groups: readonly RuleGroup[]): string {
@@ -15,12 +15,7 @@ export function prometheusRules(groups: readonly RuleGroup[]): string {
       rules: rules.map((rule) => (isAlertRule(rule) ? alertOf(rule) : recordOf(rule))),
     })),
   };
-  return yamlText(document);
-}
-
-/** YAML whose lines are never folded, so that a change of one value is a change of one line. */
-export function yamlText(document: unknown): string {
-  return stringify(document, { lineWidth: 0, aliasDuplicateObjects: false });
+  return generatedYaml(document);
 }
 
 function alertOf(rule: AlertRule) {

@@ -1,0 +1,126 @@
+import {
+  type AlertingOptions,
+  type AlertingPlan,
+  RECEIVER_ROLES,
+  type Receiver,
+} from '../../model/alerting.ts';
+import { muteTimes } from '../../model/mute-time.ts';
+import { generatedYaml } from './generated-yaml.ts';
+import { namedWindows } from './muted-places.ts';
+import {
+  type LabelMatcher,
+  type NotificationRoute,
+  notificationRoutes,
+  ROOT_GROUP,
+  scaledTimes,
+} from './notification-routes.ts';
+
+/** What one alert makes needless to say. `equal` must be alike in both; what both lack is alike. */
+const INHIBITIONS = [
+  // One outage of a vendor is one page.
+  {
+    source: ['alertname="ThongsuotVendorDown"'],
+    target: [
+      'alertname=~"ThongsuotJourneyDown|ThongsuotBudgetBurn|ThongsuotLocationSuspect|ThongsuotPlatformSlow"',
+    ],
+    equal: ['vendor', 'platform'],
+  },
+  // What is down is slow, too, and spends its budget.
+  {
+    source: ['alertname="ThongsuotJourneyDown"'],
+    target: ['alertname=~"ThongsuotLocationSuspect|ThongsuotPlatformSlow"'],
+    equal: ['platform', 'province'],
+  },
+  {
+    source: ['alertname="ThongsuotJourneyDown"'],
+    target: ['alertname="ThongsuotBudgetBurn"', 'severity="page"'],
+    equal: ['platform', 'province'],
+  },
+  // A prober that is gone, or works badly, says nothing about the platform.
+  {
+    source: ['alertname=~"ThongsuotProberDown|ThongsuotProbeInfra"'],
+    target: ['alertname=~"ThongsuotLocationSuspect|ThongsuotProberStalled"'],
+    equal: ['location'],
+  },
+  // Where nothing watches any more, the rest of what is wrong with the watch can wait.
+  {
+    source: ['alertname="ThongsuotWatchAbsent"'],
+    target: ['concern="watch"', 'severity="ticket"'],
+    equal: [],
+  },
+  // The page of an alert makes its ticket needless.
+  {
+    source: ['severity="page"'],
+    target: ['severity="ticket"'],
+    equal: ['alertname', 'platform', 'province', 'probe', 'location'],
+  },
+] as const;
+
+/** The configuration of Alertmanager (0.25 and later): routes, groups, windows of silence, receivers. Secrets stay in files. */
+export function alertmanagerConfig(plan: AlertingPlan, options: AlertingOptions): string {
+  const { maintenance, settings } = plan;
+  return generatedYaml({
+    route: {
+      receiver: 'ticket',
+      group_by: ROOT_GROUP,
+      ...timesOf(scaledTimes('ticket', options)),
+      routes: notificationRoutes(maintenance, options).map(routeOf),
+    },
+    inhibit_rules: INHIBITIONS.map(({ source, target, equal }) => ({
+      source_matchers: source,
+      target_matchers: target,
+      equal,
+    })),
+    ...(maintenance.length > 0 && {
+      time_intervals: namedWindows(maintenance).map(({ name, window }) => ({
+        name,
+        time_intervals: muteTimes(window),
+      })),
+    }),
+    receivers: RECEIVER_ROLES.map((role) => ({
+      name: role,
+      ...receiverOf(settings.receivers[role], role !== 'watchdog'),
+    })),
+  });
+}
+
+function routeOf(route: NotificationRoute) {
+  return {
+    receiver: route.receiver,
+    matchers: route.matchers.map(matcherText),
+    group_by: route.group_by,
+    ...timesOf(route),
+    ...(route.muted_in.length > 0 && { mute_time_intervals: route.muted_in }),
+  };
+}
+
+function matcherText([label, op, value]: LabelMatcher): string {
+  return `${label}${op}"${value}"`;
+}
+
+function timesOf({
+  group_wait_s,
+  group_interval_s,
+  repeat_interval_s,
+}: ReturnType<typeof scaledTimes>) {
+  return {
+    group_wait: `${group_wait_s}s`,
+    group_interval: `${group_interval_s}s`,
+    repeat_interval: `${repeat_interval_s}s`,
+  };
+}
+
+function receiverOf(receiver: Receiver, send_resolved: boolean) {
+  if (receiver.kind === 'webhook') {
+    const { url, credentials_file } = receiver;
+    const http_config = { authorization: { type: 'Bearer', credentials_file } };
+    return {
+      webhook_configs: [{ url, send_resolved, ...(credentials_file !== null && { http_config }) }],
+    };
+  }
+  const { to, from, smarthost, username, password_file } = receiver;
+  const login = { auth_username: username, auth_password_file: password_file };
+  return {
+    email_configs: [{ to, from, smarthost, send_resolved, ...(username !== null && login) }],
+  };
+}

@@ -1,0 +1,101 @@
+import type { AlertingOptions, Maintenance, ReceiverRole } from '../../model/alerting.ts';
+import { type MutedPlace, mutedPlaces } from './muted-places.ts';
+
+/** `label op value`, as both Alertmanager and Grafana have it. */
+export type LabelMatcher = readonly [label: string, op: '=' | '!=' | '=~', value: string];
+
+/** Where alerts go that all matchers fit; the first route that fits has them. */
+export interface NotificationRoute {
+  readonly receiver: ReceiverRole;
+  readonly matchers: readonly LabelMatcher[];
+  /** Alerts that are alike in these are one notification. */
+  readonly group_by: readonly string[];
+  readonly group_wait_s: number;
+  readonly group_interval_s: number;
+  readonly repeat_interval_s: number;
+  /** Names of windows in which nothing is sent. */
+  readonly muted_in: readonly string[];
+}
+
+/** Every alert that no other route has. */
+export const ROOT_GROUP = ['alertname', 'platform', 'province', 'location'] as const;
+
+const HOUR_S = 3600;
+
+type Times = Pick<NotificationRoute, 'group_wait_s' | 'group_interval_s' | 'repeat_interval_s'>;
+
+/** How soon, how often updated, how often repeated, before it is scaled. */
+const TIMES = {
+  // A dead man's switch is to be heard all the time.
+  watchdog: { group_wait_s: 0, group_interval_s: 60, repeat_interval_s: 60 },
+  page: { group_wait_s: 10, group_interval_s: 60, repeat_interval_s: HOUR_S },
+  ticket: { group_wait_s: 60, group_interval_s: 300, repeat_interval_s: 24 * HOUR_S },
+} as const satisfies Record<ReceiverRole, Times>;
+
+/**
+ * Who gets what. Pages of one vendor are one notification, whatever platform and province; those of nobody's are one for each
+ * place. Where maintenance may be on, the same routes stand before with the windows in which they are silent.
+ */
+export function notificationRoutes(
+  maintenance: readonly Maintenance[],
+  options: AlertingOptions,
+): readonly NotificationRoute[] {
+  const route = (
+    receiver: ReceiverRole,
+    matchers: readonly LabelMatcher[],
+    group_by: readonly string[],
+  ): NotificationRoute => ({
+    receiver,
+    matchers,
+    group_by,
+    muted_in: [],
+    ...scaledTimes(receiver, options),
+  });
+  const leaves = [
+    route(
+      'page',
+      [
+        ['severity', '=', 'page'],
+        ['vendor', '!=', ''],
+      ],
+      ['vendor'],
+    ),
+    route('page', [['severity', '=', 'page']], ['platform', 'province']),
+    route('ticket', [['severity', '=', 'ticket']], ROOT_GROUP),
+  ];
+  return [
+    route('watchdog', [['severity', '=', 'none']], ['alertname']),
+    ...mutedPlaces(maintenance).flatMap((place) => leaves.map((leaf) => mutedAt(place, leaf))),
+    ...leaves,
+  ];
+}
+
+/** The times of the root, for what fits no route. */
+export function scaledTimes(receiver: ReceiverRole, { time_scale }: AlertingOptions): Times {
+  const scaled = (seconds: number): number =>
+    seconds === 0 ? 0 : Math.max(1, Math.round(seconds * time_scale));
+  const { group_wait_s, group_interval_s, repeat_interval_s } = TIMES[receiver];
+  return {
+    group_wait_s: scaled(group_wait_s),
+    group_interval_s: scaled(group_interval_s),
+    repeat_interval_s: scaled(repeat_interval_s),
+  };
+}
+
+/** Only what is about a platform: the watch itself is not in maintenance. */
+function mutedAt(place: MutedPlace, leaf: NotificationRoute): NotificationRoute {
+  const about: LabelMatcher[] = [['concern', '=', 'platform']];
+  const named: readonly (readonly [string, readonly string[] | null])[] = [
+    ['platform', place.platforms],
+    ['province', place.provinces],
+    ['probe', place.probes],
+  ];
+  const where = named.flatMap(([label, names]): LabelMatcher[] =>
+    names === null ? [] : [[label, '=~', names.join('|')]],
+  );
+  return {
+    ...leaf,
+    matchers: [...about, ...where, ...leaf.matchers],
+    muted_in: place.windows.map(({ name }) => name),
+  };
+}

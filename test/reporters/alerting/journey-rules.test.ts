@@ -1,0 +1,236 @@
+import { describe, expect, it } from 'vitest';
+import type { AlertedProbe, AlertingPlan } from '../../../model/alerting.ts';
+import { objectionsTo, type RuleCase } from './rule-case.ts';
+import { SAMPLE_PLAN } from './sample-plan.ts';
+import type { World, WorldSlot } from './world.ts';
+
+const HEALTHY: World = {
+  probes: SAMPLE_PLAN.probes,
+  locations: ['ha-noi', 'da-nang', 'can-tho'],
+  length_s: 3600,
+  scrape_s: 30,
+  fate: () => 'ok',
+};
+
+/** The journey fails from 1200 s to 2700 s at these locations: its slots come every 300 s, a few seconds after. */
+function failing(...locations: readonly string[]): World['fate'] {
+  return ({ probe, location, at_s }: WorldSlot) =>
+    probe === 'submit' && locations.includes(location) && at_s >= 1200 && at_s < 2700
+      ? 'fail'
+      : 'ok';
+}
+
+const JOURNEY_DOWN = {
+  alertname: 'ThongsuotJourneyDown',
+  severity: 'page',
+  platform: 'settlement',
+  province: 'hue',
+  vendor: 'nha-cung-cap',
+  probe: 'submit',
+} as const;
+
+const CASES: readonly RuleCase[] = [
+  {
+    sentence: 'nothing fires while everything works, for an hour',
+    world: HEALTHY,
+    firing: [0, 30, 600, 1800, 3600].map((at_s) => ({ at_s, alerts: [] })),
+  },
+  {
+    sentence:
+      'a journey that fails everywhere is one page at the second failure in a row, until the second success',
+    world: { ...HEALTHY, fate: failing('ha-noi', 'da-nang', 'can-tho') },
+    firing: [
+      { at_s: 1440, alerts: [] },
+      { at_s: 1530, alerts: [JOURNEY_DOWN] },
+      { at_s: 2940, alerts: [JOURNEY_DOWN] },
+      { at_s: 3060, alerts: [] },
+    ],
+  },
+  {
+    sentence: 'two of three locations are the quorum',
+    world: { ...HEALTHY, fate: failing('ha-noi', 'da-nang') },
+    firing: [{ at_s: 1530, alerts: [JOURNEY_DOWN] }],
+  },
+  {
+    sentence: 'one location of three is a ticket about that location, at its third failure',
+    world: { ...HEALTHY, fate: failing('da-nang') },
+    firing: [
+      { at_s: 1530, alerts: [] },
+      {
+        at_s: 1920,
+        alerts: [
+          {
+            ...JOURNEY_DOWN,
+            alertname: 'ThongsuotLocationSuspect',
+            severity: 'ticket',
+            location: 'da-nang',
+          },
+        ],
+      },
+      { at_s: 2940, alerts: [] },
+    ],
+  },
+  {
+    sentence: 'the only location is a quorum by itself',
+    world: { ...HEALTHY, locations: ['ha-noi'], fate: failing('ha-noi') },
+    firing: [
+      { at_s: 1500, alerts: [] },
+      { at_s: 1530, alerts: [JOURNEY_DOWN] },
+    ],
+  },
+  {
+    sentence: 'one failure at every location is no page',
+    world: {
+      ...HEALTHY,
+      fate: ({ probe, at_s }) =>
+        probe === 'submit' && at_s >= 1200 && at_s < 1500 ? 'timeout' : 'ok',
+    },
+    firing: [1230, 1500, 1530, 1800].map((at_s) => ({ at_s, alerts: [] })),
+  },
+  {
+    sentence:
+      'a vendor down in three provinces is a page of its own, beside those that it inhibits',
+    plan: provinces('hue', 'da-nang', 'ha-noi', 'dong-nai'),
+    world: {
+      ...HEALTHY,
+      probes: provinces('hue', 'da-nang', 'ha-noi', 'dong-nai').probes,
+      locations: ['ha-noi'],
+      fate: ({ province, at_s }) =>
+        ['hue', 'da-nang', 'ha-noi'].includes(province) && at_s >= 1200 && at_s < 2700
+          ? 'timeout'
+          : 'ok',
+    },
+    firing: [
+      { at_s: 1470, alerts: [] },
+      {
+        at_s: 1560,
+        alerts: [
+          ...['hue', 'da-nang', 'ha-noi'].map((province) => ({
+            ...JOURNEY_DOWN,
+            province,
+            probe: `submit-${province}`,
+          })),
+          {
+            alertname: 'ThongsuotVendorDown',
+            severity: 'page',
+            platform: 'settlement',
+            vendor: 'nha-cung-cap',
+          },
+        ],
+      },
+      { at_s: 3120, alerts: [] },
+    ],
+  },
+  {
+    sentence: 'two provinces of a vendor, and one of another, are no outage of a vendor',
+    plan: provinces('hue', 'da-nang', 'dong-nai'),
+    world: {
+      ...HEALTHY,
+      probes: provinces('hue', 'da-nang', 'dong-nai').probes,
+      locations: ['ha-noi'],
+      length_s: 1560,
+      fate: ({ at_s }) => (at_s >= 1200 ? 'fail' : 'ok'),
+    },
+    firing: [
+      {
+        at_s: 1560,
+        alerts: [
+          { ...JOURNEY_DOWN, probe: 'submit-hue' },
+          { ...JOURNEY_DOWN, province: 'da-nang', probe: 'submit-da-nang' },
+          { ...JOURNEY_DOWN, province: 'dong-nai', probe: 'submit-dong-nai', vendor: 'tu-xay' },
+        ],
+      },
+    ],
+  },
+  {
+    sentence: 'our own faults are no failures of the platform, whatever else they are',
+    world: {
+      ...HEALTHY,
+      fate: ({ probe, at_s }) =>
+        probe === 'submit' && at_s >= 1200 && at_s < 2700 ? 'infra' : 'ok',
+    },
+    firing: [
+      { at_s: 1530, alerts: [] },
+      { at_s: 1830, alerts: infraAt('ha-noi', 'da-nang', 'can-tho') },
+      { at_s: 3600, alerts: [] },
+    ],
+  },
+  {
+    sentence: 'a location whose runs end by our own faults does not keep the other from a quorum',
+    world: {
+      ...HEALTHY,
+      locations: ['ha-noi', 'da-nang'],
+      fate: ({ probe, location, at_s }) => {
+        if (location === 'da-nang') return 'infra';
+        return probe === 'submit' && at_s >= 1200 ? 'fail' : 'ok';
+      },
+      length_s: 1530,
+    },
+    firing: [{ at_s: 1530, alerts: [JOURNEY_DOWN, ...infraAt('da-nang')] }],
+  },
+  {
+    sentence: 'a page is not resolved by a prober that dies, until its own alert is long out',
+    world: {
+      ...HEALTHY,
+      locations: ['ha-noi'],
+      fate: failing('ha-noi'),
+      answers: (_, at_s) => at_s < 1800,
+    },
+    firing: [
+      { at_s: 1770, alerts: [JOURNEY_DOWN] },
+      {
+        at_s: 2100,
+        alerts: [
+          JOURNEY_DOWN,
+          { alertname: 'ThongsuotProberDown', severity: 'ticket', location: 'ha-noi' },
+          { alertname: 'ThongsuotWatchAbsent', severity: 'page' },
+        ],
+      },
+    ],
+  },
+  {
+    sentence: 'a page ends in maintenance, when runs are skipped for three intervals',
+    world: {
+      ...HEALTHY,
+      locations: ['ha-noi'],
+      fate: ({ probe, at_s }) => {
+        if (probe !== 'submit' || at_s < 1200) return 'ok';
+        return at_s < 1800 ? 'fail' : 'skipped';
+      },
+    },
+    firing: [
+      { at_s: 2400, alerts: [JOURNEY_DOWN] },
+      { at_s: 2760, alerts: [] },
+    ],
+  },
+];
+
+function infraAt(...locations: readonly string[]) {
+  return locations.map((location) => ({
+    alertname: 'ThongsuotProbeInfra',
+    severity: 'ticket' as const,
+    location,
+  }));
+}
+
+/** The journey in each of these provinces, under a name of its own. */
+function provinces(...slugs: readonly string[]): AlertingPlan {
+  const probes: readonly AlertedProbe[] = slugs.map((province) => ({
+    name: `submit-${province}`,
+    platform: 'settlement',
+    province,
+    interval_s: 300,
+    kind: 'journey',
+  }));
+  return { ...SAMPLE_PLAN, probes };
+}
+
+describe('Promtool agrees that', () => {
+  it.each(CASES)(
+    '$sentence',
+    async (rule_case) => {
+      expect(await objectionsTo(rule_case)).toBe('');
+    },
+    60_000,
+  );
+});

@@ -1,0 +1,67 @@
+import path from 'node:path';
+import { stringify } from 'yaml';
+import type { AlertingPlan } from '../../../model/alerting.ts';
+import { alertingFiles } from '../../../reporters/alerting/alerting-files.ts';
+import { said, withFiles } from './promtool.ts';
+import { SAMPLE_PLAN } from './sample-plan.ts';
+import { type InputSeries, seriesOf, type World } from './world.ts';
+
+/** One sentence about when alerts fire. */
+export interface RuleCase {
+  readonly sentence: string;
+  readonly plan?: AlertingPlan;
+  readonly world: World;
+  readonly more?: readonly InputSeries[];
+  /** Everything that fires at an instant, the watchdog aside: nothing else may. */
+  readonly firing: readonly Firing[];
+}
+
+export interface Firing {
+  readonly at_s: number;
+  readonly alerts: readonly FiringAlert[];
+}
+
+export interface FiringAlert {
+  readonly alertname: string;
+  readonly severity: 'page' | 'ticket';
+  readonly platform?: string;
+  readonly province?: string;
+  readonly vendor?: string;
+  readonly probe?: string;
+  readonly location?: string;
+  readonly window?: string;
+}
+
+const SHOWN = 'alertname, severity, platform, province, vendor, probe, location, window';
+
+/** Asks promtool whether exactly these alerts fire. @returns what it says against it; empty when it agrees */
+export async function objectionsTo({ plan, world, more, firing }: RuleCase): Promise<string> {
+  const test = {
+    rule_files: ['prometheus/thongsuot.rules.yaml'],
+    evaluation_interval: `${world.scrape_s}s`,
+    tests: [
+      {
+        interval: `${world.scrape_s}s`,
+        input_series: [...seriesOf(world), ...(more ?? [])],
+        promql_expr_test: firing.map(({ at_s, alerts }) => ({
+          expr: `count by (${SHOWN}) (ALERTS{alertstate="firing",alertname!="ThongsuotWatchdog"})`,
+          eval_time: `${at_s}s`,
+          exp_samples: alerts.map((alert) => ({ labels: labelsOf(alert), value: 1 })),
+        })),
+      },
+    ],
+  };
+  const files = [
+    ...alertingFiles(plan ?? SAMPLE_PLAN, { time_scale: 1 }),
+    { path: 'test.yaml', text: stringify(test, { lineWidth: 0 }) },
+  ];
+  return withFiles(files, async (folder) => {
+    const { ok, text } = await said('promtool', ['test', 'rules', path.join(folder, 'test.yaml')]);
+    return ok ? '' : text;
+  });
+}
+
+function labelsOf(alert: FiringAlert): string {
+  const labels = Object.entries(alert).map(([name, value]) => `${name}="${value}"`);
+  return `{${labels.join(', ')}}`;
+}
