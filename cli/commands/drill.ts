@@ -27,7 +27,8 @@ const PLACES = [...new Set(OUTAGES.map(({ wrong }) => wrong.at))];
 export const drill: Command = {
   summary:
     'proves that alerts fire: breaks simulated platforms under a real Prometheus and Alertmanager',
-  usage: '[--fault F[,F…]] [--at PLACE[,PLACE…]] [--by checks|journeys] [--interval SECONDS] [--healthy DURATION [--flakes RATIO]]',
+  usage:
+    '[--fault F[,F…]] [--at PLACE[,PLACE…]] [--by checks|journeys] [--interval SECONDS] [--healthy DURATION [--flakes RATIO]]',
   options: {
     fault: {
       type: 'string',
@@ -77,7 +78,13 @@ export const drill: Command = {
     try {
       if (duration_s !== undefined) {
         const how = { duration_s, flake_ratio };
-        const control = await runControl(context, config, checksEvery(interval_s ?? INTERVAL_S), how, means);
+        const control = await runControl(
+          context,
+          config,
+          checksEvery(interval_s ?? INTERVAL_S),
+          how,
+          means,
+        );
         present(context, [], control);
         return EXITS[control.kind];
       }
@@ -135,10 +142,7 @@ function present(
  *
  * @throws OperatorError with everything that is wrong at once
  */
-function askedFor(
-  values: OptionValues,
-  interval_s: number | undefined,
-): readonly FieldDrills[] {
+function askedFor(values: OptionValues, interval_s: number | undefined): readonly FieldDrills[] {
   const faults = listOption(values, 'fault');
   const places = listOption(values, 'at');
   const by = values['by'];

@@ -70,7 +70,9 @@ export async function startStage(
         const runs = await records();
         const names = drilled.probes.map(({ name }) => name);
         return LOCATIONS.flatMap((location) =>
-          names.filter((name) => !isWell(runs, name, location)).map((name) => `${name} ${location}`),
+          names
+            .filter((name) => !isWell(runs, name, location))
+            .map((name) => `${name} ${location}`),
         );
       },
       close,
