@@ -25,7 +25,7 @@ export interface World extends Places {
  * of its own, so that it does not hold up those who watch it.
  */
 export async function startWorld({ tls }: { readonly tls: boolean }): Promise<World> {
-  const dir = await mkdtemp(path.join(tmpdir(), 'thongsuot-detection-'));
+  const dir = await mkdtemp(path.join(tmpdir(), 'thongsuot-drill-'));
   const authority_file = tls ? path.join(dir, 'authority.pem') : null;
   const secure = authority_file === null ? [] : ['--tls', '--ca-file', authority_file];
   const simulator = await startEmbeddedSimulator(secure);
