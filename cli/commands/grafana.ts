@@ -13,7 +13,7 @@ import { textOption } from '../values.ts';
 type FileState = 'current' | 'outdated' | 'missing';
 
 export const grafana: Command = {
-  summary: 'alert rules and who is told, for Prometheus, Alertmanager and Grafana, as files',
+  summary: 'alert rules and who is told of them, for Prometheus, Alertmanager and Grafana, as files',
   usage: '--out DIR [--check]',
   options: {
     out: { type: 'string', value: 'DIR', help: 'the folder that the files are written to' },

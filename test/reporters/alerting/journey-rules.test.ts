@@ -151,7 +151,19 @@ const CASES: readonly RuleCase[] = [
     },
     firing: [
       { at_s: 1530, alerts: [] },
-      { at_s: 1830, alerts: infraAt('ha-noi', 'da-nang', 'can-tho') },
+      {
+        at_s: 1830,
+        alerts: [
+          ...infraAt('ha-noi', 'da-nang', 'can-tho'),
+          // Every run of the province's only probe ended so for a quarter of an hour.
+          {
+            alertname: 'ThongsuotBlind',
+            severity: 'page',
+            platform: 'settlement',
+            province: 'hue',
+          },
+        ],
+      },
       { at_s: 3600, alerts: [] },
     ],
   },
