@@ -1,16 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { AlertedProbe, AlertingPlan } from '../../../model/alerting.ts';
+import { HEALTHY } from './healthy.ts';
 import { objectionsTo, type RuleCase } from './rule-case.ts';
 import { SAMPLE_PLAN } from './sample-plan.ts';
 import type { World, WorldSlot } from './world.ts';
-
-const HEALTHY: World = {
-  probes: SAMPLE_PLAN.probes,
-  locations: ['ha-noi', 'da-nang', 'can-tho'],
-  length_s: 3600,
-  scrape_s: 30,
-  fate: () => 'ok',
-};
 
 /** The journey fails from 1200 s to 2700 s at these locations: its slots come every 300 s, a few seconds after. */
 function failing(...locations: readonly string[]): World['fate'] {

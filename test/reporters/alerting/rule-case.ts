@@ -30,9 +30,12 @@ export interface FiringAlert {
   readonly probe?: string;
   readonly location?: string;
   readonly window?: string;
+  readonly run_id?: string;
+  readonly profile?: string;
 }
 
-const SHOWN = 'alertname, severity, platform, province, vendor, probe, location, window';
+const SHOWN =
+  'alertname, severity, platform, province, vendor, probe, location, window, run_id, profile';
 
 /** Asks promtool whether exactly these alerts fire. @returns what it says against it; empty when it agrees */
 export async function objectionsTo({ plan, world, more, firing }: RuleCase): Promise<string> {
