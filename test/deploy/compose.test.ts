@@ -78,9 +78,12 @@ describe('deploy/compose.yaml', () => {
     for (const port of service.ports) expect(port).toMatch(/^127\.0\.0\.1:/);
   });
 
-  it.each(each.filter(([name]) => name !== 'provision'))('knows whether %s is well', (_, service) => {
-    expect(service.healthcheck?.test[0]).toBe('CMD');
-  });
+  it.each(each.filter(([name]) => name !== 'provision'))(
+    'knows whether %s is well',
+    (_, service) => {
+      expect(service.healthcheck?.test[0]).toBe('CMD');
+    },
+  );
 
   it.each<[string, Command]>([
     ['provision', grafana],
