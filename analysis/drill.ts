@@ -6,7 +6,6 @@ import type {
   FiredAlert,
   Notice,
   NotifiedAlert,
-  Told,
 } from '../model/drill.ts';
 import { PLATFORMS, type Platform } from '../model/platform.ts';
 
@@ -16,6 +15,9 @@ interface Arrival {
   readonly receiver: string;
   readonly alert: NotifiedAlert;
 }
+
+/** The receivers of people. */
+const RECEIVERS: readonly string[] = ['page', 'ticket'];
 
 /**
  * Holds a drill against what had to come of it: told in time, about the right platform, nobody woken for nothing, and
@@ -77,8 +79,8 @@ export function isResolved(expectation: Expectation, notices: readonly Notice[])
 export function firedSince(
   from_ms: number,
   notices: readonly Notice[],
-): Record<Told, readonly FiredAlert[]> {
-  const of = (by: Told): readonly FiredAlert[] =>
+): Record<'page' | 'ticket', readonly FiredAlert[]> {
+  const of = (by: string): readonly FiredAlert[] =>
     firedOf({ injected_ms: from_ms }, arrivalsIn(notices), ({ receiver }) => receiver === by);
   return { page: of('page'), ticket: of('ticket') };
 }
@@ -91,12 +93,13 @@ function arrivalsIn(notices: readonly Notice[]): readonly Arrival[] {
 
 /** Whether an alert is the one that a fault has to lead to. */
 function expects({ told: by, platform }: Expectation) {
+  const receivers: readonly string[] = by === 'either' ? RECEIVERS : [by];
   return ({ labels }: NotifiedAlert, receiver: string): boolean =>
-    receiver === by && (platform === null || labels['platform'] === platform);
+    receivers.includes(receiver) && (platform === null || labels['platform'] === platform);
 }
 
 function mayWake({ told: by, platform, may_concern }: Expectation, { labels }: NotifiedAlert) {
-  if (by !== 'page') return false;
+  if (by === 'ticket') return false;
   const about = labels['platform'];
   return about === platform || may_concern.some((other) => other === about);
 }
@@ -109,19 +112,17 @@ function lateReasons(
 ): readonly string[] {
   const about = platform === null ? '' : ` about ${platform}`;
   const detected = detected_ms === null ? ['no probe that has to see it did'] : [];
-  if (told_s === null) return [...detected, `no ${by}${about}`];
-  if (told_s < 0) return [...detected, `the ${by}${about} came before the fault`];
+  const what = `${by === 'either' ? 'page and no ticket' : by}${about}`;
+  if (told_s === null) return [...detected, `no ${what}`];
+  const word = `the ${by === 'either' ? 'word' : by}${about}`;
+  if (told_s < 0) return [...detected, `${word} came before the fault`];
   if (told_s <= told_within_s) return detected;
-  return [
-    ...detected,
-    `the ${by}${about} came after ${told_s.toFixed(1)} s, later than ${told_within_s} s`,
-  ];
+  return [...detected, `${word} came after ${told_s.toFixed(1)} s, later than ${told_within_s} s`];
 }
 
 /** Only what people are told of: the signal that alerting itself lives goes on for ever. */
 function told(arrivals: readonly Arrival[]): readonly Arrival[] {
-  const receivers: readonly string[] = ['page', 'ticket'] satisfies readonly Told[];
-  return arrivals.filter(({ receiver }) => receivers.includes(receiver));
+  return arrivals.filter(({ receiver }) => RECEIVERS.includes(receiver));
 }
 
 /**
@@ -129,11 +130,13 @@ function told(arrivals: readonly Arrival[]): readonly Arrival[] {
  * look back over days, and end when those are over.
  */
 function toResolve(expectation: Expectation, arrivals: readonly Arrival[]): readonly Arrival[] {
-  if (expectation.told === 'page') return arrivals.filter(({ receiver }) => receiver === 'page');
   const isExpected = expects(expectation);
-  const right = arrivals.filter(({ alert, receiver }) => isExpected(alert, receiver));
-  const name = right[0]?.alert.labels['alertname'];
-  return right.filter(({ alert }) => alert.labels['alertname'] === name);
+  const isRight = ({ alert, receiver }: Arrival): boolean => isExpected(alert, receiver);
+  const name = arrivals.find(isRight)?.alert.labels['alertname'];
+  return arrivals.filter((arrival) => {
+    const { alert, receiver } = arrival;
+    return receiver === 'page' || (isRight(arrival) && alert.labels['alertname'] === name);
+  });
 }
 
 /** Alerts that nobody has said are over. */

@@ -16,8 +16,11 @@ export interface Notice {
   readonly alerts: readonly NotifiedAlert[];
 }
 
-/** Who has to be told of a fault: a page wakes somebody, a ticket waits for the working day. */
-export type Told = 'page' | 'ticket';
+/**
+ * Who has to be told of a fault: a page wakes somebody, a ticket waits for the working day. `either` is for what is slow: a
+ * page where runs are not answered in time, a ticket where they only end late.
+ */
+export type Told = 'page' | 'ticket' | 'either';
 
 /** What a fault has to lead to. */
 export interface Expectation {

@@ -65,8 +65,7 @@ const CONTENT = {
 } as const;
 const LOGIN = { id: 'login-broken', name: 'login broken', outcomes: BROKEN, told: 'page' } as const;
 
-/** Everything can be done, and nobody likes to wait for it: no reason to wake somebody. */
-const SLOWED = { id: 'slow', name: 'slow', outcomes: SLOW, told: 'ticket' } as const;
+const SLOWED = { id: 'slow', name: 'slow', outcomes: SLOW, told: 'either' } as const;
 
 function everywhere(kind: Kind, fault: Fault): Outage[] {
   return PLATFORMS.map((at) => ({ ...kind, wrong: { at, fault } }));

@@ -39,7 +39,7 @@ export function renderDrills(
     seconds(result.told_s),
     seconds(told_within_s),
     seconds(result.resolve_s),
-    expectation.told,
+    expectation.told === 'either' ? 'page or ticket' : expectation.told,
     String(result.pages),
     alsoText(result.also),
   ]);

@@ -144,6 +144,22 @@ describe('a drill', () => {
     expect(judgeDrill(PAGE, course([], { held_up_ms: 2000 }), LIMITS).kind).toBe('fail');
   });
 
+  it('about what is slow takes a page as well as a ticket, and wants both to end', () => {
+    const either: Expectation = { told: 'either', platform: 'identity', may_concern: ['identity'] };
+    const slow = notice(140, 'ticket', alert('Slow', 'identity'));
+    const over = notice(220, 'ticket', alert('Slow', 'identity', 'resolved'));
+    expect(judgeDrill(either, course([slow, over]), LIMITS)).toMatchObject({
+      kind: 'pass',
+      told_s: 40,
+    });
+    const both = judgeDrill(either, course([DOWN, slow, UP, over]), LIMITS);
+    expect(both).toMatchObject({ kind: 'pass', told_s: 30, resolve_s: 20, wrong: [] });
+    expect(judgeDrill(either, course([DOWN, slow, over]), LIMITS).kind).toBe('fail');
+    expect(judgeDrill(either, course([]), LIMITS).reasons).toEqual([
+      'no page and no ticket about identity',
+    ]);
+  });
+
   it('about a fault of the prober itself takes an alert about no platform', () => {
     const own: Expectation = { told: 'ticket', platform: null, may_concern: [] };
     const clock = (at_s: number, status: NotifiedAlert['status']): Notice =>
