@@ -13,14 +13,20 @@ beforeEach(() => {
 
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
-/** A server in a line of JavaScript, and what it does besides. */
+/** A server, which is killed when it is asked to die. */
+const SERVER = `require('http').createServer((q, r) => {
+  if (q.url === '/die') process.kill(process.pid, 'SIGKILL');
+  r.end();
+}).listen(PORT, '127.0.0.1');`;
+
+let port = 0;
+
 async function started(script: string, signal = new AbortController().signal) {
-  const port = await freePort();
-  const serve = `require('http').createServer((q, r) => r.end()).listen(${port}, '127.0.0.1');`;
+  port = await freePort();
   return startProgram({
     title: 'The server',
     command: process.execPath,
-    args: ['-e', script.replace('SERVE', serve)],
+    args: ['-e', script.replace('PORT', String(port))],
     env: {},
     dir,
     ready_url: `http://127.0.0.1:${port}/-/ready`,
@@ -30,7 +36,7 @@ async function started(script: string, signal = new AbortController().signal) {
 
 describe('a program of a drill', () => {
   it('is there when it is ready, and gone when it is closed', async () => {
-    const program = await started('SERVE');
+    const program = await started(SERVER);
     await program.close();
     await expect(program.ended).resolves.toBeUndefined();
   });
@@ -42,9 +48,8 @@ describe('a program of a drill', () => {
   });
 
   it('says so when it is killed later', async () => {
-    const program = await started(
-      `SERVE; setTimeout(() => process.kill(process.pid, 'SIGKILL'), 50)`,
-    );
+    const program = await started(SERVER);
+    await expect(fetch(`http://127.0.0.1:${port}/die`)).rejects.toThrow();
     await expect(program.ended).rejects.toThrow('The server was ended by a signal');
     await program.close();
   });
