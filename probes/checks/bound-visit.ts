@@ -138,7 +138,10 @@ function calledIn(exchanges: readonly CheckExchange[]): Partial<Endpoint> {
   if (!URL.canParse(url)) return {};
   const { hostname, port, protocol } = new URL(url);
   const isSecure = protocol === 'https:' || protocol === 'wss:';
-  return { host: hostname, port: port === '' ? (isSecure ? 443 : 80) : Number(port) };
+  return {
+    host: hostname.replace(/^\[|\]$/g, ''),
+    port: port === '' ? (isSecure ? 443 : 80) : Number(port),
+  };
 }
 
 /** One step out of exchanges that belong together. */

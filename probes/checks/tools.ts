@@ -68,6 +68,8 @@ export interface CheckTools {
   readonly addresses: (host: string) => Promise<readonly Address[]>;
   /** Places that should always be there: where none of them can be reached either, the network of the prober is at fault. */
   readonly lifelines: readonly Endpoint[];
+  /** Whether a name server of this machine says anything about a host at all. */
+  readonly own_resolvers_answer: (host: string) => Promise<boolean>;
   /** Certificate authorities trusted beside those that Node trusts anyway. PEM. */
   readonly authorities: () => Promise<readonly string[]>;
   /** @throws an error for people when the platform cannot be called at all: a secret is missing, say */
