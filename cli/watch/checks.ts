@@ -8,7 +8,9 @@ import type { CheckPlan } from '../../model/probe-plan.ts';
 import { seededRandom } from '../../model/random.ts';
 import { COMMON_PROCEDURES, syntheticErrand } from '../../model/synthetic.ts';
 import type { Variables } from '../../model/template.ts';
+import { EVIDENCE_MS, type EvidenceTools, faultFor } from '../../probes/checks/evidence.ts';
 import { ownResolversAnswer } from '../../probes/checks/name-servers.ts';
+import { pageFailure } from '../../probes/checks/page-fault.ts';
 import { type CheckTools, NotPermitted, type OpenedTarget } from '../../probes/checks/tools.ts';
 import { runCheck } from '../../probes/run-check.ts';
 import type { Clock } from '../../runners/clock.ts';
@@ -72,6 +74,20 @@ export class Checks {
     return { ...run, outcome: 'infra', error };
   }
 
+  /**
+   * A journey as it is to be counted: what only looks like an outage of the target, because this machine is cut off,
+   * is found out as it is of a check.
+   *
+   * @param began_ms start of the run, on the clock that never jumps
+   */
+  async judge(run: ProbeRun, began_ms: number): Promise<ProbeRun> {
+    const failed = pageFailure(run);
+    if (failed === undefined) return run;
+    const { finding, name } = await faultFor(failed, this.#surroundings(EVIDENCE_MS), began_ms);
+    if (finding !== 'tool') return run;
+    return { ...run, outcome: 'infra', error: `our own fault (${name}): ${run.error}` };
+  }
+
   /** Runs a check once; it ends within its time and `CHECK_GRACE_MS`, and never throws for what the target does. */
   async run(check: ProbeCheck, bounds: CheckBounds): Promise<CheckEnd> {
     const end = await runCheck(check, this.#tools(bounds));
@@ -80,11 +96,20 @@ export class Checks {
   }
 
   #tools({ signal, timeout_ms }: CheckBounds): CheckTools {
-    const { clock, heartbeat, lifelines, env } = this.#around;
     const secrets = new Set<string>();
     return {
+      ...this.#surroundings(timeout_ms),
       signal,
       timeout_ms,
+      open: (target) => this.#open(target, secrets),
+      mask: (text) => masking([...secrets])(text),
+    };
+  }
+
+  /** What both runs and the search for whose fault they are need. */
+  #surroundings(timeout_ms: number): EvidenceTools {
+    const { clock, heartbeat, lifelines, env } = this.#around;
+    return {
       now_ms: () => clock.now_ms(),
       monotonic_ms: () => clock.monotonic_ms(),
       held_up_ms: (since_ms) => heartbeat.longest_ms(since_ms),
@@ -93,8 +118,6 @@ export class Checks {
       lifelines,
       own_resolvers_answer: ownResolversAnswer,
       authorities: () => readAuthorities(env),
-      open: (target) => this.#open(target, secrets),
-      mask: (text) => masking([...secrets])(text),
     };
   }
 
