@@ -46,13 +46,14 @@ export async function runJourney(
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
   });
+  // Of every tab that a journey opens.
+  context.setDefaultTimeout(job.limits.step_timeout_ms * ACTION_SHARE_OF_STEP);
   let evidence: Evidence | null = null;
   try {
     const page = await context.newPage();
     const everything = job.purpose === 'diagnosis';
     const secrets = secretsOf(job);
     evidence = await recordEvidence(page, { everything, secrets, attempt: succeeds });
-    page.setDefaultTimeout(job.limits.step_timeout_ms * ACTION_SHARE_OF_STEP);
     return await observe(job, run, tools, page, { watch: watchPage(page), evidence });
   } finally {
     // The context of a browser that died or hangs cannot be closed; the supervisor sees to that one.
