@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { redactHar } from '../model/har.ts';
 import type { ProbeArtifacts } from '../model/probe.ts';
-import { maskSecrets } from '../model/secrets.ts';
+import { toldText } from './finding.ts';
 
 /*
  * What a failed run leaves for people: a picture of the page and what its console said; of a diagnosis also a trace and every
@@ -15,7 +15,6 @@ import { maskSecrets } from '../model/secrets.ts';
 
 /** More of a page that complains all the time says nothing new. */
 const CONSOLE_LINES_MAX = 500;
-const CONSOLE_CHARS_MAX = 500;
 
 type Kind = 'screenshot' | 'console' | 'har' | 'trace';
 
@@ -84,11 +83,7 @@ function recordConsole(page: Page, secrets: readonly string[]): readonly string[
   const lines: string[] = [];
   const take = (kind: string, text: string): void => {
     if (lines.length >= CONSOLE_LINES_MAX) return;
-    const bare = secrets.reduce(
-      (left, secret) => (secret === '' ? left : left.replaceAll(secret, '***')),
-      text,
-    );
-    lines.push(`${kind}: ${maskSecrets(bare).slice(0, CONSOLE_CHARS_MAX)}`);
+    lines.push(`${kind}: ${toldText(text, secrets)}`);
   };
   page.on('response', (response) => {
     const request = response.request();

@@ -1,10 +1,11 @@
 import type { Browser, Page } from '@playwright/test';
 import type { ProbeJob, ProbeMessage } from '../model/probe.ts';
+import { passwordsOf } from '../model/probe-data.ts';
 import { ACCESSIBILITY_STEP } from '../model/probe-journey.ts';
 import { graveViolations, violationsText } from './accessibility.ts';
 import type { JourneyContext } from './context.ts';
 import { type Evidence, recordEvidence } from './evidence.ts';
-import { DeadlinePassed, errorText, findingOf } from './finding.ts';
+import { DeadlinePassed, errorText, findingOf, toldText } from './finding.ts';
 import { type PageWatch, watchPage } from './page-watch.ts';
 import { Patience } from './patience.ts';
 import { visitIn } from './visit.ts';
@@ -52,7 +53,7 @@ export async function runJourney(
   try {
     const page = await context.newPage();
     const everything = job.purpose === 'diagnosis';
-    const secrets = secretsOf(job);
+    const secrets = passwordsOf(job.data);
     evidence = await recordEvidence(page, { everything, secrets, attempt: succeeds });
     return await observe(job, run, tools, page, { watch: watchPage(page), evidence });
   } finally {
@@ -94,7 +95,9 @@ async function observe(
       throw error;
     }
   };
-  const note = (key: string, value: string): void => tell({ kind: 'note', key, value });
+  const secrets = passwordsOf(job.data);
+  const note = (key: string, value: string): void =>
+    tell({ kind: 'note', key, value: toldText(value, secrets) });
   const measure = (key: string, value: number): void => tell({ kind: 'measure', key, value });
   const began_ms = monotonic_ms();
   const elapsed_s = (): number => (monotonic_ms() - began_ms) / 1000;
@@ -115,7 +118,7 @@ async function observe(
     over = true;
     if (finding !== 'tool' && !(await answers(page))) return HUNG;
     const artifacts = await evidence.keep(job.artifacts_dir);
-    return { kind: 'end', finding, error: errorText(error, secretsOf(job)), artifacts };
+    return { kind: 'end', finding, error: errorText(error, secrets), artifacts };
   } finally {
     // A journey that did not wait for a step of its own would tell it of the next one.
     over = true;
@@ -136,11 +139,6 @@ async function answers(page: Page): Promise<boolean> {
     await session?.send('Browser.getVersion');
     await session?.detach();
   });
-}
-
-/** What must not be told in any error. */
-export function secretsOf({ data }: ProbeJob): string[] {
-  return Object.values(data.accounts).map(({ password }) => password);
 }
 
 /** A soft step on the page where the journey ended: what it finds is kept, and changes nothing. */

@@ -2,12 +2,13 @@ import { rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Browser, chromium } from '@playwright/test';
 import type { ProbeJob, ProbeMessage } from '../model/probe.ts';
+import { passwordsOf } from '../model/probe-data.ts';
 import { isProbeJourneyName } from '../model/probe-journey.ts';
 import { launchOptions } from './browser.ts';
 import { errorText } from './finding.ts';
 import { WALKED_JOURNEYS, type WalkJourney } from './journeys.ts';
 import { loadJourney } from './load-journey.ts';
-import { runJourney, secretsOf } from './run-journey.ts';
+import { runJourney } from './run-journey.ts';
 
 /*
  * A process that owns one Chromium and runs one journey at a time. It is started by the supervisor, which
@@ -60,7 +61,7 @@ async function walkOf({ journey, journey_file }: ProbeJob): Promise<WalkJourney>
 }
 
 async function perform(job: ProbeJob): Promise<void> {
-  const secrets = secretsOf(job);
+  const secrets = passwordsOf(job.data);
   try {
     const run = await walkOf(job);
     const opened = await openBrowser(job.chromium_path);

@@ -6,6 +6,7 @@ import { outcomeOf, type ProbeData, type ProbeRun } from '../../model/probe.ts';
 import type { BoundTarget, CheckEnd, Endpoint, ProbeCheck } from '../../model/probe-check.ts';
 import type { CheckPlan } from '../../model/probe-plan.ts';
 import { seededRandom } from '../../model/random.ts';
+import { masking } from '../../model/secrets.ts';
 import { COMMON_PROCEDURES, syntheticErrand } from '../../model/synthetic.ts';
 import type { Variables } from '../../model/template.ts';
 import { EVIDENCE_MS, type EvidenceTools, faultFor } from '../../probes/checks/evidence.ts';
@@ -19,7 +20,6 @@ import { Visitor } from '../../runners/visitor.ts';
 import { secretsIn } from '../learned-secrets.ts';
 import { permitHost } from '../permission.ts';
 import { readCertificate, readSecrets } from '../reach.ts';
-import { masking } from '../show-exchange.ts';
 import { namedBinding } from '../verify-platforms.ts';
 
 /** What the checks of a daemon have around them. */

@@ -10,6 +10,7 @@ import { loadConfig } from '../../config/load.ts';
 import type { Platform } from '../../model/platform.ts';
 import type { ProbeArtifacts, ProbeFinding, ProbeLimits } from '../../model/probe.ts';
 import { syntheticProbeData } from '../../model/probe-data.ts';
+import { SYNTHETIC_PASSWORD } from '../../model/synthetic.ts';
 import { launchOptions } from '../../probes/browser.ts';
 import { WALKED_JOURNEYS, type WalkJourney } from '../../probes/journeys.ts';
 import { runJourney } from '../../probes/run-journey.ts';
@@ -62,6 +63,7 @@ interface Walked {
   readonly error: string | null;
   readonly steps: readonly string[];
   readonly failed: string | undefined;
+  readonly notes: Readonly<Record<string, string>>;
   readonly artifacts: ProbeArtifacts | null;
   readonly duration_s: number;
 }
@@ -78,6 +80,7 @@ async function walk(
     platforms.map((name) => [name, { base_url, pages: pages['reference']?.[name] ?? {} }]),
   );
   const steps: string[] = [];
+  const notes: Record<string, string> = {};
   let failed: string | undefined;
   const began_ms = performance.now();
   const end = await runJourney(
@@ -93,6 +96,7 @@ async function walk(
       browser,
       monotonic_ms: () => performance.now(),
       send: (message) => {
+        if (message.kind === 'note') notes[message.key] = message.value;
         if (message.kind !== 'step') return;
         steps.push(message.step.name);
         if (!message.step.ok) failed = message.step.name;
@@ -100,7 +104,7 @@ async function walk(
     },
   );
   const duration_s = (performance.now() - began_ms) / 1000;
-  return { ...end, steps, failed, duration_s };
+  return { ...end, steps, failed, notes, duration_s };
 }
 
 const UNITS = '<h1>Đơn vị hành chính mới</h1>';
@@ -221,5 +225,29 @@ describe.skipIf(chromium === undefined)('what a failed run leaves', () => {
     expect(error).toMatch(/\/don-vi answered 404$/);
     const [first] = readFileSync(artifacts?.console ?? '', 'utf8').split('\n');
     expect(first).toMatch(/^answered: 404 to GET http:\/\/127\.0\.0\.1:\d+\/don-vi$/);
+  });
+});
+
+describe.skipIf(chromium === undefined)('what a journey tells', () => {
+  const password = SYNTHETIC_PASSWORD;
+
+  it('is without the passwords in its notes, and no longer than anybody reads', async () => {
+    const { notes } = await walk(async ({ note }) => {
+      note('said', `it is ${password}, in a form ${encodeURIComponent(password)}`);
+      note('long', 'x'.repeat(501));
+    }, {});
+    expect(notes['said']).toBe('it is ***, in a form ***');
+    expect(notes['long']).toBe('x'.repeat(500));
+  });
+
+  it('is without them in the console that it leaves', async () => {
+    const sent = new URLSearchParams({ matkhau: password });
+    const script = `<script>console.log(${JSON.stringify(`sent ${sent}`)})</script>`;
+    const { artifacts } = await walk(
+      async ({ step, visit }) => step('open', () => visit('portal', 'home').open()),
+      { '/': script },
+      { step_timeout_ms: 1000 },
+    );
+    expect(readFileSync(artifacts?.console ?? '', 'utf8')).toBe('log: sent matkhau=***\n');
   });
 });
