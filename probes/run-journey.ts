@@ -154,7 +154,7 @@ async function checkAccessibility(
     const late = new Error(`not done within ${ACCESSIBILITY_TIMEOUT_MS} ms`);
     const found = await within(ACCESSIBILITY_TIMEOUT_MS, late, graveViolations(page));
     const elements = found.reduce((sum, violation) => sum + violation.elements, 0);
-    tell({ kind: 'measure', key: 'accessibility_violations', value: elements });
+    tell({ kind: 'measure', key: 'accessibility_violations_count', value: elements });
     if (elements > 0) tell({ kind: 'note', key: 'accessibility', value: violationsText(found) });
     ok = elements === 0;
   } catch (error) {

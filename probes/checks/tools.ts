@@ -13,7 +13,7 @@ export interface CheckExchange {
   /** Why there is no answer, and Node's code for it, where it has one. */
   readonly failure?: string;
   readonly code?: string;
-  /** connect, tls, first_byte and body, as far as it came. */
+  /** connect, tls, first-byte and body, as far as it came. */
   readonly phases?: readonly ProbeStep[];
 }
 
