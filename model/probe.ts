@@ -111,7 +111,7 @@ export interface ProbeJob {
   readonly sites: ProbeSites;
   readonly data: ProbeData;
   readonly limits: ProbeLimits;
-  /** A diagnosis records everything from its start, which costs a third more. */
+  /** A diagnosis records everything from its start, which costs more. */
   readonly purpose: ProbePurpose;
   /** Null leaves the choice to Playwright's own browser. */
   readonly chromium_path: string | null;

@@ -42,7 +42,7 @@ export interface Evidence {
 }
 
 export interface EvidenceOptions {
-  /** A trace and all requests, too: a third more work from the start. */
+  /** A trace and all requests, too: more work from the start. */
   readonly everything: boolean;
   /** Must not be in any text. */
   readonly secrets: readonly string[];

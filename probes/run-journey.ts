@@ -34,7 +34,7 @@ const ACCESSIBILITY_TIMEOUT_MS = 5000;
 /**
  * Runs a journey once in a fresh browser context and tells what happens as it happens.
  *
- * Only a diagnosis records everything: that costs a third of a run, and most runs end well.
+ * Only a diagnosis records everything: that costs more, and most runs end well.
  *
  * @returns how it ended; never throws for what the target or the journey did
  */
