@@ -6,8 +6,12 @@ import { outcomeOf, type ProbeData, type ProbeRun } from '../../model/probe.ts';
 import type { BoundTarget, CheckEnd, Endpoint, ProbeCheck } from '../../model/probe-check.ts';
 import type { CheckPlan } from '../../model/probe-plan.ts';
 import { seededRandom } from '../../model/random.ts';
+import { masking } from '../../model/secrets.ts';
 import { COMMON_PROCEDURES, syntheticErrand } from '../../model/synthetic.ts';
 import type { Variables } from '../../model/template.ts';
+import { EVIDENCE_MS, type EvidenceTools, faultFor } from '../../probes/checks/evidence.ts';
+import { ownResolversAnswer } from '../../probes/checks/name-servers.ts';
+import { pageFailure } from '../../probes/checks/page-fault.ts';
 import { type CheckTools, NotPermitted, type OpenedTarget } from '../../probes/checks/tools.ts';
 import { runCheck } from '../../probes/run-check.ts';
 import type { Clock } from '../../runners/clock.ts';
@@ -16,7 +20,6 @@ import { Visitor } from '../../runners/visitor.ts';
 import { secretsIn } from '../learned-secrets.ts';
 import { permitHost } from '../permission.ts';
 import { readCertificate, readSecrets } from '../reach.ts';
-import { masking } from '../show-exchange.ts';
 import { namedBinding } from '../verify-platforms.ts';
 
 /** What the checks of a daemon have around them. */
@@ -61,13 +64,28 @@ export class Checks {
     const { steps, values, notes } = end;
     const run = { started_at, duration_s, steps, values, notes, artifacts: null };
     if (signal.aborted) return { ...run, outcome: 'skipped', error: end.error };
-    const outcome = outcomeOf(end.finding, duration_s, limits);
+    // Time servers that take long are no target that does.
+    const outcome = outcomeOf(end.finding, check.kind === 'clock' ? 0 : duration_s, limits);
     const held_up_s = heartbeat.longest_ms(began_ms) / 1000;
     if (outcome !== 'degraded' || duration_s - held_up_s > limits.degraded_s) {
       return { ...run, outcome, error: end.error };
     }
     const error = `this prober itself was held up for ${held_up_s.toFixed(1)} s`;
     return { ...run, outcome: 'infra', error };
+  }
+
+  /**
+   * A journey as it is to be counted: what only looks like an outage of the target, because this machine is cut off,
+   * is found out as it is of a check.
+   *
+   * @param began_ms start of the run, on the clock that never jumps
+   */
+  async judge(run: ProbeRun, began_ms: number): Promise<ProbeRun> {
+    const failed = pageFailure(run);
+    if (failed === undefined) return run;
+    const { finding, name } = await faultFor(failed, this.#surroundings(EVIDENCE_MS), began_ms);
+    if (finding !== 'tool') return run;
+    return { ...run, outcome: 'infra', error: `our own fault (${name}): ${run.error}` };
   }
 
   /** Runs a check once; it ends within its time and `CHECK_GRACE_MS`, and never throws for what the target does. */
@@ -78,20 +96,28 @@ export class Checks {
   }
 
   #tools({ signal, timeout_ms }: CheckBounds): CheckTools {
-    const { clock, heartbeat, lifelines, env } = this.#around;
     const secrets = new Set<string>();
     return {
+      ...this.#surroundings(timeout_ms),
       signal,
       timeout_ms,
+      open: (target) => this.#open(target, secrets),
+      mask: (text) => masking([...secrets])(text),
+    };
+  }
+
+  /** What both runs and the search for whose fault they are need. */
+  #surroundings(timeout_ms: number): EvidenceTools {
+    const { clock, heartbeat, lifelines, env } = this.#around;
+    return {
       now_ms: () => clock.now_ms(),
       monotonic_ms: () => clock.monotonic_ms(),
       held_up_ms: (since_ms) => heartbeat.longest_ms(since_ms),
       clock_offset_s: () => this.#clock_offset_s,
       addresses: (host) => this.#addresses(host, timeout_ms),
       lifelines,
+      own_resolvers_answer: ownResolversAnswer,
       authorities: () => readAuthorities(env),
-      open: (target) => this.#open(target, secrets),
-      mask: (text) => masking([...secrets])(text),
     };
   }
 

@@ -17,7 +17,7 @@ export type SimulatorUrls = Readonly<Partial<Record<Platform, string>>>;
 
 /** What runs probes. */
 export interface ExecuteParts {
-  readonly pool: WorkerPool;
+  readonly pool: Pick<WorkerPool, 'run'>;
   readonly checks: Checks;
   /** As it is in force now: it may be loaded again. */
   readonly config: () => Config;
@@ -33,7 +33,7 @@ export function executor(parts: ExecuteParts): Execute {
 }
 
 async function walk(
-  { pool, config, env, simulator, clock }: ExecuteParts,
+  { pool, checks, config, env, simulator, clock }: ExecuteParts,
   plan: JourneyPlan,
   purpose: ProbePurpose,
   signal: AbortSignal,
@@ -44,7 +44,10 @@ async function walk(
   await mayBeOpened(sites, config(), { from_ms: now_ms, to_ms: now_ms + limits.timeout_ms });
   const data = await probeData(config(), env, now_ms);
   const asked = { journey, journey_file, limits, sites, data, purpose, folder_prefix: name };
-  return pool.run(asked, signal);
+  const began_ms = clock.monotonic_ms();
+  const run = await pool.run(asked, signal);
+  // A recording only helps people.
+  return purpose === 'verdict' ? checks.judge(run, began_ms) : run;
 }
 
 function sitesOf(plan: JourneyPlan, config: Config, simulator: SimulatorUrls): ProbeSites {

@@ -120,6 +120,16 @@ describe('a probe run', () => {
     await expectNothingLeft(result);
   });
 
+  it('tells no password, although the worker that crashed did', async () => {
+    const options = optionsFor('crash');
+    const citizen = { account: 'x', password: 'a bug in the worker' };
+    const data = { ...options.data, accounts: { ...options.data.accounts, citizen } };
+    const result = await runProbe({ ...options, data });
+    expect(result.error).toBe(
+      'the probe worker ended with exit code 1: TypeError: *** in step "submit"',
+    );
+  });
+
   it('whose browser does not come up in time is our own fault, and an unreported browser is found', async () => {
     const options = optionsFor('never-start', { start_timeout_ms: 400 });
     const result = await runProbe(options);

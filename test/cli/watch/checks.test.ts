@@ -167,7 +167,7 @@ describe('the checks of a daemon', () => {
 });
 
 /** A probe of the configuration that runs a check within limits. */
-function planOf(check: HttpCheck, limits: Partial<ProbeLimits>): CheckPlan {
+function planOf(check: ProbeCheck, limits: Partial<ProbeLimits>): CheckPlan {
   return {
     name: 'search',
     title_vi: 'Tra cứu',
@@ -213,6 +213,14 @@ describe('a probe that runs a check', () => {
       outcome: 'infra',
       error: 'this prober itself was held up for 60.0 s',
     });
+  });
+
+  it('is ok where the clock is right, however long its servers take to say so', async () => {
+    const server = await startTimeServer(0);
+    onTestFinished(() => server.close());
+    const clock: ProbeCheck = { kind: 'clock', servers: [server.endpoint], offset_max_s: 5 };
+    const run = await checksWith().execute(planOf(clock, { degraded_s: 0 }), BOUNDS.signal);
+    expect(run).toMatchObject({ outcome: 'ok', error: null });
   });
 
   it('is skipped where the daemon stops', async () => {
