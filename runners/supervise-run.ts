@@ -10,6 +10,8 @@ import {
   type ProbeSites,
   type ProbeStep,
 } from '../model/probe.ts';
+import { maskSecrets } from '../model/secrets.ts';
+import { percentEncode } from '../model/url.ts';
 import type { Clock } from './clock.ts';
 import type { ProbeWorker } from './probe-worker.ts';
 
@@ -189,7 +191,7 @@ function runOf(
   now_ms: number,
 ): ProbeRun {
   const duration_s = durationOf(progress, now_ms);
-  const { outcome, error } = judge(asked.limits, options, progress, ending, duration_s);
+  const { outcome, error } = judge(asked, options, progress, ending, duration_s);
   return {
     outcome,
     started_at,
@@ -210,7 +212,7 @@ function durationOf({ started_ms, steps }: Progress, now_ms: number): number {
 }
 
 function judge(
-  limits: ProbeLimits,
+  { limits, data }: JourneyAsked,
   { start_timeout_ms, grace_ms }: SuperviseOptions,
   { running_step }: Progress,
   ending: Ending,
@@ -221,7 +223,7 @@ function judge(
     case 'end':
       return { outcome: outcomeOf(ending.finding, duration_s, limits), error: ending.error };
     case 'worker_ended':
-      return { outcome: 'infra', error: `${ending.how}${where}` };
+      return { outcome: 'infra', error: `${withoutSecrets(ending.how, data)}${where}` };
     case 'not_started': {
       const limit_ms = start_timeout_ms ?? START_TIMEOUT_MS;
       return { outcome: 'infra', error: `the browser was not up within ${limit_ms} ms` };
@@ -237,4 +239,18 @@ function judge(
     case 'aborted':
       return { outcome: 'skipped', error: `stopped before the end${where}` };
   }
+}
+
+/** A crash says whatever it was at: what was typed in, too. */
+function withoutSecrets(text: string, { accounts }: ProbeData): string {
+  const known = Object.values(accounts)
+    .flatMap(({ password }) => [
+      password,
+      percentEncode(password),
+      JSON.stringify(password).slice(1, -1),
+    ])
+    .filter((form) => form !== '')
+    // The longest first, so that no part of one is left over from a shorter one.
+    .sort((a, b) => b.length - a.length);
+  return maskSecrets(known.reduce((left, form) => left.replaceAll(form, '***'), text));
 }
