@@ -178,6 +178,12 @@ describe('a watch', () => {
     ['our own fault', 'infra', {}, 2000],
     ['a probe that is not to be', 'fail', { diagnose: false }, 2000],
     ['no time before the next slot', 'fail', {}, 45_000],
+    [
+      'no time before the next slot to end what hangs',
+      'fail',
+      { interval_s: 30, limits: { step_timeout_ms: 5000, timeout_ms: 5000, degraded_s: 5 } },
+      20_000,
+    ],
   ] as const)('does not run one once more after %s', async (_, outcome, changes, takes_ms) => {
     const daemon = new Daemon([planOf('a', changes)]);
     daemon.outcome = outcome;
