@@ -15,7 +15,9 @@ const NAME = /^thongsuot-probe-([\da-z]+)-([\da-z]+)-\w+$/;
 /** Makes the folder of a worker of this process. */
 export async function makeWorkerFolder(tmp_dir: string): Promise<string> {
   const { pid } = process;
-  const whose = [pid, procStat(pid, 'began_ticks') ?? 0].map((number) => number.toString(36)).join('-');
+  const whose = [pid, procStat(pid, 'began_ticks') ?? 0]
+    .map((number) => number.toString(36))
+    .join('-');
   return mkdtemp(join(tmp_dir, `thongsuot-probe-${whose}-`));
 }
 
