@@ -105,8 +105,9 @@ export class Watch {
     };
   }
 
-  /** Takes other plans: a probe that stays keeps its place in time, and a run that goes on ends by the old one. */
+  /** Takes other plans, unless it is stopped: a probe that stays keeps its place in time, and a run that goes on ends by the old one. */
   replace(plans: readonly ProbePlan[]): void {
+    if (this.#stopping.signal.aborted) return;
     const names = new Set(plans.map(({ name }) => name));
     for (const [name, watched] of this.#probes) watched.is_gone = !names.has(name);
     for (const plan of plans) {

@@ -17,6 +17,8 @@ export interface PoolOptions extends WorkerOptions, SuperviseOptions {
   readonly recycle: RecycleLimits;
   /** For a worker that is sound to close its browser, in milliseconds; then both are killed. */
   readonly close_ms?: number;
+  /** Told of a folder that could not be removed; the next start finds it. */
+  readonly onProblem?: (problem: string) => void;
 }
 
 const CLOSE_MS = 3000;
@@ -151,8 +153,9 @@ export class WorkerPool {
 
   #end({ worker }: WarmWorker, reason: RecycleReason | null, is_sound: boolean): void {
     if (reason !== null) this.#recycled[reason] += 1;
-    const ended = worker.dispose(is_sound ? (this.#options.close_ms ?? CLOSE_MS) : 0).catch(() => {
-      // A folder that cannot be removed now is found at the next start.
+    const { close_ms = CLOSE_MS, onProblem } = this.#options;
+    const ended = worker.dispose(is_sound ? close_ms : 0).catch((error: unknown) => {
+      onProblem?.(`what a worker left is not removed: ${String(error)}`);
     });
     this.#ending.add(ended);
     void ended.then(() => this.#ending.delete(ended));

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { systemResolve } from '../../../cli/permission.ts';
 import { type CheckSurroundings, Checks } from '../../../cli/watch/checks.ts';
 import type { Config } from '../../../config/config.ts';
 import { loadConfig } from '../../../config/load.ts';
@@ -26,6 +27,7 @@ function checksWith(changes: Partial<CheckSurroundings> = {}, config: Config = S
   return new Checks({
     config: () => config,
     env: {},
+    resolve: systemResolve,
     clock: systemClock,
     heartbeat: { longest_ms: () => 0 },
     lifelines: [],
