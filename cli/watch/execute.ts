@@ -22,8 +22,8 @@ import type { SimulatorUrls } from './simulator.ts';
 
 /** What runs probes. */
 export interface ExecuteParts {
-  readonly pool: WorkerPool;
-  readonly checks: Checks;
+  readonly pool: Pick<WorkerPool, 'run'>;
+  readonly checks: Pick<Checks, 'execute'>;
   /** As it is in force now: it may be loaded again. */
   readonly config: () => Config;
   readonly env: Readonly<Record<string, string | undefined>>;

@@ -4,7 +4,7 @@ import type { Retention } from '../../reporters/watch/retention.ts';
 import type { Clock } from '../../runners/clock.ts';
 
 export interface UpkeepOptions {
-  readonly journal: ProbeJournal;
+  readonly journal: Pick<ProbeJournal, 'maintain'>;
   readonly artifacts_dir: string;
   readonly retention: Retention;
   readonly clock: Clock;

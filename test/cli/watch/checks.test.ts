@@ -151,7 +151,9 @@ describe('the checks of a daemon', () => {
     const checks = checksWith({ env: { SSL_CERT_FILE: '/nowhere/authority.pem' } });
     const { finding, error } = await checks.run(searchAt(url), BOUNDS);
     expect(finding).toBe('tool');
-    expect(error).toMatch(/^ENOENT: .*authority\.pem/);
+    expect(error).toBe(
+      'the authorities in /nowhere/authority.pem (SSL_CERT_FILE) cannot be read (ENOENT)',
+    );
   });
 
   it('fail a platform whose certificate has expired in every check that goes there', async () => {
@@ -215,6 +217,20 @@ describe('a probe that runs a check', () => {
       outcome: 'infra',
       error: 'this prober itself was held up for 60.0 s',
     });
+  });
+
+  it('waits for no look-up once the daemon gives up', async () => {
+    const gives_up = new AbortController();
+    const asked: string[] = [];
+    const resolve = (name: string) => {
+      asked.push(name);
+      gives_up.abort();
+      return new Promise<string[]>(() => undefined);
+    };
+    const plan = planOf(searchAt('http://localhost:1'), {});
+    const run = await checksWith({ resolve }).execute(plan, gives_up.signal);
+    expect(asked).toEqual(['localhost']);
+    expect(run).toMatchObject({ outcome: 'skipped', steps: [{ name: 'dns', ok: false }] });
   });
 
   it('is skipped where the daemon stops', async () => {
