@@ -244,6 +244,16 @@ describe('a watch', () => {
     expect(outcomes(daemon.journal).at(-1)).toBe('stopping');
   });
 
+  it('that is stopped takes no other plans: nobody would write what they missed', async () => {
+    const daemon = new Daemon([planOf('a')]);
+    await daemon.clock.pass(2 * MINUTE_MS);
+    const stopped = daemon.watch.stop(0);
+    await daemon.clock.pass(1000);
+    await stopped;
+    daemon.watch.replace([planOf('b')]);
+    expect(daemon.watch.state().probes).toBe(1);
+  });
+
   it('takes other plans without losing a slot or settling one twice', async () => {
     const daemon = new Daemon([planOf('a'), planOf('b')]);
     await daemon.clock.pass(5 * MINUTE_MS);
