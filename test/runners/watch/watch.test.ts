@@ -250,7 +250,7 @@ describe('a watch', () => {
     const stopped = daemon.watch.stop(0);
     await daemon.clock.pass(1000);
     await stopped;
-    daemon.watch.replace([planOf('b')]);
+    daemon.watch.replace([planOf('a'), planOf('b')]);
     expect(daemon.watch.state().probes).toBe(1);
   });
 
