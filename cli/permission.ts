@@ -29,7 +29,7 @@ export function shared(resolve: Resolve): Resolve {
   };
 }
 
-/** Waits for no answer any more once the signal aborts: the look-up itself goes on, and then rejects with its reason. */
+/** The same, but rejects with the signal's reason once it aborts; a look-up that is under way goes on by itself. */
 export function heeding(signal: AbortSignal, resolve: Resolve): Resolve {
   return async (name) => {
     signal.throwIfAborted();
