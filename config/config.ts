@@ -1,3 +1,4 @@
+import type { AlertingSettings, ErrorBudget, Maintenance } from '../model/alerting.ts';
 import type { Authorisation } from '../model/authorisation.ts';
 import type { Binding } from '../model/binding.ts';
 import type { Phase } from '../model/calendar.ts';
@@ -38,6 +39,10 @@ export interface Config {
   /** How probes are run around the clock. */
   readonly watch: WatchSettings;
   readonly probes: readonly ProbePlan[];
+  /** In the order of the files. */
+  readonly maintenance: readonly Maintenance[];
+  /** Null when nothing is said about alerts. */
+  readonly alerting: AlertingConfig | null;
   readonly phases: readonly Phase[];
   /** Holidays and weekends that are worked, in order of time. */
   readonly special_days: readonly SpecialDay[];
@@ -51,6 +56,11 @@ export interface Config {
   readonly probe_data: ProbeDataSettings;
   /** What the owners of hosts agreed to; loopback needs none. */
   readonly authorisations: readonly Authorisation[];
+}
+
+/** Who is told of what, with the error budgets that the objectives leave. */
+export interface AlertingConfig extends AlertingSettings {
+  readonly budgets: readonly ErrorBudget[];
 }
 
 /** How the daemon of the probes works. */

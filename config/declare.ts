@@ -15,6 +15,7 @@ import {
   platform,
   runs_dir,
 } from './schema.ts';
+import { alerting } from './schema-alerting.ts';
 import { authentication } from './schema-authentication.ts';
 import { type AuthorisationInput, authorisation } from './schema-authorisation.ts';
 import { boundOperation } from './schema-binding.ts';
@@ -219,6 +220,7 @@ const SETTINGS = {
   golive,
   probe_data: probeData,
   watch,
+  alerting,
   provinces_origin: provincesOrigin,
 } as const;
 

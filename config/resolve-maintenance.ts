@@ -1,3 +1,4 @@
+import type { Maintenance } from '../model/alerting.ts';
 import type { MaintenanceWindow, ProbeSettings } from '../model/probe-plan.ts';
 import type { Declarations } from './declare.ts';
 import { type Resolved, type Valid, validEntries } from './declared.ts';
@@ -12,12 +13,29 @@ type Named = Pick<ProbeSettings, 'name' | 'platform' | 'province'>;
 /** The windows that hold for a probe. */
 export type WindowsOf = (probe: Named) => readonly MaintenanceWindow[];
 
+/** The windows of maintenance. */
+export interface MaintenanceWindows {
+  readonly windowsOf: WindowsOf;
+  readonly all: readonly Maintenance[];
+}
+
 /** Checks the windows of maintenance, and finds those that hold for a probe: all that it names must fit. */
-export function resolveMaintenance(declarations: Declarations): Resolved<WindowsOf> {
+export function resolveMaintenance(declarations: Declarations): Resolved<MaintenanceWindows> {
   const valid = validEntries(declarations.maintenance);
   return {
-    value: (probe) =>
-      valid.filter(({ value }) => holdsFor(value, probe)).flatMap(({ value }) => windowOf(value)),
+    value: {
+      windowsOf: (probe) =>
+        valid.filter(({ value }) => holdsFor(value, probe)).flatMap(({ value }) => windowOf(value)),
+      all: valid.flatMap(({ value }) =>
+        windowOf(value).map((window) => ({
+          title: value.title,
+          platforms: value.platforms ?? null,
+          provinces: value.provinces ?? null,
+          probes: value.probes ?? null,
+          window,
+        })),
+      ),
+    },
     findings: valid.flatMap((entry) => [
       ...wrongTime(entry),
       ...unknownNames(entry, 'provinces', [...declarations.provinces.keys()]),

@@ -6,6 +6,7 @@ import { type Declared, type Resolved, type Valid, validEntries } from './declar
 import type { Finding } from './finding.ts';
 import { quote } from './quote.ts';
 import { refusedHost } from './refused-host.ts';
+import { resolveAlerting } from './resolve-alerting.ts';
 import { resolveAuthorisations } from './resolve-authorisations.ts';
 import { resolveBindings } from './resolve-bindings.ts';
 import { resolveClocks, resolveSpecialDays } from './resolve-calendar.ts';
@@ -39,9 +40,14 @@ export function resolveDeclarations(declarations: Declarations): Resolved<Config
   const objectives = resolveObjectives(declarations.objectives);
   const profiles = resolveProfiles(declarations, objectives.value);
   const maintenance = resolveMaintenance(declarations);
-  const probes = resolveProbes(declarations, maintenance.value);
+  const probes = resolveProbes(declarations, maintenance.value.windowsOf);
   const phases = resolvePhases(declarations.phases);
   const specialDays = resolveSpecialDays(declarations);
+  const alerting = resolveAlerting(declarations, {
+    objectives: objectives.value,
+    probes: probes.value,
+    phases: phases.value,
+  });
   const clocks = resolveClocks(declarations);
   const demand = resolveDemand(declarations);
   const authorisations = resolveAuthorisations(declarations.authorisations);
@@ -59,6 +65,8 @@ export function resolveDeclarations(declarations: Declarations): Resolved<Config
       profiles: profiles.value,
       watch: watch.value,
       probes: probes.value,
+      maintenance: maintenance.value.all,
+      alerting: alerting.value,
       phases: phases.value,
       special_days: specialDays.value,
       clocks: clocks.value,
@@ -76,6 +84,7 @@ export function resolveDeclarations(declarations: Declarations): Resolved<Config
       maintenance,
       watch,
       probes,
+      alerting,
       phases,
       specialDays,
       clocks,

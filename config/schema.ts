@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PLATFORMS } from '../model/platform.ts';
 import { knownName } from './known-name.ts';
+import { alerting } from './schema-alerting.ts';
 import { authorisation } from './schema-authorisation.ts';
 import { bindings } from './schema-binding.ts';
 import { clocks, holiday, makeupDay } from './schema-calendar.ts';
@@ -63,6 +64,7 @@ export const configFile = z.strictObject({
   probe_data: probeData.exactOptional(),
   probes: z.record(slug, probe).exactOptional(),
   maintenance: z.array(maintenance).exactOptional(),
+  alerting: alerting.exactOptional(),
   phases: z.array(phase).exactOptional(),
   holidays: z.array(holiday).exactOptional(),
   makeup_days: z.array(makeupDay).exactOptional(),

@@ -1,5 +1,4 @@
 import { writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import { SECRET_PREFIX } from '../model/authentication.ts';
 import { DEFAULT_OVER_S, lastSeconds, type StopCause, type StopRules } from '../model/breaker.ts';
@@ -7,6 +6,8 @@ import type { IntakeHealth } from '../model/intake-health.ts';
 import type { MeasurementBatch, Window } from '../model/window.ts';
 import { gracefulStop, type Workload } from '../model/workload.ts';
 import type { Clock } from './clock.ts';
+import { freePort } from './free-port.ts';
+import { type GuardedProcess, startGuarded } from './guard.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { INTAKE_MEMORY_MAX_BYTES, type Intake } from './intake/intake.ts';
 import { listenForPushes } from './intake/server.ts';
@@ -14,7 +15,6 @@ import { k6Command } from './k6/command.ts';
 import { k6Config } from './k6/config.ts';
 import { type Elsewhere, generatorsElsewhere, writeProgram } from './k6/elsewhere.ts';
 import { generatorReader } from './k6/generator-reader.ts';
-import { type GuardedProcess, startGuarded } from './k6/guard.ts';
 import { mustBeAsPlanned, requirementsOf } from './k6/inspect.ts';
 import { writeScript } from './k6/write-script.ts';
 import type { SideProbe } from './side-probe.ts';
@@ -248,17 +248,4 @@ export function longestRun({
   operations,
 }: Pick<Workload, 'warmup_s' | 'duration_s' | 'operations'>): number {
   return 1000 * (warmup_s + duration_s + gracefulStop(operations) + START_AND_END_S);
-}
-
-/** A loopback port that was free a moment ago. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  await new Promise<void>((resolve) => server.close(() => resolve()));
-  if (address === null || typeof address === 'string') throw new Error('no port was assigned');
-  return address.port;
 }

@@ -5,17 +5,19 @@ import { bringK6 } from './k6.mjs';
 import { findChromium, findK6 } from './locate.mjs';
 import { takeLock } from './lock.mjs';
 import { SetupError, silent } from './machine.mjs';
+import { allOf, bringMonitoring } from './monitoring.mjs';
 import { bringPackages, packagesInPlace } from './npm-packages.mjs';
 
 /**
- * Brings the npm packages, k6 and a browser, as far as they are not there. Rejects with SetupError, which
- * names everything that is missing at once.
+ * Brings the npm packages, k6 and a browser, as far as they are not there; for tests and drills Prometheus and
+ * Alertmanager, too. Rejects with SetupError, which names everything that is missing at once.
  *
  * @param {Machine} machine
+ * @param {{ monitoring?: boolean }} [also]
  */
-export async function setUp(machine) {
+export async function setUp(machine, { monitoring = false } = {}) {
   checkNode(machine.nodeVersion);
-  const summary = await summaryWhenInPlace(silent(machine));
+  const summary = await summaryWhenInPlace(silent(machine), monitoring);
   if (summary !== undefined) {
     machine.say(summary);
     return;
@@ -24,7 +26,10 @@ export async function setUp(machine) {
   try {
     // Playwright, which may bring the browser, is one of the packages.
     const packagesAndBrowser = bringPackages(machine).then(() => bringBrowser(machine));
-    throwAll(await Promise.allSettled([packagesAndBrowser, bringK6(machine)]));
+    /** @type {Promise<unknown>[]} */
+    const steps = [packagesAndBrowser, bringK6(machine)];
+    if (monitoring) steps.push(bringMonitoring(machine));
+    throwAll(await Promise.allSettled(steps));
   } finally {
     await release();
   }
@@ -32,16 +37,22 @@ export async function setUp(machine) {
 
 /**
  * @param {Machine} machine
+ * @param {boolean} monitoring
  * @returns {Promise<string | undefined>} undefined when something is missing
  */
-async function summaryWhenInPlace(machine) {
-  const [packages, k6, browser] = await Promise.all([
+async function summaryWhenInPlace(machine, monitoring) {
+  const [packages, k6, browser, also] = await Promise.all([
     packagesInPlace(machine),
     findK6(machine),
     findChromium(machine),
+    monitoring ? allOf(machine) : '',
   ]);
-  if (!packages || k6 === undefined || browser === undefined) return undefined;
-  return `set-up: npm packages, k6 ${k6.version} and browser ${browser.version} are in place`;
+  if (!packages || k6 === undefined || browser === undefined || also === undefined) {
+    return undefined;
+  }
+  const names = ['npm packages', `k6 ${k6.version}`, `browser ${browser.version}`];
+  if (also !== '') names.push(also);
+  return `set-up: ${names.slice(0, -1).join(', ')} and ${names.at(-1)} are in place`;
 }
 
 /** @param {string} version */

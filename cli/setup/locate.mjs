@@ -216,7 +216,7 @@ async function executables(paths) {
  * @param {string} path
  * @returns {Promise<boolean>}
  */
-async function isExecutable(path) {
+export async function isExecutable(path) {
   try {
     await access(path, constants.X_OK);
     return (await stat(path)).isFile();

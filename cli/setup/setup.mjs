@@ -12,7 +12,10 @@ for (const name of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
 }
 
 try {
-  await setUp(thisMachine(process.env, { say, signal: stop.signal }));
+  await setUp(thisMachine(process.env, { say, signal: stop.signal }), {
+    // What `npm test` and `thongsuot drill` need beside the rest.
+    monitoring: process.argv.includes('--monitoring'),
+  });
 } catch (error) {
   process.exitCode = exitCodeOf(error);
 }

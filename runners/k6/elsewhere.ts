@@ -1,9 +1,9 @@
 import { chmod, copyFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Clock } from '../clock.ts';
+import type { GuardedProcess } from '../guard.ts';
 import type { Intake } from '../intake/intake.ts';
 import { pushEnvironment, XML_PARSER } from './command.ts';
-import type { GuardedProcess } from './guard.ts';
 
 /** Load generators that somebody else starts, and where they push. */
 export interface Elsewhere {

@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { OperatorError } from '../../cli/operator-error.ts';
 import { projectFile } from '../../cli/tools.ts';
+import { freePort } from '../../runners/free-port.ts';
+import { startGuarded } from '../../runners/guard.ts';
 import { bundleScript } from '../../runners/k6/bundle.ts';
-import { startGuarded } from '../../runners/k6/guard.ts';
 import { readProcessUsage } from '../../runners/k6/health.ts';
 import { boundCode } from './bound-code.ts';
 import type { BenchPlan } from './slot.ts';
@@ -98,13 +98,4 @@ function k6Arguments(address: string, log_path: string, script: string): string[
     `file=${log_path},level=error`,
     script,
   ];
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const address = server.address();
-  await new Promise<void>((closed) => server.close(() => closed()));
-  if (address === null || typeof address === 'string') throw new Error('no port was assigned');
-  return address.port;
 }

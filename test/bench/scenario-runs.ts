@@ -8,7 +8,7 @@ import type { Config } from '../../config/config.ts';
 import { uploadOf } from '../../model/synthetic.ts';
 import type { LoadProfile, Workload } from '../../model/workload.ts';
 import { systemClock } from '../../runners/clock.ts';
-import { startGuarded } from '../../runners/k6/guard.ts';
+import { startGuarded } from '../../runners/guard.ts';
 import { runLoad } from '../../runners/load.ts';
 import { K6_CORE } from './pinned-k6.ts';
 import { cpuSeconds } from './process-figures.ts';

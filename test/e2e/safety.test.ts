@@ -10,8 +10,8 @@ import { parseAddress } from '../../model/address.ts';
 import { fenceAround } from '../../model/fence.ts';
 import type { Fence } from '../../model/workload.ts';
 import { readManifest } from '../../reporters/archive-reader.ts';
+import { startGuarded } from '../../runners/guard.ts';
 import { k6Config } from '../../runners/k6/config.ts';
-import { startGuarded } from '../../runners/k6/guard.ts';
 import { writeScript } from '../../runners/k6/write-script.ts';
 import {
   documentOf,

@@ -1,6 +1,6 @@
 import os from 'node:os';
 import { parseArgs } from 'node:util';
-import { FIELDS } from './field.ts';
+import { FIELDS } from '../../../cli/drill/field.ts';
 import { type FieldResult, runField } from './run-field.ts';
 import { exitCodeOf, resultText, rowOf } from './table.ts';
 

@@ -1,19 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { type Field, watchingOf } from '../../../cli/drill/field.ts';
+import { isAlarm } from '../../../cli/drill/meets.ts';
+import type { Outage } from '../../../cli/drill/outages.ts';
+import { startWorld } from '../../../cli/drill/world.ts';
 import type { ProbeRecord } from '../../../model/probe-record.ts';
-import { type Field, watchingOf } from './field.ts';
-import type { Outage } from './outages.ts';
 import { startReference } from './reference.ts';
-import {
-  type Episode,
-  isAlarm,
-  type Scored,
-  SLOTS_MAX,
-  score,
-  spanOf,
-  type Trusts,
-} from './score.ts';
+import { type Episode, type Scored, SLOTS_MAX, score, spanOf, type Trusts } from './score.ts';
 import { startWatching } from './watched.ts';
-import { startWorld } from './world.ts';
 
 /** An outage and what the probes made of it, in as many tries as it took until they could be believed. */
 export interface Told {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { INTERVAL_S, operationsOf, probesOf } from '../../../cli/drill/check-probes.ts';
+import type { Watching } from '../../../cli/drill/meets.ts';
+import { CHECK_OUTAGES, type Outage } from '../../../cli/drill/outages.ts';
 import type { ProbeOutcome } from '../../../model/probe.ts';
 import type { ProbeRecord } from '../../../model/probe-record.ts';
-import { INTERVAL_S, operationsOf, probesOf } from './check-probes.ts';
-import { CHECK_OUTAGES, type Outage } from './outages.ts';
-import { mayFail, rightProbes, score, type Trusts, type Watching } from './score.ts';
+import { score, type Trusts } from './score.ts';
 
 const URLS = {
   settlement: 'https://127.0.0.1:1',
@@ -26,43 +27,6 @@ function outageOf(name: string, at: string): Outage {
   if (found === undefined) throw new Error(`there is no ${name} at ${at}`);
   return found;
 }
-
-const namesOf = (watching: readonly Watching[]): string[] => watching.map(({ plan }) => plan.name);
-
-describe('the probes that have to see an outage', () => {
-  it('are there for every outage of the table', () => {
-    const unseen = CHECK_OUTAGES.filter((outage) => rightProbes(outage, WATCHING).length === 0);
-    expect(unseen.map(({ name, wrong }) => [name, wrong.at])).toEqual([]);
-  });
-
-  it('may fail because of it, all of them', () => {
-    for (const outage of CHECK_OUTAGES) {
-      const wrong = rightProbes(outage, WATCHING).filter((one) => !mayFail(outage, one));
-      expect(namesOf(wrong), outage.name).toEqual([]);
-    }
-  });
-
-  it.each([
-    ['hard down', 'settlement', ['settlement/search', 'settlement/officer-login']],
-    ['login broken', 'settlement', ['settlement/officer-login']],
-    ['certificate expired', 'meetings', ['meetings/signalling', 'meetings/certificate']],
-    ['DNS: all lead elsewhere', 'names', ['portal/names']],
-    ['our own clock an hour off', 'clock', ['portal/clock']],
-  ])('%s at %s', (name, at, probes) => {
-    expect(namesOf(rightProbes(outageOf(name, at), WATCHING))).toEqual(probes);
-  });
-
-  it('leave those alone that may fail by leaning on it, when identity is down', () => {
-    const may = WATCHING.filter((one) => mayFail(outageOf('hard down', 'identity'), one));
-    expect(namesOf(may)).toEqual([
-      'settlement/officer-login',
-      'documents/officer-login',
-      'meetings/signalling',
-      'reporting/officer-login',
-      'identity/citizen-login',
-    ]);
-  });
-});
 
 /** 1 July 2025, 08:00. */
 const FROM_MS = Date.parse('2025-07-01T08:00:00+07:00');

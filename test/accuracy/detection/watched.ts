@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { World } from '../../../cli/drill/world.ts';
 import { systemResolve } from '../../../cli/permission.ts';
 import { requireChromium } from '../../../cli/tools.ts';
 import { Checks } from '../../../cli/watch/checks.ts';
@@ -15,7 +16,6 @@ import { systemClock } from '../../../runners/clock.ts';
 import { Heartbeat } from '../../../runners/heartbeat.ts';
 import { Watch } from '../../../runners/watch/watch.ts';
 import { WorkerPool } from '../../../runners/watch/worker-pool.ts';
-import type { World } from './world.ts';
 
 /** Probes that run, and what they have found so far. */
 export interface Watched {

@@ -16,8 +16,8 @@ import type { CheckPlan } from '../../../model/probe-plan.ts';
 import { systemClock } from '../../../runners/clock.ts';
 import { makeAuthority } from '../../../simulator/certificates.ts';
 import { startSimulator } from '../../../simulator/start.ts';
+import { startTimeServer } from '../../../simulator/time-server.ts';
 import { SHIPPED_CONFIG } from '../../config/refusal.ts';
-import { startTimeServer } from '../../probes/checks/time-server.ts';
 import { QUICK, urlOf } from '../../simulator/served.ts';
 
 const SHIPPED = await loadConfig(SHIPPED_CONFIG);

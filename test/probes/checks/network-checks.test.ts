@@ -16,9 +16,9 @@ import {
   type Certificate,
   makeAuthority,
 } from '../../../simulator/certificates.ts';
+import { type Says, startNameServer } from '../../../simulator/name-server.ts';
+import { startTimeServer } from '../../../simulator/time-server.ts';
 import { checkTools, named } from './check-tools.ts';
-import { type Says, startNameServer } from './name-server.ts';
-import { startTimeServer } from './time-server.ts';
 
 const DAY_S = 86_400;
 

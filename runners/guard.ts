@@ -38,20 +38,29 @@ export interface GuardedProcess {
   kill(): void;
 }
 
+export interface GuardedOptions {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** Descriptor of the file that takes what it prints; without it that is discarded. */
+  readonly output_fd?: number;
+}
+
 /**
- * Starts `command` under guard. Its output is discarded: let it write to a file.
+ * Starts `command` under guard.
  *
  * @throws Error when the shell itself cannot be started
  */
 export function startGuarded(
   command: string,
   args: readonly string[],
-  options: { readonly cwd: string; readonly env: Readonly<Record<string, string>> },
+  { cwd, env, output_fd }: GuardedOptions,
 ): GuardedProcess {
+  const output = output_fd ?? 'ignore';
   const shell = spawn('/bin/sh', ['-c', GUARD, 'guard', command, ...args], {
-    ...options,
+    cwd,
+    env,
     detached: true,
-    stdio: ['pipe', 'ignore', 'ignore'],
+    stdio: ['pipe', output, output],
   });
   const exited = new Promise<GuardedExit>((resolve, reject) => {
     shell.once('error', reject);

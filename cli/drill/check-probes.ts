@@ -1,7 +1,7 @@
-import type { OperationName } from '../../../model/operation.ts';
-import { PLATFORMS, type Platform } from '../../../model/platform.ts';
-import type { BoundTarget, Endpoint, ProbeCheck } from '../../../model/probe-check.ts';
-import type { CheckPlan } from '../../../model/probe-plan.ts';
+import type { OperationName } from '../../model/operation.ts';
+import { PLATFORMS, type Platform } from '../../model/platform.ts';
+import type { BoundTarget, Endpoint, ProbeCheck } from '../../model/probe-check.ts';
+import type { CheckPlan } from '../../model/probe-plan.ts';
 
 /** Intervals are compressed: a minute of a daemon in service is six seconds here. */
 export const INTERVAL_S = 6;

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { startGuarded } from '../../../runners/k6/guard.ts';
+import { startGuarded } from '../../runners/guard.ts';
 
 const OPTIONS = { cwd: tmpdir(), env: { PATH: process.env['PATH'] ?? '' } };
 
@@ -26,7 +26,7 @@ function holderFile(holder: ChildProcess): string {
 /** A process of its own that guards a program; `prelude` is what the program's shell does first. */
 async function held(prelude: string): Promise<{ pid: number; holder: ChildProcess }> {
   const pidFile = path.join(mkdtempSync(path.join(tmpdir(), 'guard-')), 'pid');
-  const register = new URL('../../../cli/register.mjs', import.meta.url).pathname;
+  const register = new URL('../../cli/register.mjs', import.meta.url).pathname;
   const fixture = new URL('./hold-guarded.ts', import.meta.url).pathname;
   const args = ['--import', register, fixture, pidFile, prelude];
   const holder = spawn(process.execPath, args, { stdio: 'ignore' });

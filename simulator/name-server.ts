@@ -1,5 +1,5 @@
 import DNS from 'dns2';
-import type { Endpoint } from '../../../model/probe-check.ts';
+import type { Endpoint } from '../model/probe-check.ts';
 
 const { Packet } = DNS;
 

@@ -1,15 +1,13 @@
-import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { type IncomingMessage, request as requestInTheClear } from 'node:http';
 import { request as requestOverTls } from 'node:https';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
-import type { Fault } from '../../../simulator/fault.ts';
-import { start } from '../../e2e/support.ts';
-import { type NameServer, startNameServer } from '../../probes/checks/name-server.ts';
-import { startTimeServer, type TimeServer } from '../../probes/checks/time-server.ts';
+import type { Fault } from '../../simulator/fault.ts';
+import { type NameServer, startNameServer } from '../../simulator/name-server.ts';
+import { startTimeServer, type TimeServer } from '../../simulator/time-server.ts';
+import { startEmbeddedSimulator } from '../embedded-simulator.ts';
 import type { Places } from './check-probes.ts';
 import { RIGHT, type Wrong } from './outages.ts';
 
@@ -30,8 +28,8 @@ export async function startWorld({ tls }: { readonly tls: boolean }): Promise<Wo
   const dir = await mkdtemp(path.join(tmpdir(), 'thongsuot-detection-'));
   const authority_file = tls ? path.join(dir, 'authority.pem') : null;
   const secure = authority_file === null ? [] : ['--tls', '--ca-file', authority_file];
-  const child = start(dir, ['simulate', '--json', '--port', '0', ...secure]);
-  const urls = await urlsOf(child);
+  const simulator = await startEmbeddedSimulator(secure);
+  const { urls } = simulator;
   const names = [
     await startNameServer(RIGHT),
     await startNameServer(RIGHT),
@@ -47,20 +45,10 @@ export async function startWorld({ tls }: { readonly tls: boolean }): Promise<Wo
     close: async () => {
       time.close();
       await Promise.all(names.map((server) => server.close()));
-      child.kill();
-      await once(child, 'exit');
+      await simulator.close();
       await rm(dir, { recursive: true, force: true });
     },
   };
-}
-
-/** Where the platforms stand, as the simulator says once they do. */
-async function urlsOf(child: ChildProcess): Promise<Places['urls']> {
-  const { stdout } = child;
-  if (stdout === null) throw new Error('the simulator has no output');
-  const [line]: string[] = await once(createInterface({ input: stdout }), 'line');
-  const told: { readonly platforms: Places['urls'] } = JSON.parse(line ?? '');
-  return told.platforms;
 }
 
 async function begin(

@@ -1,6 +1,6 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import type { Endpoint } from '../../../model/probe-check.ts';
+import type { Endpoint } from '../model/probe-check.ts';
 
 const UNIX_EPOCH_S = 2_208_988_800;
 

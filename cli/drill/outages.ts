@@ -1,9 +1,9 @@
-import type { OperationName } from '../../../model/operation.ts';
-import { PLATFORMS, type Platform } from '../../../model/platform.ts';
-import type { ProbeOutcome } from '../../../model/probe.ts';
-import type { ProbeKind } from '../../../model/probe-record.ts';
-import type { Fault } from '../../../simulator/fault.ts';
-import type { Says } from '../../probes/checks/name-server.ts';
+import type { OperationName } from '../../model/operation.ts';
+import { PLATFORMS, type Platform } from '../../model/platform.ts';
+import type { ProbeOutcome } from '../../model/probe.ts';
+import type { ProbeKind } from '../../model/probe-record.ts';
+import type { Fault } from '../../simulator/fault.ts';
+import type { Says } from '../../simulator/name-server.ts';
 
 /** Where the probed name leads, and where it must not. */
 export const RIGHT: Says = ['127.0.0.1'];

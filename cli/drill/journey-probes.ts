@@ -1,5 +1,5 @@
-import { PROBE_JOURNEYS, type ProbeJourneyName } from '../../../model/probe-journey.ts';
-import type { JourneyPlan } from '../../../model/probe-plan.ts';
+import { PROBE_JOURNEYS, type ProbeJourneyName } from '../../model/probe-journey.ts';
+import type { JourneyPlan } from '../../model/probe-plan.ts';
 
 /** Intervals are compressed: five minutes of a daemon in service are one here. */
 export const JOURNEY_INTERVAL_S = 60;

@@ -3,7 +3,7 @@
  * a second file tells when that was done.
  */
 import { writeFileSync } from 'node:fs';
-import { startGuarded } from '../../../runners/k6/guard.ts';
+import { startGuarded } from '../../runners/guard.ts';
 
 const [pidFile = '', prelude = ''] = process.argv.slice(2);
 

@@ -1,8 +1,8 @@
-import type { ProbePlan } from '../../../model/probe-plan.ts';
+import type { ProbePlan } from '../../model/probe-plan.ts';
 import { INTERVAL_S, operationsOf, type Places, probesOf } from './check-probes.ts';
 import { JOURNEY_INTERVAL_S, JOURNEY_PROBES } from './journey-probes.ts';
+import type { Watching } from './meets.ts';
 import { CHECK_OUTAGES, JOURNEY_OUTAGES, type Outage } from './outages.ts';
-import type { Watching } from './score.ts';
 
 /** Probes of one kind, and the outages that they have to see. */
 export interface Field {

@@ -1,0 +1,16 @@
+import type { ProbeKind } from './probe-record.ts';
+
+/** Probes whose failure says that the service does not work; the others say that it will not, or why. */
+const SERVICE_KINDS: readonly ProbeKind[] = [
+  'journey',
+  'http',
+  'login',
+  'register',
+  'websocket',
+  'tcp',
+];
+
+/** Whether the runs of such a probe count for the error budget of its platform. */
+export function isServiceProbe(kind: ProbeKind): boolean {
+  return SERVICE_KINDS.includes(kind);
+}

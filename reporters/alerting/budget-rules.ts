@@ -1,0 +1,131 @@
+import type { RecordingRule, RuleGroup } from '../../model/alert-rule.ts';
+import type { ErrorBudget } from '../../model/alerting.ts';
+import { BURN_PAIRS, type BurnPair, burnWindows, FAILED_RUNS_MIN } from '../../model/burn-rate.ts';
+import { isServiceProbe } from '../../model/service-probe.ts';
+import { duration, withVendor } from './promql.ts';
+import type { RuleContext } from './rule-context.ts';
+
+const HOUR_S = 3600;
+
+/** What says something about the target: our own faults and skipped runs do not. */
+const JUDGED = { failed: 'fail|timeout', all: 'ok|degraded|fail|timeout' } as const;
+
+const FAMILIES = {
+  failed: 'thongsuot:probe_failed_runs:increase',
+  all: 'thongsuot:probe_judged_runs:increase',
+} as const;
+
+const PLACE = 'platform, province';
+
+/** What the rules of one platform are written with. */
+interface Burning {
+  readonly context: RuleContext;
+  readonly budget: ErrorBudget;
+  readonly matcher: string;
+  /** Of its rarest probe. */
+  readonly interval_max_s: number;
+}
+
+/** How fast each platform spends its error budget: a group for each, because the windows follow its probes. */
+export function budgetRules(context: RuleContext): readonly RuleGroup[] {
+  const { plan, service_matcher, scaled_s } = context;
+  return plan.budgets.flatMap((budget): RuleGroup[] => {
+    const { platform } = budget;
+    const intervals_s = plan.probes
+      .filter((probe) => probe.platform === platform && isServiceProbe(probe.kind))
+      .map(({ interval_s }) => interval_s);
+    if (intervals_s.length === 0) return [];
+    const matcher = [`platform="${platform}"`, service_matcher].filter((m) => m !== '').join(',');
+    const burning = { context, budget, matcher, interval_max_s: Math.max(...intervals_s) };
+    return [
+      {
+        name: `thongsuot-budget-${platform}`,
+        interval_s: scaled_s(60),
+        rules: [
+          ...hourRecords(burning),
+          ...BURN_PAIRS.flatMap((pair) => windowRecords(burning, pair)),
+          ...BURN_PAIRS.map((pair) => burnAlert(burning, pair)),
+        ],
+      },
+    ];
+  });
+}
+
+/** Days of raw samples are too many to read every minute: long windows add up the increases of hours. */
+function hourRecords({ context, matcher, budget }: Burning): RecordingRule[] {
+  return (['failed', 'all'] as const).map((which) => ({
+    record: FAMILIES[which],
+    labels: { platform: budget.platform, window: 'hour' },
+    expr: increase(which, matcher, context.scaled(HOUR_S)),
+  }));
+}
+
+function windowRecords(burning: Burning, pair: BurnPair): RecordingRule[] {
+  const { long_s, short_s } = windowsOf(burning, pair);
+  return (['long', 'short'] as const).flatMap((part): RecordingRule[] => {
+    const window = `${pair.name}_${part}`;
+    const length_s = part === 'long' ? long_s : short_s;
+    return [
+      ...(['failed', 'all'] as const).map((which) => ({
+        record: FAMILIES[which],
+        labels: { platform: burning.budget.platform, window },
+        expr: runsExpr(burning, pair, which, length_s),
+      })),
+      {
+        record: 'thongsuot:probe_error:ratio',
+        labels: { platform: burning.budget.platform, window },
+        expr: `sum by (${PLACE}) (${of('failed', burning, window)}) / sum by (${PLACE}) (${of('all', burning, window)})`,
+      },
+    ];
+  });
+}
+
+function runsExpr(
+  { context, matcher, budget }: Burning,
+  { severity }: BurnPair,
+  which: keyof typeof JUDGED,
+  length_s: number,
+): string {
+  if (severity === 'page') return increase(which, matcher, duration(length_s));
+  const hour = context.scaled(HOUR_S);
+  const hours = `${FAMILIES[which]}{platform="${budget.platform}",window="hour"}`;
+  return `sum by (${PLACE}) (sum_over_time(${hours}[${duration(length_s)}:${hour}]))`;
+}
+
+function increase(which: keyof typeof JUDGED, matcher: string, window: string): string {
+  return `sum by (${PLACE}) (increase(thongsuot_probe_runs_total{${matcher},outcome=~"${JUDGED[which]}"}[${window}]))`;
+}
+
+function of(which: keyof typeof FAMILIES, { budget }: Burning, window: string): string {
+  return `${FAMILIES[which]}{platform="${budget.platform}",window="${window}"}`;
+}
+
+function windowsOf({ context, interval_max_s }: Burning, pair: BurnPair) {
+  return burnWindows(pair, interval_max_s, context.options.time_scale);
+}
+
+/**
+ * Both windows over the limit, and so many failed runs that it is no flake. `increase` extrapolates, hence half a run less.
+ * A page is left to the alert of the journey while that is or was just out: the budget is for what never fails twice in a row.
+ */
+function burnAlert(burning: Burning, pair: BurnPair) {
+  const { context, budget } = burning;
+  const { platform, error_ratio } = budget;
+  const limit = `${Number((pair.factor * error_ratio).toPrecision(12))} * ${context.limit('burn_share')}`;
+  const ratio = (part: string): string =>
+    `max by (${PLACE}) (thongsuot:probe_error:ratio{platform="${platform}",window="${pair.name}_${part}"})`;
+  const failed = `sum by (${PLACE}) (${of('failed', burning, `${pair.name}_long`)})`;
+  const { short_s } = windowsOf(burning, pair);
+  const paged = `count_over_time(thongsuot:probe_down{platform="${platform}"}[${duration(short_s)}])`;
+  const parts = [
+    `${ratio('long')} > ${limit}`,
+    `and ${ratio('short')} > ${limit}`,
+    `and ${failed} > ${FAILED_RUNS_MIN - 0.5}`,
+    ...(pair.severity === 'page' ? [`unless on (${PLACE}) ${paged}`] : []),
+  ];
+  return context.alert('ThongsuotBudgetBurn', {
+    expr: withVendor(`(${parts.join(' ')})`, context.plan.settings.owners),
+    severity: pair.severity,
+    labels: { platform, window: pair.name },
+  });
+}

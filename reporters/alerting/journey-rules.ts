@@ -1,0 +1,74 @@
+import type { RuleGroup } from '../../model/alert-rule.ts';
+import { duration, withVendor } from './promql.ts';
+import { type RuleContext, STALE_INTERVALS } from './rule-context.ts';
+
+/** A probe wherever it is looked from. */
+const PROBE = 'probe, platform, province';
+
+const AT = `${PROBE}, location`;
+
+/** A prober that is gone must not resolve the page of what it saw last, until its own alert is out. */
+const HOLD_S = 900;
+
+/** A location votes apart from the others when it saw so many failures in a row. */
+const SUSPECT_FAILURES_MIN = 3;
+
+/** The series of a location that is itself at fault for more of its runs than this do not count for the quorum. */
+const BROKEN_RATIO = 0.5;
+
+/** The newest of each probe and location, also of a prober that is gone. */
+function held(metric: string, matcher: string, hold: string): string {
+  return `max by (${AT}) (last_over_time(${metric}{${matcher}}[${hold}]))`;
+}
+
+/**
+ * The probes that are down: an incident is open (two failures in a row, until two successes) at as many locations as the
+ * quorum asks, or at all that measure where fewer do. The value is how many see it.
+ */
+function downExpr({ plan, scaled, service_matcher: matcher }: RuleContext): string {
+  const hold = scaled(HOLD_S);
+  const of = (metric: string): string => held(metric, matcher, hold);
+  const incidents = `${of('thongsuot_probe_incident')} == 1`;
+  // In maintenance and outside its hours slots go on and runs do not: what was seen before says nothing any more.
+  const resting = `${of('thongsuot_probe_last_slot_timestamp_seconds')} - ${of('thongsuot_probe_last_run_timestamp_seconds')} > ${STALE_INTERVALS} * ${of('thongsuot_probe_interval_seconds')}`;
+  const fresh = `max by (${AT}) (time() - thongsuot_probe_last_run_timestamp_seconds{${matcher}} < ${STALE_INTERVALS} * thongsuot_probe_interval_seconds{${matcher}})`;
+  const measuring = `count by (${PROBE}) (${fresh} unless on (location) thongsuot:location_infra:ratio > ${BROKEN_RATIO})`;
+  const known = `count by (${PROBE}) (${of('thongsuot_probe_interval_seconds')})`;
+  const votes = `count by (${PROBE}) ((${incidents}) unless on (${AT}) (${resting}))`;
+  const quorum = `clamp_max(${measuring} or ${known}, ${plan.settings.quorum_locations})`;
+  return `${votes} >= ${quorum}`;
+}
+
+/** What is down now: journeys, and vendors whose platform is down in several provinces. */
+export function journeyRules(context: RuleContext): RuleGroup {
+  const { plan, alert, scaled_s, recent_s, service_matcher: matcher } = context;
+  const { owners, vendor_provinces_min } = plan.settings;
+  const infra = (outcomes: string): string =>
+    `sum by (location) (increase(thongsuot_probe_runs_total{outcome${outcomes}}[${duration(recent_s)}]))`;
+  const suspects = `max by (${AT}) (thongsuot_probe_consecutive_failures{${matcher}}) >= ${SUSPECT_FAILURES_MIN}`;
+  return {
+    name: 'thongsuot-journeys',
+    interval_s: scaled_s(15),
+    rules: [
+      {
+        record: 'thongsuot:location_infra:ratio',
+        expr: `${infra('="infra"')} / ${infra('!="skipped"')}`,
+      },
+      { record: 'thongsuot:probe_down', expr: withVendor(downExpr(context), owners) },
+      alert('ThongsuotJourneyDown', { expr: 'thongsuot:probe_down', severity: 'page' }),
+      ...(owners.length === 0
+        ? []
+        : [
+            alert('ThongsuotVendorDown', {
+              expr: `count by (vendor, platform) (count by (vendor, platform, province) (thongsuot:probe_down{vendor!="", province!=""})) >= ${vendor_provinces_min}`,
+              severity: 'page',
+            }),
+          ]),
+      alert('ThongsuotLocationSuspect', {
+        expr: withVendor(`(${suspects}) unless on (${PROBE}) thongsuot:probe_down`, owners),
+        severity: 'ticket',
+        for_s: 60,
+      }),
+    ],
+  };
+}

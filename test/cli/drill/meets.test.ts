@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { operationsOf, probesOf } from '../../../cli/drill/check-probes.ts';
+import { mayFail, rightProbes, type Watching } from '../../../cli/drill/meets.ts';
+import { CHECK_OUTAGES, type Outage } from '../../../cli/drill/outages.ts';
+
+const URLS = {
+  settlement: 'https://127.0.0.1:1',
+  documents: 'https://127.0.0.1:2',
+  meetings: 'https://127.0.0.1:3',
+  integration: 'https://127.0.0.1:4',
+  reporting: 'https://127.0.0.1:5',
+  portal: 'https://127.0.0.1:6',
+  identity: 'https://127.0.0.1:7',
+};
+
+const WATCHING: readonly Watching[] = probesOf({
+  urls: URLS,
+  name_servers: [],
+  time_servers: [],
+}).map((plan) => ({ plan, does: { operations: operationsOf(plan.check) } }));
+
+function outageOf(name: string, at: string): Outage {
+  const found = CHECK_OUTAGES.find((one) => one.name === name && one.wrong.at === at);
+  if (found === undefined) throw new Error(`there is no ${name} at ${at}`);
+  return found;
+}
+
+const namesOf = (watching: readonly Watching[]): string[] => watching.map(({ plan }) => plan.name);
+
+describe('the probes that have to see an outage', () => {
+  it('are there for every outage of the table', () => {
+    const unseen = CHECK_OUTAGES.filter((outage) => rightProbes(outage, WATCHING).length === 0);
+    expect(unseen.map(({ name, wrong }) => [name, wrong.at])).toEqual([]);
+  });
+
+  it('may fail because of it, all of them', () => {
+    for (const outage of CHECK_OUTAGES) {
+      const wrong = rightProbes(outage, WATCHING).filter((one) => !mayFail(outage, one));
+      expect(namesOf(wrong), outage.name).toEqual([]);
+    }
+  });
+
+  it.each([
+    ['hard down', 'settlement', ['settlement/search', 'settlement/officer-login']],
+    ['login broken', 'settlement', ['settlement/officer-login']],
+    ['certificate expired', 'meetings', ['meetings/signalling', 'meetings/certificate']],
+    ['DNS: all lead elsewhere', 'names', ['portal/names']],
+    ['our own clock an hour off', 'clock', ['portal/clock']],
+  ])('%s at %s', (name, at, probes) => {
+    expect(namesOf(rightProbes(outageOf(name, at), WATCHING))).toEqual(probes);
+  });
+
+  it('leave those alone that may fail by leaning on it, when identity is down', () => {
+    const may = WATCHING.filter((one) => mayFail(outageOf('hard down', 'identity'), one));
+    expect(namesOf(may)).toEqual([
+      'settlement/officer-login',
+      'documents/officer-login',
+      'meetings/signalling',
+      'reporting/officer-login',
+      'identity/citizen-login',
+    ]);
+  });
+});
