@@ -120,6 +120,16 @@ describe('a probe run', () => {
     await expectNothingLeft(result);
   });
 
+  it('shows no password of what the worker said when it crashed, and nothing that looks like one', async () => {
+    const drawn = syntheticProbeData(1, STARTED_MS);
+    const citizen = { account: 'x', password: 'mật khẩu' };
+    const data = { ...drawn, accounts: { ...drawn.accounts, citizen } };
+    const result = await runProbe(optionsFor('crash-with-secrets', { data, grace_ms: 60_000 }));
+    expect(result.error).toBe(
+      'the probe worker ended with exit code 1: Error: no login with ***, *** or ?token=***',
+    );
+  });
+
   it('tells no password, although the worker that crashed did', async () => {
     const options = optionsFor('crash');
     const citizen = { account: 'x', password: 'a bug in the worker' };

@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { systemResolve } from '../../../cli/permission.ts';
 import { Checks } from '../../../cli/watch/checks.ts';
 import { executor } from '../../../cli/watch/execute.ts';
 import type { Config } from '../../../config/config.ts';
@@ -68,13 +69,22 @@ async function judged(
   const checks = new Checks({
     config: () => CONFIG,
     env: {},
+    resolve: systemResolve,
     clock,
     heartbeat: { longest_ms: () => 0 },
     lifelines,
     data: async () => syntheticProbeData(1, clock.now_ms()),
   });
   const pool = { run: async () => ({ ...RUN, ...told }) };
-  const parts = { pool, checks, config: () => CONFIG, env: {}, simulator: {}, clock };
+  const parts = {
+    pool,
+    checks,
+    config: () => CONFIG,
+    env: {},
+    resolve: systemResolve,
+    simulator: () => ({}),
+    clock,
+  };
   return executor(parts)(PLAN, purpose, new AbortController().signal);
 }
 
