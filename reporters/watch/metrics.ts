@@ -13,7 +13,6 @@ export interface WatchMetricsOptions {
   readonly journal: () => JournalHealth;
   readonly figures: () => WatchFigures;
   readonly version: string;
-  readonly started_ms: number;
 }
 
 /**
@@ -87,22 +86,13 @@ function counter<L extends string = never>(
   });
 }
 
-function createProgramMetrics(
-  registry: Registry,
-  { figures, version, started_ms }: WatchMetricsOptions,
-): void {
+function createProgramMetrics(registry: Registry, { figures, version }: WatchMetricsOptions): void {
   gauge(
     registry,
     'thongsuot_watch_build_info',
     'The program; always 1.',
     (g) => g.set({ version, node: process.versions.node }, 1),
     ['version', 'node'],
-  );
-  gauge(
-    registry,
-    'thongsuot_watch_start_timestamp_seconds',
-    'When the program was started, in seconds since 1970.',
-    (g) => g.set(started_ms / 1000),
   );
   gauge(
     registry,

@@ -49,10 +49,22 @@ ${diagnostic.error === null ? NONE : html`<p class="error">${diagnostic.error}</
 
 function stepList(steps: readonly ProbeStep[]): Markup {
   if (steps.length === 0) return NONE;
-  return html`<ol class="steps">${steps.map(
-    ({ name, duration_s, ok }) =>
-      html`<li data-standing="${ok ? 'ok' : 'fail'}"><span class="mark" aria-hidden="true">${ok ? '✓' : '✗'}</span> ${name} <span class="took">${quantity((l) => formatSeconds(duration_s, l))}</span><span class="heard">${ok ? both('đạt', 'passed') : both('lỗi', 'failed')}</span></li>`,
-  )}</ol>`;
+  return html`<ol class="steps">${steps.map((step) => {
+    const { standing, mark, vi, en } = STEP_WORDS[cameOf(step)];
+    return html`<li data-standing="${standing}"><span class="mark" aria-hidden="true">${mark}</span> ${step.name} <span class="took">${quantity((l) => formatSeconds(step.duration_s, l))}</span><span class="heard">${both(vi, en)}</span></li>`;
+  })}</ol>`;
+}
+
+const STEP_WORDS = {
+  passed: { standing: 'ok', mark: '✓', vi: 'đạt', en: 'passed' },
+  // A soft step only tells: its failure is none of the run's.
+  told: { standing: 'degraded', mark: '!', vi: 'lưu ý', en: 'to be noted' },
+  failed: { standing: 'fail', mark: '✗', vi: 'lỗi', en: 'failed' },
+} as const;
+
+function cameOf({ ok, soft }: ProbeStep): keyof typeof STEP_WORDS {
+  if (ok) return 'passed';
+  return soft === true ? 'told' : 'failed';
 }
 
 const ARTIFACT_WORDS: Readonly<Record<string, { readonly vi: string; readonly en: string }>> = {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { html, type Markup } from '../../../model/markup.ts';
 import { both } from '../../html/bilingual.ts';
 import { failure, failuresPart } from './failures.ts';
@@ -16,11 +17,16 @@ import {
 } from './sections.ts';
 import { STANDING_WORDS } from './words.ts';
 
-/** Parts of the page that change, by name. */
-export type Parts = ReadonlyMap<string, Part>;
+/** What the page shows at a moment. */
+export interface Shown {
+  /** Stands for the rows, the columns and all names: when it is another one, the page itself has changed. */
+  readonly layout: string;
+  /** Parts of the page that change, by name. */
+  readonly parts: ReadonlyMap<string, Part>;
+}
 
 /** All parts of the page at a moment. */
-export function partsOf(view: View): Parts {
+export function shownOf(view: View): Shown {
   const platforms = platformsOf(view.standings);
   const rows = rowsOf(view.standings, view.places).map((row): [string, Part] => [
     `row-${row.id}`,
@@ -29,17 +35,29 @@ export function partsOf(view: View): Parts {
       markup: () => gridCells(row, platforms, view.now_ms, view.operator),
     },
   ]);
-  return new Map([
+  const parts = new Map([
     ['summary', summaryPart(view)],
     ...rows,
     ['incidents', incidentsPart(view)],
     ['history', historyPart(view)],
     ...(view.operator ? ([['failures', failuresPart(view)]] as const) : []),
   ]);
+  return { layout: layoutOf(view), parts };
+}
+
+function layoutOf({ standings, places }: View): string {
+  const probes = standings.map(({ probe }) => [
+    [probe.name, probe.location, probe.platform, probe.province],
+    [probe.title_vi, probe.title_en],
+  ]);
+  return createHash('sha256')
+    .update(JSON.stringify([places, probes]))
+    .digest('base64url');
 }
 
 /** The page: whole without its script, which keeps it up to date. */
-export function renderStatusPage(view: View, parts: Parts): string {
+export function renderStatusPage(view: View): string {
+  const { layout, parts } = shownOf(view);
   const { standings, operator, now_ms, places } = view;
   const part = (name: string): Markup => parts.get(name)?.markup() ?? html``;
   const rows = rowsOf(standings, places).map(
@@ -51,7 +69,7 @@ export function renderStatusPage(view: View, parts: Parts): string {
 <tbody>${rows}</tbody></table></div>
 <details class="more"><summary>${both('Ý nghĩa của các dấu', 'What the marks mean')}</summary>${standingLegend()}</details></section>`;
   return shell(
-    { operator, now_ms, events: operator ? '/operator/events' : '/events' },
+    { operator, now_ms, follows: { events: operator ? '/operator/events' : '/events', layout } },
     html`<section class="now" aria-labelledby="now" data-part="summary">${part('summary')}</section>
 ${standings.length === 0 ? null : grid}
 <section aria-labelledby="incidents"><h2 id="incidents">${both('Sự cố', 'Incidents')}</h2><div data-part="incidents">${part('incidents')}</div></section>
@@ -78,15 +96,19 @@ export function renderProbePage(view: View): string {
 ${failures.map(failure)}</section>`;
   });
   return shell(
-    { operator: true, now_ms: view.now_ms, events: null },
+    { operator: true, now_ms: view.now_ms, follows: null },
     html`<h2>${both(probe?.title_vi, probe?.title_en)}</h2><p><code>${probe?.name}</code> · <a href="/operator">${both('Về trang vận hành', 'Back to the operator page')}</a></p>${sections}`,
   );
 }
 
-function shell(
-  { operator, now_ms, events }: { operator: boolean; now_ms: number; events: string | null },
-  main: Markup,
-): string {
+interface Frame {
+  readonly operator: boolean;
+  readonly now_ms: number;
+  /** Where the page hears of what changes; null for one that is loaded again each minute. */
+  readonly follows: { readonly events: string; readonly layout: string } | null;
+}
+
+function shell({ operator, now_ms, follows }: Frame, main: Markup): string {
   return html`<!doctype html>
 <html lang="vi">
 <head>
@@ -100,8 +122,9 @@ function shell(
 <link rel="stylesheet" href="/parts.css">
 <link rel="stylesheet" href="/status.css">
 <script src="/status.js" type="module"></script>
+${follows === null ? html`<meta http-equiv="refresh" content="60">` : null}
 </head>
-<body data-connection="waiting"${events === null ? null : html` data-events="${events}"`}>
+<body data-connection="waiting"${follows === null ? null : html` data-events="${follows.events}" data-layout="${follows.layout}"`}>
 <header>
 <div>
 <p class="kind">Thông Suốt · ${operator ? both('trang vận hành', 'operator page') : both('trang công khai', 'public page')}</p>

@@ -7,7 +7,7 @@ import type { ProbeTallies } from '../tallies.ts';
 import type { WatchedProbe } from '../watched.ts';
 import { StatusFeed } from './feed.ts';
 import type { Place } from './grid.ts';
-import { type Parts, partsOf, renderProbePage, renderStatusPage } from './page.ts';
+import { renderProbePage, renderStatusPage, type Shown, shownOf } from './page.ts';
 import type { View } from './sections.ts';
 import { standingsOf } from './standing.ts';
 
@@ -32,6 +32,9 @@ export interface StatusPages {
 /** More from one address in a minute are no people. */
 const REQUESTS_MAX_PER_MINUTE = 600;
 
+/** So long the public page may be as it was. */
+const KEPT_MS = 1000;
+
 const own = (name: string): URL => new URL(`./page/${name}`, import.meta.url);
 const shared = (name: string): URL => new URL(`../../html/page/${name}`, import.meta.url);
 const live = (name: string): URL => new URL(`../../live/page/${name}`, import.meta.url);
@@ -39,6 +42,7 @@ const live = (name: string): URL => new URL(`../../live/page/${name}`, import.me
 /** What the pages load, all of it from here. */
 const FILES: Readonly<Record<string, { readonly type: string; readonly from: URL }>> = {
   '/status.js': { type: 'text/javascript', from: own('status.js') },
+  '/follow.js': { type: 'text/javascript', from: live('follow.js') },
   '/status.css': { type: 'text/css', from: own('status.css') },
   '/base.css': { type: 'text/css', from: shared('base.css') },
   '/tables.css': { type: 'text/css', from: shared('tables.css') },
@@ -81,18 +85,22 @@ export async function statusPages(options: StatusOptions): Promise<StatusPages> 
   const guard = [guardHeaders, limit];
   const secret = requireSecret(options.secret);
 
-  router.get('/', ...guard, (_, response) => sendPage(response, options, false));
-  router.get('/events', ...guard, (_, response) =>
-    feeds.public.join(response, partsNow(options, false), options.now_ms()),
-  );
+  const kept = keptPage(options);
+  router.get('/', ...guard, (_, response) => sendHtml(response, kept.text()));
+  router.get('/events', ...guard, (_, response) => {
+    kept.forget();
+    feeds.public.join(response, shownNow(options, false), options.now_ms());
+  });
   router.get(
     '/api/status',
     ...guard,
     (_, response) => void response.set('Cache-Control', 'no-store').json(statusDocument(options)),
   );
-  router.get('/operator', ...guard, ...secret, (_, response) => sendPage(response, options, true));
+  router.get('/operator', ...guard, ...secret, (_, response) =>
+    sendHtml(response, renderStatusPage(viewOf(options, true))),
+  );
   router.get('/operator/events', ...guard, ...secret, (_, response) =>
-    feeds.operator.join(response, partsNow(options, true), options.now_ms()),
+    feeds.operator.join(response, shownNow(options, true), options.now_ms()),
   );
   router.get('/operator/probes/:name', ...guard, ...secret, (request, response, next) => {
     const view = viewOf(options, true);
@@ -112,8 +120,9 @@ export async function statusPages(options: StatusOptions): Promise<StatusPages> 
     router,
     publish() {
       const now_ms = options.now_ms();
-      feeds.public.publish(() => partsNow(options, false), now_ms);
-      feeds.operator.publish(() => partsNow(options, true), now_ms);
+      kept.forget();
+      feeds.public.publish(() => shownNow(options, false), now_ms);
+      feeds.operator.publish(() => shownNow(options, true), now_ms);
     },
   };
 }
@@ -124,13 +133,25 @@ function viewOf(options: StatusOptions, operator: boolean): View {
   return { standings, now_ms, places: options.places(), operator };
 }
 
-function partsNow(options: StatusOptions, operator: boolean): Parts {
-  return partsOf(viewOf(options, operator));
+function shownNow(options: StatusOptions, operator: boolean): Shown {
+  return shownOf(viewOf(options, operator));
 }
 
-function sendPage(response: Response, options: StatusOptions, operator: boolean): void {
-  const view = viewOf(options, operator);
-  sendHtml(response, renderStatusPage(view, partsOf(view)));
+/** The public page, for all who ask within a second, unless what is new was told meanwhile. */
+function keptPage(options: StatusOptions): { text(): string; forget(): void } {
+  let kept: { readonly text: string; readonly at_ms: number } | null = null;
+  return {
+    text() {
+      const at_ms = options.now_ms();
+      if (kept === null || Math.abs(at_ms - kept.at_ms) >= KEPT_MS) {
+        kept = { text: renderStatusPage(viewOf(options, false)), at_ms };
+      }
+      return kept.text;
+    },
+    forget() {
+      kept = null;
+    },
+  };
 }
 
 function sendHtml(response: Response, page: string): void {

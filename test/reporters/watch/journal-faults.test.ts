@@ -45,17 +45,20 @@ describe('a disk that fails', () => {
   it.each([
     ['on the same day', 0],
     ['on the next day', DAY_MS],
-  ])('leaves a refused record once when it could be taken back, and is given again %s', async (_, later_ms) => {
-    const journal = await openSampleJournal(dir, now);
-    await journal.append(sampleRecord(0));
-    await refuse('datasync');
-    await expect(journal.append(sampleRecord(1))).rejects.toThrow(dir);
-    expect(await journalRecords(dir)).toEqual([sampleRecord(0)]);
-    now.ms += later_ms;
-    await journal.append(sampleRecord(1));
-    expect(await journalRecords(dir)).toEqual([sampleRecord(0), sampleRecord(1)]);
-    await journal.close();
-  });
+  ])(
+    'leaves a refused record once when it could be taken back, and is given again %s',
+    async (_, later_ms) => {
+      const journal = await openSampleJournal(dir, now);
+      await journal.append(sampleRecord(0));
+      await refuse('datasync');
+      await expect(journal.append(sampleRecord(1))).rejects.toThrow(dir);
+      expect(await journalRecords(dir)).toEqual([sampleRecord(0)]);
+      now.ms += later_ms;
+      await journal.append(sampleRecord(1));
+      expect(await journalRecords(dir)).toEqual([sampleRecord(0), sampleRecord(1)]);
+      await journal.close();
+    },
+  );
 
   it.each([
     ['on the same day', 0],
@@ -194,7 +197,11 @@ describe('two starts at once', () => {
   ])('leave one writer: %s', async (_, left) => {
     if (left !== null) await writeFile(join(dir, 'writer.json'), left && JSON.stringify(left));
     const starts = await Promise.allSettled([1, 2, 3].map(() => openSampleJournal(dir, now)));
-    expect(starts.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected', 'rejected']);
+    expect(starts.map(({ status }) => status).sort()).toEqual([
+      'fulfilled',
+      'rejected',
+      'rejected',
+    ]);
     for (const start of starts) {
       if (start.status === 'rejected') expect(String(start.reason)).toMatch(ALREADY);
       else await start.value.close();

@@ -23,7 +23,6 @@ function metricsOf(
     journal: () => SAMPLE_HEALTH,
     figures: () => SAMPLE_FIGURES,
     version: '0.1.0',
-    started_ms: SAMPLE_MS,
   });
   return { metrics: async () => String(await source.metrics()) };
 }
