@@ -8,6 +8,10 @@ export class StatusFeed {
   readonly #viewers = new Viewers();
   #told = new Map<string, string>();
 
+  get viewers(): number {
+    return this.#viewers.count;
+  }
+
   /** Begins to tell one viewer: all parts, because its page may be older than the connection. */
   join(response: Response, shown: Shown, now_ms: number): void {
     // The others are told as well, so that all know the same: what changes next is new to each of them.
@@ -24,6 +28,26 @@ export class StatusFeed {
     const changed = [...parts].filter(([name, { key }]) => this.#told.get(name) !== key);
     this.#told = new Map([...parts].map(([name, { key }]) => [name, key]));
     if (this.#viewers.count > 0) this.#viewers.tell(partsEvent(layout, changed, now_ms));
+  }
+}
+
+/** A feed for each probe at whose page somebody looks. */
+export class ProbeFeeds {
+  readonly #feeds = new Map<string, StatusFeed>();
+
+  /** The feed of a probe: the same one as long as it has viewers. */
+  of(probe: string): StatusFeed {
+    const feed = this.#feeds.get(probe) ?? new StatusFeed();
+    this.#feeds.set(probe, feed);
+    return feed;
+  }
+
+  /** Tells everybody what is new of the probe that they look at. */
+  publish(shown: (probe: string) => Shown, now_ms: number): void {
+    for (const [probe, feed] of this.#feeds) {
+      if (feed.viewers === 0) this.#feeds.delete(probe);
+      else feed.publish(() => shown(probe), now_ms);
+    }
   }
 }
 

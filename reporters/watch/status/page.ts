@@ -15,6 +15,7 @@ import {
   summaryPart,
   type View,
 } from './sections.ts';
+import type { ProbeStanding } from './standing.ts';
 import { STANDING_WORDS } from './words.ts';
 
 /** What the page shows at a moment. */
@@ -80,32 +81,60 @@ ${operator ? html`<section aria-labelledby="failures"><h2 id="failures">${both('
   );
 }
 
+/** What the page of one probe shows at a moment. @param view of this probe alone, at each location */
+export function shownOfProbe(view: View): Shown {
+  const half_hour = Math.floor(view.now_ms / 1_800_000);
+  const parts = view.standings.flatMap((one, i): [string, Part][] => {
+    const failures = one.tally?.failures ?? [];
+    return [
+      [
+        `at-${i}`,
+        { key: `${half_hour} ${keyOf([one])}`, markup: () => standingAt(one, view.now_ms) },
+      ],
+      // Apart: what somebody reads there must not be put in anew with each run.
+      [
+        `failures-${i}`,
+        {
+          key: failures.map(({ slot_at }) => slot_at).join(),
+          markup: () => html`${failures.map(failure)}`,
+        },
+      ],
+    ];
+  });
+  return { layout: layoutOf(view), parts: new Map(parts) };
+}
+
 /** The page of one probe: how it stands at each location, and its newest failures. For operators only. */
 export function renderProbePage(view: View): string {
   const [first] = view.standings;
-  const { probe } = first ?? {};
-  const sections = view.standings.map(({ probe: { location }, standing, at_ms, tally }) => {
-    const { vi, en, mark } = STANDING_WORDS[standing];
-    const failures = tally?.failures ?? [];
-    return html`<section aria-labelledby="at-${location}"><h2 id="at-${location}">${location}</h2>
-<p data-standing="${standing}"><span class="mark" aria-hidden="true">${mark}</span> <strong>${both(vi, en)}</strong> ${at_ms === null ? null : age(at_ms, view.now_ms)}</p>
-<div class="history">${historyBars(
-      view.standings.filter((one) => one.probe.location === location),
-      view.now_ms,
-    )}</div>
-${failures.map(failure)}</section>`;
-  });
-  return shell(
-    { operator: true, now_ms: view.now_ms, follows: null },
-    html`<h2>${both(probe?.title_vi, probe?.title_en)}</h2><p><code>${probe?.name}</code> · <a href="/operator">${both('Về trang vận hành', 'Back to the operator page')}</a></p>${sections}`,
+  const { title_vi, title_en, name = '' } = first?.probe ?? {};
+  const { layout, parts } = shownOfProbe(view);
+  const part = (id: string): Markup =>
+    html`<div data-part="${id}">${parts.get(id)?.markup()}</div>`;
+  const sections = view.standings.map(
+    ({ probe: { location } }, i) =>
+      html`<section aria-labelledby="at-${location}"><h2 id="at-${location}">${location}</h2>
+${part(`at-${i}`)}
+${part(`failures-${i}`)}</section>`,
   );
+  const events = `/operator/probes/${encodeURIComponent(name)}/events`;
+  return shell(
+    { operator: true, now_ms: view.now_ms, follows: { events, layout } },
+    html`<h2>${both(title_vi, title_en)}</h2><p><code>${name}</code> · <a href="/operator">${both('Về trang vận hành', 'Back to the operator page')}</a></p>${sections}`,
+  );
+}
+
+function standingAt(one: ProbeStanding, now_ms: number): Markup {
+  const { vi, en, mark } = STANDING_WORDS[one.standing];
+  return html`<p data-standing="${one.standing}"><span class="mark" aria-hidden="true">${mark}</span> <strong>${both(vi, en)}</strong> ${one.at_ms === null ? null : age(one.at_ms, now_ms)}</p>
+<div class="history">${historyBars([one], now_ms)}</div>`;
 }
 
 interface Frame {
   readonly operator: boolean;
   readonly now_ms: number;
-  /** Where the page hears of what changes; null for one that is loaded again each minute. */
-  readonly follows: { readonly events: string; readonly layout: string } | null;
+  /** Where the page hears of what changes, and what it is made for. */
+  readonly follows: { readonly events: string; readonly layout: string };
 }
 
 function shell({ operator, now_ms, follows }: Frame, main: Markup): string {
@@ -122,9 +151,8 @@ function shell({ operator, now_ms, follows }: Frame, main: Markup): string {
 <link rel="stylesheet" href="/parts.css">
 <link rel="stylesheet" href="/status.css">
 <script src="/status.js" type="module"></script>
-${follows === null ? html`<meta http-equiv="refresh" content="60">` : null}
 </head>
-<body data-connection="waiting"${follows === null ? null : html` data-events="${follows.events}" data-layout="${follows.layout}"`}>
+<body data-connection="waiting" data-events="${follows.events}" data-layout="${follows.layout}">
 <header>
 <div>
 <p class="kind">Thông Suốt · ${operator ? both('trang vận hành', 'operator page') : both('trang công khai', 'public page')}</p>

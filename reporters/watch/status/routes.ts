@@ -5,9 +5,9 @@ import helmet from 'helmet';
 import { BEHIND_A_PROXY, requireSecret } from '../access.ts';
 import type { ProbeTallies } from '../tallies.ts';
 import type { WatchedProbe } from '../watched.ts';
-import { StatusFeed } from './feed.ts';
+import { ProbeFeeds, StatusFeed } from './feed.ts';
 import type { Place } from './grid.ts';
-import { renderProbePage, renderStatusPage, type Shown, shownOf } from './page.ts';
+import { renderProbePage, renderStatusPage, type Shown, shownOf, shownOfProbe } from './page.ts';
 import type { View } from './sections.ts';
 import { standingsOf } from './standing.ts';
 
@@ -74,7 +74,7 @@ const guardHeaders = helmet({
 /** Makes the pages and what they load. */
 export async function statusPages(options: StatusOptions): Promise<StatusPages> {
   const router = Router();
-  const feeds = { public: new StatusFeed(), operator: new StatusFeed() };
+  const feeds = { public: new StatusFeed(), operator: new StatusFeed(), probes: new ProbeFeeds() };
   const limit = rateLimit({
     windowMs: 60_000,
     limit: REQUESTS_MAX_PER_MINUTE,
@@ -103,10 +103,15 @@ export async function statusPages(options: StatusOptions): Promise<StatusPages> 
     feeds.operator.join(response, shownNow(options, true), options.now_ms()),
   );
   router.get('/operator/probes/:name', ...guard, ...secret, (request, response, next) => {
-    const view = viewOf(options, true);
-    const standings = view.standings.filter(({ probe }) => probe.name === request.params['name']);
-    if (standings.length === 0) next();
-    else sendHtml(response, renderProbePage({ ...view, standings }));
+    const view = probeView(options, String(request.params['name']));
+    if (view.standings.length === 0) next();
+    else sendHtml(response, renderProbePage(view));
+  });
+  router.get('/operator/probes/:name/events', ...guard, ...secret, (request, response, next) => {
+    const name = String(request.params['name']);
+    const view = probeView(options, name);
+    if (view.standings.length === 0) next();
+    else feeds.probes.of(name).join(response, shownOfProbe(view), view.now_ms);
   });
   for (const [path, { type, from }] of Object.entries(FILES)) {
     const text = await readFile(from, 'utf8');
@@ -123,6 +128,7 @@ export async function statusPages(options: StatusOptions): Promise<StatusPages> 
       kept.forget();
       feeds.public.publish(() => shownNow(options, false), now_ms);
       feeds.operator.publish(() => shownNow(options, true), now_ms);
+      feeds.probes.publish((name) => shownOfProbe(probeView(options, name)), now_ms);
     },
   };
 }
@@ -131,6 +137,12 @@ function viewOf(options: StatusOptions, operator: boolean): View {
   const now_ms = options.now_ms();
   const standings = standingsOf(options.probes(), options.tallies, now_ms);
   return { standings, now_ms, places: options.places(), operator };
+}
+
+/** What operators see of one probe: without any standing when there is none of that name. */
+function probeView(options: StatusOptions, name: string): View {
+  const view = viewOf(options, true);
+  return { ...view, standings: view.standings.filter(({ probe }) => probe.name === name) };
 }
 
 function shownNow(options: StatusOptions, operator: boolean): Shown {

@@ -92,5 +92,5 @@ function take({ at, layout, parts }) {
   keepAges();
 }
 
-if (body.dataset.events !== undefined) follow(body.dataset.events, { parts: take });
+follow(body.dataset.events, { parts: take });
 setInterval(keepAges, 10_000);
