@@ -31,7 +31,7 @@ export function createWatchMetrics(options: WatchMetricsOptions): MetricsSource 
     contentType: registry.contentType,
     async metrics() {
       const own = `${await registry.metrics()}\n${queueWaits(tallies)}`;
-      return Buffer.concat([Buffer.from(own), ...series.parts(probes())]);
+      return series.page(own, probes());
     },
   };
 }

@@ -20,6 +20,7 @@ export interface StoredTallies {
 export class ProbeTallies {
   /** In the order in which they were last heard of. */
   readonly #tallies = new Map<string, ProbeTally>();
+  readonly #listeners: ((key: string) => void)[] = [];
   /** Journeys wait for a browser, checks for a place of theirs. */
   readonly queue_waits: Readonly<Record<Queue, DurationSums>>;
 
@@ -40,21 +41,27 @@ export class ProbeTallies {
   }
 
   add(record: ProbeRecord): void {
-    const key = keyOf(record);
+    const key = placeKey(record);
     const tally = this.#tallies.get(key) ?? new ProbeTally();
     tally.add(record);
     this.#tallies.delete(key);
     this.#tallies.set(key, tally);
     const [oldest] = this.#tallies.keys();
     if (this.#tallies.size > KEPT && oldest !== undefined) this.#tallies.delete(oldest);
+    for (const listener of this.#listeners) listener(key);
     if (record.outcome === 'skipped') return;
     const queue = record.kind === 'journey' ? 'journey' : 'check';
     this.queue_waits[queue].add(record.queue_wait_s);
   }
 
+  /** @param listener told after each record of which place it was, by its `placeKey` */
+  onAdd(listener: (key: string) => void): void {
+    this.#listeners.push(listener);
+  }
+
   /** Undefined where nothing was settled yet. */
   of(place: { readonly probe: string; readonly location: string }): ProbeTally | undefined {
-    return this.#tallies.get(keyOf(place));
+    return this.#tallies.get(placeKey(place));
   }
 
   /** The record that was appended last of each probe at each location: its slot is not the latest where a clock was put back. */
@@ -71,7 +78,14 @@ export class ProbeTallies {
   }
 }
 
-function keyOf({ probe, location }: { readonly probe: string; readonly location: string }): string {
+/** Stands for a probe at a location. */
+export function placeKey({
+  probe,
+  location,
+}: {
+  readonly probe: string;
+  readonly location: string;
+}): string {
   return JSON.stringify([probe, location]);
 }
 
