@@ -39,6 +39,8 @@ export interface JournalHealth {
   readonly waiting: number;
   /** How long the oldest of them waits, in seconds; 0 without any. */
   readonly lag_s: number;
+  /** Records that were appended, and times that writing failed, since the start of the program. */
+  readonly appended: number;
   readonly failures: number;
   /** Lines that were found torn at this start: a kill or a power cut left them. */
   readonly torn_lines: number;
@@ -98,6 +100,7 @@ class JournalWriter implements ProbeJournal {
   #number: number;
   /** Everything up to this segment is in the checkpoint on the disk. */
   #kept_through = 0;
+  #appended = 0;
   #failures = 0;
   #bytes_written = 0;
 
@@ -133,6 +136,7 @@ class JournalWriter implements ProbeJournal {
     return {
       waiting: this.#writing.length + this.#waiting.length,
       lag_s: waited_ms / 1000,
+      appended: this.#appended,
       failures: this.#failures,
       torn_lines: this.#torn_lines,
       bytes_written: this.#bytes_written,
@@ -182,6 +186,7 @@ class JournalWriter implements ProbeJournal {
       this.#waiting = [];
       try {
         await this.#write(this.#writing);
+        this.#appended += this.#writing.length;
         for (const { record, resolve } of this.#writing) {
           this.#addUp(record);
           resolve();

@@ -185,6 +185,12 @@ function createJournalMetrics(registry: Registry, { journal }: WatchMetricsOptio
   );
   counter(
     registry,
+    'thongsuot_journal_appended_records_total',
+    'Results that were written to the journal.',
+    (c) => c.inc(journal().appended),
+  );
+  counter(
+    registry,
     'thongsuot_journal_write_failures_total',
     'Writes to the journal that failed, as on a full disk.',
     (c) => c.inc(journal().failures),
