@@ -35,7 +35,7 @@ export function failuresPart({ standings }: View): Part {
 export function failure(record: ProbeRecord): Markup {
   const { outcome, slot_at, location, duration_s, error, steps, artifacts, diagnostic } = record;
   const { vi, en, mark } = STANDING_WORDS[outcome];
-  return html`<div class="failure" data-standing="${outcome}"><p><span class="mark" aria-hidden="true">${mark}</span> <strong>${both(vi, en)}</strong> · ${minute(slot_at)} · <span class="place">${location}</span> · ${quantity((l) => formatSeconds(duration_s, l))}</p>
+  return html`<div class="failure" data-standing="${outcome}"><p><span class="mark" aria-hidden="true">${mark}</span> <strong>${both(vi, en)}</strong> · ${minute(slot_at)} · <span class="place">${location}</span> · <span class="took">${quantity((l) => formatSeconds(duration_s, l))}</span></p>
 ${error === null ? NONE : html`<p class="error">${error}</p>`}
 ${stepList(steps)}
 ${links(artifacts)}

@@ -120,7 +120,7 @@ ${part(`failures-${i}`)}</section>`,
   const events = `/operator/probes/${encodeURIComponent(name)}/events`;
   return shell(
     { operator: true, now_ms: view.now_ms, follows: { events, layout } },
-    html`<h2>${both(title_vi, title_en)}</h2><p><code>${name}</code> · <a href="/operator">${both('Về trang vận hành', 'Back to the operator page')}</a></p>${sections}`,
+    html`<h2>${both(title_vi, title_en)}</h2><p><code>${name}</code> · <a href="/operator">${both('Về trang vận hành', 'Back to the operator page')}</a></p>${sections}${levelLegend()}`,
   );
 }
 

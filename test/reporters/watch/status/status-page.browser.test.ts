@@ -185,6 +185,16 @@ describe.skipIf(located === undefined)('the status page, in a real browser', () 
     expect(complaints).toEqual([]);
   });
 
+  it('leads from a cell to the page of its probe, on a phone too', async () => {
+    const status = await served([SAMPLE_PROBE, { ...SAMPLE_PROBE, location: 'da-nang' }], SAMPLE_MS);
+    status.tallies.add(sampleRecord(0));
+    const { page } = await open(status, 'operator', { viewport: PHONE });
+    const mark = await page.locator('.cell .places .mark:visible').first().boundingBox();
+    if (mark === null) throw new Error('the cell has no mark');
+    await page.mouse.click(mark.x + mark.width / 2, mark.y + mark.height / 2);
+    await page.waitForURL('**/operator/probes/settlement-hue');
+  });
+
   it('is whole without a script', async () => {
     const status = await served([SAMPLE_PROBE], SAMPLE_MS + MINUTE_MS);
     status.tallies.add(failedRecord(0));
