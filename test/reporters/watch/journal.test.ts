@@ -238,6 +238,9 @@ describe('packing the journal', () => {
     const journal = await openSampleJournal(dir, now);
     await journal.append(sampleRecord(0));
     await journal.maintain();
+    expect((await readdir(dir)).filter((name) => name.startsWith('probes-'))).toEqual([
+      segmentName('2025-07-01', 1),
+    ]);
     await journal.append(sampleRecord(1));
     expect(await journalRecords(dir)).toEqual([sampleRecord(0), sampleRecord(1)]);
     await journal.close();

@@ -186,7 +186,10 @@ describe.skipIf(located === undefined)('the status page, in a real browser', () 
   });
 
   it('leads from a cell to the page of its probe, on a phone too', async () => {
-    const status = await served([SAMPLE_PROBE, { ...SAMPLE_PROBE, location: 'da-nang' }], SAMPLE_MS);
+    const status = await served(
+      [SAMPLE_PROBE, { ...SAMPLE_PROBE, location: 'da-nang' }],
+      SAMPLE_MS,
+    );
     status.tallies.add(sampleRecord(0));
     const { page } = await open(status, 'operator', { viewport: PHONE });
     const mark = await page.locator('.cell .places .mark:visible').first().boundingBox();
