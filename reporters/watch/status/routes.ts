@@ -42,7 +42,8 @@ const live = (name: string): URL => new URL(`../../live/page/${name}`, import.me
 /** What the pages load, all of it from here. */
 const FILES: Readonly<Record<string, { readonly type: string; readonly from: URL }>> = {
   '/status.js': { type: 'text/javascript', from: own('status.js') },
-  '/follow.js': { type: 'text/javascript', from: live('follow.js') },
+  // Where the script looks for it, here as in our folders.
+  '/live/page/follow.js': { type: 'text/javascript', from: live('follow.js') },
   '/status.css': { type: 'text/css', from: own('status.css') },
   '/base.css': { type: 'text/css', from: shared('base.css') },
   '/tables.css': { type: 'text/css', from: shared('tables.css') },

@@ -152,7 +152,10 @@ export function incidentsPart(view: View): Part {
     .flatMap((at): SeenIncident[] =>
       (at.tally?.incidents.incidents ?? []).map((incident) => ({ incident, at })),
     )
-    .filter(({ incident: { to_at } }) => to_at === null || Math.abs(now_ms - Date.parse(to_at)) < RECENT_MS)
+    .filter(
+      ({ incident: { to_at } }) =>
+        to_at === null || Math.abs(now_ms - Date.parse(to_at)) < RECENT_MS,
+    )
     .sort((a, b) => rankOf(b.incident) - rankOf(a.incident));
   const shown = seen.slice(0, INCIDENTS_MAX);
   return {

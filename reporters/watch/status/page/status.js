@@ -1,6 +1,6 @@
 // Runs in the browser of whoever looks on. The page is whole without it: here its language can be changed, its ages are kept
 // right, and its parts are put in anew when something changed.
-import { follow } from './follow.js';
+import { follow } from '../../../live/page/follow.js';
 
 const root = document.documentElement;
 const body = document.body;
