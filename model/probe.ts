@@ -44,7 +44,7 @@ export interface ProbeStep {
   readonly soft?: true;
 }
 
-/** What a probe measured beside its duration, each under a name that ends in its unit: `certificate_expires_at_s`, `sync_lag_s`, `lcp_s`. */
+/** What a probe measured beside its duration, each under a name that ends in its unit: `certificate_left_s`, `sync_lag_s`, `lcp_s`. */
 export type ProbeValues = Readonly<Record<string, number>>;
 
 /** Files that a failed run leaves behind, as paths. */

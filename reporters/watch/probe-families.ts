@@ -90,7 +90,7 @@ const VALUES: readonly ProbeFamily[] = [
     'Cumulative layout shift, the worst page of the journey',
   ),
   measured(
-    'accessibility_violations',
+    'accessibility_violations_count',
     'thongsuot_probe_accessibility_violations',
     'Elements that break a rule of accessibility, on the page where the journey ended well',
   ),

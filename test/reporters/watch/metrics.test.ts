@@ -143,7 +143,7 @@ describe('the metrics of the watch', () => {
   });
 
   it('have what checks and pages measure under names of their own', async () => {
-    const values = { certificate_expires_at_s: 1_767_225_600, accessibility_violations: 2 };
+    const values = { certificate_expires_at_s: 1_767_225_600, accessibility_violations_count: 2 };
     const found = await families([sampleRecord(0, { values })]);
     const value = (name: string) => sampleValue(found, `thongsuot_probe_${name}`);
     expect(value('certificate_expiry_timestamp_seconds')).toBe(1_767_225_600);
