@@ -49,7 +49,6 @@ export async function serveWatch(options: ServeOptions): Promise<MetricsServer> 
     journal: () => journal.health(),
     figures: options.figures,
     version: await ownVersion(),
-    started_ms: clock.now_ms(),
   });
   const routes = Router().use(pages.router, artifactRoutes(options.artifacts_dir, secret));
   const address = { ...metrics, port: options.port ?? metrics.port };
