@@ -85,11 +85,11 @@ function judgeWindow(
 ): Judgement {
   const means = latencyMeans(settings.criteria, window);
   const settling = settlingOf(means);
-  const { cut_s } = settling;
+  const cut_s = order.purpose === "baseline" || order.purpose === "bracket" ? settling.cut_s : 0;
   const relaxation_s = relaxation(filledMeans(means.slice(cut_s)));
   const held = hold(order, measurement, window.slice(cut_s), settings, relaxation_s);
   // Half of the window or all of it: where they disagree, it depends on what the target was still doing.
-  const whole = settling.is_unsettled
+  const whole = settling.is_unsettled && cut_s > 0
     ? hold(order, measurement, window, settings, relaxation_s)
     : held;
   const is_unsettled = (whole.limit === null) !== (held.limit === null);

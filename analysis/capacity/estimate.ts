@@ -46,7 +46,7 @@ const AGREEMENT = 0.01;
 export const WIDENING_LINE = 1.25;
 
 /** The same for the posterior. */
-const WIDENING_POSTERIOR = 1.2;
+const WIDENING_POSTERIOR = Number(process.env.WP ?? 1.2);
 
 /**
  * What a window of finite length is off by, in ln of the rate, as half of an interval: one that begins with an empty queue and
@@ -115,10 +115,8 @@ function interval(
 function lineEstimate(full: readonly Trial[], belief: Posterior, base: Base): Estimate | null {
   const points = linePoints(full, Math.exp(posteriorQuantile(belief, 0.5)));
   if (points === null || points.length < WINDOWS_MIN) return null;
-  const line = fitLine(points);
-  if (line === null || bends(points)) return null;
-  const unit_weight = line.weight / line.points;
-  if (Math.sqrt(line.variance / unit_weight) > DEVIATION_MAX) return null;
+  const line = marginLine(points);
+  if (line === null) return null;
   const root = fiellerRoot(line, studentQuantile((1 + CONFIDENCE) / 2, line.freedom));
   if (root === null || root.low <= 0) return null;
   const middle = Math.log(root.root);
@@ -132,6 +130,14 @@ function lineEstimate(full: readonly Trial[], belief: Posterior, base: Base): Es
     method: 'regression',
     ...interval(middle, middle + WIDENING_LINE * below, middle + WIDENING_LINE * above),
   };
+}
+
+/** The line through margins; null where they make none: they do not fall, bend, or scatter as on a cliff. */
+export function marginLine(points: readonly WeightedPoint[]): Line | null {
+  const line = fitLine(points);
+  if (line === null || line.slope >= 0 || bends(points)) return null;
+  const unit_weight = line.weight / line.points;
+  return Math.sqrt(line.variance / unit_weight) > DEVIATION_MAX ? null : line;
 }
 
 /** Windows near the capacity, longer ones counting more; null where one of those failed without a margin. */

@@ -14,7 +14,7 @@ import {
   requiredShown,
   staysBad,
 } from './endings.ts';
-import { type Estimate, estimateOf, WINDOWS_MIN } from './estimate.ts';
+import { type Estimate, estimateOf, fullTrials, WINDOWS_MIN } from './estimate.ts';
 import { exhaustedBy, wishS } from './limits.ts';
 import { recovery } from './recovery.ts';
 import { refine, relaxationS, warmupS } from './refine.ts';
@@ -25,6 +25,7 @@ import {
   invalidInARow,
   isAfterBurst,
   isValid,
+  passed,
   RETRIES_MAX,
   type Search,
   type Wish,
@@ -160,7 +161,7 @@ function confirmed(search: Search, estimate: Estimate): SearchStep {
     high_per_s,
     window_s: fullWindowS(low_per_s, tau_s, search.settings),
     warmup_s: warmupS(tau_s),
-    is_shown_at_rest: false,
+    is_shown_at_rest: fullTrials(search).some((t) => passed(t) && t.rate_per_s >= low_per_s),
     line: estimate.line,
   });
   if ('wish' in step) return order(search, step.wish, estimate);

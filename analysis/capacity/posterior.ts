@@ -17,7 +17,7 @@ const REACH = 0.3;
 const STEP = 0.0025;
 
 /** How wide the passage from "passes" to "fails" may be, as a share of the rate: all are as likely before anything is seen. */
-const WIDTHS = [0.003, 0.006, 0.012, 0.025, 0.05, 0.1] as const;
+const WIDTHS = (process.env.WID ?? "0.003 0.006 0.012 0.025").split(" ").map(Number);
 
 /** Even far from the capacity so many trials fall out wrong: one fluke must not decide. */
 const LAPSE = 0.01;

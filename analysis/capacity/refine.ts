@@ -3,11 +3,12 @@ import {
   type Estimate,
   fullTrials,
   linePoints,
+  marginLine,
   type Neighbourhood,
   neighbourhood,
   WIDENING_LINE,
 } from './estimate.ts';
-import { fitLine, type Line } from './line.ts';
+import type { Line } from './line.ts';
 import {
   ceilingOf,
   fullWindowS,
@@ -95,7 +96,7 @@ export function warmupS(relaxation_s: number): number {
 }
 
 function spreadOf({ half_width }: Estimate, { fall }: Neighbourhood): number {
-  const wanted = fall === null ? half_width / 2 : MARGIN_SPREAD / fall;
+  const wanted = fall === null ? half_width * Number(process.env.FRAC ?? 0.5) : MARGIN_SPREAD / fall;
   return Math.min(SPREAD_MAX, Math.max(SPREAD_MIN, wanted));
 }
 
@@ -110,8 +111,8 @@ function windowS(search: Search, middle_per_s: number, shortest_s: number): numb
   const requests = SCATTER_REQUESTS * (TYPICAL_PRECISION / precision_ratio) ** 2;
   const first_s = Math.max(shortest_s, requests / (middle_per_s * requests_per_visit));
   const points = linePoints(full, middle_per_s) ?? [];
-  const line = fitLine(points);
-  if (line === null || points.length < WINDOWS_PILOT || line.slope >= 0) return inSteps(first_s);
+  const line = marginLine(points);
+  if (line === null || points.length < WINDOWS_PILOT) return inSteps(first_s);
   const weight = neededWeight(line, middle_per_s * AIM * precision_ratio);
   const left = Math.max(LEFT_MIN, WINDOWS_AIM - points.length);
   const last_s = full.at(-1)?.window_s ?? first_s;
