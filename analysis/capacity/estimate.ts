@@ -26,6 +26,8 @@ export const CONFIDENCE = 0.95;
 /** Fewer full windows do not make a line. */
 export const WINDOWS_MIN = 8;
 
+const LINE_MIN = Number(process.env.LM ?? 8);
+
 /** Bracket trials this far from its centre, in ln of the rate, count in the posterior. */
 const NEAR = 0.28;
 
@@ -114,7 +116,7 @@ function interval(
 /** The root of the line, where there is a line, it falls beyond doubt, does not bend, and agrees with the posterior. */
 function lineEstimate(full: readonly Trial[], belief: Posterior, base: Base): Estimate | null {
   const points = linePoints(full, Math.exp(posteriorQuantile(belief, 0.5)));
-  if (points === null || points.length < WINDOWS_MIN) return null;
+  if (points === null || points.length < LINE_MIN) return null;
   const line = marginLine(points);
   if (line === null) return null;
   const root = fiellerRoot(line, studentQuantile((1 + CONFIDENCE) / 2, line.freedom));
@@ -175,8 +177,8 @@ export function neighbourhood(trials: readonly Trial[], middle_per_s: number): N
     .sort((a, b) => Math.abs(a.y) - Math.abs(b.y))
     .slice(0, NEAREST);
   const unknown = { centre_per_s: middle_per_s, reach: RATE_REACH, fall: null };
-  const line = fitLine(nearest);
-  if (line === null || line.slope >= 0) return unknown;
+  const line = marginLine(nearest);
+  if (line === null) return unknown;
   const root = line.mean_x - line.mean_y / line.slope;
   if (root <= 0 || Math.abs(Math.log(root / middle_per_s)) > RATE_REACH) return unknown;
   const fall = -line.slope * root;
