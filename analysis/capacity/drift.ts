@@ -1,9 +1,10 @@
 import type { Trial } from '../../model/capacity.ts';
-import { fullTrials, pointOf, WINDOWS_MIN } from './estimate.ts';
+import { pointOf, WINDOWS_MIN } from './estimate.ts';
 import { type ExtraTerm, extraTerm } from './extra-term.ts';
 import { fitLine, type WeightedPoint } from './line.ts';
 import type { Search } from './search.ts';
 import { studentQuantile } from './student.ts';
+import { fullTrials } from './unsettled.ts';
 
 /** A search looks again and again, so that chance must be small each time. */
 const CHANCE = 0.0005;

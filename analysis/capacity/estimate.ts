@@ -3,8 +3,9 @@ import { extraTerm } from './extra-term.ts';
 import { fiellerRoot } from './fieller.ts';
 import { fitLine, type Line, type WeightedPoint } from './line.ts';
 import { type Posterior, posterior, posteriorQuantile } from './posterior.ts';
-import { passed, ratedTrials, type Search } from './search.ts';
+import { passed, type Search } from './search.ts';
 import { studentQuantile } from './student.ts';
+import { fullTrials, settledTrials } from './unsettled.ts';
 
 /** What is said of the capacity after some trials. */
 export interface Estimate {
@@ -23,10 +24,11 @@ export interface Estimate {
 
 export const CONFIDENCE = 0.95;
 
-/** Fewer full windows do not make a line. */
+/** Fewer full windows are no answer. */
 export const WINDOWS_MIN = 8;
 
-const LINE_MIN = Number(process.env.LM ?? 8);
+/** So many of them near their limit make a line: its interval says by itself how little they are. */
+const LINE_MIN = 6;
 
 /** Bracket trials this far from its centre, in ln of the rate, count in the posterior. */
 const NEAR = 0.28;
@@ -48,7 +50,7 @@ const AGREEMENT = 0.01;
 export const WIDENING_LINE = 1.25;
 
 /** The same for the posterior. */
-const WIDENING_POSTERIOR = Number(process.env.WP ?? 1.2);
+const WIDENING_POSTERIOR = 1.2;
 
 /**
  * What a window of finite length is off by, in ln of the rate, as half of an interval: one that begins with an empty queue and
@@ -59,7 +61,7 @@ const WINDOW_ERROR = 0.005;
 /** The estimate from all trials near a bracket. */
 export function estimateOf(search: Search, low: number, high: number): Estimate {
   const centre = Math.sqrt(low * high);
-  const trials = ratedTrials(search).filter(({ purpose }) => purpose !== 'baseline');
+  const trials = settledTrials(search).filter(({ purpose }) => purpose !== 'baseline');
   const full = fullTrials(search);
   const near = trials.filter((t) => Math.abs(Math.log(t.rate_per_s / centre)) <= NEAR);
   const belief = posterior(
@@ -69,13 +71,6 @@ export function estimateOf(search: Search, low: number, high: number): Estimate 
   const window_s = Math.max(0, ...full.map((trial) => trial.window_s));
   const base = { posterior: belief, windows: full.length, window_s };
   return lineEstimate(full, belief, base) ?? posteriorEstimate(belief, base);
-}
-
-/** Trials in full windows on a target at rest. */
-export function fullTrials(search: Search): Trial[] {
-  return ratedTrials(search).filter(
-    ({ purpose }) => purpose === 'refine' || purpose === 'confirm' || purpose === 'check',
-  );
 }
 
 type Base = Pick<Estimate, 'posterior' | 'windows' | 'window_s'>;

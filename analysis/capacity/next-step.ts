@@ -14,7 +14,7 @@ import {
   requiredShown,
   staysBad,
 } from './endings.ts';
-import { type Estimate, estimateOf, fullTrials, WINDOWS_MIN } from './estimate.ts';
+import { type Estimate, estimateOf, WINDOWS_MIN } from './estimate.ts';
 import { exhaustedBy, wishS } from './limits.ts';
 import { recovery } from './recovery.ts';
 import { refine, relaxationS, warmupS } from './refine.ts';
@@ -31,6 +31,7 @@ import {
   type Wish,
 } from './search.ts';
 import { baseline, warmUp } from './start.ts';
+import { fullTrials } from './unsettled.ts';
 
 /**
  * What a search for the capacity does next: pure in what was asked and in the trials so far, so that an interrupted search
@@ -112,7 +113,7 @@ function required(search: Search): Stage {
     low_per_s: required_per_s,
     high_per_s: required_per_s,
     window_s: fullWindowS(required_per_s, tau_s, settings),
-    warmup_s: warmupS(tau_s),
+    warmup_s: warmupS(search, tau_s),
     is_shown_at_rest: true,
     line: null,
   };
@@ -160,7 +161,7 @@ function confirmed(search: Search, estimate: Estimate): SearchStep {
     low_per_s,
     high_per_s,
     window_s: fullWindowS(low_per_s, tau_s, search.settings),
-    warmup_s: warmupS(tau_s),
+    warmup_s: warmupS(search, tau_s),
     is_shown_at_rest: fullTrials(search).some((t) => passed(t) && t.rate_per_s >= low_per_s),
     line: estimate.line,
   });
