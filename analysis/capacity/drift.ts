@@ -13,7 +13,7 @@ const CHANCE = 0.0005;
 const REACH = 0.3;
 
 /** Further from their limit margins bend, which a search that closes in would take for a change. */
-const STRAIGHT = 0.9;
+const STRAIGHT = 0.6;
 
 /**
  * How much the capacity changed from the first to the last of the full windows, as a share of it, where that is beyond chance
