@@ -1,20 +1,37 @@
 import { defineConfig } from '@playwright/test';
+import { probeData } from './cli/probe-data.ts';
+import { probeSites } from './cli/probe-sites.ts';
 import { locateChromium } from './cli/setup/locate.mjs';
+import { loadConfig } from './config/load.ts';
+import { PLATFORMS } from './model/platform.ts';
 import { launchOptions } from './probes/browser.ts';
+import type { JourneyOptions } from './probes/playwright/journey-test.ts';
 
-// biome-ignore lint/style/noProcessEnv: this file is an entry point, as those of cli/ are
-const chromium = await locateChromium(process.env);
+const { env } = process;
 
-const BASE_URL = 'http://127.0.0.1:8199';
+const chromium = await locateChromium(env);
+const config = await loadConfig(env['THONGSUOT_CONFIG'] ?? 'config/thongsuot.yaml');
+
+/** The simulated platforms are on ports in a row. */
+const SIMULATOR_PORT = 8199;
+const simulated = (index: number): string => `http://127.0.0.1:${SIMULATOR_PORT + index}`;
+
+const urls = PLATFORMS.flatMap((platform, index) => {
+  const url = config.platforms[platform]?.url;
+  return url === undefined
+    ? []
+    : [[platform, { base_url: url === 'simulator' ? simulated(index) : url }] as const];
+});
 
 /** Runs the probe journeys under Playwright's own runner, for writing them and looking at their traces. */
-export default defineConfig({
+export default defineConfig<object, JourneyOptions>({
   testDir: 'probes/playwright',
   outputDir: 'test-results',
   workers: 1,
   reporter: 'list',
   use: {
-    baseURL: BASE_URL,
+    sites: probeSites(config, new Map(urls)),
+    data: await probeData(config, env, Date.now()),
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
     trace: 'retain-on-failure',
@@ -22,8 +39,8 @@ export default defineConfig({
     launchOptions: launchOptions(chromium?.path ?? null),
   },
   webServer: {
-    command: 'node cli/thongsuot.mjs simulate --port 8199',
-    url: BASE_URL,
+    command: `node cli/thongsuot.mjs simulate --port ${SIMULATOR_PORT}`,
+    url: simulated(0),
     reuseExistingServer: true,
   },
 });

@@ -1,7 +1,7 @@
 import { ConfigError } from '../config/config-error.ts';
 import { formatProblems } from '../config/format-problem.ts';
 import { ImportError } from '../config/import/import-error.ts';
-import { maskSecrets } from '../config/secrets.ts';
+import { maskSecrets } from '../model/secrets.ts';
 import { MetricsServerError } from '../reporters/metrics-server.ts';
 import { RunFolderError } from '../reporters/run-folder-error.ts';
 import { PortInUseError } from '../simulator/port-in-use.ts';

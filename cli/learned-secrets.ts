@@ -1,6 +1,6 @@
-import { isSecretInExchange } from '../config/secrets.ts';
 import { type Binding, extractionsOf } from '../model/binding.ts';
 import { isLogin, type OperationName } from '../model/operation.ts';
+import { isSecretInExchange } from '../model/secrets.ts';
 import type { Variables } from '../model/template.ts';
 import type { Exchange } from '../runners/visitor-http.ts';
 

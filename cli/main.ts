@@ -5,6 +5,7 @@ import { type Command, type Context, helpText } from './command.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { describeFailure } from './failure.ts';
 import { type Io, terminal } from './io.ts';
+import { ownVersion } from './tools.ts';
 
 /** Only the command that is asked for is loaded: the simulator would carry the database and the browser otherwise. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
@@ -16,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   capacity: async () => (await import('./commands/capacity.ts')).capacity,
   golive: async () => (await import('./commands/golive.ts')).golive,
   probe: async () => (await import('./commands/probe.ts')).probe,
+  watch: async () => (await import('./commands/watch.ts')).watch,
   runs: async () => (await import('./commands/runs.ts')).runs,
   report: async () => (await import('./commands/report.ts')).report,
   cleanup: async () => (await import('./commands/cleanup.ts')).cleanup,
@@ -44,6 +46,10 @@ async function dispatch(argv: readonly string[], io: Io, json: boolean): Promise
   const [name = 'help', ...rest] = argv;
   if (['help', '--help', '-h'].includes(name)) {
     io.print(await overview());
+    return EXIT.ok;
+  }
+  if (['version', '--version', '-V'].includes(name)) {
+    io.print(`thongsuot ${await ownVersion()}`);
     return EXIT.ok;
   }
   const command = await commandNamed(name, COMMANDS)();
@@ -100,7 +106,7 @@ async function overview(): Promise<string> {
     '',
     ...rows,
     '',
-    '`thongsuot <command> --help` lists its options.',
+    '`thongsuot <command> --help` lists its options, `thongsuot --version` says which one this is.',
     'Exit codes: 0 pass or GO, 1 bug, 2 usage or configuration, 3 fail or NO-GO, 4 invalid or INCONCLUSIVE, 130 interrupted.',
   ].join('\n');
 }

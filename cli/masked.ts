@@ -1,4 +1,4 @@
-import { maskSecrets } from '../config/secrets.ts';
+import { maskSecrets } from '../model/secrets.ts';
 
 /**
  * A value as it may be shown: whatever looks like a secret is `***` in all its texts, and in the names of its fields.

@@ -4,8 +4,10 @@ import {
   type Authorisation,
   decide,
   type PlannedLoad,
+  type Refusal,
   refuseHost,
 } from '../model/authorisation.ts';
+import { errorCode } from '../model/error-code.ts';
 import { OperatorError } from './operator-error.ts';
 
 /** Every address that a name leads to, A and AAAA. */
@@ -24,8 +26,27 @@ export interface Permit {
 }
 
 /**
- * Makes sure that a target may be called as planned, before any packet goes there: only its name is looked up,
- * and not even that for a host that nobody may aim at.
+ * Whether a host may be called as planned, before any packet goes there: only its name is looked up, and not even that
+ * for a host that nobody may aim at.
+ *
+ * @param host as `URL.hostname` gives it
+ * @throws what the look-up throws
+ */
+export async function permitHost(
+  host: string,
+  authorisations: readonly Authorisation[],
+  planned: PlannedLoad,
+  resolve: Resolve = systemResolve,
+): Promise<Permit | { readonly refusal: Refusal }> {
+  const refused = refuseHost(host, authorisations);
+  if (refused !== undefined) return { refusal: refused };
+  const addresses = await addressesOf(host, resolve);
+  const decision = decide(host, addresses, authorisations, planned);
+  return decision.allowed ? { host, addresses, by: decision.by } : { refusal: decision.refusal };
+}
+
+/**
+ * Makes sure that a target may be called as planned.
  *
  * @param what where the URL stands, for the message: `--target`
  * @throws OperatorError with the reason when it may not
@@ -38,29 +59,24 @@ export async function requirePermit(
   resolve: Resolve = systemResolve,
 ): Promise<Permit> {
   const host = new URL(url).hostname;
-  const refused = refuseHost(host, authorisations);
-  if (refused !== undefined) throw refusal(what, refused);
-  const addresses = await addressesOf(what, host, resolve);
-  const decision = decide(host, addresses, authorisations, planned);
-  if (!decision.allowed) throw refusal(what, decision.refusal);
-  return { host, addresses, by: decision.by };
+  const permit = await permitHost(host, authorisations, planned, async (name) => {
+    return resolve(name).catch((cause: unknown) => {
+      const message = `${what} cannot be reached: the name ${name} leads nowhere (${errorCode(cause)})`;
+      throw new OperatorError(message, { hint: 'correct the name, or its record', cause });
+    });
+  });
+  if ('refusal' in permit) throw refusal(what, permit.refusal);
+  return permit;
 }
 
-function refusal(
-  what: string,
-  { message, hint }: { message: string; hint: string },
-): OperatorError {
+function refusal(what: string, { message, hint }: Refusal): OperatorError {
   return new OperatorError(`${what} ${message}`, { hint });
 }
 
-async function addressesOf(what: string, host: string, resolve: Resolve): Promise<Address[]> {
+async function addressesOf(host: string, resolve: Resolve): Promise<Address[]> {
   const literal = parseAddress(host.replace(/^\[|\]$/g, ''));
   if (literal !== undefined) return [literal];
-  const texts = await resolve(host).catch((cause: NodeJS.ErrnoException) => {
-    const message = `${what} cannot be reached: the name ${host} leads nowhere (${cause.code})`;
-    throw new OperatorError(message, { hint: 'correct the name, or its record', cause });
-  });
-  return texts.map((text) => {
+  return (await resolve(host)).map((text) => {
     // A zone (`fe80::1%eth0`) names an interface of this machine, not another address.
     const address = parseAddress(text.replace(/%.*$/, ''));
     if (address === undefined) throw new Error(`${host} resolved to ${text}, which is no address`);

@@ -61,7 +61,12 @@ export async function reachOf(permits: readonly Permit[], binding: Binding): Pro
   return certificate === undefined ? { addresses } : { addresses, certificate };
 }
 
-async function readCertificate({ authentication }: Binding): Promise<Reach['certificate']> {
+/**
+ * The client certificate that a binding names; undefined without.
+ *
+ * @throws OperatorError when that is none
+ */
+export async function readCertificate({ authentication }: Binding): Promise<Reach['certificate']> {
   const scheme = certificateOf(authentication);
   if (scheme === undefined) return undefined;
   const cert = await readPem(scheme.certificate);
@@ -118,9 +123,34 @@ export async function readSecrets(
   if (missing.length > 0) refused.unshift(`finds nothing in ${missing.join('; ')}`);
   if (refused.length === 0) return secrets;
   throw new OperatorError(`binding ${binding} ${refused.join('; ')}`, {
-    hint: 'set the environment variable, or write the file, before the command is started',
+    hint: SECRET_HINT,
   });
 }
+
+/**
+ * One secret, read from where the configuration says that it is kept.
+ *
+ * @param whose what needs it, for whoever reads the error
+ * @throws OperatorError when it is not there or no secret
+ */
+export async function requireSecret(
+  reference: SecretReference,
+  env: Readonly<Record<string, string | undefined>>,
+  whose: string,
+): Promise<string> {
+  const read = await readSecret(reference, env);
+  const place = placeOf(reference);
+  const refuse = (message: string): never => {
+    throw new OperatorError(`${whose}: ${message}`, { hint: SECRET_HINT });
+  };
+  if ('code' in read) return refuse(`cannot read ${place} (${read.code})`);
+  if (read.text === '') return refuse(`finds nothing in ${place}`);
+  if (UNSENDABLE.test(read.text)) return refuse(`finds an invisible character in ${place}`);
+  return read.text;
+}
+
+const SECRET_HINT =
+  'set the environment variable, or write the file, before the command is started';
 
 /** Line breaks, other control characters, and the mark that some editors put before a text: in a header they break every request. */
 const UNSENDABLE = /[\p{Cc}\uFEFF]/u;

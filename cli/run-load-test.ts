@@ -76,6 +76,12 @@ export interface FinishedRun {
 /** How many batches (about seconds) may be lost when we are killed: a part is written after so many. */
 const BATCHES_PER_PART = 5;
 
+/**
+ * Some ten seconds: V8 by itself waits until garbage is half as much as what is alive, which takes it half a minute and
+ * ten megabytes more.
+ */
+const BATCHES_PER_COLLECTION = 10;
+
 /** One load test with its live side: the run is made, and who looks on is told how it ended. */
 export async function runLoadTest(test: LoadTest): Promise<FinishedRun> {
   const { context, profile, metrics } = test;
@@ -173,6 +179,7 @@ async function measure(
     run.onlooker.observe(batch, measured);
     await run.archive.append(batch);
     if (++batches % BATCHES_PER_PART === 0) await run.archive.flush();
+    if (batches % BATCHES_PER_COLLECTION === 0) collectGarbage();
   };
   const outcome = await runLoad({
     workload: plan.workload,

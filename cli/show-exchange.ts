@@ -1,5 +1,5 @@
-import { isSecretInExchange, maskSecrets } from '../config/secrets.ts';
 import type { ShownExchange } from '../model/exchange.ts';
+import { isSecretInExchange, maskSecrets } from '../model/secrets.ts';
 import type { Exchange } from '../runners/visitor-http.ts';
 
 const MASK = '***';

@@ -4,6 +4,7 @@ import type { RunManifest } from '../model/run.ts';
 import { keepingSeal } from '../reporters/archive-seal.ts';
 import { REPORT_FORMATS, type ReportFormat } from '../reporters/report-formats.ts';
 import { writeError } from '../reporters/run-folder-error.ts';
+import { collectGarbage } from './collect-garbage.ts';
 import { withReportedRun } from './reported-run.ts';
 
 /** Names of the reports in a run's folder. */
@@ -24,6 +25,7 @@ export async function writeReports(dir: string, manifest: RunManifest): Promise<
         await writeFile(path.join(dir, file), text).catch((error: unknown) => {
           throw writeError(dir, error);
         });
+        collectGarbage();
       }
     });
   await keepingSeal(dir, render);

@@ -6,7 +6,11 @@ import type { GoliveSettings } from '../model/golive.ts';
 import type { SpecialDay } from '../model/holidays.ts';
 import type { Clocks } from '../model/launch-day.ts';
 import type { Objective } from '../model/objective.ts';
+import type { PageMap } from '../model/page-map.ts';
 import type { Platform } from '../model/platform.ts';
+import type { Endpoint } from '../model/probe-check.ts';
+import type { ProbeDataSettings } from '../model/probe-data.ts';
+import type { ProbePlan } from '../model/probe-plan.ts';
 import type { LoadProfile } from '../model/workload.ts';
 
 /** The validated configuration: every default filled, every reference resolved, nothing left to check. */
@@ -26,9 +30,14 @@ export interface Config {
   };
   readonly platforms: Readonly<Partial<Record<Platform, PlatformConfig>>>;
   readonly bindings: Readonly<Record<string, Binding>>;
+  /** What is on the pages of each platform, by the name of the binding. */
+  readonly pages: Readonly<Record<string, Readonly<Partial<Record<Platform, PageMap>>>>>;
   /** One entry for each operation and limit: `*` is expanded. */
   readonly objectives: readonly Objective[];
   readonly profiles: Readonly<Record<string, LoadProfile>>;
+  /** How probes are run around the clock. */
+  readonly watch: WatchSettings;
+  readonly probes: readonly ProbePlan[];
   readonly phases: readonly Phase[];
   /** Holidays and weekends that are worked, in order of time. */
   readonly special_days: readonly SpecialDay[];
@@ -38,8 +47,32 @@ export interface Config {
   readonly demand: DemandModel | null;
   /** What the go-live check holds the capacity against. */
   readonly golive: GoliveSettings;
+  /** What probes fill in instead of what is made up. */
+  readonly probe_data: ProbeDataSettings;
   /** What the owners of hosts agreed to; loopback needs none. */
   readonly authorisations: readonly Authorisation[];
+}
+
+/** How the daemon of the probes works. */
+export interface WatchSettings {
+  /** Browsers at once. */
+  readonly workers: number;
+  readonly checks_at_once: number;
+  /** Whether the page where a journey ended well is checked for accessibility. */
+  readonly accessibility: boolean;
+  /** When a browser is replaced although it is sound. */
+  readonly recycle: {
+    readonly runs_max: number;
+    readonly age_max_s: number;
+    readonly memory_max_mib: number;
+  };
+  /** Holds what operators bring to see errors and artifacts, relative to the working directory; null shows them to nobody. */
+  readonly secret_file: string | null;
+  readonly retention: Readonly<
+    Record<'journal' | 'artifacts', { readonly days: number; readonly mib: number }>
+  >;
+  /** Places of the own network that should always be there: where none answers, the network of the prober is at fault. */
+  readonly lifelines: readonly Endpoint[];
 }
 
 export interface PlatformConfig {

@@ -28,7 +28,16 @@ import {
 import { assumptionSchemas, operationUse, sourceConflict } from './schema-demand.ts';
 import { golive } from './schema-golive.ts';
 import { type ObjectiveRule, objectiveRule } from './schema-objective.ts';
+import { type PageMapsInput, pageMaps } from './schema-pages.ts';
 import { type PhaseInput, phase } from './schema-phase.ts';
+import {
+  type MaintenanceInput,
+  maintenance,
+  type ProbeInput,
+  probe,
+  watch,
+} from './schema-probe.ts';
+import { probeData } from './schema-probe-data.ts';
 import { type ProfileInput, profile } from './schema-profile.ts';
 import { type ProvinceInput, province, provincesOrigin } from './schema-province.ts';
 
@@ -40,8 +49,12 @@ export interface Declarations {
   readonly platforms: Section<PlatformInput>;
   /** Each scheme and each operation of a binding is an entry of its own. */
   readonly bindings: Section<BindingInput>;
+  /** By the name of the binding whose pages they are. */
+  readonly pages: Section<PageMapsInput>;
   readonly objectives: readonly Declared<ObjectiveRule>[];
   readonly profiles: Section<ProfileInput>;
+  readonly probes: Section<ProbeInput>;
+  readonly maintenance: readonly Declared<MaintenanceInput>[];
   readonly phases: readonly Declared<PhaseInput>[];
   readonly holidays: readonly Declared<HolidayInput>[];
   readonly makeup_days: readonly Declared<MakeupDayInput>[];
@@ -70,8 +83,11 @@ export function declare(files: readonly Content[]): {
     settings: settings(files, findings),
     platforms: section('platforms', reading(platform)),
     bindings: bindings(files, findings),
+    pages: section('pages', reading(pageMaps)),
     objectives: listed(files, 'objectives', reading(objectiveRule)),
     profiles: section('profiles', reading(profile)),
+    probes: section('probes', reading(probe)),
+    maintenance: listed(files, 'maintenance', reading(maintenance)),
     phases: listed(files, 'phases', reading(phase)),
     holidays: listed(files, 'holidays', reading(holiday)),
     makeup_days: listed(files, 'makeup_days', reading(makeupDay)),
@@ -201,6 +217,8 @@ const SETTINGS = {
   intake,
   clocks,
   golive,
+  probe_data: probeData,
+  watch,
   provinces_origin: provincesOrigin,
 } as const;
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { isSecretKey, maskSecrets } from '../model/secrets.ts';
 import type { ConfigPath, Finding } from './finding.ts';
 import type { NameParams } from './known-name.ts';
 import { listOf, quote } from './quote.ts';
 import { configFile } from './schema.ts';
-import { isSecretKey, maskSecrets } from './secrets.ts';
 import { nearest, suggest } from './suggest.ts';
 
 type Issue = z.core.$ZodIssue;

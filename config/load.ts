@@ -1,4 +1,5 @@
 import { basename, dirname, relative, resolve } from 'node:path';
+import { maskSecrets } from '../model/secrets.ts';
 import type { Config, ConfigProblem } from './config.ts';
 import { ConfigError } from './config-error.ts';
 import { declare } from './declare.ts';
@@ -8,7 +9,6 @@ import { type ConfigFile, type ConfigTree, isComplete, readTree } from './includ
 import { printable } from './quote.ts';
 import { resolveDeclarations } from './resolve.ts';
 import { withPaths } from './schema-authentication.ts';
-import { maskSecrets } from './secrets.ts';
 import type { Position, YamlSource } from './yaml-source.ts';
 
 /**
@@ -36,6 +36,7 @@ export async function loadConfig(file: string): Promise<Config> {
     hash: hashContent({
       ...resolved.value,
       bindings: withoutFolder(resolved.value.bindings, file),
+      probes: probesWithoutFolder(resolved.value.probes, file),
     }),
     ...resolved.value,
   };
@@ -51,6 +52,13 @@ function withoutFolder(bindings: Config['bindings'], root: string): unknown {
       withPaths(scheme, relativePath),
     ]),
   }));
+}
+
+function probesWithoutFolder(probes: Config['probes'], root: string): unknown {
+  return probes.map((plan) => {
+    if (plan.kind !== 'journey' || plan.journey_file === null) return plan;
+    return { ...plan, journey_file: relative(dirname(resolve(root)), plan.journey_file) };
+  });
 }
 
 function faults(tree: ConfigTree): ConfigProblem[] {

@@ -116,7 +116,8 @@ function unevenDays(
   });
 }
 
-function endless(part: StretchInput, file: string, path: ConfigPath): Finding[] {
+/** What is wrong with a stretch that does not go forward. */
+export function endless(part: StretchInput, file: string, path: ConfigPath): Finding[] {
   if (hoursOf(part.from) < hoursOf(part.to)) return [];
   const message = `must be later than from (${part.from}), found "${part.to}"`;
   return [{ file, path: [...path, 'to'], at: 'value', message }];
@@ -126,7 +127,8 @@ function clockOf({ open, peak }: ClocksInput['counter']): Clock {
   return { open: open.map(stretchOf), peak: stretchOf(peak) };
 }
 
-function stretchOf({ from, to }: StretchInput): Stretch {
+/** Times of day as hours: 7.5 for 07:30. */
+export function stretchOf({ from, to }: StretchInput): Stretch {
   return { from_h: hoursOf(from), to_h: hoursOf(to) };
 }
 

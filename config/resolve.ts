@@ -1,18 +1,25 @@
+import { dirname, resolve } from 'node:path';
 import { refuseHost } from '../model/authorisation.ts';
+import type { ProbeDataSettings } from '../model/probe-data.ts';
 import type { Config, PlatformConfig } from './config.ts';
 import type { Declarations } from './declare.ts';
-import { type Resolved, type Valid, validEntries } from './declared.ts';
+import { type Declared, type Resolved, type Valid, validEntries } from './declared.ts';
 import type { Finding } from './finding.ts';
 import { quote } from './quote.ts';
 import { resolveAuthorisations } from './resolve-authorisations.ts';
 import { resolveBindings } from './resolve-bindings.ts';
 import { resolveClocks, resolveSpecialDays } from './resolve-calendar.ts';
 import { resolveDemand } from './resolve-demand.ts';
+import { resolveMaintenance } from './resolve-maintenance.ts';
 import { resolveObjectives } from './resolve-objectives.ts';
+import { resolvePages } from './resolve-pages.ts';
 import { resolvePhases } from './resolve-phases.ts';
+import { resolveProbes } from './resolve-probes.ts';
 import { resolveProfiles } from './resolve-profiles.ts';
 import { intake, metrics, type PlatformInput } from './schema.ts';
 import { golive } from './schema-golive.ts';
+import { watch } from './schema-probe.ts';
+import { probeData, withSecretPaths } from './schema-probe-data.ts';
 import { suggest } from './suggest.ts';
 import { SIMULATOR } from './target-url.ts';
 
@@ -28,8 +35,11 @@ const DEFAULT_RUNS_DIR = 'runs';
 export function resolveDeclarations(declarations: Declarations): Resolved<ConfigContent> {
   const platforms = resolvePlatforms(declarations);
   const bindings = resolveBindings(declarations.bindings);
+  const pages = resolvePages(declarations);
   const objectives = resolveObjectives(declarations.objectives);
   const profiles = resolveProfiles(declarations, objectives.value);
+  const maintenance = resolveMaintenance(declarations);
+  const probes = resolveProbes(declarations, maintenance.value);
   const phases = resolvePhases(declarations.phases);
   const specialDays = resolveSpecialDays(declarations);
   const clocks = resolveClocks(declarations);
@@ -43,20 +53,27 @@ export function resolveDeclarations(declarations: Declarations): Resolved<Config
       intake: intake.parse(settings.get('intake')?.value ?? {}),
       platforms: platforms.value,
       bindings: bindings.value,
+      pages: pages.value,
       objectives: objectives.value,
       profiles: profiles.value,
+      watch: { secret_file: null, ...watch.parse(settings.get('watch')?.value ?? {}) },
+      probes: probes.value,
       phases: phases.value,
       special_days: specialDays.value,
       clocks: clocks.value,
       demand: demand.value,
       golive: golive.parse(settings.get('golive')?.value ?? {}),
+      probe_data: resolveProbeData(settings.get('probe_data')),
       authorisations: authorisations.value,
     },
     findings: [
       platforms,
       bindings,
+      pages,
       objectives,
       profiles,
+      maintenance,
+      probes,
       phases,
       specialDays,
       clocks,
@@ -64,6 +81,12 @@ export function resolveDeclarations(declarations: Declarations): Resolved<Config
       authorisations,
     ].flatMap((part) => part.findings),
   };
+}
+
+function resolveProbeData(declared: Declared<unknown> | undefined): ProbeDataSettings {
+  if (declared?.value === undefined) return {};
+  const folder = dirname(declared.file);
+  return withSecretPaths(probeData.parse(declared.value), (path) => resolve(folder, path));
 }
 
 function resolvePlatforms({

@@ -10,7 +10,8 @@ import { text } from './schema-value.ts';
 const SECRET_HINT =
   'name where it is kept: { env: NAME_OF_THE_VARIABLE } or { file: path/to/the/secret }';
 
-const secret: z.ZodType<SecretReference> = z
+/** Where a secret is kept, which the configuration itself never holds. */
+export const secret: z.ZodType<SecretReference> = z
   .strictObject({
     env: z
       .string()

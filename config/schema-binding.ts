@@ -2,12 +2,12 @@ import { parseXml } from '@rgrove/parse-xml';
 import { z } from 'zod';
 import type { BoundHttp, BoundMessage } from '../model/binding.ts';
 import { OPERATION_NAMES } from '../model/operation.ts';
+import { bringsSecret } from '../model/secrets.ts';
 import { knownName } from './known-name.ts';
 import { authentication, requestHeader, variableName } from './schema-authentication.ts';
 import { condition, extraction, jsonPath } from './schema-source.ts';
 import { jsonTemplate, longTemplate, template, templates } from './schema-template.ts';
 import { slug, text } from './schema-value.ts';
-import { bringsSecret } from './secrets.ts';
 
 const path = template
   .regex(/^\//, { error: 'must start with /' })

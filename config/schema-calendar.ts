@@ -24,7 +24,7 @@ const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, {
   error: 'must be a time of day in quotes, such as "07:30"',
 });
 
-const stretch = z.strictObject({ from: timeOfDay, to: timeOfDay });
+export const stretch = z.strictObject({ from: timeOfDay, to: timeOfDay });
 
 export type StretchInput = z.infer<typeof stretch>;
 

@@ -59,7 +59,8 @@ const pattern = z.string().superRefine((value, context) => {
   }
 });
 
-const capturingPattern = pattern.superRefine((value, context) => {
+/** Like {@link pattern}, with one group: the part that is the value. */
+export const capturingPattern = pattern.superRefine((value, context) => {
   const groups = groupsOf(value);
   if (groups === undefined || groups === 1) return;
   const hint = 'put the part that is the value in ( ), and other groups in (?: )';

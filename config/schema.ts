@@ -7,7 +7,10 @@ import { clocks, holiday, makeupDay } from './schema-calendar.ts';
 import { demand, operationUse, sourceConflict } from './schema-demand.ts';
 import { golive } from './schema-golive.ts';
 import { objectiveRule } from './schema-objective.ts';
+import { pages } from './schema-pages.ts';
 import { phase } from './schema-phase.ts';
+import { maintenance, probe, watch } from './schema-probe.ts';
+import { probeData } from './schema-probe-data.ts';
 import { profile } from './schema-profile.ts';
 import { province, provinceSlug, provincesOrigin } from './schema-province.ts';
 import { targetUrl } from './schema-target.ts';
@@ -53,8 +56,13 @@ export const configFile = z.strictObject({
   intake: intake.exactOptional(),
   platforms: z.partialRecord(knownName('platform', PLATFORMS), platform).exactOptional(),
   bindings: bindings.exactOptional(),
+  pages: pages.exactOptional(),
   objectives: z.array(objectiveRule).exactOptional(),
   profiles: z.record(slug, profile).exactOptional(),
+  watch: watch.exactOptional(),
+  probe_data: probeData.exactOptional(),
+  probes: z.record(slug, probe).exactOptional(),
+  maintenance: z.array(maintenance).exactOptional(),
   phases: z.array(phase).exactOptional(),
   holidays: z.array(holiday).exactOptional(),
   makeup_days: z.array(makeupDay).exactOptional(),

@@ -14,10 +14,10 @@ import {
   type YAMLError,
   type YAMLMap,
 } from 'yaml';
+import { maskSecrets } from '../model/secrets.ts';
 import type { ConfigPath, Finding } from './finding.ts';
 import { isBounded } from './is-bounded.ts';
 import { printable, quote } from './quote.ts';
-import { maskSecrets } from './secrets.ts';
 
 /** 1-based. */
 export interface Position {

@@ -72,6 +72,11 @@ export function vietnamDay(time_ms: number): number {
   return Math.floor((time_ms + VIETNAM_OFFSET_MS) / DAY_MS);
 }
 
+/** Hours since midnight in Viet Nam, 7.5 at 07:30. @param time_ms Unix time */
+export function vietnamHour(time_ms: number): number {
+  return (time_ms + VIETNAM_OFFSET_MS - vietnamDay(time_ms) * DAY_MS) / 3_600_000;
+}
+
 /** The time of day in Viet Nam, `08:00:00`. @param time_ms Unix time */
 export function vietnamTime(time_ms: number): string {
   const seconds = Math.floor((time_ms + VIETNAM_OFFSET_MS - vietnamDay(time_ms) * DAY_MS) / 1000);

@@ -1,4 +1,4 @@
-import type { ProbeArtifacts, ProbeOutcome, ProbeResult, ProbeStep } from './probe.ts';
+import type { ProbeResult } from './probe.ts';
 
 /** What a probe is: a journey in a browser, or a cheap check of one protocol. Each names the queue that it waits in. */
 export const PROBE_KINDS = [
@@ -15,17 +15,22 @@ export const PROBE_KINDS = [
 
 export type ProbeKind = (typeof PROBE_KINDS)[number];
 
-/** What a probe measured beside its duration, each under a name that ends in its unit: `certificate_left_s`, `sync_lag_s`, `lcp_s`. */
-export type ProbeValues = Readonly<Record<string, number>>;
+/**
+ * Why a slot was not run: outside the `hours` of its probe · within `maintenance` · the run before it had not ended
+ * (`overlap`) · it had waited in the `queue` until the next one was due · no daemon was running (`down`) · the clock
+ * jumped over it, or the machine slept (`clock`) · the daemon was being stopped (`stopping`).
+ */
+export const SKIP_REASONS = [
+  'hours',
+  'maintenance',
+  'overlap',
+  'queue',
+  'down',
+  'clock',
+  'stopping',
+] as const;
 
-/** A second run after a failure, with everything recorded: it helps people, and never changes the outcome. */
-export interface ProbeDiagnostic {
-  readonly outcome: ProbeOutcome;
-  readonly duration_s: number;
-  readonly steps: readonly ProbeStep[];
-  readonly error: string | null;
-  readonly artifacts: ProbeArtifacts | null;
-}
+export type SkipReason = (typeof SKIP_REASONS)[number];
 
 /**
  * What became of one scheduled slot of one probe: a line of the journal. `probe`, `location` and `slot_at` are its
@@ -41,6 +46,17 @@ export interface ProbeRecord extends ProbeResult {
   readonly slot_at: string;
   /** Between the moment that it was due and its start; never part of `duration_s`. */
   readonly queue_wait_s: number;
-  readonly values: ProbeValues;
-  readonly diagnostic: ProbeDiagnostic | null;
+  /** Null unless the outcome is `skipped`. */
+  readonly skip_reason: SkipReason | null;
+  /**
+   * How many slots this record settles, the one of its key last; more than 1 only for those that were skipped
+   * together, so that a daemon that was down for a month does not write a month of lines.
+   */
+  readonly slots: number;
+}
+
+/** Where the records go. */
+export interface RecordSink {
+  /** Resolves when the record is durable: from then on its slot is settled. */
+  append(record: ProbeRecord): Promise<void>;
 }

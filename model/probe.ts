@@ -1,17 +1,30 @@
-import type { Platform } from './platform.ts';
+import type { PageMap } from './page-map.ts';
+import type { Persona, Platform } from './platform.ts';
 
 /** How a scheduled run of a probe ends. `infra` is our own fault and never counts against the target. */
 export const PROBE_OUTCOMES = ['ok', 'degraded', 'fail', 'timeout', 'infra', 'skipped'] as const;
 
 export type ProbeOutcome = (typeof PROBE_OUTCOMES)[number];
 
-/** What a browser journey fills in. The marker goes into free-text fields, so that test data can be told apart. */
-export interface ProbeData {
+/** With what somebody logs in. */
+export interface ProbeAccount {
   readonly account: string;
   readonly password: string;
+}
+
+/** What a browser journey fills in. The marker goes into free-text fields, so that test data can be told apart. */
+export interface ProbeData {
+  readonly accounts: Readonly<Record<Persona, ProbeAccount>>;
   readonly applicant_name: string;
   readonly phone: string;
+  /** Under which procedures are looked for. */
   readonly search_text: string;
+  /** Under which the unit is looked for that a former one went into. */
+  readonly unit_search: string;
+  /** Of a dossier that anybody may look up. */
+  readonly old_dossier_code: string;
+  /** 12 digits of somebody who is in the population register. */
+  readonly personal_id: string;
   readonly marker: string;
 }
 
@@ -27,7 +40,12 @@ export interface ProbeStep {
   readonly name: string;
   readonly duration_s: number;
   readonly ok: boolean;
+  /** It only tells: the outcome is the same when it fails, and its time is no part of the run's. */
+  readonly soft?: true;
 }
+
+/** What a probe measured beside its duration, each under a name that ends in its unit: `certificate_left_s`, `sync_lag_s`, `lcp_s`. */
+export type ProbeValues = Readonly<Record<string, number>>;
 
 /** Files that a failed run leaves behind, as paths. */
 export interface ProbeArtifacts {
@@ -35,16 +53,9 @@ export interface ProbeArtifacts {
   readonly trace?: string;
 }
 
-/** One run of one probe: what metrics, the journal and the status page are made of. */
-export interface ProbeResult {
-  readonly journey: string;
-  readonly platform: Platform;
-  readonly location: string;
-  /** Slug of the calendar phase that the run started in. */
-  readonly phase?: string;
+/** One run, or what came of it when it was broken off. */
+export interface ProbeAttempt {
   readonly outcome: ProbeOutcome;
-  /** ISO 8601, UTC. */
-  readonly started_at: string;
   /** From the first step to the verdict; the browser's start is not in it. 0 when no step began. */
   readonly duration_s: number;
   /** Steps that ended, in order, also when the run was killed later. */
@@ -52,19 +63,56 @@ export interface ProbeResult {
   /** One line that a person can read; null when the outcome is `ok` or `degraded`. */
   readonly error: string | null;
   readonly artifacts: ProbeArtifacts | null;
+}
+
+/** The first run of a probe: the one that counts. */
+export interface ProbeRun extends ProbeAttempt {
+  /** ISO 8601, UTC. */
+  readonly started_at: string;
   /** What the journey read on its way, e.g. `dossier_code`. */
   readonly notes: Readonly<Record<string, string>>;
+  readonly values: ProbeValues;
 }
+
+/** One run of one probe, with what was run and where: what metrics, the journal and the status page are made of. */
+export interface ProbeResult extends ProbeRun {
+  readonly journey: string;
+  readonly platform: Platform;
+  readonly location: string;
+  /** Slug of the calendar phase that the run started in. */
+  readonly phase?: string;
+  /** A second run after a failure, with everything recorded: it helps people, and never changes the outcome. */
+  readonly diagnostic: ProbeAttempt | null;
+}
+
+/** Why a run is made: to find out how the target is, or to record how it fails. */
+export type ProbePurpose = 'verdict' | 'diagnosis';
+
+/** Where a platform answers a journey, and what is on its pages. */
+export interface ProbeSite {
+  /** Without a trailing slash. */
+  readonly base_url: string;
+  readonly pages: PageMap;
+}
+
+/** Of every platform that a journey visits. */
+export type ProbeSites = Readonly<Partial<Record<Platform, ProbeSite>>>;
 
 /** Supervisor → worker: run this journey once. */
 export interface ProbeJob {
   readonly kind: 'run';
   readonly journey: string;
-  readonly base_url: string;
+  /** The file of a journey that a user wrote, absolute; null for one of ours. */
+  readonly journey_file: string | null;
+  readonly sites: ProbeSites;
   readonly data: ProbeData;
   readonly limits: ProbeLimits;
+  /** A diagnosis records a trace from its start, which costs a third more. */
+  readonly purpose: ProbePurpose;
   /** Null leaves the choice to Playwright's own browser. */
   readonly chromium_path: string | null;
+  /** Whether the page on which the journey ended well is checked for accessibility, as a soft step. */
+  readonly accessibility: boolean;
   /** A folder for this run alone; the worker makes it only when it has something to keep. */
   readonly artifacts_dir: string;
 }
@@ -85,12 +133,32 @@ export type ProbeMessage =
   | { readonly kind: 'step_started'; readonly name: string }
   | { readonly kind: 'step'; readonly step: ProbeStep }
   | { readonly kind: 'note'; readonly key: string; readonly value: string }
+  | { readonly kind: 'measure'; readonly key: string; readonly value: number }
   | {
       readonly kind: 'end';
       readonly finding: ProbeFinding;
       readonly error: string | null;
       readonly artifacts: ProbeArtifacts | null;
     };
+
+/** A run that was not made: why, in words. @param started_at ISO 8601, UTC */
+export function stoppedRun(started_at: string, error: string): ProbeRun {
+  return {
+    outcome: 'skipped',
+    started_at,
+    duration_s: 0,
+    steps: [],
+    error,
+    artifacts: null,
+    notes: {},
+    values: {},
+  };
+}
+
+/** Whether recording a second run can tell more of a failure: the target's, not ours. */
+export function needsDiagnosis(outcome: ProbeOutcome): boolean {
+  return outcome === 'fail' || outcome === 'timeout';
+}
 
 /** The outcome that a finding stands for. */
 export function outcomeOf(

@@ -1,5 +1,5 @@
 import type { ProbeFinding } from '../model/probe.ts';
-import { JourneyError } from './context.ts';
+import { JourneyError } from './journey-error.ts';
 
 /** The page itself, not something on it, came back with an error status or not at all. */
 export class DocumentFailed extends Error {
@@ -29,8 +29,8 @@ export interface PageState {
 const OWN_NETWORK =
   /net::ERR_(INTERNET_DISCONNECTED|NETWORK_CHANGED|NETWORK_IO_SUSPENDED|INSUFFICIENT_RESOURCES|OUT_OF_MEMORY)/;
 
-/** Playwright's messages open with the call that failed: `locator.click: …`. */
-const PLAYWRIGHT_CALL = /^\w+\.\w+: /;
+/** Playwright's messages open with what failed: `locator.click: …`, `expect(locator).toHaveText(…) failed`. */
+const PLAYWRIGHT_CALL = /^(?:\w+\.\w+: |expect\()/;
 
 /**
  * Whose fault a broken journey is. A server that does not answer is a `deadline`; a page that came but lacks
@@ -39,12 +39,23 @@ const PLAYWRIGHT_CALL = /^\w+\.\w+: /;
  */
 export function findingOf(error: unknown, page: PageState): ProbeFinding {
   if (!page.alive || !(error instanceof Error) || OWN_NETWORK.test(error.message)) return 'tool';
+  if (isTimeout(error)) return page.loading ? 'deadline' : 'target';
   if (error instanceof DocumentFailed || error instanceof JourneyError) return 'target';
   if (error instanceof DeadlinePassed) {
     return error.of === 'journey' || page.loading ? 'deadline' : 'target';
   }
-  if (error.name === 'TimeoutError') return page.loading ? 'deadline' : 'target';
-  return PLAYWRIGHT_CALL.test(error.message) ? 'target' : 'tool';
+  return ofPlaywright(error.message.replace(COLOUR, ''), page);
+}
+
+function ofPlaywright(message: string, page: PageState): ProbeFinding {
+  if (!PLAYWRIGHT_CALL.test(message)) return 'tool';
+  // An assertion that waited for what is on the page does not say so by its name.
+  return message.startsWith('expect(') && page.loading ? 'deadline' : 'target';
+}
+
+/** Playwright waited in vain, whether the journey says in its own words for what or not. */
+function isTimeout({ name, cause }: Error): boolean {
+  return name === 'TimeoutError' || (cause instanceof Error && cause.name === 'TimeoutError');
 }
 
 const MESSAGE_CHARS_MAX = 500;
@@ -58,7 +69,9 @@ export function errorText(error: unknown, secrets: readonly string[]): string {
     .split('\n')
     .map((line) => line.trim());
   const waiting = lines.find((line) => line.startsWith('- waiting for '));
-  let text = waiting === undefined ? (lines[0] ?? '') : `${lines[0]} (${waiting.slice(2)})`;
+  const sides = lines.filter((line) => /^(?:Locator|Expected|Received)\b.*:/.test(line));
+  const more = sides.length > 0 ? sides.join(', ') : waiting?.slice(2);
+  let text = more === undefined ? (lines[0] ?? '') : `${lines[0]} (${more})`;
   for (const secret of secrets) if (secret !== '') text = text.replaceAll(secret, '•••');
   return text.slice(0, MESSAGE_CHARS_MAX);
 }

@@ -1,10 +1,15 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import type { ProbeArtifacts, ProbeJob, ProbeMessage } from '../model/probe.ts';
+import { ACCESSIBILITY_STEP } from '../model/probe-journey.ts';
+import { graveViolations, violationsText } from './accessibility.ts';
 import type { JourneyContext } from './context.ts';
 import { DeadlinePassed, errorText, findingOf } from './finding.ts';
 import { type PageWatch, watchPage } from './page-watch.ts';
+import { Patience } from './patience.ts';
+import { visitIn } from './visit.ts';
+import { watchVitals } from './vitals.ts';
 
 type End = Extract<ProbeMessage, { kind: 'end' }>;
 
@@ -20,13 +25,16 @@ export interface JourneyTools {
  */
 const ACTION_SHARE_OF_STEP = 0.9;
 
-/** For screenshot, trace and the closing of the context, each: together less than the supervisor's grace. */
-const CLEAN_UP_TIMEOUT_MS = 3000;
+/** For each of the five things that are done after a failure: together less than the supervisor's grace. */
+const CLEAN_UP_TIMEOUT_MS = 1800;
+
+/** For the check of a page that is there: with the closing of the context less than the supervisor's grace. */
+const ACCESSIBILITY_TIMEOUT_MS = 5000;
 
 /**
  * Runs a journey once in a fresh browser context and tells what happens as it happens.
  *
- * Tracing is on from the start, because the journey runs once: a failure has its trace without a second run.
+ * Only a diagnosis records a trace: it costs a third of a run, and most runs end well.
  *
  * @returns how it ended; never throws for what the target or the journey did
  */
@@ -40,7 +48,9 @@ export async function runJourney(
     timezoneId: 'Asia/Ho_Chi_Minh',
   });
   try {
-    await context.tracing.start({ screenshots: true, snapshots: true });
+    if (job.purpose === 'diagnosis') {
+      await context.tracing.start({ screenshots: true, snapshots: true });
+    }
     const page = await context.newPage();
     page.setDefaultTimeout(job.limits.step_timeout_ms * ACTION_SHARE_OF_STEP);
     return await observe(job, run, tools, page, watchPage(page));
@@ -62,6 +72,7 @@ async function observe(
     if (!over) send(message);
   };
   const { step_timeout_ms, timeout_ms } = job.limits;
+  const patience = new Patience(step_timeout_ms, monotonic_ms);
   const step: JourneyContext['step'] = async (name, body) => {
     const began_ms = monotonic_ms();
     const ended = (ok: boolean): void => {
@@ -69,6 +80,7 @@ async function observe(
       tell({ kind: 'step', step: { name, duration_s, ok } });
     };
     tell({ kind: 'step_started', name });
+    patience.renew();
     try {
       const late = `step "${name}" did not end within ${step_timeout_ms} ms`;
       const bodyOrFailure = Promise.race([body(), watch.failed]);
@@ -81,21 +93,75 @@ async function observe(
     }
   };
   const note = (key: string, value: string): void => tell({ kind: 'note', key, value });
+  const measure = (key: string, value: number): void => tell({ kind: 'measure', key, value });
+  const began_ms = monotonic_ms();
+  const elapsed_s = (): number => (monotonic_ms() - began_ms) / 1000;
+  const places = visitIn(page, job.sites, patience);
+  await watchVitals(page, measure);
   tell({ kind: 'started' });
   try {
     const late = new DeadlinePassed('journey', `the journey did not end within ${timeout_ms} ms`);
     await within(
       timeout_ms,
       late,
-      run({ page, base_url: job.base_url, data: job.data, step, note }),
+      run({ page, data: job.data, ...places, step, note, measure, elapsed_s }),
     );
+    if (job.accessibility) await checkAccessibility(page, tell, monotonic_ms);
     return { kind: 'end', finding: 'done', error: null, artifacts: null };
   } catch (error) {
     const finding = findingOf(error, watch.state());
     over = true;
-    const artifacts = await keepArtifacts(page, page.context(), job.artifacts_dir);
-    return { kind: 'end', finding, error: errorText(error, [job.data.password]), artifacts };
+    if (finding !== 'tool' && !(await answers(page))) return HUNG;
+    const artifacts = await keepArtifacts(page, job);
+    return { kind: 'end', finding, error: errorText(error, secretsOf(job)), artifacts };
+  } finally {
+    // A journey that did not wait for a step of its own would tell it of the next one.
+    over = true;
   }
+}
+
+const HUNG: End = {
+  kind: 'end',
+  finding: 'tool',
+  error: 'the browser does not answer any more',
+  artifacts: null,
+};
+
+/** Whether the browser itself is still there: a page that never comes and a browser that hangs look the same. */
+async function answers(page: Page): Promise<boolean> {
+  return succeeds(async () => {
+    const session = await page.context().browser()?.newBrowserCDPSession();
+    await session?.send('Browser.getVersion');
+    await session?.detach();
+  });
+}
+
+/** What must not be told in any error. */
+export function secretsOf({ data }: ProbeJob): string[] {
+  return Object.values(data.accounts).map(({ password }) => password);
+}
+
+/** A soft step on the page where the journey ended: what it finds is kept, and changes nothing. */
+async function checkAccessibility(
+  page: Page,
+  tell: (message: ProbeMessage) => void,
+  monotonic_ms: () => number,
+): Promise<void> {
+  const began_ms = monotonic_ms();
+  tell({ kind: 'step_started', name: ACCESSIBILITY_STEP });
+  let ok = false;
+  try {
+    const late = new Error(`not done within ${ACCESSIBILITY_TIMEOUT_MS} ms`);
+    const found = await within(ACCESSIBILITY_TIMEOUT_MS, late, graveViolations(page));
+    const elements = found.reduce((sum, violation) => sum + violation.elements, 0);
+    tell({ kind: 'measure', key: 'accessibility_violations', value: elements });
+    if (elements > 0) tell({ kind: 'note', key: 'accessibility', value: violationsText(found) });
+    ok = elements === 0;
+  } catch (error) {
+    tell({ kind: 'note', key: 'accessibility', value: `not checked: ${errorText(error, [])}` });
+  }
+  const duration_s = (monotonic_ms() - began_ms) / 1000;
+  tell({ kind: 'step', step: { name: ACCESSIBILITY_STEP, duration_s, ok, soft: true } });
 }
 
 /** The value of `work`, or the error when it takes too long. Work that goes on afterwards is left to itself. */
@@ -123,16 +189,17 @@ async function succeeds(work: () => Promise<unknown>): Promise<boolean> {
 /** Keeps what can be kept. A verdict never hangs on a picture of it. */
 async function keepArtifacts(
   page: Page,
-  context: BrowserContext,
-  dir: string,
+  { artifacts_dir: dir, purpose }: ProbeJob,
 ): Promise<ProbeArtifacts | null> {
+  const { tracing } = page.context();
   const screenshot = join(dir, 'screenshot.png');
   const trace = join(dir, 'trace.zip');
   // The trace holds what was typed: nobody but this user may read it.
   if (!(await succeeds(() => mkdir(dir, { recursive: true, mode: 0o700 })))) return null;
   const kept: ProbeArtifacts = {
     ...((await succeeds(() => page.screenshot({ path: screenshot }))) && { screenshot }),
-    ...((await succeeds(() => context.tracing.stop({ path: trace }))) && { trace }),
+    ...(purpose === 'diagnosis' &&
+      (await succeeds(() => tracing.stop({ path: trace }))) && { trace }),
   };
   return Object.keys(kept).length === 0 ? null : kept;
 }

@@ -1,9 +1,13 @@
-import { type Browser, type BrowserServer, chromium } from '@playwright/test';
+import { rmSync } from 'node:fs';
+import { basename } from 'node:path';
+import { type Browser, chromium } from '@playwright/test';
 import type { ProbeJob, ProbeMessage } from '../model/probe.ts';
+import { isProbeJourneyName } from '../model/probe-journey.ts';
 import { launchOptions } from './browser.ts';
 import { errorText } from './finding.ts';
-import { isProbeJourneyName, PROBE_JOURNEYS } from './journeys.ts';
-import { runJourney } from './run-journey.ts';
+import { WALKED_JOURNEYS, type WalkJourney } from './journeys.ts';
+import { loadJourney } from './load-journey.ts';
+import { runJourney, secretsOf } from './run-journey.ts';
 
 /*
  * A process that owns one Chromium and runs one journey at a time. It is started by the supervisor, which
@@ -12,8 +16,9 @@ import { runJourney } from './run-journey.ts';
  */
 
 /** Started for the first job and kept: a warm browser costs a third of a cold one. */
-let server: BrowserServer | null = null;
 let browser: Browser | null = null;
+/** Of the browser, and of its process group. */
+let browser_pid: number | null = null;
 
 function send(message: ProbeMessage): void {
   if (process.connected) process.send?.(message);
@@ -21,25 +26,43 @@ function send(message: ProbeMessage): void {
 
 async function openBrowser(chromium_path: string | null): Promise<Browser> {
   if (browser?.isConnected() === true) return browser;
-  server = await chromium.launchServer({
+  browser = await chromium.launch({
     ...launchOptions(chromium_path),
-    host: '127.0.0.1',
     // The supervisor decides when it ends, not the terminal's Ctrl-C.
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
   });
-  const { pid } = server.process();
-  if (pid !== undefined) send({ kind: 'browser', pid });
-  browser = await chromium.connect(server.wsEndpoint());
+  browser_pid = await pidOf(browser);
+  if (browser_pid !== null) send({ kind: 'browser', pid: browser_pid });
   return browser;
 }
 
+/** Asked of the browser itself: a browser server would tell it, too, but all traffic would take the way round by it. */
+async function pidOf(opened: Browser): Promise<number | null> {
+  const session = await opened.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  await session.detach();
+  return processInfo.find(({ type }) => type === 'browser')?.id ?? null;
+}
+
+/** Journeys of users by their file. Whoever changes one sees it once the worker is replaced. */
+const own = new Map<string, WalkJourney>();
+
+async function walkOf({ journey, journey_file }: ProbeJob): Promise<WalkJourney> {
+  if (journey_file !== null) {
+    const run = own.get(journey_file) ?? (await loadJourney(journey_file)).run;
+    own.set(journey_file, run);
+    return run;
+  }
+  if (!isProbeJourneyName(journey)) throw new Error(`there is no journey "${journey}"`);
+  return WALKED_JOURNEYS[journey];
+}
+
 async function perform(job: ProbeJob): Promise<void> {
-  const secrets = [job.data.password];
+  const secrets = secretsOf(job);
   try {
-    if (!isProbeJourneyName(job.journey)) throw new Error(`there is no journey "${job.journey}"`);
-    const { run } = PROBE_JOURNEYS[job.journey];
+    const run = await walkOf(job);
     const opened = await openBrowser(job.chromium_path);
     const monotonic_ms = () => performance.now();
     send(await runJourney(job, run, { browser: opened, send, monotonic_ms }));
@@ -55,5 +78,25 @@ process.on('message', (job: ProbeJob) => {
 });
 
 process.on('disconnect', () => {
-  void server?.kill();
+  void end();
 });
+
+/** Kills the browser by its group: one that hangs would not close, and its pages are processes of their own. */
+async function end(): Promise<never> {
+  if (browser_pid !== null) killGroup(browser_pid);
+  else await browser?.close();
+  // biome-ignore lint/style/noProcessEnv: the supervisor gives it to this process alone
+  const folder = process.env['TMPDIR'];
+  // Whoever killed the supervisor removes nothing. Started by hand, the folder is everybody's.
+  if (folder !== undefined && basename(folder).startsWith('thongsuot-probe-'))
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  process.exit();
+}
+
+function killGroup(pid: number): void {
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // Gone already.
+  }
+}

@@ -10,6 +10,7 @@ import type { RunEntry } from './archive-reader.ts';
 import { type Database, openWith, quoted } from './database.ts';
 import { isObject } from './manifest-shape.ts';
 import { createViews, type Run, VIEW_NAMES } from './sql-views.ts';
+import { journalFilesIn, type StoredFile } from './watch/journal-files.ts';
 
 /** What one query may take. */
 export interface SqlLimits {
@@ -23,7 +24,7 @@ export interface SqlAnswer {
   readonly rows: readonly (readonly unknown[])[];
   /** There are more rows than the limit let through. */
   readonly truncated: boolean;
-  /** Runs that were left out, because their files are damaged. */
+  /** Runs, and files of the journal, that were left out, because they are damaged. */
   readonly left_out: readonly string[];
 }
 
@@ -50,54 +51,70 @@ const CLOSED = {
   allow_community_extensions: 'false',
 } as const;
 
+/** What a query is asked of. */
+export interface SqlSources {
+  readonly runs: readonly RunEntry[];
+  /** Folder of the journal of probes; there may be none. */
+  readonly journal_dir: string;
+}
+
 /**
- * Answers one SELECT over all given runs, with the views of docs/archive.md.
+ * Answers one SELECT over all given runs and the journal of probes, with the views of docs/archive.md.
  *
  * @param signal ends it early
  * @returns throws SqlError when the query is wrong, is more than reading, or takes more than it may
  */
 export async function queryRuns(
-  entries: readonly RunEntry[],
+  sources: SqlSources,
   sql: string,
   limits: SqlLimits,
   signal?: AbortSignal,
 ): Promise<SqlAnswer> {
-  const runs = entries.filter((entry) => entry.problem === null);
+  const runs = sources.runs.filter((entry) => entry.problem === null);
   const damaged: string[] = [];
   for (;;) {
     const database = await openWith(':memory:', CLOSED);
     try {
       const left = runs.filter(({ id }) => !damaged.includes(id));
-      await lock(database, await viewsOf(database, left));
+      const files = await journalFilesIn(sources.journal_dir);
+      const whole = files.filter(({ path }) => !damaged.includes(path));
+      await lock(database, await viewsOf(database, left, whole));
       return { ...(await answer(database.connection, sql, limits, signal)), left_out: damaged };
     } catch (error) {
-      if (!(error instanceof DamagedRun)) throw sqlError(error, sql, limits);
-      damaged.push(error.id);
+      if (!(error instanceof Damaged)) throw sqlError(error, sql, limits);
+      damaged.push(error.what);
     } finally {
       database.close();
     }
   }
 }
 
-/** A run whose files are no Parquet files: the others can still be asked. */
-class DamagedRun extends Error {
-  override readonly name = 'DamagedRun';
-  readonly id: string;
+/** A run whose files are no Parquet files, or such a file of the journal: the others can still be asked. */
+class Damaged extends Error {
+  override readonly name = 'Damaged';
+  /** Id of the run, or path of the file. */
+  readonly what: string;
 
-  constructor(id: string, options: ErrorOptions) {
-    super(id, options);
-    this.id = id;
+  constructor(what: string, options: ErrorOptions) {
+    super(what, options);
+    this.what = what;
   }
 }
 
-async function viewsOf(database: Database, runs: readonly Run[]): Promise<string[]> {
+async function viewsOf(
+  database: Database,
+  runs: readonly Run[],
+  journal: readonly StoredFile[],
+): Promise<string[]> {
   await database.connection.run('SET errors_as_json = true');
   try {
-    return await createViews(database, runs);
+    return await createViews(database, runs, journal);
   } catch (error) {
     const message = (error instanceof Error && toldBy(error.message)?.exception_message) || '';
-    const damaged = runs.find(({ dir }) => message.includes(`${dir}/`));
-    throw damaged === undefined ? error : new DamagedRun(damaged.id, { cause: error });
+    const run = runs.find(({ dir }) => message.includes(`${dir}/`));
+    const file = journal.find(({ path }) => message.includes(path));
+    const damaged = run?.id ?? file?.path;
+    throw damaged === undefined ? error : new Damaged(damaged, { cause: error });
   }
 }
 

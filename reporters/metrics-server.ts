@@ -1,7 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type Express, type Router } from 'express';
-import type { Registry } from 'prom-client';
 import { isOwnHost, type ServedAddress } from './own-host.ts';
 
 /** The metrics cannot be served at this address. The message says why and what to do. */
@@ -34,6 +33,13 @@ const LISTEN_PROBLEMS: Readonly<Record<string, string>> = {
   ENOTFOUND: 'the host name is unknown; set metrics.host to 127.0.0.1',
 };
 
+/** What a scrape asks for: a registry of prom-client is one. */
+export interface MetricsSource {
+  readonly contentType: string;
+  /** The text of all metrics, or its bytes in UTF-8. */
+  metrics(): Promise<string | Buffer>;
+}
+
 /** What is served besides the metrics, and who wants to know of scrapes. */
 export interface MetricsServerOptions {
   /** More routes, for the page of a run. */
@@ -50,17 +56,17 @@ const FOREIGN_NAME =
 const SCRAPER_HEADER = 'x-prometheus-scrape-timeout-seconds';
 
 /**
- * Serves a registry at `/metrics`, and `/healthz` for supervisors.
+ * Serves metrics at `/metrics`, and `/healthz` for supervisors.
  *
  * @param address.port 0 takes a free port
  * @returns the running server; throws MetricsServerError when it cannot listen
  */
 export async function serveMetrics(
   address: ServedAddress,
-  registry: Registry,
+  source: MetricsSource,
   options: MetricsServerOptions = {},
 ): Promise<MetricsServer> {
-  const server = createServer(appOf(address, registry, options));
+  const server = createServer(appOf(address, source, options));
   try {
     await listen(server, address);
   } catch (error) {
@@ -85,7 +91,7 @@ export async function serveMetrics(
 
 function appOf(
   address: ServedAddress,
-  registry: Registry,
+  source: MetricsSource,
   { routes, onScrape }: MetricsServerOptions,
 ): Express {
   const app = express();
@@ -99,9 +105,9 @@ function appOf(
     else response.status(405).set('Allow', 'GET, HEAD').end();
   });
   app.get('/metrics', async (request, response) => {
-    const text = await registry.metrics();
+    const text = await source.metrics();
     if (request.get(SCRAPER_HEADER) !== undefined) response.on('finish', () => onScrape?.());
-    response.set('Content-Type', registry.contentType).end(text);
+    response.set('Content-Type', source.contentType).end(text);
   });
   app.get('/healthz', (_, response) => void response.type('text').send('ok\n'));
   if (routes !== undefined) app.use(routes);

@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { EMPTY_HISTOGRAM, type Histogram, merge } from '../model/histogram.ts';
 import { ERROR_KINDS, type ErrorKind, NO_ERRORS, STAGES } from '../model/window.ts';
 import type { OperationTotals, PointGrid, PointsOf, PointTotals } from './archive-reader.ts';
-import { quoted } from './database.ts';
+import { giveMemoryBack, quoted } from './database.ts';
 import { eachOfFour, numbersOf, rowsOf } from './sql-rows.ts';
 
 /*
@@ -18,11 +18,17 @@ import { eachOfFour, numbersOf, rowsOf } from './sql-rows.ts';
 
 const COUNTS = ['count', 'good', 'slow', 'errors'] as const;
 
-/** Reads all windows once. @param windows the table as SQL */
+/**
+ * So much of the grid is summed at once: what is being summed is held in memory, beside a generator. Rows lie in the order
+ * of time, so that each of them is still read once.
+ */
+const STEPS_AT_ONCE = 64;
+
+/** Reads all windows. @param windows the table as SQL */
 export async function fillSums(
   connection: DuckDBConnection,
   windows: string,
-  { origin_ms, step_ms }: PointGrid,
+  { origin_ms, step_ms, length }: PointGrid,
 ): Promise<void> {
   const step = `((start_ms - ${origin_ms}) // ${step_ms})::SMALLINT AS step`;
   const keyed = `${windows} JOIN keys USING (platform, operation, stage)`;
@@ -39,13 +45,21 @@ export async function fillSums(
        sum(latency_ms.zero_count)::BIGINT AS zeros, fsum(latency_ms.sum) AS total
      FROM ${keyed} GROUP BY key, step`,
   );
+  await giveMemoryBack(connection);
   await connection.run(
-    `CREATE TABLE buckets AS SELECT key, step, scale, index, sum(n)::BIGINT AS n FROM (
-       SELECT key, ${step}, latency_ms.scale::TINYINT AS scale, unnest(latency_ms.counts) AS n,
-         latency_ms."offset" + generate_subscripts(latency_ms.counts, 1) - 1 AS index
-       FROM ${keyed}
-     ) WHERE n > 0 GROUP BY key, step, scale, index`,
+    'CREATE TABLE buckets (key SMALLINT, step SMALLINT, scale TINYINT, index BIGINT, n BIGINT)',
   );
+  for (let first = 0; first < length; first += STEPS_AT_ONCE) {
+    const from_ms = origin_ms + first * step_ms;
+    await connection.run(
+      `INSERT INTO buckets SELECT key, step, scale, index, sum(n)::BIGINT AS n FROM (
+         SELECT key, ${step}, latency_ms.scale::TINYINT AS scale, unnest(latency_ms.counts) AS n,
+           latency_ms."offset" + generate_subscripts(latency_ms.counts, 1) - 1 AS index
+         FROM ${keyed} WHERE start_ms >= ${from_ms} AND start_ms < ${from_ms + STEPS_AT_ONCE * step_ms}
+       ) WHERE n > 0 GROUP BY key, step, scale, index`,
+    );
+    await giveMemoryBack(connection);
+  }
   await connection.run(
     `CREATE TABLE overs AS SELECT key, i, sum(n)::BIGINT AS n FROM (
        SELECT key, unnest("over") AS n, generate_subscripts("over", 1) AS i FROM ${keyed}
@@ -85,6 +99,7 @@ export async function pointTotals(
     ...(operation === undefined ? [] : [`operation = ${quoted(operation)}`]),
   ];
   const sums = await sumsBy(connection, 'step', wanted.join(' AND ') || 'true');
+  await giveMemoryBack(connection);
   return Array.from({ length }, (_, step) => sums.get(step) ?? NOTHING);
 }
 

@@ -4,10 +4,13 @@ import { currentParts } from './archive.ts';
 import { namesIn, type RunEntry } from './archive-reader.ts';
 import { type Column, TABLES, type TableName } from './archive-tables.ts';
 import { type Database, quoted } from './database.ts';
+import type { StoredFile } from './watch/journal-files.ts';
+import { rowsQuery } from './watch/probe-table.ts';
 
 /*
  * What `thongsuot runs sql` sees; docs/archive.md describes it to operators. `runs` and `operations` are tables in
- * memory, made of the manifests; `windows`, `journeys` and `generator` are views of the Parquet files themselves.
+ * memory, made of the manifests; `windows`, `journeys` and `generator` are views of the Parquet files themselves; `probes` is one of the journal, up to its
+ * newest line.
  */
 
 /** One column of a table that is made of manifests. */
@@ -93,15 +96,30 @@ const LATENCIES = `CREATE VIEW latencies AS
     latency_ms.zero_count AS count, 0.0 AS upper_ms
   FROM windows WHERE latency_ms.zero_count > 0`;
 
-const NAMES = ['runs', 'operations', 'windows', 'journeys', 'generator', 'latencies'] as const;
+/** A row for each step of each run of a probe. */
+const PROBE_STEPS = `CREATE VIEW probe_steps AS
+  SELECT probe, platform, province, "location", slot_at, outcome, step.name AS step, step.duration_s AS duration_s, step.ok AS ok
+  FROM (SELECT *, unnest(steps) AS step FROM probes)`;
+
+const NAMES = [
+  'runs',
+  'operations',
+  'windows',
+  'journeys',
+  'generator',
+  'latencies',
+  'probes',
+  'probe_steps',
+] as const;
 
 /** What a query can be made of. */
 export const VIEW_NAMES: readonly string[] = NAMES;
 
-/** Makes the views over the given runs. @returns the files that they read */
+/** Makes the views over the given runs and files of the journal of probes. @returns the files that they read */
 export async function createViews(
   { connection }: Pick<Database, 'connection'>,
   runs: readonly Run[],
+  journal: readonly StoredFile[],
 ): Promise<string[]> {
   const database = { connection };
   await fill(database, 'runs', RUNS, runs);
@@ -116,7 +134,11 @@ export async function createViews(
     files.push(...parts);
   }
   await connection.run(LATENCIES);
-  return files;
+  const paths = (packed: boolean): string[] =>
+    journal.filter((file) => file.packed === packed).map(({ path }) => path);
+  await connection.run(`CREATE VIEW probes AS ${rowsQuery(paths(false), paths(true))}`);
+  await connection.run(PROBE_STEPS);
+  return [...files, ...journal.map(({ path }) => path)];
 }
 
 /** Columns that a file of an earlier version lacks have what the reader of one run gives them. */

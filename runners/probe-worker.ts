@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { type EventEmitter, once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { ProbeJob, ProbeMessage } from '../model/probe.ts';
 import type { Clock } from './clock.ts';
+import { makeWorkerFolder } from './probe-folder.ts';
 import { killGroup, killUsersOf } from './probe-leftovers.ts';
 
 /** The command that starts a worker: it must open an IPC channel and speak ProbeJob and ProbeMessage. */
@@ -24,7 +24,10 @@ export interface WorkerOptions {
 /** A worker process, from start to removal. Knows processes and folders, not verdicts. */
 export interface ProbeWorker {
   send(job: ProbeJob): void;
-  onMessage(listener: (message: ProbeMessage) => void): void;
+  /** @returns ends the listening */
+  onMessage(listener: (message: ProbeMessage) => void): () => void;
+  /** Process groups of the worker and of its browser, as far as they are known. */
+  groups(): readonly number[];
   /** Resolves with how the worker was lost, in words; all its messages have been delivered by then. */
   readonly ended: Promise<string>;
   /**
@@ -41,16 +44,19 @@ const STDERR_CHARS_KEPT = 4000;
 
 export async function startProbeWorker(options: WorkerOptions): Promise<ProbeWorker> {
   const { worker_entry, env, clock } = options;
-  const folder = await mkdtemp(join(options.tmp_dir, 'thongsuot-probe-'));
+  const folder = await makeWorkerFolder(options.tmp_dir);
   const child = spawn(worker_entry.command, [...worker_entry.args], {
     env: { ...env, TMPDIR: folder },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     // A group of its own: Ctrl-C in a terminal reaches the supervisor only, and a kill reaches all of it.
     detached: true,
   });
-  const browsers = new Set<number>();
+  let browser: number | null = null;
   child.on('message', (message) => {
-    if (isProbeMessage(message) && message.kind === 'browser') browsers.add(message.pid);
+    if (!isProbeMessage(message) || message.kind !== 'browser') return;
+    // The one before is lost to the worker: nobody else will end what is left of it.
+    if (browser !== null) killGroup(browser);
+    browser = message.pid;
   });
   const gone = endOf(child, clock);
   return {
@@ -60,15 +66,18 @@ export async function startProbeWorker(options: WorkerOptions): Promise<ProbeWor
       child.send(job, () => undefined);
     },
     onMessage: (listener) => {
-      child.on('message', (message) => {
+      const heard = (message: unknown): void => {
         if (isProbeMessage(message)) listener(message);
-      });
+      };
+      child.on('message', heard);
+      return () => child.off('message', heard);
     },
+    groups: () => [child.pid, browser].filter((pid) => typeof pid === 'number'),
     dispose: async (patience_ms) => {
       if (child.connected) child.disconnect();
       if (patience_ms > 0) await Promise.race([gone, clock.wait(patience_ms)]);
       if (child.pid !== undefined) killGroup(child.pid);
-      for (const pid of browsers) killGroup(pid);
+      if (browser !== null) killGroup(browser);
       killUsersOf(folder);
       await gone;
       // Dying processes may still be writing for a moment.
@@ -118,6 +127,7 @@ const KINDS: readonly unknown[] = [
   'step_started',
   'step',
   'note',
+  'measure',
   'end',
 ] satisfies ProbeMessage['kind'][];
 

@@ -1,7 +1,11 @@
 import http from 'node:http';
 import https from 'node:https';
+import { rootCertificates } from 'node:tls';
 import { Cookie, CookieJar } from 'tough-cookie';
 import type { Address } from '../model/address.ts';
+import { errorCode } from '../model/error-code.ts';
+import type { ProbeStep } from '../model/probe.ts';
+import { PhaseTimes } from './phase-times.ts';
 import { pinnedLookup } from './pinned-lookup.ts';
 import { bodyText, cookieValue, fromWire, toWire } from './wire.ts';
 
@@ -11,6 +15,18 @@ export interface Reach {
   readonly addresses: ReadonlyMap<string, readonly Address[]>;
   /** Shown to hosts that ask for one. PEM. */
   readonly certificate?: { readonly cert: string; readonly key: string };
+  /** Trusted beside those that Node trusts anyway. PEM. */
+  readonly authorities?: readonly string[];
+}
+
+/** How a visitor sends; all of it may be left out. */
+export interface Sending {
+  /** Done before each request that is sent; what it throws stops the request. */
+  readonly before_send?: () => Promise<void>;
+  /** Keeps connections open, as a virtual user does; they last until `close`. */
+  readonly keep_alive?: boolean;
+  /** Ends what is under way, and lets nothing more begin. */
+  readonly signal?: AbortSignal;
 }
 
 export interface SentRequest {
@@ -31,6 +47,10 @@ export interface Exchange {
   readonly request: SentRequest;
   readonly answer?: ReceivedAnswer;
   readonly failure?: string;
+  /** Node's code for the failure, where it has one: `ECONNREFUSED`. */
+  readonly code?: string;
+  /** How long each part of it took; none for what was never sent, and for messages. */
+  readonly phases?: readonly ProbeStep[];
 }
 
 interface Agents {
@@ -54,24 +74,17 @@ const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 export class VisitorHttp {
   readonly #jar = new CookieJar();
   readonly #reach: Reach;
-  readonly #beforeSend: () => Promise<void>;
+  readonly #sending: Sending;
   /** Null for a new connection for each request. */
   readonly #agents: Agents | null;
 
-  /**
-   * @param beforeSend done before each request that is sent; what it throws stops the request
-   * @param keep_alive keeps connections open, as a virtual user does; they last until `close`
-   */
-  constructor(
-    reach: Reach,
-    beforeSend: () => Promise<void> = async () => undefined,
-    keep_alive = false,
-  ) {
+  constructor(reach: Reach, sending: Sending = {}) {
     this.#reach = reach;
-    this.#beforeSend = beforeSend;
-    this.#agents = keep_alive
-      ? { http: new http.Agent({ keepAlive: true }), https: new https.Agent({ keepAlive: true }) }
-      : null;
+    this.#sending = sending;
+    this.#agents =
+      sending.keep_alive === true
+        ? { http: new http.Agent({ keepAlive: true }), https: new https.Agent({ keepAlive: true }) }
+        : null;
   }
 
   /** Ends the connections that were kept open. */
@@ -88,12 +101,13 @@ export class VisitorHttp {
     const cookie = this.cookieHeader(request.url);
     const headers = { ...request.headers, ...(cookie !== '' && { Cookie: cookie }) };
     const sent = { ...request, headers };
+    const times = new PhaseTimes();
     try {
-      const answer = await this.#exchange(sent, addresses);
+      const answer = await this.#exchange(sent, addresses, times);
       this.#keepCookies(request.url, answer.headers['set-cookie'] ?? []);
-      return { request: sent, answer };
+      return { request: sent, answer, phases: times.steps() };
     } catch (error) {
-      return { request: sent, failure: error instanceof Error ? error.message : String(error) };
+      return { request: sent, ...failureOf(error), phases: times.steps() };
     }
   }
 
@@ -107,7 +121,7 @@ export class VisitorHttp {
     if (addresses === undefined) {
       return { failure: `it leads to ${hostname}, which nobody has permitted to call` };
     }
-    await this.#beforeSend();
+    await this.#sending.before_send?.();
     return { addresses };
   }
 
@@ -116,8 +130,17 @@ export class VisitorHttp {
     return this.#jar.getCookieStringSync(url);
   }
 
-  get certificate(): Reach['certificate'] {
-    return this.#reach.certificate;
+  /** What it shows and trusts on TLS. */
+  get tls(): { readonly cert?: string; readonly key?: string; readonly ca?: string[] } {
+    const { certificate, authorities = [] } = this.#reach;
+    // Naming authorities makes Node forget its own.
+    const ca = authorities.length === 0 ? {} : { ca: [...rootCertificates, ...authorities] };
+    return { ...certificate, ...ca };
+  }
+
+  /** Aborted once nothing more may be sent. */
+  get signal(): AbortSignal | undefined {
+    return this.#sending.signal;
   }
 
   /** The value of a cookie that would go along with a request to this URL. */
@@ -135,18 +158,27 @@ export class VisitorHttp {
     }
   }
 
-  async #exchange(sent: SentRequest, addresses: readonly Address[]): Promise<ReceivedAnswer> {
-    const { status, headers, packed } = await this.#transfer(sent, addresses);
+  async #exchange(
+    sent: SentRequest,
+    addresses: readonly Address[],
+    times: PhaseTimes,
+  ): Promise<ReceivedAnswer> {
+    const { status, headers, packed } = await this.#transfer(sent, addresses, times);
     const encoding = WITHOUT_BODY.has(status) ? '' : (headers['content-encoding'] ?? '');
     return { status, headers, body: bodyText(packed, encoding, MAX_ANSWER_BYTES) };
   }
 
-  #transfer(sent: SentRequest, addresses: readonly Address[]): Promise<PackedAnswer> {
+  #transfer(
+    sent: SentRequest,
+    addresses: readonly Address[],
+    times: PhaseTimes,
+  ): Promise<PackedAnswer> {
     const url = new URL(sent.url);
     const isSecure = url.protocol === 'https:';
     const request = isSecure ? https.request : http.request;
     const agent = this.#agents?.[isSecure ? 'https' : 'http'] ?? false;
-    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    const timeout = AbortSignal.timeout(TIMEOUT_MS);
+    const signal = this.signal === undefined ? timeout : AbortSignal.any([timeout, this.signal]);
     const { method } = sent;
     const headers = toWire(sent.headers);
     const lookup = pinnedLookup(addresses);
@@ -155,7 +187,7 @@ export class VisitorHttp {
     // As bytes: Node would join text with the headers, and write both as UTF-8.
     const body = sent.body === undefined ? undefined : Buffer.from(sent.body);
     return new Promise((resolve, reject) => {
-      request(url, { ...options, ...this.#reach.certificate }, (response) => {
+      const asked = request(url, { ...options, ...this.tls }, (response) => {
         const parts: Buffer[] = [];
         let bytes = 0;
         response.on('error', reject).on('data', (part: Buffer) => {
@@ -167,9 +199,15 @@ export class VisitorHttp {
           const { statusCode: status = 0, headers: received } = response;
           resolve({ status, headers: fromWire(received), packed: Buffer.concat(parts) });
         });
-      })
-        .on('error', reject)
-        .end(body);
+      });
+      times.follow(asked);
+      asked.on('error', reject).end(body);
     });
   }
+}
+
+function failureOf(error: unknown): Pick<Exchange, 'code'> & { readonly failure: string } {
+  const failure = error instanceof Error ? error.message : String(error);
+  const code = errorCode(error);
+  return { failure, ...(code !== undefined && { code }) };
 }

@@ -1,5 +1,6 @@
 import { WebSocket } from 'ws';
 import type { CompiledMessage } from '../model/bound-message.ts';
+import { errorCode } from '../model/error-code.ts';
 import { MessageAnswer } from '../model/message-answer.ts';
 import type { Variables } from '../model/template.ts';
 import { pinnedLookup } from './pinned-lookup.ts';
@@ -18,7 +19,9 @@ export type Exchanged = { readonly exchange: Exchange } & (
   | { readonly ok: false; readonly why: string }
 );
 
-type Told = { readonly answer: MessageAnswer; readonly text: string } | { readonly why: string };
+type Told =
+  | { readonly answer: MessageAnswer; readonly text: string }
+  | { readonly why: string; readonly code?: string };
 
 /** The one connection that a visitor has open. For trying out, never for load. */
 export class VisitorSocket {
@@ -44,8 +47,13 @@ export class VisitorSocket {
     if (opens !== undefined) this.#open(url, headers, admitted.addresses);
     const socket = this.#socket;
     if (socket === undefined) return failed(request, 'the connection was closed');
-    const told = await converse(socket, request.body, (answer) => judge(answer) !== undefined);
-    if ('why' in told) return failed(request, told.why);
+    const { signal } = this.#http;
+    const told = await converse(
+      socket,
+      { text: request.body, signal },
+      (answer) => judge(answer) !== undefined,
+    );
+    if ('why' in told) return failed(request, told.why, told.code);
     const exchange = { request, answer: { status: 101, headers: {}, body: told.text } };
     const judged = judge(told.answer);
     if (judged?.ok) return { ok: true, extracted: judged.extracted, exchange };
@@ -69,7 +77,7 @@ export class VisitorSocket {
       lookup: pinnedLookup(addresses),
       maxPayload: MAX_MESSAGE_BYTES,
       handshakeTimeout: TIMEOUT_MS,
-      ...this.#http.certificate,
+      ...this.#http.tls,
     });
     // What nobody waits for is not ours to report.
     this.#socket.on('error', () => undefined);
@@ -79,18 +87,20 @@ export class VisitorSocket {
 /** Sends as soon as the connection is there, and waits for the message that is meant. */
 function converse(
   socket: WebSocket,
-  text: string | undefined,
+  { text, signal }: { readonly text: string | undefined; readonly signal: AbortSignal | undefined },
   isMeant: (answer: MessageAnswer) => boolean,
 ): Promise<Told> {
   return new Promise((resolve) => {
     const end = (told: Told): void => {
       clearTimeout(timer);
+      signal?.removeEventListener('abort', stop);
       socket.off('open', send).off('message', read).off('error', fail).off('close', fail);
       resolve(told);
     };
     const timer = setTimeout(() => {
       end({ why: `no message that was expected came within ${TIMEOUT_MS / 1000} s` });
     }, TIMEOUT_MS);
+    const stop = (): void => end({ why: 'it was not waited for any longer', code: 'ABORT_ERR' });
     const send = (): void => {
       if (text !== undefined) socket.send(text);
     };
@@ -101,14 +111,21 @@ function converse(
     };
     const fail = (reason: unknown): void => {
       const why = reason instanceof Error ? reason.message : `it closed the connection (${reason})`;
-      end({ why });
+      const code = errorCode(reason);
+      end({ why, ...(code !== undefined && { code }) });
     };
+    signal?.addEventListener('abort', stop);
+    if (signal?.aborted === true) {
+      stop();
+      return;
+    }
     socket.on('open', send).on('message', read).on('error', fail).on('close', fail);
     if (socket.readyState === WebSocket.OPEN) send();
     else if (socket.readyState !== WebSocket.CONNECTING) fail('it is closed already');
   });
 }
 
-function failed(request: SentRequest, why: string): Exchanged {
-  return { ok: false, why, exchange: { request, failure: why } };
+function failed(request: SentRequest, why: string, code?: string): Exchanged {
+  const exchange = { request, failure: why, ...(code !== undefined && { code }) };
+  return { ok: false, why, exchange };
 }

@@ -25,7 +25,13 @@ import type { Persona } from '../model/platform.ts';
 import { uploadOf } from '../model/synthetic.ts';
 import type { Variables } from '../model/template.ts';
 import { NodeAnswer } from './node-answer.ts';
-import { type Exchange, type Reach, type SentRequest, VisitorHttp } from './visitor-http.ts';
+import {
+  type Exchange,
+  type Reach,
+  type Sending,
+  type SentRequest,
+  VisitorHttp,
+} from './visitor-http.ts';
 import { VisitorSocket } from './visitor-socket.ts';
 
 /** What an operation gave, or in a few words why it failed; and what went to and fro for it. */
@@ -35,15 +41,13 @@ export type Performed = { readonly exchanges: readonly Exchange[] } & (
 );
 
 /** A platform that may be called. */
-export interface CalledPlatform extends Reach {
+export interface CalledPlatform extends Reach, Sending {
   readonly base_url: string;
   readonly binding: Binding;
   /** By scheme. */
   readonly secrets: Readonly<Record<string, string>>;
-  /** Done before each request of a visitor; what it throws stops the visitor. */
-  readonly before_send?: () => Promise<void>;
-  /** Connections stay open between requests, until the visitor is closed. */
-  readonly keep_alive?: boolean;
+  /** False for a visitor that sends nothing twice, whatever broke: the second time may hide what the first one met. */
+  readonly repeats?: boolean;
 }
 
 const TOOLS: LoginTools = {
@@ -65,7 +69,7 @@ export class Visitor {
   constructor(platform: CalledPlatform, persona: Persona) {
     this.#platform = platform;
     this.#persona = persona;
-    this.#http = new VisitorHttp(platform, platform.before_send, platform.keep_alive);
+    this.#http = new VisitorHttp(platform, platform);
     this.#socket = new VisitorSocket(this.#http);
   }
 
@@ -87,7 +91,8 @@ export class Visitor {
     const given = { ...variables, ...tokens.extracted, request_id: randomUUID() };
     if (isMessage(bound)) return this.#tell(bound, given, tokens.exchanges);
     const request = await this.#requestOf(bound, given);
-    const exchange = await this.#sendAgain(request, isIdempotent(operation, bound));
+    const mayRepeat = this.#platform.repeats !== false && isIdempotent(operation, bound);
+    const exchange = await this.#sendAgain(request, mayRepeat);
     const performed = this.#judge(bound, exchange);
     return { ...performed, exchanges: [...tokens.exchanges, exchange] };
   }

@@ -46,7 +46,10 @@ export function bracket(search: Search, lightest: number): Bracket {
   if (above === null) return climb(search, from);
   if (above / from > BRACKET_MAX) return { wish: short(Math.sqrt(from * above)) };
   if (!is_capped) return { low: from, high: above };
-  return shown(search, from) ?? { at_least: from, by: 'generator' };
+  // What passed once may be more than the generator can do twice.
+  const most = ceiling > from ? from : mostPassedBelow(search, ceiling);
+  const missing = most === null ? null : shown(search, most);
+  return missing ?? { at_least: from, by: 'generator' };
 
   function short(rate_per_s: number): Wish {
     return rated('bracket', rate_per_s, shortWindowS(rate_per_s, settings));
@@ -59,6 +62,14 @@ function climb(search: Search, low: number): Bracket {
   const is_near = required_per_s !== null && low >= NEAR_REQUIRED * required_per_s;
   const rate = Math.min(max, low * (is_near ? STEP_NEAR : STEP));
   return { wish: rated('bracket', rate, shortWindowS(rate, search.settings)) };
+}
+
+/** The largest rate that passed below what the generator cannot do; null without one. */
+function mostPassedBelow(search: Search, ceiling_per_s: number): number | null {
+  const rates = ratedTrials(search)
+    .filter((trial) => passed(trial) && trial.rate_per_s < ceiling_per_s)
+    .map(({ rate_per_s }) => rate_per_s);
+  return rates.length === 0 ? null : Math.max(...rates);
 }
 
 /** The full window that is still missing to say that a rate is carried; null when it was shown. */

@@ -4,15 +4,17 @@ import { ConfigError } from '../../config/config-error.ts';
 import { loadConfig } from '../../config/load.ts';
 import type { Command } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
+import { withOwnJourneys } from '../with-own-journeys.ts';
 
 export const check: Command = {
   summary: 'validates the configuration: every problem at once, with file, line and a hint',
   usage: '',
   options: {},
   positionals: { min: 0, max: 0 },
-  async run({ io, config_path, cwd, json }) {
+  async run(context) {
+    const { io, config_path, cwd, json } = context;
     try {
-      const config = await loadConfig(config_path);
+      const config = await withOwnJourneys(context, await loadConfig(config_path));
       if (json) io.print(JSON.stringify({ version: 1, ok: true, hash: config.hash, problems: [] }));
       else io.print(summary(config, cwd));
       return EXIT.ok;

@@ -1,16 +1,19 @@
 import { once } from 'node:events';
+import type { Config } from '../../config/config.ts';
 import { loadConfig } from '../../config/load.ts';
 import { namesOf, platformsOf } from '../../model/journey.ts';
-import { PROBE_JOURNEYS } from '../../probes/journeys.ts';
+import { PROBE_JOURNEYS } from '../../model/probe-journey.ts';
 import { renderProbe } from '../../reporters/terminal/probe.ts';
 import { systemClock } from '../../runners/clock.ts';
+import { shippedJourney } from '../chosen-journeys.ts';
 import type { Command, Context } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { chooseProfile, expectedLoad } from '../plan-load.ts';
+import { probeSites } from '../probe-sites.ts';
 import { type FinishedRun, runLoadTest } from '../run-load-test.ts';
 import { probeOnce } from '../run-probe.ts';
 import { stopRules } from '../stop-rules.ts';
-import { openTargets } from '../targets.ts';
+import { type OpenTargets, openTargets } from '../targets.ts';
 import { exitCode, present } from './load.ts';
 import { probeExitCode } from './probe.ts';
 
@@ -52,7 +55,7 @@ export const demo: Command = {
       try {
         present(context, run);
         if (context.signal.aborted) return EXIT.interrupted;
-        const code = worse(exitCode(run.manifest), await probeDemo(context, base_url));
+        const code = worse(exitCode(run.manifest), await probeDemo(context, config, open));
         if (values['keep'] === true) await keepUp(context, base_url, run);
         return code;
       } finally {
@@ -65,12 +68,15 @@ export const demo: Command = {
 };
 
 /** Walks a journey in the browser while the simulator still stands. */
-async function probeDemo(context: Context, base_url: string): Promise<ExitCode> {
-  const { io, config_path } = context;
+async function probeDemo(
+  context: Context,
+  config: Config,
+  { targets }: OpenTargets,
+): Promise<ExitCode> {
+  const { io } = context;
   io.say('\nBrowser probe: a citizen submits a dossier');
-  const config = await loadConfig(config_path);
-  const where = { base_url, location: 'local' };
-  const result = await probeOnce(context, config, JOURNEY, where);
+  const where = { sites: probeSites(config, targets), location: 'local' };
+  const result = await probeOnce(context, config, shippedJourney(JOURNEY), where);
   if (!context.json) io.print(`\n${renderProbe(result, { color: io.color.out })}`);
   return probeExitCode([result]);
 }

@@ -1,22 +1,18 @@
 import os from 'node:os';
 import { loadConfig } from '../../config/load.ts';
-import { nearest } from '../../config/suggest.ts';
 import type { PlannedLoad } from '../../model/authorisation.ts';
+import { PLATFORMS, type Platform } from '../../model/platform.ts';
 import type { ProbeOutcome, ProbeResult } from '../../model/probe.ts';
-import {
-  isProbeJourneyName,
-  PROBE_JOURNEY_NAMES,
-  PROBE_JOURNEYS,
-  type ProbeJourneyName,
-} from '../../probes/journeys.ts';
+import { PROBE_JOURNEY_NAMES } from '../../model/probe-journey.ts';
 import { renderProbe } from '../../reporters/terminal/probe.ts';
 import { systemClock } from '../../runners/clock.ts';
+import { type ChosenJourney, chosenJourneys } from '../chosen-journeys.ts';
 import type { Command } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { OperatorError } from '../operator-error.ts';
+import { probeSites } from '../probe-sites.ts';
 import { probeOnce } from '../run-probe.ts';
-import { openTargets, targetOption } from '../targets.ts';
-import { textOption } from '../values.ts';
+import { aimsOf, openTargets } from '../targets.ts';
+import { textOption, textsOption } from '../values.ts';
 
 /** Worst last: the exit code is that of the worst result. */
 const EXIT_OF: Readonly<Record<ProbeOutcome, ExitCode>> = {
@@ -30,12 +26,13 @@ const EXIT_OF: Readonly<Record<ProbeOutcome, ExitCode>> = {
 
 export const probe: Command = {
   summary: 'runs journeys in a real browser once, now',
-  usage: '[JOURNEY…]',
+  usage: '[JOURNEY|FILE…]',
   options: {
     target: {
       type: 'string',
-      value: 'URL',
-      help: 'where the platform answers, instead of its configured url',
+      value: '[PLATFORM=]URL',
+      multiple: true,
+      help: 'where a platform answers, instead of its configured url; may be repeated',
     },
     location: {
       type: 'string',
@@ -45,21 +42,21 @@ export const probe: Command = {
   },
   positionals: { min: 0, max: Number.POSITIVE_INFINITY },
   async run(context, values, positionals) {
-    const journeys = positionals.length === 0 ? PROBE_JOURNEY_NAMES : positionals.map(journeyNamed);
+    const given = positionals.length === 0 ? PROBE_JOURNEY_NAMES : positionals;
+    const journeys = await chosenJourneys(context, given);
     const config = await loadConfig(context.config_path);
     const location = textOption(values, 'location') ?? os.hostname();
     const results: ProbeResult[] = [];
-    for (const journey of journeys) {
-      const { platform } = PROBE_JOURNEYS[journey];
-      const url = textOption(values, 'target');
-      const aims = url === undefined ? {} : { [platform]: targetOption(url) };
-      const open = await openTargets(config, [platform], aims, onePerson(journey));
-      try {
-        const base_url = open.targets.get(platform)?.base_url ?? '';
-        results.push(await probeOnce(context, config, journey, { base_url, location }));
-      } finally {
-        await open.close();
+    const visits = visitsOf(journeys);
+    const aims = aimsOf(textsOption(values, 'target'), ownPlatforms(journeys), visits);
+    const open = await openTargets(config, visits, aims, onePerson(journeys));
+    try {
+      const target = { sites: probeSites(config, open.targets), location };
+      for (const journey of journeys) {
+        results.push(await probeOnce(context, config, journey, target));
       }
+    } finally {
+      await open.close();
     }
     const { io, json, signal } = context;
     const text = results.map((result) => renderProbe(result, { color: io.color.out }));
@@ -75,15 +72,21 @@ export function probeExitCode(results: readonly ProbeResult[]): ExitCode {
   return codes.includes(EXIT.invalid) ? EXIT.invalid : EXIT.ok;
 }
 
-/** One browser is no load, so that any rate allows it; the window and the address count. */
-function onePerson(journey: ProbeJourneyName): PlannedLoad {
-  const from_ms = systemClock.now_ms();
-  return { from_ms, to_ms: from_ms + PROBE_JOURNEYS[journey].timeout_ms, requests_per_s: 0 };
+/** Every platform whose pages the journeys open. */
+function visitsOf(journeys: readonly ChosenJourney[]): Platform[] {
+  return PLATFORMS.filter((platform) =>
+    journeys.some(({ facts }) => facts.visits.includes(platform)),
+  );
 }
 
-function journeyNamed(name: string): ProbeJourneyName {
-  if (isProbeJourneyName(name)) return name;
-  const near = nearest(name, PROBE_JOURNEY_NAMES);
-  const hint = `${near === undefined ? '' : `did you mean ${near}? `}Journeys: ${PROBE_JOURNEY_NAMES.join(', ')}`;
-  throw new OperatorError(`there is no probe journey \`${name}\``, { hint });
+function ownPlatforms(journeys: readonly ChosenJourney[]): Platform[] {
+  return PLATFORMS.filter((platform) => journeys.some(({ facts }) => facts.platform === platform));
+}
+
+/** One browser is no load, so that any rate allows it; the window and the address count. */
+function onePerson(journeys: readonly ChosenJourney[]): PlannedLoad {
+  const from_ms = systemClock.now_ms();
+  const took_ms = journeys.map(({ facts }) => facts.timeout_ms);
+  const to_ms = from_ms + took_ms.reduce((sum, ms) => sum + ms, 0);
+  return { from_ms, to_ms, requests_per_s: 0 };
 }

@@ -27,16 +27,20 @@ export const sqlAction: RunsAction = {
     const { io, signal } = context;
     const format = formatOf(context, values);
     const time_ms = 1000 * (durationOption(values, 'timeout') ?? TIMEOUT_S);
-    const { runs_dir } = await archiveOf(context);
+    const { runs_dir, journal_dir } = await archiveOf(context);
     const entries = await listRuns(runs_dir);
     for (const { problem } of entries) if (problem !== null) io.say(`left out: ${problem}`);
     const limits = { time_ms, rows_max: ROWS_MAX };
-    const answer = await queryRuns(entries, sql, limits, signal).catch((error: unknown) => {
-      if (!(error instanceof SqlError)) throw error;
-      throw new OperatorError(error.message, { hint: error.hint, cause: error });
-    });
-    for (const run of answer.left_out) {
-      io.say(`left out: ${run}, whose files are damaged; \`thongsuot runs verify\` tells which`);
+    const answer = await queryRuns({ runs: entries, journal_dir }, sql, limits, signal).catch(
+      (error: unknown) => {
+        if (!(error instanceof SqlError)) throw error;
+        throw new OperatorError(error.message, { hint: error.hint, cause: error });
+      },
+    );
+    for (const what of answer.left_out) {
+      io.say(
+        `left out: ${what}, which is damaged; of a run \`thongsuot runs verify\` tells which file`,
+      );
     }
     io.print(format(answer, io.color.out));
     if (answer.truncated) io.say(`Only the first ${ROWS_MAX} rows: add a LIMIT, or sum more.`);

@@ -14,7 +14,7 @@ import {
 } from '../binding.ts';
 import type { Persona } from '../platform.ts';
 import type { ScriptStep } from '../script-plan.ts';
-import { latencyPlaces } from '../telemetry.ts';
+import { LATENCY_RANGES_MS, latencyPlaces } from '../telemetry.ts';
 import type { Target } from '../workload.ts';
 import { answerCode } from './answer-code.ts';
 import type { Constants } from './constants.ts';
@@ -243,8 +243,13 @@ export function countCode(
 ): string {
   const ends = latencyPlaces(limits_ms);
   const tags = constants.own('[]');
+  const places = ends.length + 1;
   const place = ends.map((limit, i) => `ms <= ${limit} ? ${i} : `).join('');
-  const made = `latencyTags(${literal(operation)}, s, ${literal(limits_ms)}, ms)`;
-  const at = `k = ${ends.length + 1} * s + (${place}${ends.length})`;
+  const over = (limits: readonly number[]): string => {
+    const passed = (end: number): string => String(limits.filter((limit) => limit <= end).length);
+    return `${constants.shared(literal(['0', ...ends.map(passed)]))}[k % ${places}]`;
+  };
+  const made = `latencyTags(${literal(operation)}, s, ${over(limits_ms)}, ${over(LATENCY_RANGES_MS)})`;
+  const at = `k = ${places} * s + (${place}${ends.length})`;
   return `${at}; add(ms, ${tags}[k] || (${tags}[k] = ${made}));`;
 }

@@ -1,66 +1,38 @@
-import { DOSSIER_CODE } from '../../model/dossier.ts';
-import { type JourneyContext, JourneyError } from '../context.ts';
-
-/** What the pages call things, as a person reads them. */
-const PAGE_MAP = {
-  search_field: 'Tìm thủ tục hành chính',
-  search_button: 'Tìm kiếm',
-  results_heading: /^Kết quả tìm kiếm/,
-  submit_online: 'Nộp hồ sơ trực tuyến',
-  account_field: 'Số định danh cá nhân',
-  password_field: 'Mật khẩu',
-  login_button: 'Đăng nhập',
-  name_field: 'Họ và tên',
-  phone_field: 'Số điện thoại',
-  note_field: 'Ghi chú',
-  file_field: 'Giấy tờ đính kèm',
-  submit_button: 'Nộp hồ sơ',
-  success: 'Nộp hồ sơ thành công',
-  dossier_code: 'dossier-code',
-} as const;
+import type { StepOf } from '../../model/probe-journey.ts';
+import type { JourneyContext } from '../context.ts';
+import { logIn } from './log-in.ts';
+import { fillIn, readCode } from './submit-dossier.ts';
 
 /** A citizen looks a procedure up, logs in, submits a dossier with an attachment and reads its code. */
-export async function citizenSubmits(context: JourneyContext): Promise<void> {
-  const { page, data, step } = context;
-  await step('Mở cổng dịch vụ công', async () => {
-    await page.goto(`${context.base_url}/`);
-    await page.getByLabel(PAGE_MAP.search_field).waitFor();
+export async function citizenSubmits(
+  context: JourneyContext<StepOf<'citizen-submits'>>,
+): Promise<void> {
+  const { data, step, visit } = context;
+  const home = visit('settlement', 'home');
+  const results = visit('settlement', 'results');
+  const procedure = visit('settlement', 'procedure');
+  const login = visit('settlement', 'login');
+  const form = visit('settlement', 'dossier_form');
+  await step('open-home', () => home.open());
+  await step('search', async () => {
+    await home.fill('search_text', data.search_text);
+    await home.click('search');
+    await results.arrive();
   });
-  await step('Tìm thủ tục', async () => {
-    await page.getByLabel(PAGE_MAP.search_field).fill(data.search_text);
-    await page.getByRole('button', { name: PAGE_MAP.search_button }).click();
-    await page.getByRole('heading', { name: PAGE_MAP.results_heading }).waitFor();
+  await step('view-procedure', async () => {
+    await results.click('first_result');
+    await procedure.arrive();
   });
-  await step('Xem thủ tục', async () => {
-    await page.getByRole('main').getByRole('listitem').getByRole('link').first().click();
-    await page.getByRole('link', { name: PAGE_MAP.submit_online }).waitFor();
+  await step('log-in', async () => {
+    await procedure.click('submit_online');
+    await login.arrive();
+    await logIn(login, data.accounts.citizen);
+    await form.arrive();
   });
-  await step('Đăng nhập', async () => {
-    await page.getByRole('link', { name: PAGE_MAP.submit_online }).click();
-    await page.getByLabel(PAGE_MAP.account_field).fill(data.account);
-    await page.getByLabel(PAGE_MAP.password_field).fill(data.password);
-    await page.getByRole('button', { name: PAGE_MAP.login_button }).click();
-    await page.getByLabel(PAGE_MAP.name_field).waitFor();
+  await step('fill-in', () => fillIn(context, data));
+  await step('submit', async () => {
+    await form.click('submit');
+    await visit('settlement', 'submitted').arrive();
   });
-  await step('Điền tờ khai và đính kèm giấy tờ', async () => {
-    await page.getByLabel(PAGE_MAP.name_field).fill(data.applicant_name);
-    await page.getByLabel(PAGE_MAP.phone_field).fill(data.phone);
-    await page.getByLabel(PAGE_MAP.note_field).fill(data.marker);
-    await page.getByLabel(PAGE_MAP.file_field).setInputFiles(attachment(data.marker));
-  });
-  await step('Nộp hồ sơ', async () => {
-    await page.getByRole('button', { name: PAGE_MAP.submit_button }).click();
-    await page.getByRole('status').filter({ hasText: PAGE_MAP.success }).waitFor();
-  });
-  await step('Đọc mã hồ sơ', async () => {
-    const code = (await page.getByTestId(PAGE_MAP.dossier_code).textContent())?.trim() ?? '';
-    if (!DOSSIER_CODE.test(code)) throw new JourneyError(`"${code}" is not a dossier code`);
-    context.note('dossier_code', code);
-  });
-}
-
-/** A file that says what it is, for whoever finds it later. */
-function attachment(marker: string): { name: string; mimeType: string; buffer: Buffer } {
-  const buffer = Buffer.from(`%PDF-1.4\n% ${marker}\n%%EOF\n`);
-  return { name: 'giay-to-thu-nghiem.pdf', mimeType: 'application/pdf', buffer };
+  await step('read-code', () => readCode(context));
 }

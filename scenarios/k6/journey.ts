@@ -7,6 +7,9 @@ import { type PlanClock, planClock } from './plan-clock.ts';
 import { recordJourney, recordStart } from './record.ts';
 import type { Work } from './work.ts';
 
+// What is imported, k6 makes anew whenever the imported name is used.
+const pause = sleep;
+
 /** More messages than this from one virtual user add nothing but log. */
 const MAX_LOGGED_EXCEPTIONS = 3;
 
@@ -50,11 +53,13 @@ function walking(
   const { measure_ms, cooldown_ms } = clock.stretch();
   const walk = make({ ...facts, measure_ms, cooldown_ms });
   const streamOf = visitorStreams(facts.seed, index);
+  // Not before: in init there is none.
+  const visit = scenario;
   const walked = (stage: number, is_complete: boolean): void =>
     recordJourney(is_complete ? 'completed' : 'failed', stage);
   if (!is_connected) {
     return () => {
-      const random = streamOf(scenario.iterationInTest);
+      const random = streamOf(visit.iterationInTest);
       const late_ms = awaitArrival(clock, random);
       const stage = clock.stage();
       recordStart(late_ms, stage);
@@ -67,7 +72,7 @@ function walking(
   }
   // Apart from the other kind, because every promise costs.
   return async () => {
-    const random = streamOf(scenario.iterationInTest);
+    const random = streamOf(visit.iterationInTest);
     const late_ms = awaitArrival(clock, random);
     const stage = clock.stage();
     recordStart(late_ms, stage);
@@ -86,7 +91,7 @@ const { max } = Math;
 /** Waits for the moment of this iteration's visitor; gives by how many milliseconds k6 was late for it. */
 function awaitArrival(clock: PlanClock, random: Random): number {
   const arrival_ms = clock.arrival(random);
-  sleep(max(0, arrival_ms - now()) / 1000);
+  pause(max(0, arrival_ms - now()) / 1000);
   return max(0, now() - arrival_ms);
 }
 

@@ -44,12 +44,14 @@ const journeys = {
         c3 = on.base_urls["documents"],
         c4 = { timeout: 10000, redirects: 0, responseType: "text", headers: { "Content-Type": "application/json" } },
         c5 = [],
-        c6 = {  },
-        c7 = { timeout: 10000, redirects: 0, responseType: "text", headers: c6 },
-        c8 = [],
-        c9 = {  },
-        c10 = { timeout: 10000, redirects: 0, responseType: "text", headers: c9 },
-        c11 = [];
+        c6 = ["0","0","0","0","1","1","2","2"],
+        c7 = ["0","1","2","3","3","4","4","5"],
+        c8 = {  },
+        c9 = { timeout: 10000, redirects: 0, responseType: "text", headers: c8 },
+        c10 = [],
+        c11 = {  },
+        c12 = { timeout: 10000, redirects: 0, responseType: "text", headers: c11 },
+        c13 = [];
       return function (random, late) {
         var r, s, ms, t, x, k, v_account, v_token, v_incoming_id, v_incoming_number;
         v_account = syntheticAccount(random, "officer");
@@ -61,29 +63,29 @@ const journeys = {
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("documents.login", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("documents.login", s, c6[k % 8], c7[k % 8])));
         passed("documents.login", s);
         // documents.listInbox
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        c6["Authorization"] = `Bearer ${v_token}`;
-        r = get(`${c3}/api/inbox?page=1`, c7);
+        c8["Authorization"] = `Bearer ${v_token}`;
+        r = get(`${c3}/api/inbox?page=1`, c9);
         if (r.status !== 200) { return failed("documents.listInbox", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
         if (typeof (v_incoming_id = r.json("items.0.id")) !== "string" && (v_incoming_id = text(v_incoming_id)) === undefined) { return failed("documents.listInbox", s, "content", undefined, "its answer has no $.items[0].id"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("documents.listInbox", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c10[k] || (c10[k] = latencyTags("documents.listInbox", s, c6[k % 8], c7[k % 8])));
         passed("documents.listInbox", s);
         // documents.readDocument
         sleep(c1(random));
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        c9["Authorization"] = `Bearer ${v_token}`;
-        r = get(`${c3}/api/documents/${encode_percent(v_incoming_id)}`, c10);
+        c11["Authorization"] = `Bearer ${v_token}`;
+        r = get(`${c3}/api/documents/${encode_percent(v_incoming_id)}`, c12);
         if (r.status !== 200) { return failed("documents.readDocument", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
         if (!((x = r.json("direction"), x === "incoming"))) { return failed("documents.readDocument", s, "content", undefined, "expected $.direction to be \"incoming\""); }
         if (typeof (v_incoming_number = r.json("number")) !== "string" && (v_incoming_number = text(v_incoming_number)) === undefined) { return failed("documents.readDocument", s, "content", undefined, "its answer has no $.number"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c11[k] || (c11[k] = latencyTags("documents.readDocument", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c13[k] || (c13[k] = latencyTags("documents.readDocument", s, c6[k % 8], c7[k % 8])));
         passed("documents.readDocument", s);
         return true;
       };
@@ -101,15 +103,17 @@ const journeys = {
         c3 = on.base_urls["documents"],
         c4 = { timeout: 10000, redirects: 0, responseType: "text", headers: { "Content-Type": "application/json" } },
         c5 = [],
-        c6 = { "Content-Type": "application/json" },
-        c7 = { timeout: 10000, redirects: 0, responseType: "text", headers: c6 },
-        c8 = [],
-        c9 = {  },
-        c10 = { timeout: 10000, redirects: 0, responseType: "text", headers: c9 },
-        c11 = [],
-        c12 = {  },
-        c13 = { timeout: 10000, redirects: 0, responseType: "text", headers: c12 },
-        c14 = [];
+        c6 = ["0","0","0","0","1","1","2","2"],
+        c7 = ["0","1","2","3","3","4","4","5"],
+        c8 = { "Content-Type": "application/json" },
+        c9 = { timeout: 10000, redirects: 0, responseType: "text", headers: c8 },
+        c10 = [],
+        c11 = {  },
+        c12 = { timeout: 10000, redirects: 0, responseType: "text", headers: c11 },
+        c13 = [],
+        c14 = {  },
+        c15 = { timeout: 10000, redirects: 0, responseType: "text", headers: c14 },
+        c16 = [];
       return function (random, late) {
         var r, s, ms, t, x, k, v_account, v_token, v_document_id, v_document_number;
         v_account = syntheticAccount(random, "officer");
@@ -121,42 +125,42 @@ const journeys = {
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("documents.login", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("documents.login", s, c6[k % 8], c7[k % 8])));
         passed("documents.login", s);
         // documents.draftDocument
         sleep(2 * c1(random));
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        c6["Authorization"] = `Bearer ${v_token}`;
-        r = post(`${c3}/api/documents`, "{\"kind\":\"cong-van\",\"subject\":\"TEST: thongsuot k6-run-documents\",\"content\":\"Văn bản thử nghiệm, không có giá trị pháp lý.\",\"note\":\"thongsuot k6-run-documents\"}", c7);
+        c8["Authorization"] = `Bearer ${v_token}`;
+        r = post(`${c3}/api/documents`, "{\"kind\":\"cong-van\",\"subject\":\"TEST: thongsuot k6-run-documents\",\"content\":\"Văn bản thử nghiệm, không có giá trị pháp lý.\",\"note\":\"thongsuot k6-run-documents\"}", c9);
         if (r.status !== 201) { return failed("documents.draftDocument", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
         if (!((x = r.json("state"), x === "draft"))) { return failed("documents.draftDocument", s, "content", undefined, "expected $.state to be \"draft\""); }
         if (typeof (v_document_id = r.json("id")) !== "string" && (v_document_id = text(v_document_id)) === undefined) { return failed("documents.draftDocument", s, "content", undefined, "its answer has no $.id"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("documents.draftDocument", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c10[k] || (c10[k] = latencyTags("documents.draftDocument", s, c6[k % 8], c7[k % 8])));
         passed("documents.draftDocument", s);
         // documents.signDocument
         sleep(c2());
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        c9["Authorization"] = `Bearer ${v_token}`;
-        r = post(`${c3}/api/documents/${encode_percent(v_document_id)}/signature`, null, c10);
+        c11["Authorization"] = `Bearer ${v_token}`;
+        r = post(`${c3}/api/documents/${encode_percent(v_document_id)}/signature`, null, c12);
         if (r.status !== 200) { return failed("documents.signDocument", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
         if (!((x = r.json("state"), x === "signed"))) { return failed("documents.signDocument", s, "content", undefined, "expected $.state to be \"signed\""); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c11[k] || (c11[k] = latencyTags("documents.signDocument", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c13[k] || (c13[k] = latencyTags("documents.signDocument", s, c6[k % 8], c7[k % 8])));
         passed("documents.signDocument", s);
         // documents.issueDocument
         sleep(c1(random));
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        c12["Authorization"] = `Bearer ${v_token}`;
-        r = post(`${c3}/api/documents/${encode_percent(v_document_id)}/issue`, null, c13);
+        c14["Authorization"] = `Bearer ${v_token}`;
+        r = post(`${c3}/api/documents/${encode_percent(v_document_id)}/issue`, null, c15);
         if (r.status !== 201) { return failed("documents.issueDocument", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
         if (!((x = r.json("state"), x === "issued"))) { return failed("documents.issueDocument", s, "content", undefined, "expected $.state to be \"issued\""); }
         if (typeof (v_document_number = r.json("number")) !== "string" && (v_document_number = text(v_document_number)) === undefined) { return failed("documents.issueDocument", s, "content", undefined, "its answer has no $.number"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c14[k] || (c14[k] = latencyTags("documents.issueDocument", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c16[k] || (c16[k] = latencyTags("documents.issueDocument", s, c6[k % 8], c7[k % 8])));
         passed("documents.issueDocument", s);
         return true;
       };
@@ -174,12 +178,14 @@ const journeys = {
         c3 = on.base_urls["documents"],
         c4 = { timeout: 10000, redirects: 0, responseType: "text", headers: { "Content-Type": "application/json" } },
         c5 = [],
-        c6 = { "Content-Type": "application/xml" },
-        c7 = { timeout: 10000, redirects: 0, responseType: "text", headers: c6 },
-        c8 = [],
-        c9 = {  },
-        c10 = { timeout: 10000, redirects: 0, responseType: "text", headers: c9 },
-        c11 = [];
+        c6 = ["0","0","0","0","1","1","2","2"],
+        c7 = ["0","1","2","3","3","4","4","5"],
+        c8 = { "Content-Type": "application/xml" },
+        c9 = { timeout: 10000, redirects: 0, responseType: "text", headers: c8 },
+        c10 = [],
+        c11 = {  },
+        c12 = { timeout: 10000, redirects: 0, responseType: "text", headers: c11 },
+        c13 = [];
       return function (random, late) {
         var r, s, ms, t, x, k, d, v_account, v_applicant_name, v_agency_code, v_edxml_date, v_edxml_time, v_token, v_sent_packet_id;
         v_account = syntheticAccount(random, "system");
@@ -196,12 +202,12 @@ const journeys = {
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("documents.login", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("documents.login", s, c6[k % 8], c7[k % 8])));
         passed("documents.login", s);
         // documents.sendPacket
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         var request_id = crypto.randomUUID();
-        c6["Authorization"] = `Bearer ${v_token}`;
+        c8["Authorization"] = `Bearer ${v_token}`;
         r = post(`${c3}/api/packets`, `<?xml version="1.0" encoding="UTF-8"?>
     <edXML xmlns="http://www.mic.gov.vn/TBT/QCVN_102_2016">
       <edXML:edXMLEnvelope xmlns:edXML="http://www.mic.gov.vn/TBT/QCVN_102_2016">
@@ -302,24 +308,24 @@ const journeys = {
         </Attachment>
       </AttachmentEncoded>
     </edXML>
-    `, c7);
+    `, c9);
         if (r.status !== 201) { return failed("documents.sendPacket", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
         if (!((x = r.json("recipients"), x === "3" || x === 3))) { return failed("documents.sendPacket", s, "content", undefined, "expected $.recipients to be \"3\""); }
         if (typeof (v_sent_packet_id = r.json("id")) !== "string" && (v_sent_packet_id = text(v_sent_packet_id)) === undefined) { return failed("documents.sendPacket", s, "content", undefined, "its answer has no $.id"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("documents.sendPacket", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c10[k] || (c10[k] = latencyTags("documents.sendPacket", s, c6[k % 8], c7[k % 8])));
         passed("documents.sendPacket", s);
         // documents.listStatuses
         sleep(c1(random));
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        c9["Authorization"] = `Bearer ${v_token}`;
-        r = get(`${c3}/api/statuses?page=1`, c10);
+        c11["Authorization"] = `Bearer ${v_token}`;
+        r = get(`${c3}/api/statuses?page=1`, c12);
         if (r.status !== 200) { return failed("documents.listStatuses", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
         if (!((x = r.json("items")) !== undefined && x !== null)) { return failed("documents.listStatuses", s, "content", undefined, "expected $.items to be there"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c11[k] || (c11[k] = latencyTags("documents.listStatuses", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c13[k] || (c13[k] = latencyTags("documents.listStatuses", s, c6[k % 8], c7[k % 8])));
         passed("documents.listStatuses", s);
         return true;
       };
@@ -337,18 +343,20 @@ const journeys = {
         c3 = on.base_urls["documents"],
         c4 = { timeout: 10000, redirects: 0, responseType: "text", headers: { "Content-Type": "application/json" } },
         c5 = [],
-        c6 = {  },
-        c7 = { timeout: 10000, redirects: 0, responseType: "text", headers: c6 },
-        c8 = [],
-        c9 = condition({"source":{"from":"xml","path":{"text":"/edXML/edXML:edXMLEnvelope/edXML:edXMLHeader/edXML:MessageHeader/edXML:From/edXML:OrganId","steps":[{"deep":false,"axis":"element","name":"edXML","predicates":[]},{"deep":false,"axis":"element","name":"edXML:edXMLEnvelope","predicates":[]},{"deep":false,"axis":"element","name":"edXML:edXMLHeader","predicates":[]},{"deep":false,"axis":"element","name":"edXML:MessageHeader","predicates":[]},{"deep":false,"axis":"element","name":"edXML:From","predicates":[]},{"deep":false,"axis":"element","name":"edXML:OrganId","predicates":[]}]}},"test":{"kind":"matches","pattern":"^H"}}),
-        c10 = condition({"source":{"from":"xml","path":{"text":"/edXML/AttachmentEncoded/Attachment/ContentTransferEncoded","steps":[{"deep":false,"axis":"element","name":"edXML","predicates":[]},{"deep":false,"axis":"element","name":"AttachmentEncoded","predicates":[]},{"deep":false,"axis":"element","name":"Attachment","predicates":[]},{"deep":false,"axis":"element","name":"ContentTransferEncoded","predicates":[]}]}},"test":{"kind":"exists","exists":true}}),
-        c11 = extraction({"source":{"from":"xml","path":{"text":"/edXML/edXML:edXMLEnvelope/edXML:edXMLHeader/edXML:MessageHeader/edXML:DocumentId","steps":[{"deep":false,"axis":"element","name":"edXML","predicates":[]},{"deep":false,"axis":"element","name":"edXML:edXMLEnvelope","predicates":[]},{"deep":false,"axis":"element","name":"edXML:edXMLHeader","predicates":[]},{"deep":false,"axis":"element","name":"edXML:MessageHeader","predicates":[]},{"deep":false,"axis":"element","name":"edXML:DocumentId","predicates":[]}]}}}),
-        c12 = {  },
-        c13 = { timeout: 10000, redirects: 0, responseType: "text", headers: c12 },
-        c14 = [],
-        c15 = { "Content-Type": "application/json" },
-        c16 = { timeout: 10000, redirects: 0, responseType: "text", headers: c15 },
-        c17 = [];
+        c6 = ["0","0","0","0","1","1","2","2"],
+        c7 = ["0","1","2","3","3","4","4","5"],
+        c8 = {  },
+        c9 = { timeout: 10000, redirects: 0, responseType: "text", headers: c8 },
+        c10 = [],
+        c11 = condition({"source":{"from":"xml","path":{"text":"/edXML/edXML:edXMLEnvelope/edXML:edXMLHeader/edXML:MessageHeader/edXML:From/edXML:OrganId","steps":[{"deep":false,"axis":"element","name":"edXML","predicates":[]},{"deep":false,"axis":"element","name":"edXML:edXMLEnvelope","predicates":[]},{"deep":false,"axis":"element","name":"edXML:edXMLHeader","predicates":[]},{"deep":false,"axis":"element","name":"edXML:MessageHeader","predicates":[]},{"deep":false,"axis":"element","name":"edXML:From","predicates":[]},{"deep":false,"axis":"element","name":"edXML:OrganId","predicates":[]}]}},"test":{"kind":"matches","pattern":"^H"}}),
+        c12 = condition({"source":{"from":"xml","path":{"text":"/edXML/AttachmentEncoded/Attachment/ContentTransferEncoded","steps":[{"deep":false,"axis":"element","name":"edXML","predicates":[]},{"deep":false,"axis":"element","name":"AttachmentEncoded","predicates":[]},{"deep":false,"axis":"element","name":"Attachment","predicates":[]},{"deep":false,"axis":"element","name":"ContentTransferEncoded","predicates":[]}]}},"test":{"kind":"exists","exists":true}}),
+        c13 = extraction({"source":{"from":"xml","path":{"text":"/edXML/edXML:edXMLEnvelope/edXML:edXMLHeader/edXML:MessageHeader/edXML:DocumentId","steps":[{"deep":false,"axis":"element","name":"edXML","predicates":[]},{"deep":false,"axis":"element","name":"edXML:edXMLEnvelope","predicates":[]},{"deep":false,"axis":"element","name":"edXML:edXMLHeader","predicates":[]},{"deep":false,"axis":"element","name":"edXML:MessageHeader","predicates":[]},{"deep":false,"axis":"element","name":"edXML:DocumentId","predicates":[]}]}}}),
+        c14 = {  },
+        c15 = { timeout: 10000, redirects: 0, responseType: "text", headers: c14 },
+        c16 = [],
+        c17 = { "Content-Type": "application/json" },
+        c18 = { timeout: 10000, redirects: 0, responseType: "text", headers: c17 },
+        c19 = [];
       return function (random, late) {
         var r, s, ms, t, x, k, v_account, v_token, v_packet_id, v_packet_document_id;
         v_account = syntheticAccount(random, "system");
@@ -360,39 +368,39 @@ const journeys = {
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("documents.login", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("documents.login", s, c6[k % 8], c7[k % 8])));
         passed("documents.login", s);
         // documents.listReceived
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        c6["Authorization"] = `Bearer ${v_token}`;
-        r = get(`${c3}/api/packets?page=1`, c7);
+        c8["Authorization"] = `Bearer ${v_token}`;
+        r = get(`${c3}/api/packets?page=1`, c9);
         if (r.status !== 200) { return failed("documents.listReceived", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
         if (typeof (v_packet_id = r.json("items.0.id")) !== "string" && (v_packet_id = text(v_packet_id)) === undefined) { return failed("documents.listReceived", s, "content", undefined, "its answer has no $.items[0].id"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("documents.listReceived", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c10[k] || (c10[k] = latencyTags("documents.listReceived", s, c6[k % 8], c7[k % 8])));
         passed("documents.listReceived", s);
         // documents.getPacket
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        c12["Authorization"] = `Bearer ${v_token}`;
-        r = get(`${c3}/api/packets/${encode_percent(v_packet_id)}`, c13);
+        c14["Authorization"] = `Bearer ${v_token}`;
+        r = get(`${c3}/api/packets/${encode_percent(v_packet_id)}`, c15);
         if (r.status !== 200) { return failed("documents.getPacket", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
-        if (!(c9(r))) { return failed("documents.getPacket", s, "content", undefined, "expected /edXML/edXML:edXMLEnvelope/edXML:edXMLHeader/edXML:MessageHeader/edXML:From/edXML:OrganId to match ^H"); }
-        if (!(c10(r))) { return failed("documents.getPacket", s, "content", undefined, "expected /edXML/AttachmentEncoded/Attachment/ContentTransferEncoded to be there"); }
-        if ((v_packet_document_id = c11(r)) === undefined) { return failed("documents.getPacket", s, "content", undefined, "its answer has no /edXML/edXML:edXMLEnvelope/edXML:edXMLHeader/edXML:MessageHeader/edXML:DocumentId"); }
+        if (!(c11(r))) { return failed("documents.getPacket", s, "content", undefined, "expected /edXML/edXML:edXMLEnvelope/edXML:edXMLHeader/edXML:MessageHeader/edXML:From/edXML:OrganId to match ^H"); }
+        if (!(c12(r))) { return failed("documents.getPacket", s, "content", undefined, "expected /edXML/AttachmentEncoded/Attachment/ContentTransferEncoded to be there"); }
+        if ((v_packet_document_id = c13(r)) === undefined) { return failed("documents.getPacket", s, "content", undefined, "its answer has no /edXML/edXML:edXMLEnvelope/edXML:edXMLHeader/edXML:MessageHeader/edXML:DocumentId"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c14[k] || (c14[k] = latencyTags("documents.getPacket", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c16[k] || (c16[k] = latencyTags("documents.getPacket", s, c6[k % 8], c7[k % 8])));
         passed("documents.getPacket", s);
         // documents.sendStatus
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        c15["Authorization"] = `Bearer ${v_token}`;
-        r = post(`${c3}/api/packets/${encode_percent(v_packet_id)}/statuses`, "{\"status\":\"03\",\"note\":\"thongsuot k6-run-documents\"}", c16);
+        c17["Authorization"] = `Bearer ${v_token}`;
+        r = post(`${c3}/api/packets/${encode_percent(v_packet_id)}/statuses`, "{\"status\":\"03\",\"note\":\"thongsuot k6-run-documents\"}", c18);
         if (r.status !== 201) { return failed("documents.sendStatus", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
         if (!((x = r.json("status"), x === "03"))) { return failed("documents.sendStatus", s, "content", undefined, "expected $.status to be \"03\""); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c17[k] || (c17[k] = latencyTags("documents.sendStatus", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c19[k] || (c19[k] = latencyTags("documents.sendStatus", s, c6[k % 8], c7[k % 8])));
         passed("documents.sendStatus", s);
         return true;
       };

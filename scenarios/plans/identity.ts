@@ -40,9 +40,11 @@ const journeys = {
         c3 = on.base_urls["identity"],
         c4 = compileLogin({ base_url: c3, hosts: on.hosts, timeout_ms: 10000 }, "THONGSUOT_SECRET_REFERENCE__IDENTITY", {"kind":"oidc","performs":"identity.login","personas":["citizen"],"form":{"fields":{"account":"{account}","password":"{password}"}},"authorization_url":"/auth","token_url":"/token","client_id":"thongsuot","redirect_uri":"https://thongsuot.invalid/sso","scope":"openid","sets":"identity_token"}),
         c5 = [],
-        c6 = {  },
-        c7 = { timeout: 10000, redirects: 0, responseType: "text", headers: c6 },
-        c8 = [];
+        c6 = ["0","0","0","0","1","1","2","2"],
+        c7 = ["0","1","2","3","3","4","4","5"],
+        c8 = {  },
+        c9 = { timeout: 10000, redirects: 0, responseType: "text", headers: c8 },
+        c10 = [];
       return function (random, late) {
         var r, s, ms, t, x, k, v_account, v_identity_token, v_profile_name, v_profile_personal_id;
         v_account = syntheticAccount(random, "citizen");
@@ -53,18 +55,18 @@ const journeys = {
         v_identity_token = x.extracted["identity_token"];
         ms = x.latency_ms;
         ms += late;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("identity.login", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("identity.login", s, c6[k % 8], c7[k % 8])));
         passed("identity.login", s);
         // identity.readProfile
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        c6["Authorization"] = `Bearer ${v_identity_token}`;
-        r = get(`${c3}/api/profile`, c7);
+        c8["Authorization"] = `Bearer ${v_identity_token}`;
+        r = get(`${c3}/api/profile`, c9);
         if (r.status !== 200) { return failed("identity.readProfile", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
         if (typeof (v_profile_name = r.json("name")) !== "string" && (v_profile_name = text(v_profile_name)) === undefined) { return failed("identity.readProfile", s, "content", undefined, "its answer has no $.name"); }
         if (typeof (v_profile_personal_id = r.json("personal_id")) !== "string" && (v_profile_personal_id = text(v_profile_personal_id)) === undefined) { return failed("identity.readProfile", s, "content", undefined, "its answer has no $.personal_id"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("identity.readProfile", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c10[k] || (c10[k] = latencyTags("identity.readProfile", s, c6[k % 8], c7[k % 8])));
         passed("identity.readProfile", s);
         return true;
       };
@@ -82,15 +84,17 @@ const journeys = {
         c3 = on.base_urls["identity"],
         c4 = compileLogin({ base_url: c3, hosts: on.hosts, timeout_ms: 10000 }, "THONGSUOT_SECRET_REFERENCE__IDENTITY", {"kind":"oidc","performs":"identity.login","personas":["citizen"],"form":{"fields":{"account":"{account}","password":"{password}"}},"authorization_url":"/auth","token_url":"/token","client_id":"thongsuot","redirect_uri":"https://thongsuot.invalid/sso","scope":"openid","sets":"identity_token"}),
         c5 = [],
-        c6 = {  },
-        c7 = { timeout: 10000, redirects: 0, responseType: "text", headers: c6 },
-        c8 = [],
-        c9 = {  },
-        c10 = { timeout: 10000, redirects: 0, responseType: "text", headers: c9 },
-        c11 = [],
-        c12 = {  },
-        c13 = { timeout: 10000, redirects: 0, responseType: "text", headers: c12 },
-        c14 = [];
+        c6 = ["0","0","0","0","1","1","2","2"],
+        c7 = ["0","1","2","3","3","4","4","5"],
+        c8 = {  },
+        c9 = { timeout: 10000, redirects: 0, responseType: "text", headers: c8 },
+        c10 = [],
+        c11 = {  },
+        c12 = { timeout: 10000, redirects: 0, responseType: "text", headers: c11 },
+        c13 = [],
+        c14 = {  },
+        c15 = { timeout: 10000, redirects: 0, responseType: "text", headers: c14 },
+        c16 = [];
       return function (random, late) {
         var r, s, ms, t, x, k, v_account, v_identity_token, v_profile_name, v_profile_personal_id, v_new_commune, v_new_province;
         v_account = syntheticAccount(random, "citizen");
@@ -101,42 +105,42 @@ const journeys = {
         v_identity_token = x.extracted["identity_token"];
         ms = x.latency_ms;
         ms += late;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("identity.login", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("identity.login", s, c6[k % 8], c7[k % 8])));
         passed("identity.login", s);
         // identity.readProfile
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        c6["Authorization"] = `Bearer ${v_identity_token}`;
-        r = get(`${c3}/api/profile`, c7);
+        c8["Authorization"] = `Bearer ${v_identity_token}`;
+        r = get(`${c3}/api/profile`, c9);
         if (r.status !== 200) { return failed("identity.readProfile", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
         if (typeof (v_profile_name = r.json("name")) !== "string" && (v_profile_name = text(v_profile_name)) === undefined) { return failed("identity.readProfile", s, "content", undefined, "its answer has no $.name"); }
         if (typeof (v_profile_personal_id = r.json("personal_id")) !== "string" && (v_profile_personal_id = text(v_profile_personal_id)) === undefined) { return failed("identity.readProfile", s, "content", undefined, "its answer has no $.personal_id"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("identity.readProfile", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c10[k] || (c10[k] = latencyTags("identity.readProfile", s, c6[k % 8], c7[k % 8])));
         passed("identity.readProfile", s);
         // identity.lookUpAddress
         sleep(c1(random));
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        c9["Authorization"] = `Bearer ${v_identity_token}`;
-        r = get(`${c3}/api/address`, c10);
+        c11["Authorization"] = `Bearer ${v_identity_token}`;
+        r = get(`${c3}/api/address`, c12);
         if (r.status !== 200) { return failed("identity.lookUpAddress", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
         if (typeof (v_new_commune = r.json("new.commune")) !== "string" && (v_new_commune = text(v_new_commune)) === undefined) { return failed("identity.lookUpAddress", s, "content", undefined, "its answer has no $.new.commune"); }
         if (typeof (v_new_province = r.json("new.province")) !== "string" && (v_new_province = text(v_new_province)) === undefined) { return failed("identity.lookUpAddress", s, "content", undefined, "its answer has no $.new.province"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c11[k] || (c11[k] = latencyTags("identity.lookUpAddress", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c13[k] || (c13[k] = latencyTags("identity.lookUpAddress", s, c6[k % 8], c7[k % 8])));
         passed("identity.lookUpAddress", s);
         // identity.lookUpAddress
         sleep(c2());
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        c12["Authorization"] = `Bearer ${v_identity_token}`;
-        r = get(`${c3}/api/address`, c13);
+        c14["Authorization"] = `Bearer ${v_identity_token}`;
+        r = get(`${c3}/api/address`, c15);
         if (r.status !== 200) { return failed("identity.lookUpAddress", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
         if (typeof (v_new_commune = r.json("new.commune")) !== "string" && (v_new_commune = text(v_new_commune)) === undefined) { return failed("identity.lookUpAddress", s, "content", undefined, "its answer has no $.new.commune"); }
         if (typeof (v_new_province = r.json("new.province")) !== "string" && (v_new_province = text(v_new_province)) === undefined) { return failed("identity.lookUpAddress", s, "content", undefined, "its answer has no $.new.province"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c14[k] || (c14[k] = latencyTags("identity.lookUpAddress", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c16[k] || (c16[k] = latencyTags("identity.lookUpAddress", s, c6[k % 8], c7[k % 8])));
         passed("identity.lookUpAddress", s);
         return true;
       };
@@ -153,7 +157,9 @@ const journeys = {
         c2 = c0.second,
         c3 = on.base_urls["identity"],
         c4 = { timeout: 10000, redirects: 0, responseType: "text", headers: { "Content-Type": "application/json" } },
-        c5 = [];
+        c5 = [],
+        c6 = ["0","0","0","0","1","1","2","2"],
+        c7 = ["0","1","2","3","3","4","4","5"];
       return function (random, late) {
         var r, s, ms, t, x, k, v_account;
         v_account = syntheticAccount(random, "system");
@@ -165,7 +171,7 @@ const journeys = {
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("identity.verifyAccount", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("identity.verifyAccount", s, c6[k % 8], c7[k % 8])));
         passed("identity.verifyAccount", s);
         return true;
       };

@@ -40,19 +40,21 @@ const journeys = {
         c3 = on.base_urls["meetings"],
         c4 = { timeout: 10000, redirects: 0, responseType: "text", headers: { "Content-Type": "application/json" } },
         c5 = [],
-        c6 = {  },
-        c7 = { timeout: 10000, redirects: 0, responseType: "text", headers: c6 },
-        c8 = [],
-        c9 = {  },
-        c10 = { timeout: 10000, redirects: 0, responseType: "text", headers: c9 },
-        c11 = [],
-        c12 = compilePerformMessage({ base_url: c3, fixed_headers: {}, timeout_ms: 10000 }, {"socket":{"path":"/ws/meetings/{meeting_id}","query":{"ticket":"{ticket}"},"send":{"type":"join","site":"{agency_code}","marker":"{marker}"},"expect":[{"source":{"from":"json","path":{"text":"$.type","steps":["type"]}},"test":{"kind":"equals","values":["joined"]}}],"extract":{"participant_id":{"source":{"from":"json","path":{"text":"$.participant_id","steps":["participant_id"]}}}}}}),
+        c6 = ["0","0","0","0","1","1","2","2"],
+        c7 = ["0","1","2","3","3","4","4","5"],
+        c8 = {  },
+        c9 = { timeout: 10000, redirects: 0, responseType: "text", headers: c8 },
+        c10 = [],
+        c11 = {  },
+        c12 = { timeout: 10000, redirects: 0, responseType: "text", headers: c11 },
         c13 = [],
-        c14 = compilePerformMessage({ base_url: c3, fixed_headers: {}, timeout_ms: 10000 }, {"socket":{"send":{"type":"heartbeat","n":1},"expect":[{"source":{"from":"json","path":{"text":"$.type","steps":["type"]}},"test":{"kind":"equals","values":["heartbeat_ack"]}},{"source":{"from":"json","path":{"text":"$.n","steps":["n"]}},"test":{"kind":"equals","values":["1"]}}]}}),
+        c14 = compilePerformMessage({ base_url: c3, fixed_headers: {}, timeout_ms: 10000 }, {"socket":{"path":"/ws/meetings/{meeting_id}","query":{"ticket":"{ticket}"},"send":{"type":"join","site":"{agency_code}","marker":"{marker}"},"expect":[{"source":{"from":"json","path":{"text":"$.type","steps":["type"]}},"test":{"kind":"equals","values":["joined"]}}],"extract":{"participant_id":{"source":{"from":"json","path":{"text":"$.participant_id","steps":["participant_id"]}}}}}}),
         c15 = [],
-        c16 = [],
-        c17 = compilePerformMessage({ base_url: c3, fixed_headers: {}, timeout_ms: 10000 }, {"socket":{"send":{"type":"leave"},"expect":[{"source":{"from":"json","path":{"text":"$.type","steps":["type"]}},"test":{"kind":"equals","values":["left"]}}]}}),
-        c18 = [];
+        c16 = compilePerformMessage({ base_url: c3, fixed_headers: {}, timeout_ms: 10000 }, {"socket":{"send":{"type":"heartbeat","n":1},"expect":[{"source":{"from":"json","path":{"text":"$.type","steps":["type"]}},"test":{"kind":"equals","values":["heartbeat_ack"]}},{"source":{"from":"json","path":{"text":"$.n","steps":["n"]}},"test":{"kind":"equals","values":["1"]}}]}}),
+        c17 = [],
+        c18 = [],
+        c19 = compilePerformMessage({ base_url: c3, fixed_headers: {}, timeout_ms: 10000 }, {"socket":{"send":{"type":"leave"},"expect":[{"source":{"from":"json","path":{"text":"$.type","steps":["type"]}},"test":{"kind":"equals","values":["left"]}}]}}),
+        c20 = [];
       return async function (random, late) {
         var r, s, ms, t, x, k, v_account, v_agency_code, v_token, v_meeting_id, v_ticket, v_participant_id;
         v_account = syntheticAccount(random, "officer");
@@ -68,61 +70,61 @@ const journeys = {
           t = r.timings;
           ms = t.blocked + t.duration;
           ms += late;
-          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("meetings.login", s, [2000,5000], ms)));
+          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("meetings.login", s, c6[k % 8], c7[k % 8])));
           passed("meetings.login", s);
           // meetings.listMeetings
           await pausing(c1(random));
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-          c6["Authorization"] = `Bearer ${v_token}`;
-          r = get(`${c3}/api/meetings`, c7);
+          c8["Authorization"] = `Bearer ${v_token}`;
+          r = get(`${c3}/api/meetings`, c9);
           if (r.status !== 200) { return failed("meetings.listMeetings", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
           if (typeof (v_meeting_id = r.json("items.0.meeting_id")) !== "string" && (v_meeting_id = text(v_meeting_id)) === undefined) { return failed("meetings.listMeetings", s, "content", undefined, "its answer has no $.items[0].meeting_id"); }
           t = r.timings;
           ms = t.blocked + t.duration;
-          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("meetings.listMeetings", s, [2000,5000], ms)));
+          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c10[k] || (c10[k] = latencyTags("meetings.listMeetings", s, c6[k % 8], c7[k % 8])));
           passed("meetings.listMeetings", s);
           // meetings.joinMeeting
           await pausing(c2());
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-          c9["Authorization"] = `Bearer ${v_token}`;
-          r = post(`${c3}/api/meetings/${encode_percent(v_meeting_id)}/tickets`, null, c10);
+          c11["Authorization"] = `Bearer ${v_token}`;
+          r = post(`${c3}/api/meetings/${encode_percent(v_meeting_id)}/tickets`, null, c12);
           if (r.status !== 201) { return failed("meetings.joinMeeting", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
           if (typeof (v_ticket = r.json("ticket")) !== "string" && (v_ticket = text(v_ticket)) === undefined) { return failed("meetings.joinMeeting", s, "content", undefined, "its answer has no $.ticket"); }
           t = r.timings;
           ms = t.blocked + t.duration;
-          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c11[k] || (c11[k] = latencyTags("meetings.joinMeeting", s, [2000,5000], ms)));
+          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c13[k] || (c13[k] = latencyTags("meetings.joinMeeting", s, c6[k % 8], c7[k % 8])));
           passed("meetings.joinMeeting", s);
           // meetings.connect
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-          x = await c12(line, { meeting_id: v_meeting_id, ticket: v_ticket, agency_code: v_agency_code, marker: "thongsuot k6-run-meetings" });
+          x = await c14(line, { meeting_id: v_meeting_id, ticket: v_ticket, agency_code: v_agency_code, marker: "thongsuot k6-run-meetings" });
           if (!x.ok) { return failed("meetings.connect", s, x.kind, x.status, x.why); }
           v_participant_id = x.extracted["participant_id"];
           ms = x.latency_ms;
-          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c13[k] || (c13[k] = latencyTags("meetings.connect", s, [2000,5000], ms)));
+          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c15[k] || (c15[k] = latencyTags("meetings.connect", s, c6[k % 8], c7[k % 8])));
           passed("meetings.connect", s);
           // meetings.heartbeat
           await pausing(c1(random));
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-          x = await c14(line, {  });
+          x = await c16(line, {  });
           if (!x.ok) { return failed("meetings.heartbeat", s, x.kind, x.status, x.why); }
           ms = x.latency_ms;
-          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c15[k] || (c15[k] = latencyTags("meetings.heartbeat", s, [2000,5000], ms)));
+          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c17[k] || (c17[k] = latencyTags("meetings.heartbeat", s, c6[k % 8], c7[k % 8])));
           passed("meetings.heartbeat", s);
           // meetings.heartbeat
           await pausing(c2());
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-          x = await c14(line, {  });
+          x = await c16(line, {  });
           if (!x.ok) { return failed("meetings.heartbeat", s, x.kind, x.status, x.why); }
           ms = x.latency_ms;
-          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c16[k] || (c16[k] = latencyTags("meetings.heartbeat", s, [2000,5000], ms)));
+          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c18[k] || (c18[k] = latencyTags("meetings.heartbeat", s, c6[k % 8], c7[k % 8])));
           passed("meetings.heartbeat", s);
           // meetings.leave
           await pausing(c1(random));
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-          x = await c17(line, {  });
+          x = await c19(line, {  });
           if (!x.ok) { return failed("meetings.leave", s, x.kind, x.status, x.why); }
           ms = x.latency_ms;
-          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c18[k] || (c18[k] = latencyTags("meetings.leave", s, [2000,5000], ms)));
+          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c20[k] || (c20[k] = latencyTags("meetings.leave", s, c6[k % 8], c7[k % 8])));
           passed("meetings.leave", s);
           return true;
         } finally { line.close(); }
@@ -141,18 +143,20 @@ const journeys = {
         c3 = on.base_urls["meetings"],
         c4 = { timeout: 10000, redirects: 0, responseType: "text", headers: { "Content-Type": "application/json" } },
         c5 = [],
-        c6 = {  },
-        c7 = { timeout: 10000, redirects: 0, responseType: "text", headers: c6 },
-        c8 = [],
-        c9 = {  },
-        c10 = { timeout: 10000, redirects: 0, responseType: "text", headers: c9 },
-        c11 = [],
-        c12 = compilePerformMessage({ base_url: c3, fixed_headers: {}, timeout_ms: 10000 }, {"socket":{"path":"/ws/meetings/{meeting_id}","query":{"ticket":"{ticket}"},"send":{"type":"join","site":"{agency_code}","marker":"{marker}"},"expect":[{"source":{"from":"json","path":{"text":"$.type","steps":["type"]}},"test":{"kind":"equals","values":["joined"]}}],"extract":{"participant_id":{"source":{"from":"json","path":{"text":"$.participant_id","steps":["participant_id"]}}}}}}),
+        c6 = ["0","0","0","0","1","1","2","2"],
+        c7 = ["0","1","2","3","3","4","4","5"],
+        c8 = {  },
+        c9 = { timeout: 10000, redirects: 0, responseType: "text", headers: c8 },
+        c10 = [],
+        c11 = {  },
+        c12 = { timeout: 10000, redirects: 0, responseType: "text", headers: c11 },
         c13 = [],
-        c14 = compilePerformMessage({ base_url: c3, fixed_headers: {}, timeout_ms: 10000 }, {"socket":{"send":{"type":"heartbeat","n":1},"expect":[{"source":{"from":"json","path":{"text":"$.type","steps":["type"]}},"test":{"kind":"equals","values":["heartbeat_ack"]}},{"source":{"from":"json","path":{"text":"$.n","steps":["n"]}},"test":{"kind":"equals","values":["1"]}}]}}),
+        c14 = compilePerformMessage({ base_url: c3, fixed_headers: {}, timeout_ms: 10000 }, {"socket":{"path":"/ws/meetings/{meeting_id}","query":{"ticket":"{ticket}"},"send":{"type":"join","site":"{agency_code}","marker":"{marker}"},"expect":[{"source":{"from":"json","path":{"text":"$.type","steps":["type"]}},"test":{"kind":"equals","values":["joined"]}}],"extract":{"participant_id":{"source":{"from":"json","path":{"text":"$.participant_id","steps":["participant_id"]}}}}}}),
         c15 = [],
-        c16 = compilePerformMessage({ base_url: c3, fixed_headers: {}, timeout_ms: 10000 }, {"socket":{"send":{"type":"leave"},"expect":[{"source":{"from":"json","path":{"text":"$.type","steps":["type"]}},"test":{"kind":"equals","values":["left"]}}]}}),
-        c17 = [];
+        c16 = compilePerformMessage({ base_url: c3, fixed_headers: {}, timeout_ms: 10000 }, {"socket":{"send":{"type":"heartbeat","n":1},"expect":[{"source":{"from":"json","path":{"text":"$.type","steps":["type"]}},"test":{"kind":"equals","values":["heartbeat_ack"]}},{"source":{"from":"json","path":{"text":"$.n","steps":["n"]}},"test":{"kind":"equals","values":["1"]}}]}}),
+        c17 = [],
+        c18 = compilePerformMessage({ base_url: c3, fixed_headers: {}, timeout_ms: 10000 }, {"socket":{"send":{"type":"leave"},"expect":[{"source":{"from":"json","path":{"text":"$.type","steps":["type"]}},"test":{"kind":"equals","values":["left"]}}]}}),
+        c19 = [];
       return async function (random, late) {
         var r, s, ms, t, x, k, v_account, v_agency_code, v_token, v_meeting_id, v_ticket, v_participant_id;
         v_account = syntheticAccount(random, "officer");
@@ -168,50 +172,50 @@ const journeys = {
           t = r.timings;
           ms = t.blocked + t.duration;
           ms += late;
-          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("meetings.login", s, [2000,5000], ms)));
+          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("meetings.login", s, c6[k % 8], c7[k % 8])));
           passed("meetings.login", s);
           // meetings.listMeetings
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-          c6["Authorization"] = `Bearer ${v_token}`;
-          r = get(`${c3}/api/meetings`, c7);
+          c8["Authorization"] = `Bearer ${v_token}`;
+          r = get(`${c3}/api/meetings`, c9);
           if (r.status !== 200) { return failed("meetings.listMeetings", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
           if (typeof (v_meeting_id = r.json("items.0.meeting_id")) !== "string" && (v_meeting_id = text(v_meeting_id)) === undefined) { return failed("meetings.listMeetings", s, "content", undefined, "its answer has no $.items[0].meeting_id"); }
           t = r.timings;
           ms = t.blocked + t.duration;
-          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("meetings.listMeetings", s, [2000,5000], ms)));
+          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c10[k] || (c10[k] = latencyTags("meetings.listMeetings", s, c6[k % 8], c7[k % 8])));
           passed("meetings.listMeetings", s);
           // meetings.joinMeeting
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-          c9["Authorization"] = `Bearer ${v_token}`;
-          r = post(`${c3}/api/meetings/${encode_percent(v_meeting_id)}/tickets`, null, c10);
+          c11["Authorization"] = `Bearer ${v_token}`;
+          r = post(`${c3}/api/meetings/${encode_percent(v_meeting_id)}/tickets`, null, c12);
           if (r.status !== 201) { return failed("meetings.joinMeeting", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
           if (typeof (v_ticket = r.json("ticket")) !== "string" && (v_ticket = text(v_ticket)) === undefined) { return failed("meetings.joinMeeting", s, "content", undefined, "its answer has no $.ticket"); }
           t = r.timings;
           ms = t.blocked + t.duration;
-          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c11[k] || (c11[k] = latencyTags("meetings.joinMeeting", s, [2000,5000], ms)));
+          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c13[k] || (c13[k] = latencyTags("meetings.joinMeeting", s, c6[k % 8], c7[k % 8])));
           passed("meetings.joinMeeting", s);
           // meetings.connect
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-          x = await c12(line, { meeting_id: v_meeting_id, ticket: v_ticket, agency_code: v_agency_code, marker: "thongsuot k6-run-meetings" });
+          x = await c14(line, { meeting_id: v_meeting_id, ticket: v_ticket, agency_code: v_agency_code, marker: "thongsuot k6-run-meetings" });
           if (!x.ok) { return failed("meetings.connect", s, x.kind, x.status, x.why); }
           v_participant_id = x.extracted["participant_id"];
           ms = x.latency_ms;
-          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c13[k] || (c13[k] = latencyTags("meetings.connect", s, [2000,5000], ms)));
+          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c15[k] || (c15[k] = latencyTags("meetings.connect", s, c6[k % 8], c7[k % 8])));
           passed("meetings.connect", s);
           // meetings.heartbeat
           await pausing(c1(random));
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-          x = await c14(line, {  });
+          x = await c16(line, {  });
           if (!x.ok) { return failed("meetings.heartbeat", s, x.kind, x.status, x.why); }
           ms = x.latency_ms;
-          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c15[k] || (c15[k] = latencyTags("meetings.heartbeat", s, [2000,5000], ms)));
+          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c17[k] || (c17[k] = latencyTags("meetings.heartbeat", s, c6[k % 8], c7[k % 8])));
           passed("meetings.heartbeat", s);
           // meetings.leave
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-          x = await c16(line, {  });
+          x = await c18(line, {  });
           if (!x.ok) { return failed("meetings.leave", s, x.kind, x.status, x.why); }
           ms = x.latency_ms;
-          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c17[k] || (c17[k] = latencyTags("meetings.leave", s, [2000,5000], ms)));
+          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c19[k] || (c19[k] = latencyTags("meetings.leave", s, c6[k % 8], c7[k % 8])));
           passed("meetings.leave", s);
           return true;
         } finally { line.close(); }

@@ -54,7 +54,9 @@ const journeys = {
         c3 = on.base_urls["settlement"],
         c4 = { timeout: 10000, redirects: 0, responseType: "text" },
         c5 = [],
-        c6 = [];
+        c6 = ["0","0","0","0","1","1","2","2"],
+        c7 = ["0","1","2","3","3","4","4","5"],
+        c8 = [];
       return function (random, late) {
         var r, s, ms, t, x, k, v_procedure_code, v_search_text, v_procedure_name;
         x = syntheticProcedure(random);
@@ -68,7 +70,7 @@ const journeys = {
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("settlement.searchProcedures", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("settlement.searchProcedures", s, c6[k % 8], c7[k % 8])));
         passed("settlement.searchProcedures", s);
         // settlement.viewProcedure
         sleep(c1(random));
@@ -78,7 +80,7 @@ const journeys = {
         if (typeof (v_procedure_name = r.json("name")) !== "string" && (v_procedure_name = text(v_procedure_name)) === undefined) { return failed("settlement.viewProcedure", s, "content", undefined, "its answer has no $.name"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c6[k] || (c6[k] = latencyTags("settlement.viewProcedure", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("settlement.viewProcedure", s, c6[k % 8], c7[k % 8])));
         passed("settlement.viewProcedure", s);
         return true;
       };
@@ -96,22 +98,24 @@ const journeys = {
         c3 = on.base_urls["settlement"],
         c4 = { timeout: 10000, redirects: 0, responseType: "text" },
         c5 = [],
-        c6 = [],
-        c7 = { timeout: 10000, redirects: 0, responseType: "text", headers: { "Content-Type": "application/json" } },
+        c6 = ["0","0","0","0","1","1","2","2"],
+        c7 = ["0","1","2","3","3","4","4","5"],
         c8 = [],
-        c9 = { "Content-Type": "application/json" },
-        c10 = { timeout: 10000, redirects: 0, responseType: "text", headers: c9 },
-        c11 = [],
-        c12 = {  },
-        c13 = { timeout: 10000, redirects: 0, responseType: "text", headers: c12 },
-        c14 = { "file": uploadFile(on, "don-de-nghi.pdf", "application/pdf") },
-        c15 = [],
-        c16 = {  },
-        c17 = { timeout: 20000, redirects: 0, responseType: "text", headers: c16 },
-        c18 = [],
-        c19 = {  },
-        c20 = { timeout: 10000, redirects: 0, responseType: "text", headers: c19 },
-        c21 = [];
+        c9 = { timeout: 10000, redirects: 0, responseType: "text", headers: { "Content-Type": "application/json" } },
+        c10 = [],
+        c11 = { "Content-Type": "application/json" },
+        c12 = { timeout: 10000, redirects: 0, responseType: "text", headers: c11 },
+        c13 = [],
+        c14 = {  },
+        c15 = { timeout: 10000, redirects: 0, responseType: "text", headers: c14 },
+        c16 = { "file": uploadFile(on, "don-de-nghi.pdf", "application/pdf") },
+        c17 = [],
+        c18 = {  },
+        c19 = { timeout: 20000, redirects: 0, responseType: "text", headers: c18 },
+        c20 = [],
+        c21 = {  },
+        c22 = { timeout: 10000, redirects: 0, responseType: "text", headers: c21 },
+        c23 = [];
       return function (random, late) {
         var r, s, ms, t, x, k, v_procedure_code, v_search_text, v_account, v_applicant_name, v_phone, v_procedure_name, v_token, v_dossier_id, v_attachment_id, v_dossier_code, v_dossier_state;
         x = syntheticProcedure(random);
@@ -128,7 +132,7 @@ const journeys = {
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("settlement.searchProcedures", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("settlement.searchProcedures", s, c6[k % 8], c7[k % 8])));
         passed("settlement.searchProcedures", s);
         // settlement.viewProcedure
         sleep(c1(random));
@@ -138,63 +142,63 @@ const journeys = {
         if (typeof (v_procedure_name = r.json("name")) !== "string" && (v_procedure_name = text(v_procedure_name)) === undefined) { return failed("settlement.viewProcedure", s, "content", undefined, "its answer has no $.name"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c6[k] || (c6[k] = latencyTags("settlement.viewProcedure", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("settlement.viewProcedure", s, c6[k % 8], c7[k % 8])));
         passed("settlement.viewProcedure", s);
         // settlement.login
         sleep(c2());
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        r = post(`${c3}/api/sessions`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c7);
+        r = post(`${c3}/api/sessions`, `{"account":"${encode_json(v_account)}","password":"thongsuot"}`, c9);
         if (r.status !== 201) { return failed("settlement.login", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
         if (typeof (v_token = r.json("token")) !== "string" && (v_token = text(v_token)) === undefined) { return failed("settlement.login", s, "content", undefined, "its answer has no $.token"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("settlement.login", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c10[k] || (c10[k] = latencyTags("settlement.login", s, c6[k % 8], c7[k % 8])));
         passed("settlement.login", s);
         // settlement.createDossier
         sleep(2 * c1(random));
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        c9["Authorization"] = `Bearer ${v_token}`;
-        r = post(`${c3}/api/dossiers`, `{"procedure_code":"${encode_json(v_procedure_code)}","channel":2,"applicant":{"name":"${encode_json(v_applicant_name)}","personal_id":"${encode_json(v_account)}","phone":"${encode_json(v_phone)}"},"note":"thongsuot k6-run-mixed-day"}`, c10);
+        c11["Authorization"] = `Bearer ${v_token}`;
+        r = post(`${c3}/api/dossiers`, `{"procedure_code":"${encode_json(v_procedure_code)}","channel":2,"applicant":{"name":"${encode_json(v_applicant_name)}","personal_id":"${encode_json(v_account)}","phone":"${encode_json(v_phone)}"},"note":"thongsuot k6-run-mixed-day"}`, c12);
         if (r.status !== 201) { return failed("settlement.createDossier", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
         if (typeof (v_dossier_id = r.json("id")) !== "string" && (v_dossier_id = text(v_dossier_id)) === undefined) { return failed("settlement.createDossier", s, "content", undefined, "its answer has no $.id"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c11[k] || (c11[k] = latencyTags("settlement.createDossier", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c13[k] || (c13[k] = latencyTags("settlement.createDossier", s, c6[k % 8], c7[k % 8])));
         passed("settlement.createDossier", s);
         // settlement.attachDocument
         sleep(c2());
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        c12["Authorization"] = `Bearer ${v_token}`;
-        c14["title"] = "thongsuot k6-run-mixed-day";
-        r = post(`${c3}/api/dossiers/${encode_percent(v_dossier_id)}/attachments`, c14, c13);
+        c14["Authorization"] = `Bearer ${v_token}`;
+        c16["title"] = "thongsuot k6-run-mixed-day";
+        r = post(`${c3}/api/dossiers/${encode_percent(v_dossier_id)}/attachments`, c16, c15);
         if (r.status !== 201) { return failed("settlement.attachDocument", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
         if (typeof (v_attachment_id = r.json("id")) !== "string" && (v_attachment_id = text(v_attachment_id)) === undefined) { return failed("settlement.attachDocument", s, "content", undefined, "its answer has no $.id"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c15[k] || (c15[k] = latencyTags("settlement.attachDocument", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c17[k] || (c17[k] = latencyTags("settlement.attachDocument", s, c6[k % 8], c7[k % 8])));
         passed("settlement.attachDocument", s);
         // settlement.submitDossier
         sleep(c1(random));
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        c16["Authorization"] = `Bearer ${v_token}`;
-        r = post(`${c3}/api/dossiers/${encode_percent(v_dossier_id)}/submission`, null, c17);
+        c18["Authorization"] = `Bearer ${v_token}`;
+        r = post(`${c3}/api/dossiers/${encode_percent(v_dossier_id)}/submission`, null, c19);
         if (r.status !== 200) { return failed("settlement.submitDossier", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
         if (!((x = r.json("state"), x === "1" || x === 1))) { return failed("settlement.submitDossier", s, "content", undefined, "expected $.state to be \"1\""); }
         if (typeof (v_dossier_code = r.json("code")) !== "string" && (v_dossier_code = text(v_dossier_code)) === undefined) { return failed("settlement.submitDossier", s, "content", undefined, "its answer has no $.code"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 10000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c18[k] || (c18[k] = latencyTags("settlement.submitDossier", s, [2000,10000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 10000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c20[k] || (c20[k] = latencyTags("settlement.submitDossier", s, c6[k % 8], c7[k % 8])));
         passed("settlement.submitDossier", s);
         // settlement.trackDossier
         sleep(c2());
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        c19["Authorization"] = `Bearer ${v_token}`;
-        r = get(`${c3}/api/dossiers/${encode_percent(v_dossier_code)}`, c20);
+        c21["Authorization"] = `Bearer ${v_token}`;
+        r = get(`${c3}/api/dossiers/${encode_percent(v_dossier_code)}`, c22);
         if (r.status !== 200) { return failed("settlement.trackDossier", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
         if (typeof (v_dossier_state = r.json("state")) !== "string" && (v_dossier_state = text(v_dossier_state)) === undefined) { return failed("settlement.trackDossier", s, "content", undefined, "its answer has no $.state"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c21[k] || (c21[k] = latencyTags("settlement.trackDossier", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c23[k] || (c23[k] = latencyTags("settlement.trackDossier", s, c6[k % 8], c7[k % 8])));
         passed("settlement.trackDossier", s);
         return true;
       };
@@ -212,21 +216,23 @@ const journeys = {
         c3 = on.base_urls["settlement"],
         c4 = { timeout: 10000, redirects: 0, responseType: "text", headers: { "Content-Type": "application/json" } },
         c5 = [],
-        c6 = {  },
-        c7 = { timeout: 10000, redirects: 0, responseType: "text", headers: c6 },
-        c8 = [],
-        c9 = {  },
-        c10 = { timeout: 10000, redirects: 0, responseType: "text", headers: c9 },
-        c11 = [],
-        c12 = {  },
-        c13 = { timeout: 10000, redirects: 0, responseType: "text", headers: c12 },
-        c14 = [],
-        c15 = {  },
-        c16 = { timeout: 10000, redirects: 0, responseType: "text", headers: c15 },
-        c17 = [],
-        c18 = {  },
-        c19 = { timeout: 10000, redirects: 0, responseType: "text", headers: c18 },
-        c20 = [];
+        c6 = ["0","0","0","0","1","1","2","2"],
+        c7 = ["0","1","2","3","3","4","4","5"],
+        c8 = {  },
+        c9 = { timeout: 10000, redirects: 0, responseType: "text", headers: c8 },
+        c10 = [],
+        c11 = {  },
+        c12 = { timeout: 10000, redirects: 0, responseType: "text", headers: c11 },
+        c13 = [],
+        c14 = {  },
+        c15 = { timeout: 10000, redirects: 0, responseType: "text", headers: c14 },
+        c16 = [],
+        c17 = {  },
+        c18 = { timeout: 10000, redirects: 0, responseType: "text", headers: c17 },
+        c19 = [],
+        c20 = {  },
+        c21 = { timeout: 10000, redirects: 0, responseType: "text", headers: c20 },
+        c22 = [];
       return function (random, late) {
         var r, s, ms, t, x, k, v_account, v_token, v_dossier_code;
         v_account = syntheticAccount(random, "officer");
@@ -238,62 +244,62 @@ const journeys = {
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("settlement.login", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("settlement.login", s, c6[k % 8], c7[k % 8])));
         passed("settlement.login", s);
         // settlement.listInbox
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        c6["Authorization"] = `Bearer ${v_token}`;
-        r = get(`${c3}/api/inbox?page=1`, c7);
+        c8["Authorization"] = `Bearer ${v_token}`;
+        r = get(`${c3}/api/inbox?page=1`, c9);
         if (r.status !== 200) { return failed("settlement.listInbox", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
         if (!((x = r.json("total")) !== undefined && x !== null)) { return failed("settlement.listInbox", s, "content", undefined, "expected $.total to be there"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("settlement.listInbox", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c10[k] || (c10[k] = latencyTags("settlement.listInbox", s, c6[k % 8], c7[k % 8])));
         passed("settlement.listInbox", s);
         // settlement.receiveDossier
         sleep(c1(random));
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        c9["Authorization"] = `Bearer ${v_token}`;
-        r = post(`${c3}/api/inbox/receipts`, null, c10);
+        c11["Authorization"] = `Bearer ${v_token}`;
+        r = post(`${c3}/api/inbox/receipts`, null, c12);
         if (r.status !== 201) { return failed("settlement.receiveDossier", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
         if (!((x = r.json("state"), x === "2" || x === 2))) { return failed("settlement.receiveDossier", s, "content", undefined, "expected $.state to be \"2\""); }
         if (typeof (v_dossier_code = r.json("code")) !== "string" && (v_dossier_code = text(v_dossier_code)) === undefined) { return failed("settlement.receiveDossier", s, "content", undefined, "its answer has no $.code"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c11[k] || (c11[k] = latencyTags("settlement.receiveDossier", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c13[k] || (c13[k] = latencyTags("settlement.receiveDossier", s, c6[k % 8], c7[k % 8])));
         passed("settlement.receiveDossier", s);
         // settlement.processDossier
         sleep(c2());
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        c12["Authorization"] = `Bearer ${v_token}`;
-        r = post(`${c3}/api/dossiers/${encode_percent(v_dossier_code)}/processing`, null, c13);
+        c14["Authorization"] = `Bearer ${v_token}`;
+        r = post(`${c3}/api/dossiers/${encode_percent(v_dossier_code)}/processing`, null, c15);
         if (r.status !== 200) { return failed("settlement.processDossier", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
         if (!((x = r.json("state"), x === "4" || x === 4))) { return failed("settlement.processDossier", s, "content", undefined, "expected $.state to be \"4\""); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c14[k] || (c14[k] = latencyTags("settlement.processDossier", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c16[k] || (c16[k] = latencyTags("settlement.processDossier", s, c6[k % 8], c7[k % 8])));
         passed("settlement.processDossier", s);
         // settlement.approveDossier
         sleep(2 * c1(random));
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        c15["Authorization"] = `Bearer ${v_token}`;
-        r = post(`${c3}/api/dossiers/${encode_percent(v_dossier_code)}/approval`, null, c16);
+        c17["Authorization"] = `Bearer ${v_token}`;
+        r = post(`${c3}/api/dossiers/${encode_percent(v_dossier_code)}/approval`, null, c18);
         if (r.status !== 200) { return failed("settlement.approveDossier", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
         if (!((x = r.json("state"), x === "9" || x === 9))) { return failed("settlement.approveDossier", s, "content", undefined, "expected $.state to be \"9\""); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c17[k] || (c17[k] = latencyTags("settlement.approveDossier", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c19[k] || (c19[k] = latencyTags("settlement.approveDossier", s, c6[k % 8], c7[k % 8])));
         passed("settlement.approveDossier", s);
         // settlement.returnResult
         sleep(c2());
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        c18["Authorization"] = `Bearer ${v_token}`;
-        r = post(`${c3}/api/dossiers/${encode_percent(v_dossier_code)}/result`, null, c19);
+        c20["Authorization"] = `Bearer ${v_token}`;
+        r = post(`${c3}/api/dossiers/${encode_percent(v_dossier_code)}/result`, null, c21);
         if (r.status !== 200) { return failed("settlement.returnResult", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
         if (!((x = r.json("state"), x === "10" || x === 10))) { return failed("settlement.returnResult", s, "content", undefined, "expected $.state to be \"10\""); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c20[k] || (c20[k] = latencyTags("settlement.returnResult", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c22[k] || (c22[k] = latencyTags("settlement.returnResult", s, c6[k % 8], c7[k % 8])));
         passed("settlement.returnResult", s);
         return true;
       };
@@ -311,12 +317,14 @@ const journeys = {
         c3 = on.base_urls["documents"],
         c4 = { timeout: 10000, redirects: 0, responseType: "text", headers: { "Content-Type": "application/json" } },
         c5 = [],
-        c6 = {  },
-        c7 = { timeout: 10000, redirects: 0, responseType: "text", headers: c6 },
-        c8 = [],
-        c9 = {  },
-        c10 = { timeout: 10000, redirects: 0, responseType: "text", headers: c9 },
-        c11 = [];
+        c6 = ["0","0","0","0","1","1","2","2"],
+        c7 = ["0","1","2","3","3","4","4","5"],
+        c8 = {  },
+        c9 = { timeout: 10000, redirects: 0, responseType: "text", headers: c8 },
+        c10 = [],
+        c11 = {  },
+        c12 = { timeout: 10000, redirects: 0, responseType: "text", headers: c11 },
+        c13 = [];
       return function (random, late) {
         var r, s, ms, t, x, k, v_account, v_token, v_incoming_id, v_incoming_number;
         v_account = syntheticAccount(random, "officer");
@@ -328,29 +336,29 @@ const journeys = {
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("documents.login", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("documents.login", s, c6[k % 8], c7[k % 8])));
         passed("documents.login", s);
         // documents.listInbox
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        c6["Authorization"] = `Bearer ${v_token}`;
-        r = get(`${c3}/api/inbox?page=1`, c7);
+        c8["Authorization"] = `Bearer ${v_token}`;
+        r = get(`${c3}/api/inbox?page=1`, c9);
         if (r.status !== 200) { return failed("documents.listInbox", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
         if (typeof (v_incoming_id = r.json("items.0.id")) !== "string" && (v_incoming_id = text(v_incoming_id)) === undefined) { return failed("documents.listInbox", s, "content", undefined, "its answer has no $.items[0].id"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("documents.listInbox", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c10[k] || (c10[k] = latencyTags("documents.listInbox", s, c6[k % 8], c7[k % 8])));
         passed("documents.listInbox", s);
         // documents.readDocument
         sleep(c1(random));
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        c9["Authorization"] = `Bearer ${v_token}`;
-        r = get(`${c3}/api/documents/${encode_percent(v_incoming_id)}`, c10);
+        c11["Authorization"] = `Bearer ${v_token}`;
+        r = get(`${c3}/api/documents/${encode_percent(v_incoming_id)}`, c12);
         if (r.status !== 200) { return failed("documents.readDocument", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
         if (!((x = r.json("direction"), x === "incoming"))) { return failed("documents.readDocument", s, "content", undefined, "expected $.direction to be \"incoming\""); }
         if (typeof (v_incoming_number = r.json("number")) !== "string" && (v_incoming_number = text(v_incoming_number)) === undefined) { return failed("documents.readDocument", s, "content", undefined, "its answer has no $.number"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c11[k] || (c11[k] = latencyTags("documents.readDocument", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c13[k] || (c13[k] = latencyTags("documents.readDocument", s, c6[k % 8], c7[k % 8])));
         passed("documents.readDocument", s);
         return true;
       };
@@ -368,15 +376,17 @@ const journeys = {
         c3 = on.base_urls["documents"],
         c4 = { timeout: 10000, redirects: 0, responseType: "text", headers: { "Content-Type": "application/json" } },
         c5 = [],
-        c6 = { "Content-Type": "application/json" },
-        c7 = { timeout: 10000, redirects: 0, responseType: "text", headers: c6 },
-        c8 = [],
-        c9 = {  },
-        c10 = { timeout: 10000, redirects: 0, responseType: "text", headers: c9 },
-        c11 = [],
-        c12 = {  },
-        c13 = { timeout: 10000, redirects: 0, responseType: "text", headers: c12 },
-        c14 = [];
+        c6 = ["0","0","0","0","1","1","2","2"],
+        c7 = ["0","1","2","3","3","4","4","5"],
+        c8 = { "Content-Type": "application/json" },
+        c9 = { timeout: 10000, redirects: 0, responseType: "text", headers: c8 },
+        c10 = [],
+        c11 = {  },
+        c12 = { timeout: 10000, redirects: 0, responseType: "text", headers: c11 },
+        c13 = [],
+        c14 = {  },
+        c15 = { timeout: 10000, redirects: 0, responseType: "text", headers: c14 },
+        c16 = [];
       return function (random, late) {
         var r, s, ms, t, x, k, v_account, v_token, v_document_id, v_document_number;
         v_account = syntheticAccount(random, "officer");
@@ -388,42 +398,42 @@ const journeys = {
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("documents.login", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("documents.login", s, c6[k % 8], c7[k % 8])));
         passed("documents.login", s);
         // documents.draftDocument
         sleep(2 * c1(random));
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        c6["Authorization"] = `Bearer ${v_token}`;
-        r = post(`${c3}/api/documents`, "{\"kind\":\"cong-van\",\"subject\":\"TEST: thongsuot k6-run-mixed-day\",\"content\":\"Văn bản thử nghiệm, không có giá trị pháp lý.\",\"note\":\"thongsuot k6-run-mixed-day\"}", c7);
+        c8["Authorization"] = `Bearer ${v_token}`;
+        r = post(`${c3}/api/documents`, "{\"kind\":\"cong-van\",\"subject\":\"TEST: thongsuot k6-run-mixed-day\",\"content\":\"Văn bản thử nghiệm, không có giá trị pháp lý.\",\"note\":\"thongsuot k6-run-mixed-day\"}", c9);
         if (r.status !== 201) { return failed("documents.draftDocument", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
         if (!((x = r.json("state"), x === "draft"))) { return failed("documents.draftDocument", s, "content", undefined, "expected $.state to be \"draft\""); }
         if (typeof (v_document_id = r.json("id")) !== "string" && (v_document_id = text(v_document_id)) === undefined) { return failed("documents.draftDocument", s, "content", undefined, "its answer has no $.id"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("documents.draftDocument", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c10[k] || (c10[k] = latencyTags("documents.draftDocument", s, c6[k % 8], c7[k % 8])));
         passed("documents.draftDocument", s);
         // documents.signDocument
         sleep(c2());
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        c9["Authorization"] = `Bearer ${v_token}`;
-        r = post(`${c3}/api/documents/${encode_percent(v_document_id)}/signature`, null, c10);
+        c11["Authorization"] = `Bearer ${v_token}`;
+        r = post(`${c3}/api/documents/${encode_percent(v_document_id)}/signature`, null, c12);
         if (r.status !== 200) { return failed("documents.signDocument", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
         if (!((x = r.json("state"), x === "signed"))) { return failed("documents.signDocument", s, "content", undefined, "expected $.state to be \"signed\""); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c11[k] || (c11[k] = latencyTags("documents.signDocument", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c13[k] || (c13[k] = latencyTags("documents.signDocument", s, c6[k % 8], c7[k % 8])));
         passed("documents.signDocument", s);
         // documents.issueDocument
         sleep(c1(random));
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        c12["Authorization"] = `Bearer ${v_token}`;
-        r = post(`${c3}/api/documents/${encode_percent(v_document_id)}/issue`, null, c13);
+        c14["Authorization"] = `Bearer ${v_token}`;
+        r = post(`${c3}/api/documents/${encode_percent(v_document_id)}/issue`, null, c15);
         if (r.status !== 201) { return failed("documents.issueDocument", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
         if (!((x = r.json("state"), x === "issued"))) { return failed("documents.issueDocument", s, "content", undefined, "expected $.state to be \"issued\""); }
         if (typeof (v_document_number = r.json("number")) !== "string" && (v_document_number = text(v_document_number)) === undefined) { return failed("documents.issueDocument", s, "content", undefined, "its answer has no $.number"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c14[k] || (c14[k] = latencyTags("documents.issueDocument", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c16[k] || (c16[k] = latencyTags("documents.issueDocument", s, c6[k % 8], c7[k % 8])));
         passed("documents.issueDocument", s);
         return true;
       };
@@ -441,12 +451,14 @@ const journeys = {
         c3 = on.base_urls["documents"],
         c4 = { timeout: 10000, redirects: 0, responseType: "text", headers: { "Content-Type": "application/json" } },
         c5 = [],
-        c6 = { "Content-Type": "application/xml" },
-        c7 = { timeout: 10000, redirects: 0, responseType: "text", headers: c6 },
-        c8 = [],
-        c9 = {  },
-        c10 = { timeout: 10000, redirects: 0, responseType: "text", headers: c9 },
-        c11 = [];
+        c6 = ["0","0","0","0","1","1","2","2"],
+        c7 = ["0","1","2","3","3","4","4","5"],
+        c8 = { "Content-Type": "application/xml" },
+        c9 = { timeout: 10000, redirects: 0, responseType: "text", headers: c8 },
+        c10 = [],
+        c11 = {  },
+        c12 = { timeout: 10000, redirects: 0, responseType: "text", headers: c11 },
+        c13 = [];
       return function (random, late) {
         var r, s, ms, t, x, k, d, v_account, v_applicant_name, v_agency_code, v_edxml_date, v_edxml_time, v_token, v_sent_packet_id;
         v_account = syntheticAccount(random, "system");
@@ -463,12 +475,12 @@ const journeys = {
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("documents.login", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("documents.login", s, c6[k % 8], c7[k % 8])));
         passed("documents.login", s);
         // documents.sendPacket
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
         var request_id = crypto.randomUUID();
-        c6["Authorization"] = `Bearer ${v_token}`;
+        c8["Authorization"] = `Bearer ${v_token}`;
         r = post(`${c3}/api/packets`, `<?xml version="1.0" encoding="UTF-8"?>
     <edXML xmlns="http://www.mic.gov.vn/TBT/QCVN_102_2016">
       <edXML:edXMLEnvelope xmlns:edXML="http://www.mic.gov.vn/TBT/QCVN_102_2016">
@@ -569,24 +581,24 @@ const journeys = {
         </Attachment>
       </AttachmentEncoded>
     </edXML>
-    `, c7);
+    `, c9);
         if (r.status !== 201) { return failed("documents.sendPacket", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
         if (!((x = r.json("recipients"), x === "3" || x === 3))) { return failed("documents.sendPacket", s, "content", undefined, "expected $.recipients to be \"3\""); }
         if (typeof (v_sent_packet_id = r.json("id")) !== "string" && (v_sent_packet_id = text(v_sent_packet_id)) === undefined) { return failed("documents.sendPacket", s, "content", undefined, "its answer has no $.id"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("documents.sendPacket", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c10[k] || (c10[k] = latencyTags("documents.sendPacket", s, c6[k % 8], c7[k % 8])));
         passed("documents.sendPacket", s);
         // documents.listStatuses
         sleep(c1(random));
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        c9["Authorization"] = `Bearer ${v_token}`;
-        r = get(`${c3}/api/statuses?page=1`, c10);
+        c11["Authorization"] = `Bearer ${v_token}`;
+        r = get(`${c3}/api/statuses?page=1`, c12);
         if (r.status !== 200) { return failed("documents.listStatuses", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
         if (!((x = r.json("items")) !== undefined && x !== null)) { return failed("documents.listStatuses", s, "content", undefined, "expected $.items to be there"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c11[k] || (c11[k] = latencyTags("documents.listStatuses", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c13[k] || (c13[k] = latencyTags("documents.listStatuses", s, c6[k % 8], c7[k % 8])));
         passed("documents.listStatuses", s);
         return true;
       };
@@ -604,18 +616,20 @@ const journeys = {
         c3 = on.base_urls["documents"],
         c4 = { timeout: 10000, redirects: 0, responseType: "text", headers: { "Content-Type": "application/json" } },
         c5 = [],
-        c6 = {  },
-        c7 = { timeout: 10000, redirects: 0, responseType: "text", headers: c6 },
-        c8 = [],
-        c9 = condition({"source":{"from":"xml","path":{"text":"/edXML/edXML:edXMLEnvelope/edXML:edXMLHeader/edXML:MessageHeader/edXML:From/edXML:OrganId","steps":[{"deep":false,"axis":"element","name":"edXML","predicates":[]},{"deep":false,"axis":"element","name":"edXML:edXMLEnvelope","predicates":[]},{"deep":false,"axis":"element","name":"edXML:edXMLHeader","predicates":[]},{"deep":false,"axis":"element","name":"edXML:MessageHeader","predicates":[]},{"deep":false,"axis":"element","name":"edXML:From","predicates":[]},{"deep":false,"axis":"element","name":"edXML:OrganId","predicates":[]}]}},"test":{"kind":"matches","pattern":"^H"}}),
-        c10 = condition({"source":{"from":"xml","path":{"text":"/edXML/AttachmentEncoded/Attachment/ContentTransferEncoded","steps":[{"deep":false,"axis":"element","name":"edXML","predicates":[]},{"deep":false,"axis":"element","name":"AttachmentEncoded","predicates":[]},{"deep":false,"axis":"element","name":"Attachment","predicates":[]},{"deep":false,"axis":"element","name":"ContentTransferEncoded","predicates":[]}]}},"test":{"kind":"exists","exists":true}}),
-        c11 = extraction({"source":{"from":"xml","path":{"text":"/edXML/edXML:edXMLEnvelope/edXML:edXMLHeader/edXML:MessageHeader/edXML:DocumentId","steps":[{"deep":false,"axis":"element","name":"edXML","predicates":[]},{"deep":false,"axis":"element","name":"edXML:edXMLEnvelope","predicates":[]},{"deep":false,"axis":"element","name":"edXML:edXMLHeader","predicates":[]},{"deep":false,"axis":"element","name":"edXML:MessageHeader","predicates":[]},{"deep":false,"axis":"element","name":"edXML:DocumentId","predicates":[]}]}}}),
-        c12 = {  },
-        c13 = { timeout: 10000, redirects: 0, responseType: "text", headers: c12 },
-        c14 = [],
-        c15 = { "Content-Type": "application/json" },
-        c16 = { timeout: 10000, redirects: 0, responseType: "text", headers: c15 },
-        c17 = [];
+        c6 = ["0","0","0","0","1","1","2","2"],
+        c7 = ["0","1","2","3","3","4","4","5"],
+        c8 = {  },
+        c9 = { timeout: 10000, redirects: 0, responseType: "text", headers: c8 },
+        c10 = [],
+        c11 = condition({"source":{"from":"xml","path":{"text":"/edXML/edXML:edXMLEnvelope/edXML:edXMLHeader/edXML:MessageHeader/edXML:From/edXML:OrganId","steps":[{"deep":false,"axis":"element","name":"edXML","predicates":[]},{"deep":false,"axis":"element","name":"edXML:edXMLEnvelope","predicates":[]},{"deep":false,"axis":"element","name":"edXML:edXMLHeader","predicates":[]},{"deep":false,"axis":"element","name":"edXML:MessageHeader","predicates":[]},{"deep":false,"axis":"element","name":"edXML:From","predicates":[]},{"deep":false,"axis":"element","name":"edXML:OrganId","predicates":[]}]}},"test":{"kind":"matches","pattern":"^H"}}),
+        c12 = condition({"source":{"from":"xml","path":{"text":"/edXML/AttachmentEncoded/Attachment/ContentTransferEncoded","steps":[{"deep":false,"axis":"element","name":"edXML","predicates":[]},{"deep":false,"axis":"element","name":"AttachmentEncoded","predicates":[]},{"deep":false,"axis":"element","name":"Attachment","predicates":[]},{"deep":false,"axis":"element","name":"ContentTransferEncoded","predicates":[]}]}},"test":{"kind":"exists","exists":true}}),
+        c13 = extraction({"source":{"from":"xml","path":{"text":"/edXML/edXML:edXMLEnvelope/edXML:edXMLHeader/edXML:MessageHeader/edXML:DocumentId","steps":[{"deep":false,"axis":"element","name":"edXML","predicates":[]},{"deep":false,"axis":"element","name":"edXML:edXMLEnvelope","predicates":[]},{"deep":false,"axis":"element","name":"edXML:edXMLHeader","predicates":[]},{"deep":false,"axis":"element","name":"edXML:MessageHeader","predicates":[]},{"deep":false,"axis":"element","name":"edXML:DocumentId","predicates":[]}]}}}),
+        c14 = {  },
+        c15 = { timeout: 10000, redirects: 0, responseType: "text", headers: c14 },
+        c16 = [],
+        c17 = { "Content-Type": "application/json" },
+        c18 = { timeout: 10000, redirects: 0, responseType: "text", headers: c17 },
+        c19 = [];
       return function (random, late) {
         var r, s, ms, t, x, k, v_account, v_token, v_packet_id, v_packet_document_id;
         v_account = syntheticAccount(random, "system");
@@ -627,39 +641,39 @@ const journeys = {
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("documents.login", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("documents.login", s, c6[k % 8], c7[k % 8])));
         passed("documents.login", s);
         // documents.listReceived
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        c6["Authorization"] = `Bearer ${v_token}`;
-        r = get(`${c3}/api/packets?page=1`, c7);
+        c8["Authorization"] = `Bearer ${v_token}`;
+        r = get(`${c3}/api/packets?page=1`, c9);
         if (r.status !== 200) { return failed("documents.listReceived", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
         if (typeof (v_packet_id = r.json("items.0.id")) !== "string" && (v_packet_id = text(v_packet_id)) === undefined) { return failed("documents.listReceived", s, "content", undefined, "its answer has no $.items[0].id"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("documents.listReceived", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c10[k] || (c10[k] = latencyTags("documents.listReceived", s, c6[k % 8], c7[k % 8])));
         passed("documents.listReceived", s);
         // documents.getPacket
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        c12["Authorization"] = `Bearer ${v_token}`;
-        r = get(`${c3}/api/packets/${encode_percent(v_packet_id)}`, c13);
+        c14["Authorization"] = `Bearer ${v_token}`;
+        r = get(`${c3}/api/packets/${encode_percent(v_packet_id)}`, c15);
         if (r.status !== 200) { return failed("documents.getPacket", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
-        if (!(c9(r))) { return failed("documents.getPacket", s, "content", undefined, "expected /edXML/edXML:edXMLEnvelope/edXML:edXMLHeader/edXML:MessageHeader/edXML:From/edXML:OrganId to match ^H"); }
-        if (!(c10(r))) { return failed("documents.getPacket", s, "content", undefined, "expected /edXML/AttachmentEncoded/Attachment/ContentTransferEncoded to be there"); }
-        if ((v_packet_document_id = c11(r)) === undefined) { return failed("documents.getPacket", s, "content", undefined, "its answer has no /edXML/edXML:edXMLEnvelope/edXML:edXMLHeader/edXML:MessageHeader/edXML:DocumentId"); }
+        if (!(c11(r))) { return failed("documents.getPacket", s, "content", undefined, "expected /edXML/edXML:edXMLEnvelope/edXML:edXMLHeader/edXML:MessageHeader/edXML:From/edXML:OrganId to match ^H"); }
+        if (!(c12(r))) { return failed("documents.getPacket", s, "content", undefined, "expected /edXML/AttachmentEncoded/Attachment/ContentTransferEncoded to be there"); }
+        if ((v_packet_document_id = c13(r)) === undefined) { return failed("documents.getPacket", s, "content", undefined, "its answer has no /edXML/edXML:edXMLEnvelope/edXML:edXMLHeader/edXML:MessageHeader/edXML:DocumentId"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c14[k] || (c14[k] = latencyTags("documents.getPacket", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c16[k] || (c16[k] = latencyTags("documents.getPacket", s, c6[k % 8], c7[k % 8])));
         passed("documents.getPacket", s);
         // documents.sendStatus
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        c15["Authorization"] = `Bearer ${v_token}`;
-        r = post(`${c3}/api/packets/${encode_percent(v_packet_id)}/statuses`, "{\"status\":\"03\",\"note\":\"thongsuot k6-run-mixed-day\"}", c16);
+        c17["Authorization"] = `Bearer ${v_token}`;
+        r = post(`${c3}/api/packets/${encode_percent(v_packet_id)}/statuses`, "{\"status\":\"03\",\"note\":\"thongsuot k6-run-mixed-day\"}", c18);
         if (r.status !== 201) { return failed("documents.sendStatus", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
         if (!((x = r.json("status"), x === "03"))) { return failed("documents.sendStatus", s, "content", undefined, "expected $.status to be \"03\""); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c17[k] || (c17[k] = latencyTags("documents.sendStatus", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c19[k] || (c19[k] = latencyTags("documents.sendStatus", s, c6[k % 8], c7[k % 8])));
         passed("documents.sendStatus", s);
         return true;
       };
@@ -677,19 +691,21 @@ const journeys = {
         c3 = on.base_urls["meetings"],
         c4 = { timeout: 10000, redirects: 0, responseType: "text", headers: { "Content-Type": "application/json" } },
         c5 = [],
-        c6 = {  },
-        c7 = { timeout: 10000, redirects: 0, responseType: "text", headers: c6 },
-        c8 = [],
-        c9 = {  },
-        c10 = { timeout: 10000, redirects: 0, responseType: "text", headers: c9 },
-        c11 = [],
-        c12 = compilePerformMessage({ base_url: c3, fixed_headers: {}, timeout_ms: 10000 }, {"socket":{"path":"/ws/meetings/{meeting_id}","query":{"ticket":"{ticket}"},"send":{"type":"join","site":"{agency_code}","marker":"{marker}"},"expect":[{"source":{"from":"json","path":{"text":"$.type","steps":["type"]}},"test":{"kind":"equals","values":["joined"]}}],"extract":{"participant_id":{"source":{"from":"json","path":{"text":"$.participant_id","steps":["participant_id"]}}}}}}),
+        c6 = ["0","0","0","0","1","1","2","2"],
+        c7 = ["0","1","2","3","3","4","4","5"],
+        c8 = {  },
+        c9 = { timeout: 10000, redirects: 0, responseType: "text", headers: c8 },
+        c10 = [],
+        c11 = {  },
+        c12 = { timeout: 10000, redirects: 0, responseType: "text", headers: c11 },
         c13 = [],
-        c14 = compilePerformMessage({ base_url: c3, fixed_headers: {}, timeout_ms: 10000 }, {"socket":{"send":{"type":"heartbeat","n":1},"expect":[{"source":{"from":"json","path":{"text":"$.type","steps":["type"]}},"test":{"kind":"equals","values":["heartbeat_ack"]}},{"source":{"from":"json","path":{"text":"$.n","steps":["n"]}},"test":{"kind":"equals","values":["1"]}}]}}),
+        c14 = compilePerformMessage({ base_url: c3, fixed_headers: {}, timeout_ms: 10000 }, {"socket":{"path":"/ws/meetings/{meeting_id}","query":{"ticket":"{ticket}"},"send":{"type":"join","site":"{agency_code}","marker":"{marker}"},"expect":[{"source":{"from":"json","path":{"text":"$.type","steps":["type"]}},"test":{"kind":"equals","values":["joined"]}}],"extract":{"participant_id":{"source":{"from":"json","path":{"text":"$.participant_id","steps":["participant_id"]}}}}}}),
         c15 = [],
-        c16 = [],
-        c17 = compilePerformMessage({ base_url: c3, fixed_headers: {}, timeout_ms: 10000 }, {"socket":{"send":{"type":"leave"},"expect":[{"source":{"from":"json","path":{"text":"$.type","steps":["type"]}},"test":{"kind":"equals","values":["left"]}}]}}),
-        c18 = [];
+        c16 = compilePerformMessage({ base_url: c3, fixed_headers: {}, timeout_ms: 10000 }, {"socket":{"send":{"type":"heartbeat","n":1},"expect":[{"source":{"from":"json","path":{"text":"$.type","steps":["type"]}},"test":{"kind":"equals","values":["heartbeat_ack"]}},{"source":{"from":"json","path":{"text":"$.n","steps":["n"]}},"test":{"kind":"equals","values":["1"]}}]}}),
+        c17 = [],
+        c18 = [],
+        c19 = compilePerformMessage({ base_url: c3, fixed_headers: {}, timeout_ms: 10000 }, {"socket":{"send":{"type":"leave"},"expect":[{"source":{"from":"json","path":{"text":"$.type","steps":["type"]}},"test":{"kind":"equals","values":["left"]}}]}}),
+        c20 = [];
       return async function (random, late) {
         var r, s, ms, t, x, k, v_account, v_agency_code, v_token, v_meeting_id, v_ticket, v_participant_id;
         v_account = syntheticAccount(random, "officer");
@@ -705,61 +721,61 @@ const journeys = {
           t = r.timings;
           ms = t.blocked + t.duration;
           ms += late;
-          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("meetings.login", s, [2000,5000], ms)));
+          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("meetings.login", s, c6[k % 8], c7[k % 8])));
           passed("meetings.login", s);
           // meetings.listMeetings
           await pausing(c1(random));
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-          c6["Authorization"] = `Bearer ${v_token}`;
-          r = get(`${c3}/api/meetings`, c7);
+          c8["Authorization"] = `Bearer ${v_token}`;
+          r = get(`${c3}/api/meetings`, c9);
           if (r.status !== 200) { return failed("meetings.listMeetings", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
           if (typeof (v_meeting_id = r.json("items.0.meeting_id")) !== "string" && (v_meeting_id = text(v_meeting_id)) === undefined) { return failed("meetings.listMeetings", s, "content", undefined, "its answer has no $.items[0].meeting_id"); }
           t = r.timings;
           ms = t.blocked + t.duration;
-          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("meetings.listMeetings", s, [2000,5000], ms)));
+          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c10[k] || (c10[k] = latencyTags("meetings.listMeetings", s, c6[k % 8], c7[k % 8])));
           passed("meetings.listMeetings", s);
           // meetings.joinMeeting
           await pausing(c2());
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-          c9["Authorization"] = `Bearer ${v_token}`;
-          r = post(`${c3}/api/meetings/${encode_percent(v_meeting_id)}/tickets`, null, c10);
+          c11["Authorization"] = `Bearer ${v_token}`;
+          r = post(`${c3}/api/meetings/${encode_percent(v_meeting_id)}/tickets`, null, c12);
           if (r.status !== 201) { return failed("meetings.joinMeeting", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
           if (typeof (v_ticket = r.json("ticket")) !== "string" && (v_ticket = text(v_ticket)) === undefined) { return failed("meetings.joinMeeting", s, "content", undefined, "its answer has no $.ticket"); }
           t = r.timings;
           ms = t.blocked + t.duration;
-          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c11[k] || (c11[k] = latencyTags("meetings.joinMeeting", s, [2000,5000], ms)));
+          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c13[k] || (c13[k] = latencyTags("meetings.joinMeeting", s, c6[k % 8], c7[k % 8])));
           passed("meetings.joinMeeting", s);
           // meetings.connect
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-          x = await c12(line, { meeting_id: v_meeting_id, ticket: v_ticket, agency_code: v_agency_code, marker: "thongsuot k6-run-mixed-day" });
+          x = await c14(line, { meeting_id: v_meeting_id, ticket: v_ticket, agency_code: v_agency_code, marker: "thongsuot k6-run-mixed-day" });
           if (!x.ok) { return failed("meetings.connect", s, x.kind, x.status, x.why); }
           v_participant_id = x.extracted["participant_id"];
           ms = x.latency_ms;
-          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c13[k] || (c13[k] = latencyTags("meetings.connect", s, [2000,5000], ms)));
+          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c15[k] || (c15[k] = latencyTags("meetings.connect", s, c6[k % 8], c7[k % 8])));
           passed("meetings.connect", s);
           // meetings.heartbeat
           await pausing(c1(random));
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-          x = await c14(line, {  });
+          x = await c16(line, {  });
           if (!x.ok) { return failed("meetings.heartbeat", s, x.kind, x.status, x.why); }
           ms = x.latency_ms;
-          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c15[k] || (c15[k] = latencyTags("meetings.heartbeat", s, [2000,5000], ms)));
+          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c17[k] || (c17[k] = latencyTags("meetings.heartbeat", s, c6[k % 8], c7[k % 8])));
           passed("meetings.heartbeat", s);
           // meetings.heartbeat
           await pausing(c2());
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-          x = await c14(line, {  });
+          x = await c16(line, {  });
           if (!x.ok) { return failed("meetings.heartbeat", s, x.kind, x.status, x.why); }
           ms = x.latency_ms;
-          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c16[k] || (c16[k] = latencyTags("meetings.heartbeat", s, [2000,5000], ms)));
+          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c18[k] || (c18[k] = latencyTags("meetings.heartbeat", s, c6[k % 8], c7[k % 8])));
           passed("meetings.heartbeat", s);
           // meetings.leave
           await pausing(c1(random));
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-          x = await c17(line, {  });
+          x = await c19(line, {  });
           if (!x.ok) { return failed("meetings.leave", s, x.kind, x.status, x.why); }
           ms = x.latency_ms;
-          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c18[k] || (c18[k] = latencyTags("meetings.leave", s, [2000,5000], ms)));
+          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c20[k] || (c20[k] = latencyTags("meetings.leave", s, c6[k % 8], c7[k % 8])));
           passed("meetings.leave", s);
           return true;
         } finally { line.close(); }
@@ -778,18 +794,20 @@ const journeys = {
         c3 = on.base_urls["meetings"],
         c4 = { timeout: 10000, redirects: 0, responseType: "text", headers: { "Content-Type": "application/json" } },
         c5 = [],
-        c6 = {  },
-        c7 = { timeout: 10000, redirects: 0, responseType: "text", headers: c6 },
-        c8 = [],
-        c9 = {  },
-        c10 = { timeout: 10000, redirects: 0, responseType: "text", headers: c9 },
-        c11 = [],
-        c12 = compilePerformMessage({ base_url: c3, fixed_headers: {}, timeout_ms: 10000 }, {"socket":{"path":"/ws/meetings/{meeting_id}","query":{"ticket":"{ticket}"},"send":{"type":"join","site":"{agency_code}","marker":"{marker}"},"expect":[{"source":{"from":"json","path":{"text":"$.type","steps":["type"]}},"test":{"kind":"equals","values":["joined"]}}],"extract":{"participant_id":{"source":{"from":"json","path":{"text":"$.participant_id","steps":["participant_id"]}}}}}}),
+        c6 = ["0","0","0","0","1","1","2","2"],
+        c7 = ["0","1","2","3","3","4","4","5"],
+        c8 = {  },
+        c9 = { timeout: 10000, redirects: 0, responseType: "text", headers: c8 },
+        c10 = [],
+        c11 = {  },
+        c12 = { timeout: 10000, redirects: 0, responseType: "text", headers: c11 },
         c13 = [],
-        c14 = compilePerformMessage({ base_url: c3, fixed_headers: {}, timeout_ms: 10000 }, {"socket":{"send":{"type":"heartbeat","n":1},"expect":[{"source":{"from":"json","path":{"text":"$.type","steps":["type"]}},"test":{"kind":"equals","values":["heartbeat_ack"]}},{"source":{"from":"json","path":{"text":"$.n","steps":["n"]}},"test":{"kind":"equals","values":["1"]}}]}}),
+        c14 = compilePerformMessage({ base_url: c3, fixed_headers: {}, timeout_ms: 10000 }, {"socket":{"path":"/ws/meetings/{meeting_id}","query":{"ticket":"{ticket}"},"send":{"type":"join","site":"{agency_code}","marker":"{marker}"},"expect":[{"source":{"from":"json","path":{"text":"$.type","steps":["type"]}},"test":{"kind":"equals","values":["joined"]}}],"extract":{"participant_id":{"source":{"from":"json","path":{"text":"$.participant_id","steps":["participant_id"]}}}}}}),
         c15 = [],
-        c16 = compilePerformMessage({ base_url: c3, fixed_headers: {}, timeout_ms: 10000 }, {"socket":{"send":{"type":"leave"},"expect":[{"source":{"from":"json","path":{"text":"$.type","steps":["type"]}},"test":{"kind":"equals","values":["left"]}}]}}),
-        c17 = [];
+        c16 = compilePerformMessage({ base_url: c3, fixed_headers: {}, timeout_ms: 10000 }, {"socket":{"send":{"type":"heartbeat","n":1},"expect":[{"source":{"from":"json","path":{"text":"$.type","steps":["type"]}},"test":{"kind":"equals","values":["heartbeat_ack"]}},{"source":{"from":"json","path":{"text":"$.n","steps":["n"]}},"test":{"kind":"equals","values":["1"]}}]}}),
+        c17 = [],
+        c18 = compilePerformMessage({ base_url: c3, fixed_headers: {}, timeout_ms: 10000 }, {"socket":{"send":{"type":"leave"},"expect":[{"source":{"from":"json","path":{"text":"$.type","steps":["type"]}},"test":{"kind":"equals","values":["left"]}}]}}),
+        c19 = [];
       return async function (random, late) {
         var r, s, ms, t, x, k, v_account, v_agency_code, v_token, v_meeting_id, v_ticket, v_participant_id;
         v_account = syntheticAccount(random, "officer");
@@ -805,50 +823,50 @@ const journeys = {
           t = r.timings;
           ms = t.blocked + t.duration;
           ms += late;
-          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("meetings.login", s, [2000,5000], ms)));
+          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("meetings.login", s, c6[k % 8], c7[k % 8])));
           passed("meetings.login", s);
           // meetings.listMeetings
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-          c6["Authorization"] = `Bearer ${v_token}`;
-          r = get(`${c3}/api/meetings`, c7);
+          c8["Authorization"] = `Bearer ${v_token}`;
+          r = get(`${c3}/api/meetings`, c9);
           if (r.status !== 200) { return failed("meetings.listMeetings", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
           if (typeof (v_meeting_id = r.json("items.0.meeting_id")) !== "string" && (v_meeting_id = text(v_meeting_id)) === undefined) { return failed("meetings.listMeetings", s, "content", undefined, "its answer has no $.items[0].meeting_id"); }
           t = r.timings;
           ms = t.blocked + t.duration;
-          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("meetings.listMeetings", s, [2000,5000], ms)));
+          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c10[k] || (c10[k] = latencyTags("meetings.listMeetings", s, c6[k % 8], c7[k % 8])));
           passed("meetings.listMeetings", s);
           // meetings.joinMeeting
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-          c9["Authorization"] = `Bearer ${v_token}`;
-          r = post(`${c3}/api/meetings/${encode_percent(v_meeting_id)}/tickets`, null, c10);
+          c11["Authorization"] = `Bearer ${v_token}`;
+          r = post(`${c3}/api/meetings/${encode_percent(v_meeting_id)}/tickets`, null, c12);
           if (r.status !== 201) { return failed("meetings.joinMeeting", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
           if (typeof (v_ticket = r.json("ticket")) !== "string" && (v_ticket = text(v_ticket)) === undefined) { return failed("meetings.joinMeeting", s, "content", undefined, "its answer has no $.ticket"); }
           t = r.timings;
           ms = t.blocked + t.duration;
-          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c11[k] || (c11[k] = latencyTags("meetings.joinMeeting", s, [2000,5000], ms)));
+          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c13[k] || (c13[k] = latencyTags("meetings.joinMeeting", s, c6[k % 8], c7[k % 8])));
           passed("meetings.joinMeeting", s);
           // meetings.connect
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-          x = await c12(line, { meeting_id: v_meeting_id, ticket: v_ticket, agency_code: v_agency_code, marker: "thongsuot k6-run-mixed-day" });
+          x = await c14(line, { meeting_id: v_meeting_id, ticket: v_ticket, agency_code: v_agency_code, marker: "thongsuot k6-run-mixed-day" });
           if (!x.ok) { return failed("meetings.connect", s, x.kind, x.status, x.why); }
           v_participant_id = x.extracted["participant_id"];
           ms = x.latency_ms;
-          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c13[k] || (c13[k] = latencyTags("meetings.connect", s, [2000,5000], ms)));
+          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c15[k] || (c15[k] = latencyTags("meetings.connect", s, c6[k % 8], c7[k % 8])));
           passed("meetings.connect", s);
           // meetings.heartbeat
           await pausing(c1(random));
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-          x = await c14(line, {  });
+          x = await c16(line, {  });
           if (!x.ok) { return failed("meetings.heartbeat", s, x.kind, x.status, x.why); }
           ms = x.latency_ms;
-          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c15[k] || (c15[k] = latencyTags("meetings.heartbeat", s, [2000,5000], ms)));
+          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c17[k] || (c17[k] = latencyTags("meetings.heartbeat", s, c6[k % 8], c7[k % 8])));
           passed("meetings.heartbeat", s);
           // meetings.leave
           s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-          x = await c16(line, {  });
+          x = await c18(line, {  });
           if (!x.ok) { return failed("meetings.leave", s, x.kind, x.status, x.why); }
           ms = x.latency_ms;
-          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c17[k] || (c17[k] = latencyTags("meetings.leave", s, [2000,5000], ms)));
+          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c19[k] || (c19[k] = latencyTags("meetings.leave", s, c6[k % 8], c7[k % 8])));
           passed("meetings.leave", s);
           return true;
         } finally { line.close(); }
@@ -869,12 +887,14 @@ const journeys = {
         c5 = { timeout: 10000, redirects: 0, responseType: "text" },
         c6 = {  },
         c7 = [],
-        c8 = {  },
-        c9 = { timeout: 10000, redirects: 0, responseType: "text", headers: c8 },
-        c10 = [],
-        c11 = {  },
-        c12 = { timeout: 10000, redirects: 0, responseType: "text", headers: c11 },
-        c13 = [];
+        c8 = ["0","0","0","0","1","1","2","2"],
+        c9 = ["0","1","2","3","3","4","4","5"],
+        c10 = {  },
+        c11 = { timeout: 10000, redirects: 0, responseType: "text", headers: c10 },
+        c12 = [],
+        c13 = {  },
+        c14 = { timeout: 10000, redirects: 0, responseType: "text", headers: c13 },
+        c15 = [];
       return function (random, late) {
         var r, s, ms, t, x, k, v_account, v_agency_code, v_category, v_access_token, v_expires_in_s;
         v_account = syntheticAccount(random, "system");
@@ -900,32 +920,32 @@ const journeys = {
           ms = t.blocked + t.duration;
           ms += late;
           late = 0;
-          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c7[k] || (c7[k] = latencyTags("integration.requestToken", s, [2000,5000], ms)));
+          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c7[k] || (c7[k] = latencyTags("integration.requestToken", s, c8[k % 8], c9[k % 8])));
           passed("integration.requestToken", s);
           c0.keep({ access_token: v_access_token, expires_in_s: v_expires_in_s });
         }
         // integration.listCategories
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        c8["Authorization"] = `Bearer ${v_access_token}`;
-        c8["X-Agency"] = v_agency_code;
-        r = get(`${c4}/api/categories`, c9);
+        c10["Authorization"] = `Bearer ${v_access_token}`;
+        c10["X-Agency"] = v_agency_code;
+        r = get(`${c4}/api/categories`, c11);
         if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.listCategories", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
         if (!((x = r.json("items.0.slug")) !== undefined && x !== null)) { return failed("integration.listCategories", s, "content", undefined, "expected $.items[0].slug to be there"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c10[k] || (c10[k] = latencyTags("integration.listCategories", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c12[k] || (c12[k] = latencyTags("integration.listCategories", s, c8[k % 8], c9[k % 8])));
         passed("integration.listCategories", s);
         // integration.readCategory
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        c11["Authorization"] = `Bearer ${v_access_token}`;
-        c11["X-Agency"] = v_agency_code;
-        r = get(`${c4}/api/categories/${encode_percent(v_category)}`, c12);
+        c13["Authorization"] = `Bearer ${v_access_token}`;
+        c13["X-Agency"] = v_agency_code;
+        r = get(`${c4}/api/categories/${encode_percent(v_category)}`, c14);
         if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.readCategory", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
         if (!((x = r.json("items.0.code")) !== undefined && x !== null)) { return failed("integration.readCategory", s, "content", undefined, "expected $.items[0].code to be there"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c13[k] || (c13[k] = latencyTags("integration.readCategory", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c15[k] || (c15[k] = latencyTags("integration.readCategory", s, c8[k % 8], c9[k % 8])));
         passed("integration.readCategory", s);
         return true;
       };
@@ -945,19 +965,21 @@ const journeys = {
         c5 = { timeout: 10000, redirects: 0, responseType: "text" },
         c6 = {  },
         c7 = [],
-        c8 = {  },
-        c9 = { timeout: 10000, redirects: 0, responseType: "text", headers: c8 },
-        c10 = [],
-        c11 = new RegExp("^[0-9]+$", "u"),
-        c12 = {  },
-        c13 = { timeout: 10000, redirects: 0, responseType: "text", headers: c12 },
-        c14 = [],
-        c15 = {  },
-        c16 = { timeout: 10000, redirects: 0, responseType: "text", headers: c15 },
-        c17 = [],
-        c18 = {  },
-        c19 = { timeout: 10000, redirects: 0, responseType: "text", headers: c18 },
-        c20 = [];
+        c8 = ["0","0","0","0","1","1","2","2"],
+        c9 = ["0","1","2","3","3","4","4","5"],
+        c10 = {  },
+        c11 = { timeout: 10000, redirects: 0, responseType: "text", headers: c10 },
+        c12 = [],
+        c13 = new RegExp("^[0-9]+$", "u"),
+        c14 = {  },
+        c15 = { timeout: 10000, redirects: 0, responseType: "text", headers: c14 },
+        c16 = [],
+        c17 = {  },
+        c18 = { timeout: 10000, redirects: 0, responseType: "text", headers: c17 },
+        c19 = [],
+        c20 = {  },
+        c21 = { timeout: 10000, redirects: 0, responseType: "text", headers: c20 },
+        c22 = [];
       return function (random, late) {
         var r, s, ms, t, x, k, v_account, v_personal_id, v_agency_code, v_access_token, v_expires_in_s, v_citizen_name, v_tax_code, v_insurance_number;
         v_account = syntheticAccount(random, "system");
@@ -983,57 +1005,57 @@ const journeys = {
           ms = t.blocked + t.duration;
           ms += late;
           late = 0;
-          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c7[k] || (c7[k] = latencyTags("integration.requestToken", s, [2000,5000], ms)));
+          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c7[k] || (c7[k] = latencyTags("integration.requestToken", s, c8[k % 8], c9[k % 8])));
           passed("integration.requestToken", s);
           c0.keep({ access_token: v_access_token, expires_in_s: v_expires_in_s });
         }
         // integration.lookUpCitizen
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        c8["Authorization"] = `Bearer ${v_access_token}`;
-        c8["X-Agency"] = v_agency_code;
-        r = get(`${c4}/api/registers/population/${encode_percent(v_personal_id)}`, c9);
+        c10["Authorization"] = `Bearer ${v_access_token}`;
+        c10["X-Agency"] = v_agency_code;
+        r = get(`${c4}/api/registers/population/${encode_percent(v_personal_id)}`, c11);
         if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.lookUpCitizen", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
         if (!((x = r.json("date_of_birth")) !== undefined && x !== null)) { return failed("integration.lookUpCitizen", s, "content", undefined, "expected $.date_of_birth to be there"); }
         if (typeof (v_citizen_name = r.json("name")) !== "string" && (v_citizen_name = text(v_citizen_name)) === undefined) { return failed("integration.lookUpCitizen", s, "content", undefined, "its answer has no $.name"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c10[k] || (c10[k] = latencyTags("integration.lookUpCitizen", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c12[k] || (c12[k] = latencyTags("integration.lookUpCitizen", s, c8[k % 8], c9[k % 8])));
         passed("integration.lookUpCitizen", s);
         // integration.lookUpLand
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        c12["Authorization"] = `Bearer ${v_access_token}`;
-        c12["X-Agency"] = v_agency_code;
-        r = get(`${c4}/api/registers/land/${encode_percent(v_personal_id)}`, c13);
+        c14["Authorization"] = `Bearer ${v_access_token}`;
+        c14["X-Agency"] = v_agency_code;
+        r = get(`${c4}/api/registers/land/${encode_percent(v_personal_id)}`, c15);
         if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.lookUpLand", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
-        if (!((x = text(r.json("parcel_count"))) !== undefined && c11.test(x))) { return failed("integration.lookUpLand", s, "content", undefined, "expected $.parcel_count to match ^[0-9]+$"); }
+        if (!((x = text(r.json("parcel_count"))) !== undefined && c13.test(x))) { return failed("integration.lookUpLand", s, "content", undefined, "expected $.parcel_count to match ^[0-9]+$"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c14[k] || (c14[k] = latencyTags("integration.lookUpLand", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c16[k] || (c16[k] = latencyTags("integration.lookUpLand", s, c8[k % 8], c9[k % 8])));
         passed("integration.lookUpLand", s);
         // integration.lookUpTax
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        c15["Authorization"] = `Bearer ${v_access_token}`;
-        c15["X-Agency"] = v_agency_code;
-        r = get(`${c4}/api/registers/tax/${encode_percent(v_personal_id)}`, c16);
+        c17["Authorization"] = `Bearer ${v_access_token}`;
+        c17["X-Agency"] = v_agency_code;
+        r = get(`${c4}/api/registers/tax/${encode_percent(v_personal_id)}`, c18);
         if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.lookUpTax", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
-        if (!((x = text(r.json("due_vnd"))) !== undefined && c11.test(x))) { return failed("integration.lookUpTax", s, "content", undefined, "expected $.due_vnd to match ^[0-9]+$"); }
+        if (!((x = text(r.json("due_vnd"))) !== undefined && c13.test(x))) { return failed("integration.lookUpTax", s, "content", undefined, "expected $.due_vnd to match ^[0-9]+$"); }
         if (typeof (v_tax_code = r.json("tax_code")) !== "string" && (v_tax_code = text(v_tax_code)) === undefined) { return failed("integration.lookUpTax", s, "content", undefined, "its answer has no $.tax_code"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c17[k] || (c17[k] = latencyTags("integration.lookUpTax", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c19[k] || (c19[k] = latencyTags("integration.lookUpTax", s, c8[k % 8], c9[k % 8])));
         passed("integration.lookUpTax", s);
         // integration.lookUpInsurance
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        c18["Authorization"] = `Bearer ${v_access_token}`;
-        c18["X-Agency"] = v_agency_code;
-        r = get(`${c4}/api/registers/insurance/${encode_percent(v_personal_id)}`, c19);
+        c20["Authorization"] = `Bearer ${v_access_token}`;
+        c20["X-Agency"] = v_agency_code;
+        r = get(`${c4}/api/registers/insurance/${encode_percent(v_personal_id)}`, c21);
         if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.lookUpInsurance", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
-        if (!((x = text(r.json("months"))) !== undefined && c11.test(x))) { return failed("integration.lookUpInsurance", s, "content", undefined, "expected $.months to match ^[0-9]+$"); }
+        if (!((x = text(r.json("months"))) !== undefined && c13.test(x))) { return failed("integration.lookUpInsurance", s, "content", undefined, "expected $.months to match ^[0-9]+$"); }
         if (typeof (v_insurance_number = r.json("insurance_number")) !== "string" && (v_insurance_number = text(v_insurance_number)) === undefined) { return failed("integration.lookUpInsurance", s, "content", undefined, "its answer has no $.insurance_number"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c20[k] || (c20[k] = latencyTags("integration.lookUpInsurance", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c22[k] || (c22[k] = latencyTags("integration.lookUpInsurance", s, c8[k % 8], c9[k % 8])));
         passed("integration.lookUpInsurance", s);
         return true;
       };
@@ -1053,13 +1075,17 @@ const journeys = {
         c5 = { timeout: 10000, redirects: 0, responseType: "text" },
         c6 = {  },
         c7 = [],
-        c8 = { "Content-Type": "application/json" },
-        c9 = { timeout: 10000, redirects: 0, responseType: "text", headers: c8 },
-        c10 = [],
-        c11 = on.base_urls["portal"],
-        c12 = new RegExp("^([1-9]|10)$", "u"),
-        c13 = { timeout: 40000, redirects: 0, responseType: "text" },
-        c14 = [];
+        c8 = ["0","0","0","0","1","1","2","2"],
+        c9 = ["0","1","2","3","3","4","4","5"],
+        c10 = { "Content-Type": "application/json" },
+        c11 = { timeout: 10000, redirects: 0, responseType: "text", headers: c10 },
+        c12 = [],
+        c13 = on.base_urls["portal"],
+        c14 = new RegExp("^([1-9]|10)$", "u"),
+        c15 = { timeout: 40000, redirects: 0, responseType: "text" },
+        c16 = [],
+        c17 = ["0","0","0","0","0","1","2","2"],
+        c18 = ["0","1","2","3","4","4","4","5"];
       return function (random, late) {
         var r, s, ms, t, x, k, d, begun, waited, v_procedure_code, v_account, v_personal_id, v_agency_code, v_external_dossier_code, v_access_token, v_expires_in_s, v_dossier_code;
         x = syntheticProcedure(random);
@@ -1088,22 +1114,22 @@ const journeys = {
           ms = t.blocked + t.duration;
           ms += late;
           late = 0;
-          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c7[k] || (c7[k] = latencyTags("integration.requestToken", s, [2000,5000], ms)));
+          k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c7[k] || (c7[k] = latencyTags("integration.requestToken", s, c8[k % 8], c9[k % 8])));
           passed("integration.requestToken", s);
           c0.keep({ access_token: v_access_token, expires_in_s: v_expires_in_s });
         }
         // integration.syncDossier
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        c8["Authorization"] = `Bearer ${v_access_token}`;
-        c8["X-Agency"] = v_agency_code;
-        r = post(`${c4}/api/dossiers/sync`, `{"code":"${encode_json(v_external_dossier_code)}","state":2,"procedure_code":"${encode_json(v_procedure_code)}","personal_id":"${encode_json(v_personal_id)}","note":"thongsuot k6-run-mixed-day"}`, c9);
+        c10["Authorization"] = `Bearer ${v_access_token}`;
+        c10["X-Agency"] = v_agency_code;
+        r = post(`${c4}/api/dossiers/sync`, `{"code":"${encode_json(v_external_dossier_code)}","state":2,"procedure_code":"${encode_json(v_procedure_code)}","personal_id":"${encode_json(v_personal_id)}","note":"thongsuot k6-run-mixed-day"}`, c11);
         if (r.status !== 200) { if (r.status === 401) { c0.forget(); } return failed("integration.syncDossier", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
         if (!((x = r.json("state"), x === "2" || x === 2))) { return failed("integration.syncDossier", s, "content", undefined, "expected $.state to be \"2\""); }
         if (typeof (v_dossier_code = r.json("code")) !== "string" && (v_dossier_code = text(v_dossier_code)) === undefined) { return failed("integration.syncDossier", s, "content", undefined, "its answer has no $.code"); }
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c10[k] || (c10[k] = latencyTags("integration.syncDossier", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c12[k] || (c12[k] = latencyTags("integration.syncDossier", s, c8[k % 8], c9[k % 8])));
         passed("integration.syncDossier", s);
         // portal.awaitDossier
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
@@ -1112,10 +1138,10 @@ const journeys = {
           waited = now() - begun;
           k = "";
           attempt: {
-            r = get(`${c11}/api/dossiers/${encode_percent(v_dossier_code)}/sync-state`, c13);
+            r = get(`${c13}/api/dossiers/${encode_percent(v_dossier_code)}/sync-state`, c15);
             if (r.status !== 200) { k = r.status === 0 ? broken(r) : "status"; d = "expected status 200"; break attempt; }
             if (!((x = r.json("code")) !== undefined && x !== null)) { k = "content"; d = "expected $.code to be there"; break attempt; }
-            if (!((x = text(r.json("state"))) !== undefined && c12.test(x))) { k = "overdue"; d = "expected $.state to match ^([1-9]|10)$"; break attempt; }
+            if (!((x = text(r.json("state"))) !== undefined && c14.test(x))) { k = "overdue"; d = "expected $.state to match ^([1-9]|10)$"; break attempt; }
             t = r.timings;
             ms = t.blocked + t.duration;
           }
@@ -1123,7 +1149,7 @@ const journeys = {
           if (now() - begun + 1000 > 20000) { return failed("portal.awaitDossier", s, k, undefined, d); }
           sleep(1);
         }
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 4096 ? 3 : ms <= 10000 ? 4 : ms <= 20000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c14[k] || (c14[k] = latencyTags("portal.awaitDossier", s, [10000,20000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 4096 ? 3 : ms <= 10000 ? 4 : ms <= 20000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c16[k] || (c16[k] = latencyTags("portal.awaitDossier", s, c17[k % 8], c18[k % 8])));
         passed("portal.awaitDossier", s);
         return true;
       };
@@ -1141,18 +1167,20 @@ const journeys = {
         c3 = on.base_urls["reporting"],
         c4 = { timeout: 10000, redirects: 0, responseType: "text", headers: { "Content-Type": "application/json" } },
         c5 = [],
-        c6 = {  },
-        c7 = { timeout: 10000, redirects: 0, responseType: "text", headers: c6 },
-        c8 = [],
-        c9 = {  },
-        c10 = { timeout: 10000, redirects: 0, responseType: "text", headers: c9 },
-        c11 = [],
-        c12 = { "Content-Type": "application/json" },
-        c13 = { timeout: 10000, redirects: 0, responseType: "text", headers: c12 },
-        c14 = [],
-        c15 = {  },
-        c16 = { timeout: 10000, redirects: 0, responseType: "text", headers: c15 },
-        c17 = [];
+        c6 = ["0","0","0","0","1","1","2","2"],
+        c7 = ["0","1","2","3","3","4","4","5"],
+        c8 = {  },
+        c9 = { timeout: 10000, redirects: 0, responseType: "text", headers: c8 },
+        c10 = [],
+        c11 = {  },
+        c12 = { timeout: 10000, redirects: 0, responseType: "text", headers: c11 },
+        c13 = [],
+        c14 = { "Content-Type": "application/json" },
+        c15 = { timeout: 10000, redirects: 0, responseType: "text", headers: c14 },
+        c16 = [],
+        c17 = {  },
+        c18 = { timeout: 10000, redirects: 0, responseType: "text", headers: c17 },
+        c19 = [];
       return function (random, late) {
         var r, s, ms, t, x, k, v_account, v_report_period, v_token, v_regime_code, v_figure_01, v_figure_02, v_figure_03, v_figure_04, v_figure_05, v_figure_06, v_report_id, v_report_version;
         v_account = syntheticAccount(random, "officer");
@@ -1166,23 +1194,23 @@ const journeys = {
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("reporting.login", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("reporting.login", s, c6[k % 8], c7[k % 8])));
         passed("reporting.login", s);
         // reporting.listDue
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        c6["Authorization"] = `Bearer ${v_token}`;
-        r = get(`${c3}/api/reports/due?period=${encode_percent(v_report_period)}`, c7);
+        c8["Authorization"] = `Bearer ${v_token}`;
+        r = get(`${c3}/api/reports/due?period=${encode_percent(v_report_period)}`, c9);
         if (r.status !== 200) { return failed("reporting.listDue", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
         if (typeof (v_regime_code = r.json("items.0.regime")) !== "string" && (v_regime_code = text(v_regime_code)) === undefined) { return failed("reporting.listDue", s, "content", undefined, "its answer has no $.items[0].regime"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("reporting.listDue", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c10[k] || (c10[k] = latencyTags("reporting.listDue", s, c6[k % 8], c7[k % 8])));
         passed("reporting.listDue", s);
         // reporting.openForm
         sleep(c1(random));
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        c9["Authorization"] = `Bearer ${v_token}`;
-        r = get(`${c3}/api/forms/${encode_percent(v_regime_code)}?period=${encode_percent(v_report_period)}`, c10);
+        c11["Authorization"] = `Bearer ${v_token}`;
+        r = get(`${c3}/api/forms/${encode_percent(v_regime_code)}?period=${encode_percent(v_report_period)}`, c12);
         if (r.status !== 200) { return failed("reporting.openForm", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
         if (typeof (v_figure_01 = r.json("fields.0.previous")) !== "string" && (v_figure_01 = text(v_figure_01)) === undefined) { return failed("reporting.openForm", s, "content", undefined, "its answer has no $.fields[0].previous of type integer"); }
         if (!fits(v_figure_01, "integer")) { return failed("reporting.openForm", s, "content", undefined, "its answer has no $.fields[0].previous of type integer"); }
@@ -1198,31 +1226,31 @@ const journeys = {
         if (!fits(v_figure_06, "integer")) { return failed("reporting.openForm", s, "content", undefined, "its answer has no $.fields[5].previous of type integer"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c11[k] || (c11[k] = latencyTags("reporting.openForm", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c13[k] || (c13[k] = latencyTags("reporting.openForm", s, c6[k % 8], c7[k % 8])));
         passed("reporting.openForm", s);
         // reporting.saveReport
         sleep(2 * c2());
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        c12["Authorization"] = `Bearer ${v_token}`;
-        r = post(`${c3}/api/reports`, `{"regime":"${encode_json(v_regime_code)}","period":"${encode_json(v_report_period)}","figures":{"01":${typed(v_figure_01, {"name":"figure_01","type":"integer"}, "the body")},"02":${typed(v_figure_02, {"name":"figure_02","type":"integer"}, "the body")},"03":${typed(v_figure_03, {"name":"figure_03","type":"integer"}, "the body")},"04":${typed(v_figure_04, {"name":"figure_04","type":"integer"}, "the body")},"05":${typed(v_figure_05, {"name":"figure_05","type":"integer"}, "the body")},"06":${typed(v_figure_06, {"name":"figure_06","type":"integer"}, "the body")}},"note":"thongsuot k6-run-mixed-day"}`, c13);
+        c14["Authorization"] = `Bearer ${v_token}`;
+        r = post(`${c3}/api/reports`, `{"regime":"${encode_json(v_regime_code)}","period":"${encode_json(v_report_period)}","figures":{"01":${typed(v_figure_01, {"name":"figure_01","type":"integer"}, "the body")},"02":${typed(v_figure_02, {"name":"figure_02","type":"integer"}, "the body")},"03":${typed(v_figure_03, {"name":"figure_03","type":"integer"}, "the body")},"04":${typed(v_figure_04, {"name":"figure_04","type":"integer"}, "the body")},"05":${typed(v_figure_05, {"name":"figure_05","type":"integer"}, "the body")},"06":${typed(v_figure_06, {"name":"figure_06","type":"integer"}, "the body")}},"note":"thongsuot k6-run-mixed-day"}`, c15);
         if (r.status !== 201) { return failed("reporting.saveReport", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
         if (!((x = r.json("state"), x === "draft"))) { return failed("reporting.saveReport", s, "content", undefined, "expected $.state to be \"draft\""); }
         if (typeof (v_report_id = r.json("id")) !== "string" && (v_report_id = text(v_report_id)) === undefined) { return failed("reporting.saveReport", s, "content", undefined, "its answer has no $.id"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c14[k] || (c14[k] = latencyTags("reporting.saveReport", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c16[k] || (c16[k] = latencyTags("reporting.saveReport", s, c6[k % 8], c7[k % 8])));
         passed("reporting.saveReport", s);
         // reporting.submitReport
         sleep(c1(random));
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        c15["Authorization"] = `Bearer ${v_token}`;
-        r = post(`${c3}/api/reports/${encode_percent(v_report_id)}/submission`, null, c16);
+        c17["Authorization"] = `Bearer ${v_token}`;
+        r = post(`${c3}/api/reports/${encode_percent(v_report_id)}/submission`, null, c18);
         if (r.status !== 201) { return failed("reporting.submitReport", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
         if (!((x = r.json("state"), x === "submitted"))) { return failed("reporting.submitReport", s, "content", undefined, "expected $.state to be \"submitted\""); }
         if (typeof (v_report_version = r.json("version")) !== "string" && (v_report_version = text(v_report_version)) === undefined) { return failed("reporting.submitReport", s, "content", undefined, "its answer has no $.version"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c17[k] || (c17[k] = latencyTags("reporting.submitReport", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c19[k] || (c19[k] = latencyTags("reporting.submitReport", s, c6[k % 8], c7[k % 8])));
         passed("reporting.submitReport", s);
         return true;
       };
@@ -1240,16 +1268,20 @@ const journeys = {
         c3 = on.base_urls["reporting"],
         c4 = { timeout: 10000, redirects: 0, responseType: "text", headers: { "Content-Type": "application/json" } },
         c5 = [],
-        c6 = {  },
-        c7 = { timeout: 10000, redirects: 0, responseType: "text", headers: c6 },
-        c8 = [],
-        c9 = new RegExp("^[0-9]+$", "u"),
-        c10 = { "Content-Type": "application/json" },
-        c11 = { timeout: 40000, redirects: 0, responseType: "text", headers: c10 },
-        c12 = [],
-        c13 = {  },
-        c14 = { timeout: 40000, redirects: 0, responseType: "text", headers: c13 },
-        c15 = [];
+        c6 = ["0","0","0","0","1","1","2","2"],
+        c7 = ["0","1","2","3","3","4","4","5"],
+        c8 = {  },
+        c9 = { timeout: 10000, redirects: 0, responseType: "text", headers: c8 },
+        c10 = [],
+        c11 = new RegExp("^[0-9]+$", "u"),
+        c12 = { "Content-Type": "application/json" },
+        c13 = { timeout: 40000, redirects: 0, responseType: "text", headers: c12 },
+        c14 = [],
+        c15 = ["0","0","0","0","0","1","2","2"],
+        c16 = ["0","1","2","3","4","4","4","5"],
+        c17 = {  },
+        c18 = { timeout: 40000, redirects: 0, responseType: "text", headers: c17 },
+        c19 = [];
       return function (random, late) {
         var r, s, ms, t, x, k, v_account, v_report_period, v_token, v_export_filename;
         v_account = syntheticAccount(random, "officer");
@@ -1263,40 +1295,40 @@ const journeys = {
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("reporting.login", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("reporting.login", s, c6[k % 8], c7[k % 8])));
         passed("reporting.login", s);
         // reporting.listSubmissions
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        c6["Authorization"] = `Bearer ${v_token}`;
-        r = get(`${c3}/api/submissions/KTXH-T?period=${encode_percent(v_report_period)}`, c7);
+        c8["Authorization"] = `Bearer ${v_token}`;
+        r = get(`${c3}/api/submissions/KTXH-T?period=${encode_percent(v_report_period)}`, c9);
         if (r.status !== 200) { return failed("reporting.listSubmissions", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
         if (!((x = r.json("items.0.state")) !== undefined && x !== null)) { return failed("reporting.listSubmissions", s, "content", undefined, "expected $.items[0].state to be there"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("reporting.listSubmissions", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c10[k] || (c10[k] = latencyTags("reporting.listSubmissions", s, c6[k % 8], c7[k % 8])));
         passed("reporting.listSubmissions", s);
         // reporting.aggregateReports
         sleep(c1(random));
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        c10["Authorization"] = `Bearer ${v_token}`;
-        r = post(`${c3}/api/aggregations`, `{"regime":"KTXH-T","period":"${encode_json(v_report_period)}"}`, c11);
+        c12["Authorization"] = `Bearer ${v_token}`;
+        r = post(`${c3}/api/aggregations`, `{"regime":"KTXH-T","period":"${encode_json(v_report_period)}"}`, c13);
         if (r.status !== 201) { return failed("reporting.aggregateReports", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
-        if (!((x = text(r.json("totals.0.total"))) !== undefined && c9.test(x))) { return failed("reporting.aggregateReports", s, "content", undefined, "expected $.totals[0].total to match ^[0-9]+$"); }
+        if (!((x = text(r.json("totals.0.total"))) !== undefined && c11.test(x))) { return failed("reporting.aggregateReports", s, "content", undefined, "expected $.totals[0].total to match ^[0-9]+$"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 4096 ? 3 : ms <= 10000 ? 4 : ms <= 20000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c12[k] || (c12[k] = latencyTags("reporting.aggregateReports", s, [10000,20000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 4096 ? 3 : ms <= 10000 ? 4 : ms <= 20000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c14[k] || (c14[k] = latencyTags("reporting.aggregateReports", s, c15[k % 8], c16[k % 8])));
         passed("reporting.aggregateReports", s);
         // reporting.exportTable
         sleep(c2());
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        c13["Authorization"] = `Bearer ${v_token}`;
-        r = get(`${c3}/api/exports/KTXH-T?period=${encode_percent(v_report_period)}`, c14);
+        c17["Authorization"] = `Bearer ${v_token}`;
+        r = get(`${c3}/api/exports/KTXH-T?period=${encode_percent(v_report_period)}`, c18);
         if (r.status !== 200) { return failed("reporting.exportTable", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
         if (!((x = r.json("rows.0.0")) !== undefined && x !== null)) { return failed("reporting.exportTable", s, "content", undefined, "expected $.rows[0][0] to be there"); }
         if (typeof (v_export_filename = r.json("filename")) !== "string" && (v_export_filename = text(v_export_filename)) === undefined) { return failed("reporting.exportTable", s, "content", undefined, "its answer has no $.filename"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 4096 ? 3 : ms <= 10000 ? 4 : ms <= 20000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c15[k] || (c15[k] = latencyTags("reporting.exportTable", s, [10000,20000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 4096 ? 3 : ms <= 10000 ? 4 : ms <= 20000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c19[k] || (c19[k] = latencyTags("reporting.exportTable", s, c15[k % 8], c16[k % 8])));
         passed("reporting.exportTable", s);
         return true;
       };
@@ -1314,10 +1346,14 @@ const journeys = {
         c3 = on.base_urls["reporting"],
         c4 = { timeout: 10000, redirects: 0, responseType: "text", headers: { "Content-Type": "application/json" } },
         c5 = [],
-        c6 = new RegExp("^[0-9]+$", "u"),
-        c7 = {  },
-        c8 = { timeout: 40000, redirects: 0, responseType: "text", headers: c7 },
-        c9 = [];
+        c6 = ["0","0","0","0","1","1","2","2"],
+        c7 = ["0","1","2","3","3","4","4","5"],
+        c8 = new RegExp("^[0-9]+$", "u"),
+        c9 = {  },
+        c10 = { timeout: 40000, redirects: 0, responseType: "text", headers: c9 },
+        c11 = [],
+        c12 = ["0","0","0","0","0","1","2","2"],
+        c13 = ["0","1","2","3","4","4","4","5"];
       return function (random, late) {
         var r, s, ms, t, x, k, v_account, v_report_period, v_token;
         v_account = syntheticAccount(random, "officer");
@@ -1331,17 +1367,17 @@ const journeys = {
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("reporting.login", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("reporting.login", s, c6[k % 8], c7[k % 8])));
         passed("reporting.login", s);
         // reporting.viewDashboard
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        c7["Authorization"] = `Bearer ${v_token}`;
-        r = get(`${c3}/api/dashboard?period=${encode_percent(v_report_period)}`, c8);
+        c9["Authorization"] = `Bearer ${v_token}`;
+        r = get(`${c3}/api/dashboard?period=${encode_percent(v_report_period)}`, c10);
         if (r.status !== 200) { return failed("reporting.viewDashboard", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
-        if (!((x = text(r.json("rows.0.cells.0.previous"))) !== undefined && c6.test(x))) { return failed("reporting.viewDashboard", s, "content", undefined, "expected $.rows[0].cells[0].previous to match ^[0-9]+$"); }
+        if (!((x = text(r.json("rows.0.cells.0.previous"))) !== undefined && c8.test(x))) { return failed("reporting.viewDashboard", s, "content", undefined, "expected $.rows[0].cells[0].previous to match ^[0-9]+$"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 4096 ? 3 : ms <= 10000 ? 4 : ms <= 20000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c9[k] || (c9[k] = latencyTags("reporting.viewDashboard", s, [10000,20000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 4096 ? 3 : ms <= 10000 ? 4 : ms <= 20000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c11[k] || (c11[k] = latencyTags("reporting.viewDashboard", s, c12[k % 8], c13[k % 8])));
         passed("reporting.viewDashboard", s);
         return true;
       };
@@ -1360,8 +1396,10 @@ const journeys = {
         c4 = new RegExp("^[1-9]", "u"),
         c5 = { timeout: 10000, redirects: 0, responseType: "text" },
         c6 = [],
-        c7 = [],
-        c8 = [];
+        c7 = ["0","0","0","0","1","1","2","2"],
+        c8 = ["0","1","2","3","3","4","4","5"],
+        c9 = [],
+        c10 = [];
       return function (random, late) {
         var r, s, ms, t, x, k, v_procedure_code, v_search_text, v_service_name;
         x = syntheticProcedure(random);
@@ -1375,7 +1413,7 @@ const journeys = {
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c6[k] || (c6[k] = latencyTags("portal.viewHome", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c6[k] || (c6[k] = latencyTags("portal.viewHome", s, c7[k % 8], c8[k % 8])));
         passed("portal.viewHome", s);
         // portal.searchServices
         sleep(c1(random));
@@ -1385,7 +1423,7 @@ const journeys = {
         if (!((x = r.json("items.0.code")) !== undefined && x !== null)) { return failed("portal.searchServices", s, "content", undefined, "expected $.items[0].code to be there"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c7[k] || (c7[k] = latencyTags("portal.searchServices", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c9[k] || (c9[k] = latencyTags("portal.searchServices", s, c7[k % 8], c8[k % 8])));
         passed("portal.searchServices", s);
         // portal.viewService
         sleep(c2());
@@ -1395,7 +1433,7 @@ const journeys = {
         if (typeof (v_service_name = r.json("name")) !== "string" && (v_service_name = text(v_service_name)) === undefined) { return failed("portal.viewService", s, "content", undefined, "its answer has no $.name"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("portal.viewService", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c10[k] || (c10[k] = latencyTags("portal.viewService", s, c7[k % 8], c8[k % 8])));
         passed("portal.viewService", s);
         return true;
       };
@@ -1414,8 +1452,10 @@ const journeys = {
         c4 = new RegExp("^[1-9]", "u"),
         c5 = { timeout: 10000, redirects: 0, responseType: "text" },
         c6 = [],
-        c7 = [],
-        c8 = [];
+        c7 = ["0","0","0","0","1","1","2","2"],
+        c8 = ["0","1","2","3","3","4","4","5"],
+        c9 = [],
+        c10 = [];
       return function (random, late) {
         var r, s, ms, t, x, k, v_account, v_unit_search, v_new_unit;
         v_account = syntheticAccount(random, "citizen");
@@ -1429,7 +1469,7 @@ const journeys = {
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c6[k] || (c6[k] = latencyTags("portal.viewHome", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c6[k] || (c6[k] = latencyTags("portal.viewHome", s, c7[k % 8], c8[k % 8])));
         passed("portal.viewHome", s);
         // portal.lookUpUnit
         sleep(c1(random));
@@ -1439,7 +1479,7 @@ const journeys = {
         if (typeof (v_new_unit = r.json("items.0.new_name")) !== "string" && (v_new_unit = text(v_new_unit)) === undefined) { return failed("portal.lookUpUnit", s, "content", undefined, "its answer has no $.items[0].new_name"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c7[k] || (c7[k] = latencyTags("portal.lookUpUnit", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c9[k] || (c9[k] = latencyTags("portal.lookUpUnit", s, c7[k % 8], c8[k % 8])));
         passed("portal.lookUpUnit", s);
         // portal.lookUpUnit
         sleep(c2());
@@ -1449,7 +1489,7 @@ const journeys = {
         if (typeof (v_new_unit = r.json("items.0.new_name")) !== "string" && (v_new_unit = text(v_new_unit)) === undefined) { return failed("portal.lookUpUnit", s, "content", undefined, "its answer has no $.items[0].new_name"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("portal.lookUpUnit", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c10[k] || (c10[k] = latencyTags("portal.lookUpUnit", s, c7[k % 8], c8[k % 8])));
         passed("portal.lookUpUnit", s);
         return true;
       };
@@ -1468,15 +1508,17 @@ const journeys = {
         c4 = new RegExp("^[1-9]", "u"),
         c5 = { timeout: 10000, redirects: 0, responseType: "text" },
         c6 = [],
-        c7 = on.base_urls["identity"],
-        c8 = compileLogin({ base_url: c7, hosts: on.hosts, timeout_ms: 10000 }, "THONGSUOT_SECRET_REFERENCE__IDENTITY", {"kind":"oidc","performs":"identity.login","personas":["citizen"],"form":{"fields":{"account":"{account}","password":"{password}"}},"authorization_url":"/auth","token_url":"/token","client_id":"thongsuot","redirect_uri":"https://thongsuot.invalid/sso","scope":"openid","sets":"identity_token"}),
-        c9 = [],
-        c10 = { timeout: 10000, redirects: 0, responseType: "text", headers: { "Content-Type": "application/json" } },
+        c7 = ["0","0","0","0","1","1","2","2"],
+        c8 = ["0","1","2","3","3","4","4","5"],
+        c9 = on.base_urls["identity"],
+        c10 = compileLogin({ base_url: c9, hosts: on.hosts, timeout_ms: 10000 }, "THONGSUOT_SECRET_REFERENCE__IDENTITY", {"kind":"oidc","performs":"identity.login","personas":["citizen"],"form":{"fields":{"account":"{account}","password":"{password}"}},"authorization_url":"/auth","token_url":"/token","client_id":"thongsuot","redirect_uri":"https://thongsuot.invalid/sso","scope":"openid","sets":"identity_token"}),
         c11 = [],
-        c12 = new RegExp("^[0-9]+$", "u"),
-        c13 = {  },
-        c14 = { timeout: 10000, redirects: 0, responseType: "text", headers: c13 },
-        c15 = [];
+        c12 = { timeout: 10000, redirects: 0, responseType: "text", headers: { "Content-Type": "application/json" } },
+        c13 = [],
+        c14 = new RegExp("^[0-9]+$", "u"),
+        c15 = {  },
+        c16 = { timeout: 10000, redirects: 0, responseType: "text", headers: c15 },
+        c17 = [];
       return function (random, late) {
         var r, s, ms, t, x, k, v_account, v_identity_token, v_portal_token;
         v_account = syntheticAccount(random, "citizen");
@@ -1488,35 +1530,35 @@ const journeys = {
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c6[k] || (c6[k] = latencyTags("portal.viewHome", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c6[k] || (c6[k] = latencyTags("portal.viewHome", s, c7[k % 8], c8[k % 8])));
         passed("portal.viewHome", s);
         // identity.login
         sleep(c1(random));
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        x = c8({ account: v_account, password: "thongsuot" });
+        x = c10({ account: v_account, password: "thongsuot" });
         if (!x.ok) { return failed("identity.login", s, x.kind, x.status, x.why); }
         v_identity_token = x.extracted["identity_token"];
         ms = x.latency_ms;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c9[k] || (c9[k] = latencyTags("identity.login", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c11[k] || (c11[k] = latencyTags("identity.login", s, c7[k % 8], c8[k % 8])));
         passed("identity.login", s);
         // portal.login
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        r = post(`${c3}/api/sessions`, `{"identity_token":"${encode_json(v_identity_token)}"}`, c10);
+        r = post(`${c3}/api/sessions`, `{"identity_token":"${encode_json(v_identity_token)}"}`, c12);
         if (r.status !== 201) { return failed("portal.login", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
         if (typeof (v_portal_token = r.json("token")) !== "string" && (v_portal_token = text(v_portal_token)) === undefined) { return failed("portal.login", s, "content", undefined, "its answer has no $.token"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c11[k] || (c11[k] = latencyTags("portal.login", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c13[k] || (c13[k] = latencyTags("portal.login", s, c7[k % 8], c8[k % 8])));
         passed("portal.login", s);
         // portal.listDossiers
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        c13["Authorization"] = `Bearer ${v_portal_token}`;
-        r = get(`${c3}/api/dossiers?page=1`, c14);
+        c15["Authorization"] = `Bearer ${v_portal_token}`;
+        r = get(`${c3}/api/dossiers?page=1`, c16);
         if (r.status !== 200) { return failed("portal.listDossiers", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
-        if (!((x = text(r.json("total"))) !== undefined && c12.test(x))) { return failed("portal.listDossiers", s, "content", undefined, "expected $.total to match ^[0-9]+$"); }
+        if (!((x = text(r.json("total"))) !== undefined && c14.test(x))) { return failed("portal.listDossiers", s, "content", undefined, "expected $.total to match ^[0-9]+$"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c15[k] || (c15[k] = latencyTags("portal.listDossiers", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c17[k] || (c17[k] = latencyTags("portal.listDossiers", s, c7[k % 8], c8[k % 8])));
         passed("portal.listDossiers", s);
         return true;
       };
@@ -1534,8 +1576,10 @@ const journeys = {
         c3 = on.base_urls["portal"],
         c4 = { timeout: 10000, redirects: 0, responseType: "text", headers: { "Content-Type": "application/json" } },
         c5 = [],
-        c6 = { timeout: 10000, redirects: 0, responseType: "text" },
-        c7 = [];
+        c6 = ["0","0","0","0","1","1","2","2"],
+        c7 = ["0","1","2","3","3","4","4","5"],
+        c8 = { timeout: 10000, redirects: 0, responseType: "text" },
+        c9 = [];
       return function (random, late) {
         var r, s, ms, t, x, k, v_procedure_code, v_account, v_personal_id, v_external_dossier_code, v_dossier_code, v_dossier_state;
         x = syntheticProcedure(random);
@@ -1552,16 +1596,16 @@ const journeys = {
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("portal.receiveSync", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("portal.receiveSync", s, c6[k % 8], c7[k % 8])));
         passed("portal.receiveSync", s);
         // portal.trackDossier
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        r = get(`${c3}/api/dossiers/${encode_percent(v_dossier_code)}`, c6);
+        r = get(`${c3}/api/dossiers/${encode_percent(v_dossier_code)}`, c8);
         if (r.status !== 200) { return failed("portal.trackDossier", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
         if (typeof (v_dossier_state = r.json("state")) !== "string" && (v_dossier_state = text(v_dossier_state)) === undefined) { return failed("portal.trackDossier", s, "content", undefined, "its answer has no $.state"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c7[k] || (c7[k] = latencyTags("portal.trackDossier", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c9[k] || (c9[k] = latencyTags("portal.trackDossier", s, c6[k % 8], c7[k % 8])));
         passed("portal.trackDossier", s);
         return true;
       };
@@ -1579,9 +1623,11 @@ const journeys = {
         c3 = on.base_urls["identity"],
         c4 = compileLogin({ base_url: c3, hosts: on.hosts, timeout_ms: 10000 }, "THONGSUOT_SECRET_REFERENCE__IDENTITY", {"kind":"oidc","performs":"identity.login","personas":["citizen"],"form":{"fields":{"account":"{account}","password":"{password}"}},"authorization_url":"/auth","token_url":"/token","client_id":"thongsuot","redirect_uri":"https://thongsuot.invalid/sso","scope":"openid","sets":"identity_token"}),
         c5 = [],
-        c6 = {  },
-        c7 = { timeout: 10000, redirects: 0, responseType: "text", headers: c6 },
-        c8 = [];
+        c6 = ["0","0","0","0","1","1","2","2"],
+        c7 = ["0","1","2","3","3","4","4","5"],
+        c8 = {  },
+        c9 = { timeout: 10000, redirects: 0, responseType: "text", headers: c8 },
+        c10 = [];
       return function (random, late) {
         var r, s, ms, t, x, k, v_account, v_identity_token, v_profile_name, v_profile_personal_id;
         v_account = syntheticAccount(random, "citizen");
@@ -1592,18 +1638,18 @@ const journeys = {
         v_identity_token = x.extracted["identity_token"];
         ms = x.latency_ms;
         ms += late;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("identity.login", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("identity.login", s, c6[k % 8], c7[k % 8])));
         passed("identity.login", s);
         // identity.readProfile
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        c6["Authorization"] = `Bearer ${v_identity_token}`;
-        r = get(`${c3}/api/profile`, c7);
+        c8["Authorization"] = `Bearer ${v_identity_token}`;
+        r = get(`${c3}/api/profile`, c9);
         if (r.status !== 200) { return failed("identity.readProfile", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
         if (typeof (v_profile_name = r.json("name")) !== "string" && (v_profile_name = text(v_profile_name)) === undefined) { return failed("identity.readProfile", s, "content", undefined, "its answer has no $.name"); }
         if (typeof (v_profile_personal_id = r.json("personal_id")) !== "string" && (v_profile_personal_id = text(v_profile_personal_id)) === undefined) { return failed("identity.readProfile", s, "content", undefined, "its answer has no $.personal_id"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("identity.readProfile", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c10[k] || (c10[k] = latencyTags("identity.readProfile", s, c6[k % 8], c7[k % 8])));
         passed("identity.readProfile", s);
         return true;
       };
@@ -1621,15 +1667,17 @@ const journeys = {
         c3 = on.base_urls["identity"],
         c4 = compileLogin({ base_url: c3, hosts: on.hosts, timeout_ms: 10000 }, "THONGSUOT_SECRET_REFERENCE__IDENTITY", {"kind":"oidc","performs":"identity.login","personas":["citizen"],"form":{"fields":{"account":"{account}","password":"{password}"}},"authorization_url":"/auth","token_url":"/token","client_id":"thongsuot","redirect_uri":"https://thongsuot.invalid/sso","scope":"openid","sets":"identity_token"}),
         c5 = [],
-        c6 = {  },
-        c7 = { timeout: 10000, redirects: 0, responseType: "text", headers: c6 },
-        c8 = [],
-        c9 = {  },
-        c10 = { timeout: 10000, redirects: 0, responseType: "text", headers: c9 },
-        c11 = [],
-        c12 = {  },
-        c13 = { timeout: 10000, redirects: 0, responseType: "text", headers: c12 },
-        c14 = [];
+        c6 = ["0","0","0","0","1","1","2","2"],
+        c7 = ["0","1","2","3","3","4","4","5"],
+        c8 = {  },
+        c9 = { timeout: 10000, redirects: 0, responseType: "text", headers: c8 },
+        c10 = [],
+        c11 = {  },
+        c12 = { timeout: 10000, redirects: 0, responseType: "text", headers: c11 },
+        c13 = [],
+        c14 = {  },
+        c15 = { timeout: 10000, redirects: 0, responseType: "text", headers: c14 },
+        c16 = [];
       return function (random, late) {
         var r, s, ms, t, x, k, v_account, v_identity_token, v_profile_name, v_profile_personal_id, v_new_commune, v_new_province;
         v_account = syntheticAccount(random, "citizen");
@@ -1640,42 +1688,42 @@ const journeys = {
         v_identity_token = x.extracted["identity_token"];
         ms = x.latency_ms;
         ms += late;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("identity.login", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("identity.login", s, c6[k % 8], c7[k % 8])));
         passed("identity.login", s);
         // identity.readProfile
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        c6["Authorization"] = `Bearer ${v_identity_token}`;
-        r = get(`${c3}/api/profile`, c7);
+        c8["Authorization"] = `Bearer ${v_identity_token}`;
+        r = get(`${c3}/api/profile`, c9);
         if (r.status !== 200) { return failed("identity.readProfile", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
         if (typeof (v_profile_name = r.json("name")) !== "string" && (v_profile_name = text(v_profile_name)) === undefined) { return failed("identity.readProfile", s, "content", undefined, "its answer has no $.name"); }
         if (typeof (v_profile_personal_id = r.json("personal_id")) !== "string" && (v_profile_personal_id = text(v_profile_personal_id)) === undefined) { return failed("identity.readProfile", s, "content", undefined, "its answer has no $.personal_id"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("identity.readProfile", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c10[k] || (c10[k] = latencyTags("identity.readProfile", s, c6[k % 8], c7[k % 8])));
         passed("identity.readProfile", s);
         // identity.lookUpAddress
         sleep(c1(random));
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        c9["Authorization"] = `Bearer ${v_identity_token}`;
-        r = get(`${c3}/api/address`, c10);
+        c11["Authorization"] = `Bearer ${v_identity_token}`;
+        r = get(`${c3}/api/address`, c12);
         if (r.status !== 200) { return failed("identity.lookUpAddress", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
         if (typeof (v_new_commune = r.json("new.commune")) !== "string" && (v_new_commune = text(v_new_commune)) === undefined) { return failed("identity.lookUpAddress", s, "content", undefined, "its answer has no $.new.commune"); }
         if (typeof (v_new_province = r.json("new.province")) !== "string" && (v_new_province = text(v_new_province)) === undefined) { return failed("identity.lookUpAddress", s, "content", undefined, "its answer has no $.new.province"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c11[k] || (c11[k] = latencyTags("identity.lookUpAddress", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c13[k] || (c13[k] = latencyTags("identity.lookUpAddress", s, c6[k % 8], c7[k % 8])));
         passed("identity.lookUpAddress", s);
         // identity.lookUpAddress
         sleep(c2());
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        c12["Authorization"] = `Bearer ${v_identity_token}`;
-        r = get(`${c3}/api/address`, c13);
+        c14["Authorization"] = `Bearer ${v_identity_token}`;
+        r = get(`${c3}/api/address`, c15);
         if (r.status !== 200) { return failed("identity.lookUpAddress", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
         if (typeof (v_new_commune = r.json("new.commune")) !== "string" && (v_new_commune = text(v_new_commune)) === undefined) { return failed("identity.lookUpAddress", s, "content", undefined, "its answer has no $.new.commune"); }
         if (typeof (v_new_province = r.json("new.province")) !== "string" && (v_new_province = text(v_new_province)) === undefined) { return failed("identity.lookUpAddress", s, "content", undefined, "its answer has no $.new.province"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c14[k] || (c14[k] = latencyTags("identity.lookUpAddress", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c16[k] || (c16[k] = latencyTags("identity.lookUpAddress", s, c6[k % 8], c7[k % 8])));
         passed("identity.lookUpAddress", s);
         return true;
       };
@@ -1692,7 +1740,9 @@ const journeys = {
         c2 = c0.second,
         c3 = on.base_urls["identity"],
         c4 = { timeout: 10000, redirects: 0, responseType: "text", headers: { "Content-Type": "application/json" } },
-        c5 = [];
+        c5 = [],
+        c6 = ["0","0","0","0","1","1","2","2"],
+        c7 = ["0","1","2","3","3","4","4","5"];
       return function (random, late) {
         var r, s, ms, t, x, k, v_account;
         v_account = syntheticAccount(random, "system");
@@ -1704,7 +1754,7 @@ const journeys = {
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("identity.verifyAccount", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("identity.verifyAccount", s, c6[k % 8], c7[k % 8])));
         passed("identity.verifyAccount", s);
         return true;
       };

@@ -43,8 +43,10 @@ const journeys = {
         c4 = new RegExp("^[1-9]", "u"),
         c5 = { timeout: 10000, redirects: 0, responseType: "text" },
         c6 = [],
-        c7 = [],
-        c8 = [];
+        c7 = ["0","0","0","0","1","1","2","2"],
+        c8 = ["0","1","2","3","3","4","4","5"],
+        c9 = [],
+        c10 = [];
       return function (random, late) {
         var r, s, ms, t, x, k, v_procedure_code, v_search_text, v_service_name;
         x = syntheticProcedure(random);
@@ -58,7 +60,7 @@ const journeys = {
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c6[k] || (c6[k] = latencyTags("portal.viewHome", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c6[k] || (c6[k] = latencyTags("portal.viewHome", s, c7[k % 8], c8[k % 8])));
         passed("portal.viewHome", s);
         // portal.searchServices
         sleep(c1(random));
@@ -68,7 +70,7 @@ const journeys = {
         if (!((x = r.json("items.0.code")) !== undefined && x !== null)) { return failed("portal.searchServices", s, "content", undefined, "expected $.items[0].code to be there"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c7[k] || (c7[k] = latencyTags("portal.searchServices", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c9[k] || (c9[k] = latencyTags("portal.searchServices", s, c7[k % 8], c8[k % 8])));
         passed("portal.searchServices", s);
         // portal.viewService
         sleep(c2());
@@ -78,7 +80,7 @@ const journeys = {
         if (typeof (v_service_name = r.json("name")) !== "string" && (v_service_name = text(v_service_name)) === undefined) { return failed("portal.viewService", s, "content", undefined, "its answer has no $.name"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("portal.viewService", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c10[k] || (c10[k] = latencyTags("portal.viewService", s, c7[k % 8], c8[k % 8])));
         passed("portal.viewService", s);
         return true;
       };
@@ -97,8 +99,10 @@ const journeys = {
         c4 = new RegExp("^[1-9]", "u"),
         c5 = { timeout: 10000, redirects: 0, responseType: "text" },
         c6 = [],
-        c7 = [],
-        c8 = [];
+        c7 = ["0","0","0","0","1","1","2","2"],
+        c8 = ["0","1","2","3","3","4","4","5"],
+        c9 = [],
+        c10 = [];
       return function (random, late) {
         var r, s, ms, t, x, k, v_account, v_unit_search, v_new_unit;
         v_account = syntheticAccount(random, "citizen");
@@ -112,7 +116,7 @@ const journeys = {
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c6[k] || (c6[k] = latencyTags("portal.viewHome", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c6[k] || (c6[k] = latencyTags("portal.viewHome", s, c7[k % 8], c8[k % 8])));
         passed("portal.viewHome", s);
         // portal.lookUpUnit
         sleep(c1(random));
@@ -122,7 +126,7 @@ const journeys = {
         if (typeof (v_new_unit = r.json("items.0.new_name")) !== "string" && (v_new_unit = text(v_new_unit)) === undefined) { return failed("portal.lookUpUnit", s, "content", undefined, "its answer has no $.items[0].new_name"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c7[k] || (c7[k] = latencyTags("portal.lookUpUnit", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c9[k] || (c9[k] = latencyTags("portal.lookUpUnit", s, c7[k % 8], c8[k % 8])));
         passed("portal.lookUpUnit", s);
         // portal.lookUpUnit
         sleep(c2());
@@ -132,7 +136,7 @@ const journeys = {
         if (typeof (v_new_unit = r.json("items.0.new_name")) !== "string" && (v_new_unit = text(v_new_unit)) === undefined) { return failed("portal.lookUpUnit", s, "content", undefined, "its answer has no $.items[0].new_name"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c8[k] || (c8[k] = latencyTags("portal.lookUpUnit", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c10[k] || (c10[k] = latencyTags("portal.lookUpUnit", s, c7[k % 8], c8[k % 8])));
         passed("portal.lookUpUnit", s);
         return true;
       };
@@ -151,15 +155,17 @@ const journeys = {
         c4 = new RegExp("^[1-9]", "u"),
         c5 = { timeout: 10000, redirects: 0, responseType: "text" },
         c6 = [],
-        c7 = on.base_urls["identity"],
-        c8 = compileLogin({ base_url: c7, hosts: on.hosts, timeout_ms: 10000 }, "THONGSUOT_SECRET_REFERENCE__IDENTITY", {"kind":"oidc","performs":"identity.login","personas":["citizen"],"form":{"fields":{"account":"{account}","password":"{password}"}},"authorization_url":"/auth","token_url":"/token","client_id":"thongsuot","redirect_uri":"https://thongsuot.invalid/sso","scope":"openid","sets":"identity_token"}),
-        c9 = [],
-        c10 = { timeout: 10000, redirects: 0, responseType: "text", headers: { "Content-Type": "application/json" } },
+        c7 = ["0","0","0","0","1","1","2","2"],
+        c8 = ["0","1","2","3","3","4","4","5"],
+        c9 = on.base_urls["identity"],
+        c10 = compileLogin({ base_url: c9, hosts: on.hosts, timeout_ms: 10000 }, "THONGSUOT_SECRET_REFERENCE__IDENTITY", {"kind":"oidc","performs":"identity.login","personas":["citizen"],"form":{"fields":{"account":"{account}","password":"{password}"}},"authorization_url":"/auth","token_url":"/token","client_id":"thongsuot","redirect_uri":"https://thongsuot.invalid/sso","scope":"openid","sets":"identity_token"}),
         c11 = [],
-        c12 = new RegExp("^[0-9]+$", "u"),
-        c13 = {  },
-        c14 = { timeout: 10000, redirects: 0, responseType: "text", headers: c13 },
-        c15 = [];
+        c12 = { timeout: 10000, redirects: 0, responseType: "text", headers: { "Content-Type": "application/json" } },
+        c13 = [],
+        c14 = new RegExp("^[0-9]+$", "u"),
+        c15 = {  },
+        c16 = { timeout: 10000, redirects: 0, responseType: "text", headers: c15 },
+        c17 = [];
       return function (random, late) {
         var r, s, ms, t, x, k, v_account, v_identity_token, v_portal_token;
         v_account = syntheticAccount(random, "citizen");
@@ -171,35 +177,35 @@ const journeys = {
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c6[k] || (c6[k] = latencyTags("portal.viewHome", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c6[k] || (c6[k] = latencyTags("portal.viewHome", s, c7[k % 8], c8[k % 8])));
         passed("portal.viewHome", s);
         // identity.login
         sleep(c1(random));
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        x = c8({ account: v_account, password: "thongsuot" });
+        x = c10({ account: v_account, password: "thongsuot" });
         if (!x.ok) { return failed("identity.login", s, x.kind, x.status, x.why); }
         v_identity_token = x.extracted["identity_token"];
         ms = x.latency_ms;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c9[k] || (c9[k] = latencyTags("identity.login", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c11[k] || (c11[k] = latencyTags("identity.login", s, c7[k % 8], c8[k % 8])));
         passed("identity.login", s);
         // portal.login
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        r = post(`${c3}/api/sessions`, `{"identity_token":"${encode_json(v_identity_token)}"}`, c10);
+        r = post(`${c3}/api/sessions`, `{"identity_token":"${encode_json(v_identity_token)}"}`, c12);
         if (r.status !== 201) { return failed("portal.login", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 201"); }
         if (typeof (v_portal_token = r.json("token")) !== "string" && (v_portal_token = text(v_portal_token)) === undefined) { return failed("portal.login", s, "content", undefined, "its answer has no $.token"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c11[k] || (c11[k] = latencyTags("portal.login", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c13[k] || (c13[k] = latencyTags("portal.login", s, c7[k % 8], c8[k % 8])));
         passed("portal.login", s);
         // portal.listDossiers
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        c13["Authorization"] = `Bearer ${v_portal_token}`;
-        r = get(`${c3}/api/dossiers?page=1`, c14);
+        c15["Authorization"] = `Bearer ${v_portal_token}`;
+        r = get(`${c3}/api/dossiers?page=1`, c16);
         if (r.status !== 200) { return failed("portal.listDossiers", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
-        if (!((x = text(r.json("total"))) !== undefined && c12.test(x))) { return failed("portal.listDossiers", s, "content", undefined, "expected $.total to match ^[0-9]+$"); }
+        if (!((x = text(r.json("total"))) !== undefined && c14.test(x))) { return failed("portal.listDossiers", s, "content", undefined, "expected $.total to match ^[0-9]+$"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c15[k] || (c15[k] = latencyTags("portal.listDossiers", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c17[k] || (c17[k] = latencyTags("portal.listDossiers", s, c7[k % 8], c8[k % 8])));
         passed("portal.listDossiers", s);
         return true;
       };
@@ -217,8 +223,10 @@ const journeys = {
         c3 = on.base_urls["portal"],
         c4 = { timeout: 10000, redirects: 0, responseType: "text", headers: { "Content-Type": "application/json" } },
         c5 = [],
-        c6 = { timeout: 10000, redirects: 0, responseType: "text" },
-        c7 = [];
+        c6 = ["0","0","0","0","1","1","2","2"],
+        c7 = ["0","1","2","3","3","4","4","5"],
+        c8 = { timeout: 10000, redirects: 0, responseType: "text" },
+        c9 = [];
       return function (random, late) {
         var r, s, ms, t, x, k, v_procedure_code, v_account, v_personal_id, v_external_dossier_code, v_dossier_code, v_dossier_state;
         x = syntheticProcedure(random);
@@ -235,16 +243,16 @@ const journeys = {
         t = r.timings;
         ms = t.blocked + t.duration;
         ms += late;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("portal.receiveSync", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c5[k] || (c5[k] = latencyTags("portal.receiveSync", s, c6[k % 8], c7[k % 8])));
         passed("portal.receiveSync", s);
         // portal.trackDossier
         s = (x = now()) < measure_ms ? 0 : x < cooldown_ms ? 1 : 2;
-        r = get(`${c3}/api/dossiers/${encode_percent(v_dossier_code)}`, c6);
+        r = get(`${c3}/api/dossiers/${encode_percent(v_dossier_code)}`, c8);
         if (r.status !== 200) { return failed("portal.trackDossier", s, r.status === 0 ? broken(r) : "status", r.status, "expected status 200"); }
         if (typeof (v_dossier_state = r.json("state")) !== "string" && (v_dossier_state = text(v_dossier_state)) === undefined) { return failed("portal.trackDossier", s, "content", undefined, "its answer has no $.state"); }
         t = r.timings;
         ms = t.blocked + t.duration;
-        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c7[k] || (c7[k] = latencyTags("portal.trackDossier", s, [2000,5000], ms)));
+        k = 8 * s + (ms <= 1 ? 0 : ms <= 16 ? 1 : ms <= 256 ? 2 : ms <= 2000 ? 3 : ms <= 4096 ? 4 : ms <= 5000 ? 5 : ms <= 65536 ? 6 : 7); add(ms, c9[k] || (c9[k] = latencyTags("portal.trackDossier", s, c6[k % 8], c7[k % 8])));
         passed("portal.trackDossier", s);
         return true;
       };

@@ -24,8 +24,8 @@ export interface SettlementService {
   /** The citizen adds what was asked for, or an officer takes it at the counter. */
   supplementDossier(token: string, code: string, note: string): Promise<Dossier>;
   listInbox(token: string, query: { page: number }): Promise<DossierPage>;
-  /** Takes the oldest waiting dossier; when none waits, one that a citizen brought to the counter. */
-  receiveDossier(token: string): Promise<Dossier>;
+  /** Takes the dossier of that code, else the oldest waiting one; when none waits, one that a citizen brought to the counter. */
+  receiveDossier(token: string, code?: string): Promise<Dossier>;
   /** Refuses the oldest waiting dossier; when none waits, one that a citizen brought to the counter. */
   refuseDossier(token: string, reason: string): Promise<Dossier>;
   /** Checks the citizen's data in the population register, over the integration platform. */

@@ -155,10 +155,11 @@ function officerMethods(
         const items = found.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
         return { total: found.length, page, items };
       }),
-    receiveDossier: (token) =>
+    receiveDossier: (token, code) =>
       perform('settlement.receiveDossier', (operation) => {
         sessionOf(state, operation, token, 'officer');
-        return move(state, operation, takeNext(state));
+        const owned = code === undefined ? takeNext(state) : seen(operation, token, code);
+        return move(state, operation, owned);
       }),
     refuseDossier: (token, reason) =>
       perform('settlement.refuseDossier', (operation) => {

@@ -18,7 +18,8 @@ import { memorySlope, type Reading } from './slope.ts';
  * and that of all else: the toolkit's process and every process below it that is not k6. (Pages that several of them share
  * count for each, as `top` shows them. V8 and Go give back garbage late, so it goes up and down.)
  *
- * What k6 has alive after a collection is printed beside: it tells a heap that still fills from one that leaks.
+ * What k6 has alive after a collection is held to the same limit: its heap is as large as it may be from the first minute on, whether
+ * it leaks or not.
  */
 
 /** The issue's limit for the toolkit. */
@@ -29,6 +30,9 @@ const SLOPE_MAX_MB = 10;
 
 /** The part of the time in which caches fill and heaps find their size. */
 const SETTLE_RATIO = 0.2;
+
+/** Between two collections of garbage in k6 that are asked for: a heap that is full hides what is alive in it. */
+const COLLECTION_MS = 30_000;
 
 /** As many as the visitors need when the target answers at once, and half as many again, for each journey a second. */
 const USERS_PER_RATE = 8;
@@ -77,6 +81,7 @@ child.stdout.setEncoding('utf8').on('data', (text: string) => {
 const toolkit: Reading[] = [];
 const generator: Reading[] = [];
 const alive: Reading[] = [];
+let next_collection_ms = 0;
 let ended = false;
 const exited = once(child, 'close').finally(() => {
   ended = true;
@@ -106,22 +111,22 @@ async function read(pid: number): Promise<void> {
   const its_mb = await heldBy(below.filter(isK6).map((process) => process.pid));
   if (own_mb !== undefined) toolkit.push({ requests, memory_mb: own_mb });
   if (its_mb !== undefined) generator.push({ requests, memory_mb: its_mb });
+  if (systemClock.monotonic_ms() < next_collection_ms) return;
+  next_collection_ms = systemClock.monotonic_ms() + COLLECTION_MS;
   for (const { pid: k6_pid } of below.filter(isK6)) {
     const memory_mb = await liveMb(k6_pid).catch(() => undefined);
     if (memory_mb !== undefined) alive.push({ requests, memory_mb });
   }
 }
 
-/** What was alive at k6's last collection: Go's next one is when the heap has grown by GOGC percent of it. */
+/** What is alive in k6 after a collection, which this asks for. */
 async function liveMb(pid: number): Promise<number | undefined> {
   const [, address] =
     /--address\0([^\0]+)\0/.exec(await readFile(`/proc/${pid}/cmdline`, 'utf8')) ?? [];
-  const [, percent] =
-    /(?:^|\0)GOGC=(\d+)\0/.exec(await readFile(`/proc/${pid}/environ`, 'utf8')) ?? [];
-  if (address === undefined || percent === undefined) return undefined;
-  const text = await (await fetch(`http://${address}/metrics`)).text();
-  const next_bytes = Number(/^go_memstats_next_gc_bytes (\S+)$/m.exec(text)?.[1]);
-  return Number.isNaN(next_bytes) ? undefined : next_bytes / 1e6 / (1 + Number(percent) / 100);
+  if (address === undefined) return undefined;
+  const text = await (await fetch(`http://${address}/debug/pprof/heap?gc=1&debug=1`)).text();
+  const bytes = Number(/^# HeapAlloc = (\d+)$/m.exec(text)?.[1]);
+  return Number.isNaN(bytes) ? undefined : bytes / 1e6;
 }
 
 async function report(): Promise<void> {
@@ -137,7 +142,7 @@ async function report(): Promise<void> {
   });
   if (own === undefined || its === undefined || live === undefined)
     throw new Error('nothing was read');
-  const isFlat = own.slope_mb <= SLOPE_MAX_MB && its.slope_mb <= SLOPE_MAX_MB;
+  const isFlat = [own, its, live].every(({ slope_mb }) => slope_mb <= SLOPE_MAX_MB);
   const isGood = isFlat && own.max_mb <= MEMORY_MAX_MB;
   const lines = [
     `${new Date().toISOString()}, k6 ${k6.version}, Node ${process.versions.node}`,
@@ -152,7 +157,7 @@ async function report(): Promise<void> {
     `| k6 | ${its.max_mb.toFixed(0)} | ${its.slope_mb.toFixed(1)} |`,
     `| k6, alive after a collection | ${live.max_mb.toFixed(0)} | ${live.slope_mb.toFixed(1)} |`,
     '',
-    `${isGood ? 'PASS' : 'FAIL'}: the toolkit at most ${MEMORY_MAX_MB} MB, and neither grows by more than ${SLOPE_MAX_MB} MB per million requests`,
+    `${isGood ? 'PASS' : 'FAIL'}: the toolkit at most ${MEMORY_MAX_MB} MB, and none grows by more than ${SLOPE_MAX_MB} MB per million requests`,
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
   process.exitCode = isGood ? 0 : 1;

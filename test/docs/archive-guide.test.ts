@@ -14,6 +14,8 @@ import {
   sampleResult,
   sealedManifest,
 } from '../reporters/sample-run.ts';
+import { openSampleJournal } from '../reporters/watch/journal-contents.ts';
+import { failedRecord, SAMPLE_MS, sampleRecord } from '../reporters/watch/sample-record.ts';
 
 const GUIDE = await readFile(new URL('../../docs/archive.md', import.meta.url), 'utf8');
 const OLD_RUNS = fileURLToPath(new URL('../golden/archive', import.meta.url));
@@ -34,6 +36,9 @@ beforeAll(async () => {
     await run.append(sampleMeasurements());
     await run.seal(sealedManifest(sampleResult({ kind: 'fail' }), { phase }));
   }
+  const journal = await openSampleJournal(join(home, 'watch'), { ms: SAMPLE_MS });
+  for (const record of [sampleRecord(0), failedRecord(1)]) await journal.append(record);
+  await journal.close();
   entries = await listRuns(home);
 });
 afterAll(async () => {
@@ -41,7 +46,8 @@ afterAll(async () => {
 });
 
 function query(sql: string): Promise<SqlAnswer> {
-  return queryRuns(entries, sql, { time_ms: 30_000, rows_max: 1000 });
+  const journal_dir = join(home, 'watch');
+  return queryRuns({ runs: entries, journal_dir }, sql, { time_ms: 30_000, rows_max: 1000 });
 }
 
 /** The columns that the guide lists below the heading of a view. */
@@ -81,6 +87,6 @@ describe('the guide to the archive', () => {
   });
 
   it('shows as many queries as it says', () => {
-    expect(QUERIES.length).toBe(5);
+    expect(QUERIES.length).toBe(7);
   });
 });

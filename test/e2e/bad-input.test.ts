@@ -20,6 +20,7 @@ import {
   type RunningSimulator,
   simulator,
   THONGSUOT,
+  thongsuot,
   workspace,
 } from './support.ts';
 
@@ -238,4 +239,10 @@ describe('an output that goes nowhere', () => {
     const { code, stderr } = await run('check', {}, openSync('/dev/full', 'w'));
     expect([code, stderr]).toEqual([2, 'the output cannot be written: ENOSPC\n']);
   });
+});
+
+it.each(['version', '--version', '-V'])('says with `%s` which version it is', async (asked) => {
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+  const said = await thongsuot(dir, asked);
+  expect(said).toMatchObject({ code: 0, stdout: `thongsuot ${version}\n`, stderr: '' });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { JourneyError } from '../../probes/context.ts';
 import { DeadlinePassed, DocumentFailed, errorText, findingOf } from '../../probes/finding.ts';
+import { JourneyError } from '../../probes/journey-error.ts';
 
 const IDLE = { alive: true, loading: false };
 const LOADING = { alive: true, loading: true };
@@ -38,6 +38,18 @@ describe('whose fault a broken journey is', () => {
       'target',
     ],
     [
+      'an assertion on what is shown is the target',
+      new Error('\u001b[2mexpect(\u001b[22mlocator).toHaveText(expected) failed'),
+      IDLE,
+      'target',
+    ],
+    [
+      'an assertion on a page that never came is a deadline',
+      new Error('expect(locator).toBeVisible() failed'),
+      LOADING,
+      'deadline',
+    ],
+    [
       'a refused connection is the target',
       new Error('page.goto: net::ERR_CONNECTION_REFUSED'),
       IDLE,
@@ -69,6 +81,15 @@ describe('the error text', () => {
     );
     expect(errorText(error, [])).toBe(
       "locator.click: Timeout 900ms exceeded. (waiting for getByRole('button'))",
+    );
+  });
+
+  it('of an assertion says what was expected and what was shown', () => {
+    const error = new Error(
+      'expect(locator).toHaveText(expected) failed\n\nLocator:  getByRole(\'status\')\nExpected: "y"\nReceived: "x"\nTimeout:  500ms\n\nCall log:\n  - waiting for getByRole(\'status\')\n',
+    );
+    expect(errorText(error, [])).toBe(
+      `expect(locator).toHaveText(expected) failed (Locator:  getByRole('status'), Expected: "y", Received: "x")`,
     );
   });
 

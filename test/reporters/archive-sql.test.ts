@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +10,8 @@ import { queryRuns, type SqlAnswer } from '../../reporters/archive-sql.ts';
 import { changeTags } from '../../reporters/run-tags.ts';
 import { readingOf } from './reading-of.ts';
 import { sampleManifest, sampleMeasurements, sampleResult, sealedManifest } from './sample-run.ts';
+import { openSampleJournal } from './watch/journal-contents.ts';
+import { failedRecord, SAMPLE_MS, sampleRecord } from './watch/sample-record.ts';
 
 const OLD_RUNS = fileURLToPath(new URL('../golden/archive', import.meta.url));
 
@@ -33,7 +35,7 @@ afterAll(async () => {
 const LIMITS = { time_ms: 20_000, rows_max: 1000 };
 
 function query(sql: string, limits = LIMITS): Promise<SqlAnswer> {
-  return queryRuns(entries, sql, limits);
+  return queryRuns({ runs: entries, journal_dir: join(home, 'watch') }, sql, limits);
 }
 
 describe('SQL over the archive', () => {
@@ -142,11 +144,11 @@ describe('SQL over the archive', () => {
 
   it('works where there is no run', async () => {
     const { rows } = await queryRuns(
-      [],
-      'SELECT (SELECT count(*) FROM windows), (SELECT count(*) FROM runs), (SELECT count(*) FROM latencies)',
+      { runs: [], journal_dir: join(home, 'nowhere') },
+      'SELECT (SELECT count(*) FROM windows), (SELECT count(*) FROM runs), (SELECT count(*) FROM latencies), (SELECT count(*) FROM probes)',
       LIMITS,
     );
-    expect(rows).toEqual([[0, 0, 0]]);
+    expect(rows).toEqual([[0, 0, 0, 0]]);
   });
 });
 
@@ -248,5 +250,43 @@ describe('SQL that wants more than to read', () => {
     await expect(query('SELECT list(range) FROM range(200000000)')).rejects.toThrow(
       'the query needs more than 512MB',
     );
+  });
+});
+
+describe('SQL over the journal of probes', () => {
+  it('sees each slot once, of packed days and up to the newest line, and no torn one', async () => {
+    const dir = join(home, 'watch');
+    const now = { ms: SAMPLE_MS };
+    const journal = await openSampleJournal(dir, now, { segment_bytes_max: 1000 });
+    for (let minute = 0; minute < 5; minute++) await journal.append(sampleRecord(minute));
+    now.ms += 86_400_000;
+    await journal.append(failedRecord(1440, { error: 'nút “Nộp hồ sơ” không có' }));
+    await journal.maintain();
+    await appendFile(join(dir, 'probes-2025-07-02-000006.ndjson'), '{"probe":"settl');
+    const { rows } = await query(
+      `SELECT outcome, count(*), min(slot_at), any_value(error), sum(values['lcp_s']), any_value(notes['dossier_code'])
+       FROM probes GROUP BY outcome ORDER BY outcome`,
+    );
+    expect(rows).toEqual([
+      ['fail', 1, '2025-07-02 01:00:00', 'nút “Nộp hồ sơ” không có', null, null],
+      ['ok', 5, '2025-07-01 01:00:00', null, 6.25, 'H57.12-250701-0001'],
+    ]);
+    const steps = await query(
+      `SELECT step, count(*), sum(duration_s) FROM probe_steps WHERE outcome = 'ok' GROUP BY step ORDER BY step`,
+    );
+    expect(steps.rows).toEqual([
+      ['Mở trang chủ', 5, 4],
+      ['Nộp hồ sơ', 5, 13.5],
+    ]);
+    await journal.close();
+  });
+
+  it('leaves out a file that is damaged, and says so', async () => {
+    const path = join(home, 'watch', 'probes-2025-06-30-000000-000000.parquet');
+    await writeFile(path, 'PAR1 and no more');
+    const { rows, left_out } = await query('SELECT count(*) FROM probes');
+    expect(rows).toEqual([[6]]);
+    expect(left_out).toEqual([path]);
+    await rm(path);
   });
 });

@@ -140,24 +140,24 @@ describe('the run archive', () => {
     }
   });
 
-  it('joins every sixty parts while the test runs, in order, and the rest when sealed', async () => {
+  it('joins every twelve parts while the test runs, in order, and the rest when sealed', async () => {
     const dir = newDir();
     const run = await createRun(dir, sampleManifest());
     const { windows } = sampleMeasurements();
-    for (const window of windows.slice(0, 122)) {
+    for (const window of windows.slice(0, 26)) {
       await run.append({ ...EMPTY, windows: [window] });
       await run.flush();
     }
     expect(await readdir(join(dir, 'windows'))).toEqual([
-      'part-00001-00060.parquet',
-      'part-00061-00120.parquet',
-      'part-00121.parquet',
-      'part-00122.parquet',
+      'part-00001-00012.parquet',
+      'part-00013-00024.parquet',
+      'part-00025.parquet',
+      'part-00026.parquet',
     ]);
-    expect((await readMeasurements(dir)).windows).toStrictEqual(windows.slice(0, 122));
+    expect((await readMeasurements(dir)).windows).toStrictEqual(windows.slice(0, 26));
     await run.seal(sampleManifest());
-    expect(await readdir(join(dir, 'windows'))).toEqual(['part-00001-00122.parquet']);
-    expect((await readMeasurements(dir)).windows).toStrictEqual(windows.slice(0, 122));
+    expect(await readdir(join(dir, 'windows'))).toEqual(['part-00001-00026.parquet']);
+    expect((await readMeasurements(dir)).windows).toStrictEqual(windows.slice(0, 26));
   });
 
   it('keeps the rows in memory when a flush fails, and writes them with the next one', async () => {

@@ -1,6 +1,6 @@
+import { maskSecrets } from '../../../model/secrets.ts';
 import { type ConfigPath, pathText } from '../../finding.ts';
 import { quote } from '../../quote.ts';
-import { maskSecrets } from '../../secrets.ts';
 import type { ImportProblem } from '../import-error.ts';
 
 /** Below these keys stands data, in which `$ref` means nothing. */

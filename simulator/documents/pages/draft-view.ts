@@ -20,8 +20,8 @@ export function draftPage(view: View, draft: Draft, isWrong: boolean): string {
 <div class="field"><label for="kind">${t.type}</label><select id="kind" name="kind">${kinds}</select></div>
 <div class="field"><label for="subject">${t.subject}</label><p class="hint" id="subject-hint">${t.subject_hint}</p>
 <input id="subject" name="subject" value="${draft.subject}" maxlength="500" required aria-describedby="subject-hint subject-wrong"${isWrong && html` aria-invalid="true"`}>${isWrong && wrong(t.subject_missing)}</div>
-<div class="field"><label for="content">${t.content}</label>
-<textarea id="content" name="content" maxlength="2000">${draft.content}</textarea></div>
+<div class="field"><label for="body">${t.content}</label>
+<textarea id="body" name="content" maxlength="2000">${draft.content}</textarea></div>
 <div class="field"><label for="note">${t.note}</label>
 <input id="note" name="note" value="${draft.note}" maxlength="500"></div>
 <button class="button">${t.save_draft}</button>

@@ -7,7 +7,7 @@ import type { View } from './settlement-view.ts';
 export function inboxPage(view: View, inbox: DossierPage): string {
   const { t } = view;
   const items = inbox.items.map(
-    (dossier) => html`<li><strong>${dossier.code}</strong>
+    (dossier) => html`<li><a href="${deskPath(dossier)}">${dossier.code}</a>
 <p>${dossier.applicant.name} · ${dossier.procedure_code}</p></li>`,
   );
   return layout(
@@ -45,15 +45,21 @@ ${deskActions(view, dossier)}
   );
 }
 
+function deskPath({ code }: Pick<Dossier, 'code'>): string {
+  return `/can-bo/ho-so/${encodeURIComponent(code ?? '')}`;
+}
+
 function deskActions(view: View, { state, code }: Dossier): Markup {
   const { t } = view;
-  const desk = `/can-bo/ho-so/${encodeURIComponent(code ?? '')}`;
+  const desk = deskPath({ code });
   const act = (path: string, name: string, quiet = false): Markup =>
     html`<form method="post" action="${desk}/${path}"><button class="button${quiet && ' quiet'}">${name}</button></form>`;
   const card = (content: Markup): Markup =>
     html`<section class="card"><h2>${t.actions}</h2>${content}</section>`;
   const verify = act('xac-minh', t.verify, true);
   switch (state) {
+    case 1:
+      return card(act('tiep-nhan', t.receive_this));
     case 2:
       return html`${card(html`<div class="acts">${act('xu-ly', t.process)}${verify}</div>`)}
 ${transferCard(view, desk)}`;

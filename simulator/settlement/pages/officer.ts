@@ -42,6 +42,7 @@ export function officerPages(service: SettlementService) {
     receive,
     refuse,
     desk,
+    receiveThis: action((token, code) => service.receiveDossier(token, code)),
     verify: action((token, code) => service.verifyDossier(token, code)),
     transfer: action(
       (token, code, department) => service.transferDossier(token, code, department),

@@ -61,6 +61,7 @@ function addOfficerRoutes(router: Router, service: SettlementService, bind: Bind
   router.post('/can-bo/tiep-nhan', bind(pages.receive));
   router.post('/can-bo/tu-choi', bind(pages.refuse));
   router.get('/can-bo/ho-so/:code', bind(pages.desk));
+  router.post('/can-bo/ho-so/:code/tiep-nhan', bind(pages.receiveThis));
   router.post('/can-bo/ho-so/:code/xac-minh', bind(pages.verify));
   router.post('/can-bo/ho-so/:code/chuyen', bind(pages.transfer));
   router.post('/can-bo/ho-so/:code/xu-ly', bind(pages.process));

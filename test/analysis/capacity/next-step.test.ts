@@ -158,6 +158,19 @@ describe('A search ends without a number', () => {
     expect(trials.filter(({ rate_per_s }) => rate_per_s === 160)).toHaveLength(3);
   });
 
+  it('limited by the generator where what passed once does not succeed again', () => {
+    const onlyOnce: Answering = (order, trials, random) => {
+      const isRepeated = trials.some((t) => t.rate_per_s === order.rate_per_s);
+      const ceiling_per_s = isRepeated ? 100 : 150;
+      return limitedAt(ceiling_per_s, lineTarget(300))(order, trials, random);
+    };
+    const { trials, answer } = searched(onlyOnce);
+    expect(answer).toMatchObject({ outcome: 'generator-limited', capacity: null });
+    expect(answer.at_least_per_s).toBeLessThan(100);
+    expect(answer.at_least_per_s).toBeGreaterThan(50);
+    expect(trials.length).toBeLessThan(30);
+  });
+
   it('limited by the generator where that is within the interval, though trials above failed', () => {
     const { answer } = searched(limitedAt(302, lineTarget(300)));
     expect(answer).toMatchObject({ outcome: 'generator-limited', capacity: null });

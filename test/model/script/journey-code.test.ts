@@ -130,9 +130,11 @@ describe('The code of a journey', () => {
   });
 
   it.each([
-    [{ status: 200, ms: 10 }, true, `${A} stage=1 exceeded=0 10ms`],
-    [{ status: 200, ms: 2000 }, true, `${A} stage=1 exceeded=0 2000ms`],
-    [{ status: 200, ms: 2001 }, true, `${A} stage=1 exceeded=1 2001ms`],
+    [{ status: 200, ms: 1 }, true, `${A} stage=1 exceeded=0 range=0 1ms`],
+    [{ status: 200, ms: 65_537 }, true, `${A} stage=1 exceeded=1 range=5 65537ms`],
+    [{ status: 200, ms: 10 }, true, `${A} stage=1 exceeded=0 range=1 10ms`],
+    [{ status: 200, ms: 2000 }, true, `${A} stage=1 exceeded=0 range=3 2000ms`],
+    [{ status: 200, ms: 2001 }, true, `${A} stage=1 exceeded=1 range=3 2001ms`],
     [{ status: 503 }, false, `${A} stage=1 status`],
     [{ status: 0 }, false, `${A} stage=1 connection`],
   ])('counts %j', (faked, completed, counted) => {
@@ -151,8 +153,8 @@ describe('The code of a journey', () => {
     };
     const counted = (json: unknown): readonly string[] =>
       walkMade(planOf(operations), () => ({ json })).counted;
-    expect(counted({ state: '9' })).toEqual([`${A} stage=1 exceeded=0 10ms`]);
-    expect(counted({ state: 9 })).toEqual([`${A} stage=1 exceeded=0 10ms`]);
+    expect(counted({ state: '9' })).toEqual([`${A} stage=1 exceeded=0 range=1 10ms`]);
+    expect(counted({ state: 9 })).toEqual([`${A} stage=1 exceeded=0 range=1 10ms`]);
     expect(counted({ state: 4 })).toEqual([`${A} stage=1 overdue`]);
     expect(counted({ state: null })).toEqual([`${A} stage=1 content`]);
     expect(counted(undefined)).toEqual([`${A} stage=1 content`]);
@@ -203,7 +205,10 @@ describe('The code of a journey', () => {
         json: { done: n >= done_at },
       }));
     // 10 ms a request: after 10 ms and 2 s comes the second one.
-    expect(walk(2)).toMatchObject({ slept_s: [2], counted: [`${A} stage=1 exceeded=1 2020ms`] });
+    expect(walk(2)).toMatchObject({
+      slept_s: [2],
+      counted: [`${A} stage=1 exceeded=1 range=3 2020ms`],
+    });
     // The third one is answered after 4.03 s, and a fourth one would come after the time is up.
     expect(walk(4)).toMatchObject({ slept_s: [2, 2], counted: [`${A} stage=1 overdue`] });
   });
@@ -230,8 +235,8 @@ describe('The code of a journey', () => {
   it('counts the first request of a visit from the moment that was meant for it', () => {
     const walked = walkMade(planOf({ [A]: PLAIN, [B]: PLAIN }), () => ({}), { late_ms: 2000 });
     expect(walked.counted).toEqual([
-      `${A} stage=1 exceeded=1 2010ms`,
-      `${B} stage=1 exceeded=0 10ms`,
+      `${A} stage=1 exceeded=1 range=3 2010ms`,
+      `${B} stage=1 exceeded=0 range=1 10ms`,
     ]);
   });
 
@@ -240,9 +245,9 @@ describe('The code of a journey', () => {
     const plan = planOf(operations, { [A]: { keeps: true } });
     const answer = { json: { t: 'T1' } };
     expect(walkMade(plan, () => answer, { late_ms: 50, times: 2 }).counted).toEqual([
-      `${A} stage=1 exceeded=0 60ms`,
-      `${B} stage=1 exceeded=0 10ms`,
-      `${B} stage=1 exceeded=0 60ms`,
+      `${A} stage=1 exceeded=0 range=2 60ms`,
+      `${B} stage=1 exceeded=0 range=1 10ms`,
+      `${B} stage=1 exceeded=0 range=2 60ms`,
     ]);
   });
 
@@ -273,7 +278,10 @@ describe('The code of a journey', () => {
       times: 2,
       tools: { keepToken },
     });
-    expect(walked.counted).toEqual([`${A} stage=1 exceeded=0 110ms`, `${A} stage=1 status`]);
+    expect(walked.counted).toEqual([
+      `${A} stage=1 exceeded=0 range=2 110ms`,
+      `${A} stage=1 status`,
+    ]);
     expect(walked.sent[0]?.params['headers']).toEqual({ Authorization: 'Bearer T1' });
     expect(did).toEqual([
       `{"base_url":"${BASE}","hosts":[],"timeout_ms":10000} THONGSUOT_SECRET_B__GATE`,

@@ -100,10 +100,11 @@ export function walkMade(
       const told = Object.entries(others).map(([name, value]) => `${name}=${value}`);
       counted.push(`${operation} ${told.join(' ')} ${ms}ms`);
     },
-    latencyTags: (operation: string, stage: number, limits: readonly number[], ms: number) => ({
+    latencyTags: (operation: string, stage: number, exceeded: string, range: string) => ({
       operation,
       stage: String(stage),
-      exceeded: String(limits.filter((limit) => ms > limit).length),
+      exceeded,
+      range,
     }),
     failed: (operation: string, stage: number, kind: string, status?: number, detail?: string) => {
       counted.push(`${operation} stage=${stage} ${kind}`);

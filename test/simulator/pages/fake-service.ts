@@ -136,10 +136,10 @@ export class FakeService implements SettlementService {
     return { total: items.length, page, items };
   }
 
-  async receiveDossier(token: string) {
+  async receiveDossier(token: string, code?: string) {
     this.#enter('settlement.receiveDossier', token);
     return this.#move(
-      this.#find((d) => d.state === 1),
+      this.#find((d) => d.state === 1 && d.code === (code ?? d.code)),
       2,
     );
   }

@@ -84,6 +84,17 @@ describe('an officer', () => {
     expect((await service.receiveDossier(officer)).code).toBe(second);
   });
 
+  it('receives the very dossier that is named, and those before it go on waiting', async () => {
+    const service = quick();
+    const [first, second] = [await submit(service), await submit(service, NEIGHBOUR)];
+    const officer = await tokenOf(service, OFFICER);
+    expect(await service.receiveDossier(officer, second)).toMatchObject({ code: second, state: 2 });
+    expect((await service.listInbox(officer, { page: 1 })).total).toBe(1);
+    expect((await service.receiveDossier(officer)).code).toBe(first);
+    const [status, code] = await refusalOf(service.receiveDossier(officer, second));
+    expect([status, code]).toEqual([409, 'wrong_state']);
+  });
+
   it('refuses one from the counter when none waits', async () => {
     const service = quick();
     const officer = await tokenOf(service, OFFICER);

@@ -3,13 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatProblems } from '../../config/format-problem.ts';
-import {
-  bringsSecret,
-  isSecretInExchange,
-  isSecretKey,
-  maskSecrets,
-} from '../../config/secrets.ts';
-import { problemsOf } from './refusal.ts';
+import { bringsSecret, isSecretInExchange, isSecretKey, maskSecrets } from '../../model/secrets.ts';
+import { problemsOf } from '../config/refusal.ts';
 
 const OPERATION =
   'bindings:\n  mine:\n    operations:\n      settlement.login:\n        method: POST\n        path: /login\n';

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ProbeResult } from '../../model/probe.ts';
+import { syntheticProbeData } from '../../model/probe-data.ts';
 import { systemClock } from '../../runners/clock.ts';
-import { type ProbeRunOptions, runProbe } from '../../runners/probe.ts';
+import { type ProbeRunOptions, runProbe } from '../../runners/run-probe.ts';
 
 const FAKE_WORKER = fileURLToPath(new URL('../probes/fixtures/fake-worker.mjs', import.meta.url));
 const STARTED_MS = Date.UTC(2025, 6, 1, 1, 30);
@@ -25,15 +26,10 @@ function optionsFor(behaviour: string, changes: Partial<ProbeRunOptions> = {}): 
     journey: 'citizen-submits',
     platform: 'settlement',
     limits: { step_timeout_ms: 100, timeout_ms: 150, degraded_s: 60 },
-    base_url: 'http://127.0.0.1:9',
-    data: {
-      account: '001190000001',
-      password: 'bí mật',
-      applicant_name: 'Nguyễn Thị Thử',
-      phone: '0900000001',
-      search_text: 'khai sinh',
-      marker: 'thu',
-    },
+    journey_file: null,
+    sites: {},
+    accessibility: false,
+    data: syntheticProbeData(1, STARTED_MS),
     location: 'ha-noi',
     worker_entry: { command: process.execPath, args: [FAKE_WORKER, behaviour] },
     env: { PATH: process.env['PATH'] },
@@ -78,7 +74,7 @@ describe('a probe run', () => {
     ['fail', 'fail', 'POST /ho-so answered 503'],
     ['deadline', 'timeout', 'the page did not come'],
     ['tool', 'infra', 'no browser at /nowhere'],
-    ['hang', 'timeout', 'the probe hung in step "submit"; killed after 200 ms'],
+    ['hang', 'infra', 'the probe worker hung in step "submit"; killed after 200 ms'],
     ['report-then-hang', 'ok', null],
     ['exit-silently', 'infra', 'the probe worker ended with exit code 0'],
     ['close-channel', 'infra', 'the probe worker closed its channel without a result'],
@@ -101,13 +97,15 @@ describe('a probe run', () => {
       platform: 'settlement',
       location: 'ha-noi',
       phase: 'go-live',
-      outcome: 'timeout',
+      outcome: 'infra',
       started_at: '2025-07-01T01:30:00.000Z',
       duration_s: expect.any(Number),
       steps: [OPEN],
-      error: 'the probe hung in step "submit"; killed after 200 ms',
+      error: 'the probe worker hung in step "submit"; killed after 200 ms',
       artifacts: null,
+      diagnostic: null,
       notes: expect.any(Object),
+      values: {},
     });
     expect(result.duration_s).toBeGreaterThanOrEqual(0.199);
   });

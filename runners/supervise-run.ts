@@ -1,46 +1,56 @@
 import { join } from 'node:path';
-import type { Platform } from '../model/platform.ts';
 import {
   outcomeOf,
   type ProbeData,
   type ProbeLimits,
   type ProbeMessage,
   type ProbeOutcome,
-  type ProbeResult,
+  type ProbePurpose,
+  type ProbeRun,
+  type ProbeSites,
   type ProbeStep,
 } from '../model/probe.ts';
 import type { Clock } from './clock.ts';
-import { type ProbeWorker, startProbeWorker, type WorkerEntry } from './probe-worker.ts';
+import type { ProbeWorker } from './probe-worker.ts';
 
-export interface ProbeRunOptions {
+/** One run of a journey. */
+export interface JourneyAsked {
   readonly journey: string;
-  readonly platform: Platform;
+  /** The file of a journey that a user wrote, absolute; null for one of ours. */
+  readonly journey_file: string | null;
   readonly limits: ProbeLimits;
-  readonly base_url: string;
+  readonly sites: ProbeSites;
   readonly data: ProbeData;
-  readonly location: string;
-  readonly phase?: string;
-  readonly worker_entry: WorkerEntry;
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly purpose: ProbePurpose;
+  /** What a failed run keeps goes into a folder of its own below `artifacts_dir`; its name begins with this. */
+  readonly folder_prefix: string;
+}
+
+export interface SuperviseOptions {
   /** Null leaves the choice to Playwright's own browser. */
   readonly chromium_path: string | null;
+  /** Whether the page on which a journey ended well is checked for accessibility. */
+  readonly accessibility: boolean;
   /** What a failed run keeps goes into a folder of its own below this one. */
   readonly artifacts_dir: string;
-  readonly tmp_dir: string;
   readonly clock: Clock;
-  /** Aborting ends the run as `skipped`. */
-  readonly signal?: AbortSignal;
   /** For worker and browser to be up, in milliseconds; later is our own fault. */
   readonly start_timeout_ms?: number;
   /** After the journey's own deadline, for the worker to keep artifacts and report. */
   readonly grace_ms?: number;
-  /** For a worker that has reported to close its browser, in milliseconds; then both are killed. */
-  readonly close_ms?: number;
+}
+
+/** A run, and whether its worker may be asked for another one. */
+export interface SupervisedRun {
+  readonly run: ProbeRun;
+  /** It reported by itself, and nothing that it began is going on. */
+  readonly is_sound: boolean;
 }
 
 const START_TIMEOUT_MS = 30_000;
-const GRACE_MS = 10_000;
-const CLOSE_MS = 3000;
+
+/** What a worker may take beyond a journey's deadline. */
+export const GRACE_MS = 10_000;
 
 /** Why the supervisor stopped waiting. */
 type Ending =
@@ -56,67 +66,81 @@ interface Progress {
   running_step: string | null;
   readonly steps: ProbeStep[];
   readonly notes: Record<string, string>;
+  readonly values: Record<string, number>;
 }
 
 /**
- * Runs one journey once in a worker process of its own and gives exactly one result, whatever becomes of the
- * worker. When the promise resolves, worker and browser are gone and their temporary folder is removed.
+ * Has a worker walk a journey once and gives exactly one verdict, whatever becomes of the worker.
  *
- * @returns the result; rejects only when the temporary folder cannot be made or removed
+ * @param worker runs nothing else meanwhile
+ * @param signal aborting ends the run as `skipped`
  */
-export async function runProbe(options: ProbeRunOptions): Promise<ProbeResult> {
-  const { clock, signal } = options;
+export async function superviseRun(
+  worker: ProbeWorker,
+  asked: JourneyAsked,
+  options: SuperviseOptions,
+  signal: AbortSignal | undefined,
+): Promise<SupervisedRun> {
+  const { clock } = options;
   const started_at = new Date(clock.now_ms()).toISOString();
-  const progress: Progress = { started_ms: null, running_step: null, steps: [], notes: {} };
-  const result = (ending: Ending): ProbeResult =>
-    resultOf(options, started_at, progress, ending, clock.monotonic_ms());
-  if (signal?.aborted === true) return result({ kind: 'aborted' });
-
-  const worker = await startProbeWorker(options);
-  const ending = await supervise(worker, options, started_at, progress);
-  const verdict = result(ending);
-  await worker.dispose(ending.kind === 'end' ? (options.close_ms ?? CLOSE_MS) : 0);
-  return verdict;
+  const progress: Progress = {
+    started_ms: null,
+    running_step: null,
+    steps: [],
+    notes: {},
+    values: {},
+  };
+  const artifacts_dir = join(options.artifacts_dir, folderName(asked.folder_prefix, started_at));
+  const ending = await endingOf(worker, asked, { ...options, artifacts_dir }, signal, progress);
+  const run = runOf(asked, options, started_at, progress, ending, clock.monotonic_ms());
+  return {
+    run,
+    is_sound: run.outcome === 'ok' || run.outcome === 'degraded' || run.outcome === 'fail',
+  };
 }
 
-async function supervise(
+async function endingOf(
   worker: ProbeWorker,
-  options: ProbeRunOptions,
-  started_at: string,
+  { journey, journey_file, sites, data, limits, purpose }: JourneyAsked,
+  { clock, chromium_path, accessibility, artifacts_dir, ...times }: SuperviseOptions,
+  signal: AbortSignal | undefined,
   progress: Progress,
 ): Promise<Ending> {
-  const { clock, limits, signal } = options;
   const over = new AbortController();
   const after = async (ms: number, kind: 'not_started' | 'deadline'): Promise<Ending> => {
     await clock.wait(ms, over.signal);
     return { kind };
   };
-  const reported = new Promise<Ending>((resolve) => {
-    worker.onMessage((message) => {
-      record(progress, message, clock.monotonic_ms());
-      if (message.kind === 'end') resolve(message);
-    });
-  });
+  let onStarted: () => void;
   const started = new Promise<void>((resolve) => {
-    worker.onMessage((message) => {
-      if (message.kind === 'started') resolve();
+    onStarted = resolve;
+  });
+  let stopListening = (): void => undefined;
+  const reported = new Promise<Ending>((resolve) => {
+    stopListening = worker.onMessage((message) => {
+      record(progress, message, clock.monotonic_ms());
+      if (message.kind === 'started') onStarted();
+      if (message.kind === 'end') resolve(message);
     });
   });
   const late = async (): Promise<Ending> => {
     const first = await Promise.race([
       started,
-      after(options.start_timeout_ms ?? START_TIMEOUT_MS, 'not_started'),
+      after(times.start_timeout_ms ?? START_TIMEOUT_MS, 'not_started'),
     ]);
-    return first ?? after(limits.timeout_ms + (options.grace_ms ?? GRACE_MS), 'deadline');
+    return first ?? after(limits.timeout_ms + (times.grace_ms ?? GRACE_MS), 'deadline');
   };
   worker.send({
     kind: 'run',
-    journey: options.journey,
-    base_url: options.base_url,
-    data: options.data,
+    journey,
+    journey_file,
+    sites,
+    data,
     limits,
-    chromium_path: options.chromium_path,
-    artifacts_dir: join(options.artifacts_dir, folderName(options.journey, started_at)),
+    purpose,
+    chromium_path,
+    accessibility,
+    artifacts_dir,
   });
   try {
     return await Promise.race([
@@ -127,6 +151,7 @@ async function supervise(
     ]);
   } finally {
     over.abort();
+    stopListening();
   }
 }
 
@@ -134,6 +159,7 @@ function record(progress: Progress, message: ProbeMessage, now_ms: number): void
   if (message.kind === 'started') progress.started_ms = now_ms;
   if (message.kind === 'step_started') progress.running_step = message.name;
   if (message.kind === 'note') progress.notes[message.key] = message.value;
+  if (message.kind === 'measure') progress.values[message.key] = message.value;
   if (message.kind === 'step') {
     progress.steps.push(message.step);
     progress.running_step = null;
@@ -149,26 +175,22 @@ function aborted(signal: AbortSignal | undefined, over: AbortSignal): Promise<En
   });
 }
 
-/** `citizen-submits-20250701T013000123Z`: unique for one journey that never overlaps itself. */
-function folderName(journey: string, started_at: string): string {
-  return `${journey}-${started_at.replace(/[-:.]/g, '')}`;
+/** `citizen-submits-20250701T013000123Z`: unique for what never overlaps itself. */
+function folderName(prefix: string, started_at: string): string {
+  return `${prefix}-${started_at.replace(/[-:.]/g, '')}`;
 }
 
-function resultOf(
-  options: ProbeRunOptions,
+function runOf(
+  asked: JourneyAsked,
+  options: SuperviseOptions,
   started_at: string,
   progress: Progress,
   ending: Ending,
   now_ms: number,
-): ProbeResult {
-  const { journey, platform, location, phase } = options;
-  const duration_s = progress.started_ms === null ? 0 : (now_ms - progress.started_ms) / 1000;
-  const { outcome, error } = judge(options, progress, ending, duration_s);
+): ProbeRun {
+  const duration_s = durationOf(progress, now_ms);
+  const { outcome, error } = judge(asked.limits, options, progress, ending, duration_s);
   return {
-    journey,
-    platform,
-    location,
-    ...(phase !== undefined && { phase }),
     outcome,
     started_at,
     duration_s,
@@ -176,11 +198,20 @@ function resultOf(
     error,
     artifacts: ending.kind === 'end' ? ending.artifacts : null,
     notes: { ...progress.notes },
+    values: { ...progress.values },
   };
 }
 
+/** Since the first step, but for the soft ones: what only tells must not make a run late. */
+function durationOf({ started_ms, steps }: Progress, now_ms: number): number {
+  if (started_ms === null) return 0;
+  const soft_s = steps.reduce((sum, { soft, duration_s }) => sum + (soft ? duration_s : 0), 0);
+  return Math.max(0, (now_ms - started_ms) / 1000 - soft_s);
+}
+
 function judge(
-  { limits, start_timeout_ms, grace_ms }: ProbeRunOptions,
+  limits: ProbeLimits,
+  { start_timeout_ms, grace_ms }: SuperviseOptions,
   { running_step }: Progress,
   ending: Ending,
   duration_s: number,
@@ -196,8 +227,12 @@ function judge(
       return { outcome: 'infra', error: `the browser was not up within ${limit_ms} ms` };
     }
     case 'deadline': {
+      // The worker ends by its own deadline, whatever the target does: one that does not is stuck itself.
       const limit_ms = limits.timeout_ms + (grace_ms ?? GRACE_MS);
-      return { outcome: 'timeout', error: `the probe hung${where}; killed after ${limit_ms} ms` };
+      return {
+        outcome: 'infra',
+        error: `the probe worker hung${where}; killed after ${limit_ms} ms`,
+      };
     }
     case 'aborted':
       return { outcome: 'skipped', error: `stopped before the end${where}` };

@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Router } from 'express';
+import type { Config } from '../../config/config.ts';
+import { type MetricsServer, serveMetrics } from '../../reporters/metrics-server.ts';
+import { artifactRoutes } from '../../reporters/watch/artifacts.ts';
+import type { ProbeJournal } from '../../reporters/watch/journal.ts';
+import { createWatchMetrics } from '../../reporters/watch/metrics.ts';
+import { statusPages } from '../../reporters/watch/status/routes.ts';
+import type { WatchFigures } from '../../reporters/watch/watched.ts';
+import type { Clock } from '../../runners/clock.ts';
+import type { Context } from '../command.ts';
+import { OperatorError } from '../operator-error.ts';
+import { ownVersion } from '../tools.ts';
+
+export interface ServeOptions {
+  readonly context: Pick<Context, 'cwd'>;
+  readonly config: () => Config;
+  readonly location: string;
+  /** Instead of the configured one. */
+  readonly port: number | undefined;
+  readonly journal: ProbeJournal;
+  readonly artifacts_dir: string;
+  readonly figures: () => WatchFigures;
+  readonly clock: Clock;
+}
+
+/** How often whoever looks at a status page is told what is new. */
+const PUBLISH_MS = 2000;
+
+/**
+ * Serves `/metrics`, the status pages, and to operators what failed runs left.
+ *
+ * @throws MetricsServerError when it cannot listen; OperatorError when the secret cannot be read
+ */
+export async function serveWatch(options: ServeOptions): Promise<MetricsServer> {
+  const { context, config, location, journal, clock } = options;
+  const { metrics, watch } = config();
+  const secret = await secretIn(watch.secret_file, context.cwd);
+  const probes = () => config().probes.map((plan) => ({ ...plan, location }));
+  const pages = await statusPages({
+    probes,
+    places: () => config().demand?.provinces ?? [],
+    tallies: journal.tallies,
+    secret,
+    now_ms: () => clock.now_ms(),
+  });
+  const registry = createWatchMetrics({
+    probes,
+    tallies: journal.tallies,
+    journal: () => journal.health(),
+    figures: options.figures,
+    version: await ownVersion(),
+    started_ms: clock.now_ms(),
+  });
+  const routes = Router().use(pages.router, artifactRoutes(options.artifacts_dir, secret));
+  const address = { ...metrics, port: options.port ?? metrics.port };
+  const server = await serveMetrics(address, registry, { routes });
+  const publishing = setInterval(() => pages.publish(), PUBLISH_MS);
+  return {
+    ...server,
+    close: async () => {
+      clearInterval(publishing);
+      await server.close();
+    },
+  };
+}
+
+/** What operators bring to see errors and artifacts; null shows them to nobody. */
+async function secretIn(file: string | null, cwd: string): Promise<string | null> {
+  if (file === null) return null;
+  const place = path.resolve(cwd, file);
+  try {
+    return (await readFile(place, 'utf8')).trim();
+  } catch (cause) {
+    throw new OperatorError(`the secret of the operators' page in ${place} cannot be read`, {
+      hint: 'make a file that only this program may read, with one line, or take watch.secret_file out',
+      cause,
+    });
+  }
+}

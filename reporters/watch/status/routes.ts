@@ -1,0 +1,165 @@
+import { readFile } from 'node:fs/promises';
+import { type Response, Router } from 'express';
+import { rateLimit } from 'express-rate-limit';
+import helmet from 'helmet';
+import { BEHIND_A_PROXY, requireSecret } from '../access.ts';
+import type { ProbeTallies } from '../tallies.ts';
+import type { WatchedProbe } from '../watched.ts';
+import { StatusFeed } from './feed.ts';
+import type { Place } from './grid.ts';
+import { type Parts, partsOf, renderProbePage, renderStatusPage } from './page.ts';
+import type { View } from './sections.ts';
+import { standingsOf } from './standing.ts';
+
+export interface StatusOptions {
+  /** Of the configuration in force: asked for each time. */
+  readonly probes: () => readonly WatchedProbe[];
+  /** Provinces in the order of the page. */
+  readonly places: () => readonly Place[];
+  readonly tallies: ProbeTallies;
+  /** What operators bring to see errors; null shows errors to nobody. */
+  readonly secret: string | null;
+  readonly now_ms: () => number;
+}
+
+/** The status pages: one for everybody, and one for operators behind the secret. */
+export interface StatusPages {
+  readonly router: Router;
+  /** Tells whoever looks on what is new: to be called every second or two. */
+  publish(): void;
+}
+
+/** More from one address in a minute are no people. */
+const REQUESTS_MAX_PER_MINUTE = 600;
+
+const own = (name: string): URL => new URL(`./page/${name}`, import.meta.url);
+const shared = (name: string): URL => new URL(`../../html/page/${name}`, import.meta.url);
+const live = (name: string): URL => new URL(`../../live/page/${name}`, import.meta.url);
+
+/** What the pages load, all of it from here. */
+const FILES: Readonly<Record<string, { readonly type: string; readonly from: URL }>> = {
+  '/status.js': { type: 'text/javascript', from: own('status.js') },
+  '/status.css': { type: 'text/css', from: own('status.css') },
+  '/base.css': { type: 'text/css', from: shared('base.css') },
+  '/tables.css': { type: 'text/css', from: shared('tables.css') },
+  '/parts.css': { type: 'text/css', from: shared('parts.css') },
+  '/icon.svg': { type: 'image/svg+xml', from: live('icon.svg') },
+  '/favicon.ico': { type: 'image/svg+xml', from: live('icon.svg') },
+};
+
+/** Nothing but what this server sends: no inline script or style, nothing from elsewhere. */
+const guardHeaders = helmet({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      baseUri: ["'none'"],
+      formAction: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+  },
+  referrerPolicy: { policy: 'no-referrer' },
+  // Whether there is TLS before us is for whoever put it there to say.
+  strictTransportSecurity: false,
+});
+
+/** Makes the pages and what they load. */
+export async function statusPages(options: StatusOptions): Promise<StatusPages> {
+  const router = Router();
+  const feeds = { public: new StatusFeed(), operator: new StatusFeed() };
+  const limit = rateLimit({
+    windowMs: 60_000,
+    limit: REQUESTS_MAX_PER_MINUTE,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    validate: BEHIND_A_PROXY,
+  });
+  const guard = [guardHeaders, limit];
+  const secret = requireSecret(options.secret);
+
+  router.get('/', ...guard, (_, response) => sendPage(response, options, false));
+  router.get('/events', ...guard, (_, response) =>
+    feeds.public.join(response, partsNow(options, false), options.now_ms()),
+  );
+  router.get(
+    '/api/status',
+    ...guard,
+    (_, response) => void response.set('Cache-Control', 'no-store').json(statusDocument(options)),
+  );
+  router.get('/operator', ...guard, ...secret, (_, response) => sendPage(response, options, true));
+  router.get('/operator/events', ...guard, ...secret, (_, response) =>
+    feeds.operator.join(response, partsNow(options, true), options.now_ms()),
+  );
+  router.get('/operator/probes/:name', ...guard, ...secret, (request, response, next) => {
+    const view = viewOf(options, true);
+    const standings = view.standings.filter(({ probe }) => probe.name === request.params['name']);
+    if (standings.length === 0) next();
+    else sendHtml(response, renderProbePage({ ...view, standings }));
+  });
+  for (const [path, { type, from }] of Object.entries(FILES)) {
+    const text = await readFile(from, 'utf8');
+    router.get(
+      path,
+      guardHeaders,
+      (_, response) => void response.set('Cache-Control', 'no-cache').type(type).send(text),
+    );
+  }
+  return {
+    router,
+    publish() {
+      const now_ms = options.now_ms();
+      feeds.public.publish(() => partsNow(options, false), now_ms);
+      feeds.operator.publish(() => partsNow(options, true), now_ms);
+    },
+  };
+}
+
+function viewOf(options: StatusOptions, operator: boolean): View {
+  const now_ms = options.now_ms();
+  const standings = standingsOf(options.probes(), options.tallies, now_ms);
+  return { standings, now_ms, places: options.places(), operator };
+}
+
+function partsNow(options: StatusOptions, operator: boolean): Parts {
+  return partsOf(viewOf(options, operator));
+}
+
+function sendPage(response: Response, options: StatusOptions, operator: boolean): void {
+  const view = viewOf(options, operator);
+  sendHtml(response, renderStatusPage(view, partsOf(view)));
+}
+
+function sendHtml(response: Response, page: string): void {
+  response.set('Cache-Control', 'no-store').type('html').send(page);
+}
+
+/** The same for programs. Like the public page it has no errors. */
+function statusDocument(options: StatusOptions): object {
+  const { standings, now_ms } = viewOf(options, false);
+  return {
+    version: 1,
+    at: new Date(now_ms).toISOString(),
+    probes: standings.map(({ probe, standing, at_ms, tally }) => ({
+      probe: probe.name,
+      title_vi: probe.title_vi,
+      title_en: probe.title_en,
+      platform: probe.platform,
+      province: probe.province,
+      location: probe.location,
+      standing,
+      slot_at: at_ms === null ? null : new Date(at_ms).toISOString(),
+      consecutive_failures: tally?.consecutive_failures ?? 0,
+      incident_from_at: openSince(tally?.incidents.incidents[0]),
+    })),
+  };
+}
+
+function openSince(
+  incident: { readonly from_at: string; readonly to_at: string | null } | undefined,
+): string | null {
+  return incident?.to_at === null ? incident.from_at : null;
+}

@@ -1,0 +1,51 @@
+import { Registry } from 'prom-client';
+import { serveMetrics } from '../../../../reporters/metrics-server.ts';
+import type { Place } from '../../../../reporters/watch/status/grid.ts';
+import { statusPages } from '../../../../reporters/watch/status/routes.ts';
+import { ProbeTallies } from '../../../../reporters/watch/tallies.ts';
+import type { WatchedProbe } from '../../../../reporters/watch/watched.ts';
+
+export const PLACES: readonly Place[] = [
+  { slug: 'ha-noi', name_vi: 'Hà Nội', name_en: 'Hanoi' },
+  { slug: 'hue', name_vi: 'Huế', name_en: 'Hue' },
+  { slug: 'ca-mau', name_vi: 'Cà Mau', name_en: 'Ca Mau' },
+];
+
+export const SECRET = 'bí mật';
+
+/** The status pages of a watch whose clock and results the test sets. */
+export interface ServedStatus {
+  readonly root: string;
+  readonly tallies: ProbeTallies;
+  /** Puts the clock there and tells whoever looks on. */
+  at(now_ms: number): void;
+  close(): Promise<void>;
+}
+
+export async function serveStatus(
+  probes: readonly WatchedProbe[],
+  now_ms: number,
+  { places = PLACES, secret = SECRET }: { places?: readonly Place[]; secret?: string | null } = {},
+): Promise<ServedStatus> {
+  let now = now_ms;
+  const tallies = new ProbeTallies();
+  const pages = await statusPages({
+    probes: () => probes,
+    places: () => places,
+    tallies,
+    secret,
+    now_ms: () => now,
+  });
+  const server = await serveMetrics({ host: '127.0.0.1', port: 0 }, new Registry(), {
+    routes: pages.router,
+  });
+  return {
+    root: server.root,
+    tallies,
+    at(ms) {
+      now = ms;
+      pages.publish();
+    },
+    close: () => server.close(),
+  };
+}
