@@ -51,6 +51,10 @@ export type ProbeValues = Readonly<Record<string, number>>;
 export interface ProbeArtifacts {
   readonly screenshot?: string;
   readonly trace?: string;
+  /** What the page said on its console, without secrets. */
+  readonly console?: string;
+  /** Every request, as an HTTP archive without secrets. */
+  readonly har?: string;
 }
 
 /** One run, or what came of it when it was broken off. */
@@ -107,7 +111,7 @@ export interface ProbeJob {
   readonly sites: ProbeSites;
   readonly data: ProbeData;
   readonly limits: ProbeLimits;
-  /** A diagnosis records a trace from its start, which costs a third more. */
+  /** A diagnosis records everything from its start, which costs a third more. */
   readonly purpose: ProbePurpose;
   /** Null leaves the choice to Playwright's own browser. */
   readonly chromium_path: string | null;

@@ -1,5 +1,5 @@
-/** The rest of a step is for telling what was not there: only the action knows for what it waited. */
-const SHARE_OF_STEP = 0.9;
+/** Of a step, for telling what was not there and what was: only the action knows for what it waited. */
+const RESERVE_MS = 1500;
 
 /** How long an action may wait: what is left of the step in which it stands. */
 export class Patience {
@@ -18,9 +18,14 @@ export class Patience {
     this.#began_ms = this.#monotonic_ms();
   }
 
+  /** No more than half of a step that is short. */
+  #reserve_ms(): number {
+    return Math.min(RESERVE_MS, this.#step_timeout_ms / 2);
+  }
+
   /** At least 1: to Playwright 0 is for ever. */
   left_ms(): number {
     const spent_ms = this.#monotonic_ms() - this.#began_ms;
-    return Math.max(1, this.#step_timeout_ms * SHARE_OF_STEP - spent_ms);
+    return Math.max(1, this.#step_timeout_ms - this.#reserve_ms() - spent_ms);
   }
 }

@@ -1,10 +1,9 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
-import type { ProbeArtifacts, ProbeJob, ProbeMessage } from '../model/probe.ts';
+import type { ProbeJob, ProbeMessage } from '../model/probe.ts';
 import { ACCESSIBILITY_STEP } from '../model/probe-journey.ts';
 import { graveViolations, violationsText } from './accessibility.ts';
 import type { JourneyContext } from './context.ts';
+import { type Evidence, recordEvidence } from './evidence.ts';
 import { DeadlinePassed, errorText, findingOf } from './finding.ts';
 import { type PageWatch, watchPage } from './page-watch.ts';
 import { Patience } from './patience.ts';
@@ -34,7 +33,7 @@ const ACCESSIBILITY_TIMEOUT_MS = 5000;
 /**
  * Runs a journey once in a fresh browser context and tells what happens as it happens.
  *
- * Only a diagnosis records a trace: it costs a third of a run, and most runs end well.
+ * Only a diagnosis records everything: that costs a third of a run, and most runs end well.
  *
  * @returns how it ended; never throws for what the target or the journey did
  */
@@ -47,16 +46,18 @@ export async function runJourney(
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
   });
+  let evidence: Evidence | null = null;
   try {
-    if (job.purpose === 'diagnosis') {
-      await context.tracing.start({ screenshots: true, snapshots: true });
-    }
     const page = await context.newPage();
+    const everything = job.purpose === 'diagnosis';
+    const secrets = secretsOf(job);
+    evidence = await recordEvidence(page, { everything, secrets, attempt: succeeds });
     page.setDefaultTimeout(job.limits.step_timeout_ms * ACTION_SHARE_OF_STEP);
-    return await observe(job, run, tools, page, watchPage(page));
+    return await observe(job, run, tools, page, { watch: watchPage(page), evidence });
   } finally {
     // The context of a browser that died or hangs cannot be closed; the supervisor sees to that one.
     await succeeds(() => context.close());
+    await evidence?.discard();
   }
 }
 
@@ -65,7 +66,7 @@ async function observe(
   run: (context: JourneyContext) => Promise<void>,
   { send, monotonic_ms }: JourneyTools,
   page: Page,
-  watch: PageWatch,
+  { watch, evidence }: { readonly watch: PageWatch; readonly evidence: Evidence },
 ): Promise<End> {
   let over = false;
   const tell = (message: ProbeMessage): void => {
@@ -112,7 +113,7 @@ async function observe(
     const finding = findingOf(error, watch.state());
     over = true;
     if (finding !== 'tool' && !(await answers(page))) return HUNG;
-    const artifacts = await keepArtifacts(page, job);
+    const artifacts = await evidence.keep(job.artifacts_dir);
     return { kind: 'end', finding, error: errorText(error, secretsOf(job)), artifacts };
   } finally {
     // A journey that did not wait for a step of its own would tell it of the next one.
@@ -184,22 +185,4 @@ async function succeeds(work: () => Promise<unknown>): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-/** Keeps what can be kept. A verdict never hangs on a picture of it. */
-async function keepArtifacts(
-  page: Page,
-  { artifacts_dir: dir, purpose }: ProbeJob,
-): Promise<ProbeArtifacts | null> {
-  const { tracing } = page.context();
-  const screenshot = join(dir, 'screenshot.png');
-  const trace = join(dir, 'trace.zip');
-  // The trace holds what was typed: nobody but this user may read it.
-  if (!(await succeeds(() => mkdir(dir, { recursive: true, mode: 0o700 })))) return null;
-  const kept: ProbeArtifacts = {
-    ...((await succeeds(() => page.screenshot({ path: screenshot }))) && { screenshot }),
-    ...(purpose === 'diagnosis' &&
-      (await succeeds(() => tracing.stop({ path: trace }))) && { trace }),
-  };
-  return Object.keys(kept).length === 0 ? null : kept;
 }

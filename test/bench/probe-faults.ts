@@ -13,6 +13,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { systemClock } from '../../runners/clock.ts';
+import { settledIn } from '../settled-slots.ts';
 import {
   isBrowser,
   isRenderer,
@@ -21,7 +22,6 @@ import {
   probeProcesses,
   signal,
 } from './faults/processes.ts';
-import { settledIn } from './faults/settled.ts';
 import { FaultyTarget } from './faults/target.ts';
 import { residentMb } from './process-figures.ts';
 

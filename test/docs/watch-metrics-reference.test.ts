@@ -13,6 +13,7 @@ const VALUES = {
   lcp_s: 1,
   inp_s: 1,
   cls_score: 1,
+  accessibility_violations: 1,
   dns_answers_count: 1,
   dns_disagreements_count: 1,
   dns_slowest_s: 1,

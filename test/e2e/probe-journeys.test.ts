@@ -243,7 +243,7 @@ describe.skipIf(chromium === undefined)('A wrong page with status 200', () => {
     ],
   ])('fails %s', async (name, fault, step, words) => {
     await inject(urlOf(simulator, platformOf(fault)), fault);
-    const told = await walk(name, { step_timeout_ms: 4000 });
+    const told = await walk(name, { step_timeout_ms: 6000 });
     expect(told).toMatchObject({ finding: 'target', failed: [step] });
     expect(told.error).toContain(words);
     if (name !== 'officer-joins-meeting') expect(told.error).toContain(MAINTENANCE);

@@ -144,6 +144,11 @@ describe.skipIf(chromium === undefined)('the journey citizen-submits in a real b
           .toString(),
       ).toBe('PK');
       expect(statSync(join(screenshot, '..')).mode & 0o077).toBe(0);
+      const har = readFileSync(again?.artifacts?.har ?? '', 'utf8');
+      expect(har).toContain(`${site.url}/ho-so/moi`);
+      expect(har).toContain('"status":503');
+      expect(har).not.toContain(CITIZEN.password);
+      expect(readFileSync(result.artifacts?.console ?? '', 'utf8')).toContain('503');
       expect(JSON.stringify(result)).not.toContain(CITIZEN.password);
       await expectNothingLeft(['artifacts']);
     } finally {

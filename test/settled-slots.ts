@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { currentFiles } from '../../../reporters/watch/journal-files.ts';
-import { unpackedRecords } from '../../../reporters/watch/journal-pack.ts';
+import { currentFiles } from '../reporters/watch/journal-files.ts';
+import { unpackedRecords } from '../reporters/watch/journal-pack.ts';
 
 /** What the journal says of one slot, or of several that were skipped together. */
 interface Line {
