@@ -180,15 +180,15 @@ export function aimsOf(
 function onlyOne(own: readonly Platform[]): Platform {
   const [only, ...others] = own;
   if (only !== undefined && others.length === 0) return only;
-  throw new OperatorError(`--target says no platform, and the profile loads ${listOf(own)}`, {
-    hint: `write it as --target ${only}=URL, once for each, or choose one with --platform`,
+  throw new OperatorError(`--target says no platform, and this is about ${listOf(own)}`, {
+    hint: `write it as --target ${only}=URL, once for each`,
   });
 }
 
 function platformNamed(name: string, touched: readonly Platform[]): Platform {
   const platform = PLATFORMS.find((known) => known === name);
   if (platform !== undefined && touched.includes(platform)) return platform;
-  throw new OperatorError(`--target aims at ${name}, which the profile does not touch`, {
+  throw new OperatorError(`--target aims at ${name}, which nothing of this touches`, {
     hint: `it touches ${listOf(touched)}`,
   });
 }

@@ -48,7 +48,7 @@ export function decide(evidence: GoliveEvidence): GoliveVerdict {
     ...asked,
     carried_per_s,
     free_ratio: carried_per_s === null ? null : carried_per_s / demand.high_per_s - 1,
-    shortfall: shortfallOf(evidence, carried_per_s),
+    shortfall: shortfallOf(evidence, asked, carried_per_s),
     reasons,
   } as const;
   return { ...verdict, actions: actionsFor(evidence, verdict) };
@@ -87,11 +87,19 @@ function refusalsOf(search: Search, asked: Asked): GoliveReason[] {
       : [];
   }
   // What drifts has no capacity that an interval could hold.
-  if (answer.instability === 'drifting') return [];
+  if (isDrifting(search, asked)) return [];
   const stuck = answer.instability === 'metastable' ? stuckReason(search, asked) : null;
   if (stuck !== null) return [stuck];
   const high_per_s = answer.capacity?.high_per_s ?? Number.POSITIVE_INFINITY;
   return high_per_s < asked.needed_per_s ? [{ code: 'capacity_too_low', high_per_s }] : [];
+}
+
+/** It was said to drift; or it held the required rate often enough, and yet the estimate lies below what is needed: both cannot be. */
+function isDrifting(search: Search, asked: Asked): boolean {
+  const { instability, capacity } = search.answer ?? {};
+  if (instability === 'drifting') return true;
+  const high_per_s = capacity?.high_per_s ?? Number.POSITIVE_INFINITY;
+  return high_per_s < asked.needed_per_s && heldInRow(search, asked) !== null;
 }
 
 function stuckReason(search: Search, { required_per_s }: Asked): GoliveReason | null {
@@ -115,7 +123,7 @@ function capacityClause(search: GoliveEvidence['search'], asked: Asked): Clause 
   if (search === null) return missing({ code: 'not_tested' });
   const { answer } = search;
   if (answer === null) return missing({ code: 'search_unfinished' });
-  if (answer.instability === 'drifting') return missing({ code: 'capacity_drifts' });
+  if (isDrifting(search, asked)) return missing({ code: 'capacity_drifts' });
   const row = heldInRow(search, asked);
   if (row !== null) return shown(row);
   const { capacity, outcome, at_least_per_s } = answer;
@@ -205,7 +213,7 @@ function soakClause(soak: GoliveEvidence['soak'], { required_per_s }: Asked): Cl
 /** What is shown to be carried; where it is known how much it comes back from, no more than that. */
 function carriedOf(search: GoliveEvidence['search'], asked: Asked): number | null {
   const answer = search?.answer ?? null;
-  if (search === null || answer === null || answer.instability === 'drifting') return null;
+  if (search === null || answer === null || isDrifting(search, asked)) return null;
   const { capacity, recovery, at_least_per_s } = answer;
   const row = heldInRow(search, asked);
   const shownRates = [
@@ -219,13 +227,15 @@ function carriedOf(search: GoliveEvidence['search'], asked: Asked): number | nul
 
 function shortfallOf(
   { demand, search }: GoliveEvidence,
+  rates: Asked,
   carried_per_s: number | null,
 ): ShortfallChance | null {
   const sigma_demand = Math.log(demand.high_per_s / demand.median_per_s) / normalQuantile(0.95);
   const asked = { median_per_s: demand.median_per_s, sigma: sigma_demand };
   const capacity = search?.answer?.capacity ?? null;
-  const has_estimate = capacity !== null && search?.answer?.instability == null;
-  if (has_estimate) {
+  const is_stable =
+    search !== null && search.answer?.instability == null && !isDrifting(search, rates);
+  if (capacity !== null && is_stable) {
     const sigma = sigmaOf(capacity);
     const chance = shortfallChance(asked, { median_per_s: capacity.estimate_per_s, sigma });
     return {

@@ -2,8 +2,8 @@ import { JOURNEY_NAMES, JOURNEYS } from '../../model/journey.ts';
 import type { Journey } from '../../model/journeys/journey.ts';
 import { isLogin, OPERATIONS, type OperationName } from '../../model/operation.ts';
 import type { HttpCheck } from '../../model/probe-check.ts';
+import { BoundVisit, joined } from './bound-visit.ts';
 import type { CheckRun } from './check-run.ts';
-import { joined, Visit } from './visit.ts';
 
 /**
  * One request through a binding: steps `dns`, `sign_in` where nobody may send it before, `token` where the binding has
@@ -13,7 +13,7 @@ export async function checkHttp(check: HttpCheck, run: CheckRun): Promise<void> 
   const { target, persona, operation } = check;
   const before = signInBefore(operation);
   const operations = before === undefined ? [operation] : [before, operation];
-  await Visit.during(run, target, persona, operations, async (visit) => {
+  await BoundVisit.during(run, target, persona, operations, async (visit) => {
     if (before !== undefined) await visit.step('sign_in', before);
     await visit.steps(operation, (exchanges) => {
       const tokens = exchanges.slice(0, -1);

@@ -2,9 +2,9 @@ import { loginFor } from '../../model/authentication.ts';
 import type { ProbeStep } from '../../model/probe.ts';
 import type { LoginCheck } from '../../model/probe-check.ts';
 import { placeUrl } from '../../model/url.ts';
+import { BoundVisit, joined } from './bound-visit.ts';
 import type { CheckRun } from './check-run.ts';
 import type { CheckExchange } from './tools.ts';
-import { joined, Visit } from './visit.ts';
 
 /**
  * A login as a person makes it: steps `dns`, `pages` until the form is there, `sign_in` from the password on, `token`
@@ -13,7 +13,7 @@ import { joined, Visit } from './visit.ts';
 export async function checkLogin(check: LoginCheck, run: CheckRun): Promise<void> {
   const { target, persona, login, proof } = check;
   const operations = proof === null ? [login] : [login, proof];
-  await Visit.during(run, target, persona, operations, async (visit) => {
+  await BoundVisit.during(run, target, persona, operations, async (visit) => {
     const scheme = loginFor(visit.binding.authentication, login, persona)?.login;
     const token_url =
       scheme?.kind === 'oidc' ? placeUrl(target.base_url, scheme.token_url) : undefined;

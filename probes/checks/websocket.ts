@@ -1,7 +1,7 @@
 import { canPerform } from '../../model/binding.ts';
 import type { WebSocketCheck } from '../../model/probe-check.ts';
+import { BoundVisit } from './bound-visit.ts';
 import type { CheckRun } from './check-run.ts';
-import { Visit } from './visit.ts';
 
 /** The steps of a meeting site, in order. A binding may do without those that only lead there. */
 const BEFORE = [
@@ -13,7 +13,7 @@ const BEFORE = [
 /** Goes into a meeting, keeps the connection and leaves: steps `dns`, `sign_in`, `schedule`, `admission`, `join`, `heartbeat`, `leave`. */
 export async function checkWebSocket(check: WebSocketCheck, run: CheckRun): Promise<void> {
   const operations = [...BEFORE.map(([, operation]) => operation), 'meetings.connect'] as const;
-  await Visit.during(run, check.target, 'officer', operations, async (visit) => {
+  await BoundVisit.during(run, check.target, 'officer', operations, async (visit) => {
     for (const [name, operation] of BEFORE) {
       if (canPerform(visit.binding, operation, 'officer')) await visit.step(name, operation);
     }

@@ -18,7 +18,9 @@ export function renderProbe(result: ProbeResult, { color }: { readonly color: bo
   const duration = formatSeconds(result.duration_s, 'en');
   const width = Math.max(0, ...result.steps.map((step) => step.name.length));
   const steps = result.steps.map((step) => {
-    const mark = step.ok ? paint('green', '✓') : paint('red', '✗');
+    // A soft step only tells: its failure is none of the run's.
+    const failed = step.soft === true ? paint('yellow', '!') : paint('red', '✗');
+    const mark = step.ok ? paint('green', '✓') : failed;
     return `  ${mark} ${step.name.padEnd(width)}  ${formatSeconds(step.duration_s, 'en')}`;
   });
   const notes = Object.entries(result.notes).map(([key, value]) => `  ${key}: ${value}`);

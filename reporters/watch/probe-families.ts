@@ -15,8 +15,6 @@ export interface ProbeFamily {
 }
 
 /** Which probe a series is of. Ids are ASCII; a probe that is of no province has an empty one. */
-export const PROBE_LABELS = ['probe', 'platform', 'province', 'location'] as const;
-
 export function probeLabels({ name, platform, province, location }: WatchedProbe): string {
   return labelsText([
     ['probe', name],

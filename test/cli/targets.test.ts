@@ -115,12 +115,12 @@ describe('What --target aims at', () => {
   it.each([
     [
       [URL],
-      '--target says no platform, and the profile loads settlement and portal',
-      'write it as --target settlement=URL, once for each, or choose one with --platform',
+      '--target says no platform, and this is about settlement and portal',
+      'write it as --target settlement=URL, once for each',
     ],
     [
       [`documents=${URL}`],
-      '--target aims at documents, which the profile does not touch',
+      '--target aims at documents, which nothing of this touches',
       'it touches settlement, portal and identity',
     ],
     [[`portal=${URL}`, `portal=${URL}`], '--target aims twice at portal', 'keep one of them'],

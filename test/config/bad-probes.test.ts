@@ -43,7 +43,7 @@ describe('The shipped probes', () => {
   it('run every journey that ships, and have a check on every platform', async () => {
     const { probes } = await loadConfig(SHIPPED_CONFIG);
     const journeys = probes.flatMap((plan) => (plan.kind === 'journey' ? [plan.journey] : []));
-    expect(journeys.filter(isProbeJourneyName).toSorted()).toEqual(PROBE_JOURNEY_NAMES.toSorted());
+    expect(new Set(journeys.filter(isProbeJourneyName))).toEqual(new Set(PROBE_JOURNEY_NAMES));
     const checked = probes.filter(({ kind }) => kind !== 'journey').map(({ platform }) => platform);
     expect(new Set(checked).size).toBe(7);
   });

@@ -1,3 +1,5 @@
+import { PROBE_JOURNEY_NAMES } from '../../model/probe-journey.ts';
+
 /*
  * Mistakes of operators, and the one message that each gets. Places that are only known at run time are
  * written in capitals: TARGET a platform that answers, BUSY a port that accepts and never answers, CLOSED a
@@ -86,7 +88,7 @@ export const USAGE: readonly Mistake[] = [
   },
   {
     line: 'load short --target portal=http://127.0.0.1:8106',
-    says: '--target aims at portal, which the profile does not touch\nhint: it touches settlement',
+    says: '--target aims at portal, which nothing of this touches\nhint: it touches settlement',
   },
   {
     line: 'load short --target http://127.0.0.1:1 --target settlement=http://127.0.0.1:2',
@@ -102,7 +104,7 @@ export const USAGE: readonly Mistake[] = [
   },
   {
     line: 'probe citizen-submit',
-    says: 'there is no probe journey `citizen-submit`\nhint: did you mean citizen-submits? Journeys: citizen-submits',
+    says: `there is no probe journey \`citizen-submit\`\nhint: did you mean citizen-submits? Journeys: ${PROBE_JOURNEY_NAMES.join(', ')}; or a file, as journeys/citizen-submit.ts`,
   },
 ];
 
@@ -183,7 +185,7 @@ export const TARGETS: readonly Mistake[] = [
     says: `settlement at http://127.0.0.1:CLOSED cannot be reached: nothing listens there\nhint: ${START}`,
   },
   {
-    line: 'probe --target http://127.0.0.1:CLOSED',
+    line: 'probe citizen-submits --target http://127.0.0.1:CLOSED',
     says: `settlement at http://127.0.0.1:CLOSED cannot be reached: nothing listens there\nhint: ${START}`,
   },
   {
@@ -203,7 +205,7 @@ export const TARGETS: readonly Mistake[] = [
     says: `--target refused: 8.8.8.8 is not a loopback address, and nobody has authorised load on it\nhint: ${AIM}`,
   },
   {
-    line: 'probe --target http://[::ffff:8.8.8.8]',
+    line: 'probe citizen-submits --target http://[::ffff:8.8.8.8]',
     says: `--target refused: [::ffff:808:808] is not a loopback address, and nobody has authorised load on it\nhint: ${AIM}`,
   },
   {
@@ -238,7 +240,7 @@ export const TOOLS: readonly Mistake[] = [
     says: `k6 was not found on this machine\nk6: DIR/bin/k6 is not used: it is version 1.3.0, and >=2.2.0 <3.0.0 is needed\nhint: ${MISSING_K6}`,
   },
   {
-    line: 'probe --target TARGET',
+    line: 'probe citizen-submits --target TARGET',
     env: { THONGSUOT_CHROMIUM: 'DIR/none' },
     says: 'THONGSUOT_CHROMIUM=DIR/none cannot be used: there is no such program\nhint: Let THONGSUOT_CHROMIUM name a working browser, or unset it to let the set-up look for one',
   },

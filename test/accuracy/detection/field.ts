@@ -33,8 +33,6 @@ export const FIELDS = {
   },
 } as const satisfies Readonly<Record<string, Field>>;
 
-export type FieldName = keyof typeof FIELDS;
-
 /** What each probe of a field does, for telling who may fail because of what. */
 export function watchingOf(plans: readonly ProbePlan[]): readonly Watching[] {
   return plans.map((plan) => {

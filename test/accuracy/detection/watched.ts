@@ -25,6 +25,9 @@ export interface Watched {
 /** More than any of these tables has probes: nobody waits for a place. */
 const PLACES = 100;
 
+/** One for each journey: a slow one must not keep the others from their slots. */
+const BROWSERS = 3;
+
 const DRAIN_MS = 5000;
 
 /** Far more than any journey has pages; a browser that hangs is none of this. */
@@ -41,7 +44,7 @@ export async function startWatching(
 ): Promise<Watched> {
   const config = await loadConfig('config/thongsuot.yaml');
   const heartbeat = Heartbeat.start(systemClock);
-  const tmp_dir = await mkdtemp(path.join(tmpdir(), 'thongsuot-detection-'));
+  const artifacts_dir = await mkdtemp(path.join(tmpdir(), 'thongsuot-detection-'));
   const records: ProbeRecord[] = [];
   const checks = new Checks({
     config: () => config,
@@ -51,7 +54,7 @@ export async function startWatching(
     lifelines: [],
     data: async () => syntheticProbeData(systemClock.now_ms(), systemClock.now_ms()),
   });
-  const pool = await poolFor(plans, tmp_dir);
+  const pool = await poolFor(plans, artifacts_dir);
   const execute = executor({
     pool,
     checks,
@@ -67,7 +70,7 @@ export async function startWatching(
     location: 'detection',
     phaseAt: () => 'outside',
     execute,
-    places: { journeys: 1, checks: PLACES },
+    places: { journeys: BROWSERS, checks: PLACES },
     sink: { append: async (record) => void records.push(record) },
     clock: systemClock,
     onProblem: (problem) => void process.stderr.write(`${problem}\n`),
@@ -80,21 +83,22 @@ export async function startWatching(
       await running;
       await pool.close();
       heartbeat.stop();
-      await rm(tmp_dir, { recursive: true, force: true });
+      await rm(artifacts_dir, { recursive: true, force: true });
     },
   };
 }
 
-/** One warm browser; none is looked for where no journey needs it. */
-async function poolFor(plans: readonly ProbePlan[], tmp_dir: string): Promise<WorkerPool> {
+/** Warm browsers; none is looked for where no journey needs it. */
+async function poolFor(plans: readonly ProbePlan[], artifacts_dir: string): Promise<WorkerPool> {
   const needs_browser = plans.some(({ kind }) => kind === 'journey');
   return new WorkerPool({
-    size: 1,
+    size: BROWSERS,
     recycle: RECYCLE,
     worker_entry: { command: process.execPath, args: [workerEntry('probes/worker')] },
     env: process.env,
-    tmp_dir,
-    artifacts_dir: path.join(tmp_dir, 'artifacts'),
+    // Chromium's sockets lie below it, and the name of a socket has room for a hundred characters.
+    tmp_dir: tmpdir(),
+    artifacts_dir,
     chromium_path: needs_browser ? (await requireChromium({ env: process.env })).path : null,
     accessibility: false,
     clock: systemClock,

@@ -152,7 +152,7 @@ describe('A decision', () => {
         const { decision, actions } = decide(one);
         expect(actions.length > 0).toBe(decision !== 'GO');
       }),
-      { numRuns: 500 },
+      { numRuns: 2000 },
     );
   });
 });

@@ -101,6 +101,12 @@ describe('GO', () => {
       'stop_drift',
     ],
     [
+      'it held the required rate five times, and yet the estimate lies far below',
+      evidence({ ...estimated(20, 0.005), required_passed: true }, { trials: FIVE_PASSED }),
+      'capacity_drifts',
+      'stop_drift',
+    ],
+    [
       'only four windows were valid',
       evidence(FIVE, { trials: [...FIVE_PASSED.slice(1), trial(REQUIRED, 'invalid')] }),
       'shown_too_little',

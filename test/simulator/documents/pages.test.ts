@@ -41,6 +41,14 @@ describe('an officer', () => {
     expect(letter.text).toContain('1-UBND-VP.pdf');
   });
 
+  it('writes into fields that no other element of the page shares its id with', async () => {
+    const { visitor } = await officer();
+    const { text } = await visitor.get('/soan-thao');
+    const ids = [...text.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
+    expect(ids).toContain('subject');
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
   it('writes a document, signs it, issues it, and sees how far its recipients are', async () => {
     const { visitor, clock } = await officer();
     expect((await visitor.get('/van-ban-di')).text).toContain('Cơ quan chưa có văn bản đi nào.');

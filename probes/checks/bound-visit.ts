@@ -12,7 +12,7 @@ import { lookUp } from './look-up.ts';
 import type { CheckExchange, CheckPerformed, CheckVisitor, OpenedTarget } from './tools.ts';
 
 /** One persona at a platform, who performs operations one after the other and remembers what they gave. */
-export class Visit {
+export class BoundVisit {
   readonly binding: Binding;
   readonly #run: CheckRun;
   readonly #visitor: CheckVisitor;
@@ -40,14 +40,14 @@ export class Visit {
     target: BoundTarget,
     persona: Persona,
     operations: readonly OperationName[],
-    perform: (visit: Visit) => Promise<void>,
+    perform: (visit: BoundVisit) => Promise<void>,
   ): Promise<void> {
     const opened = await run.tools.open(target);
     const hosts = hostsFor(opened.binding, target.base_url, persona, operations);
     const addresses = await lookUp(run, hosts);
     const visitor = opened.visitor(persona, addresses, run.signal);
     try {
-      await perform(new Visit(run, opened, visitor, persona));
+      await perform(new BoundVisit(run, opened, visitor, persona));
     } finally {
       visitor.close();
     }
