@@ -16,8 +16,11 @@ const STEP = 2;
 const STEP_NEAR = 1.5;
 const NEAR_REQUIRED = 0.7;
 
-/** A bracket this narrow is enough to refine in. */
-export const BRACKET_MAX = 1.15;
+/**
+ * A bracket this narrow is enough to refine in: a step of two, halved twice. A third short window would say less than the
+ * full one in its place.
+ */
+export const BRACKET_MAX = 1.2;
 
 /** So often must a bound of the range pass, one of them in a full window. */
 const PASSES_MIN = 2;
