@@ -1,7 +1,7 @@
 import os from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Context } from '../../../cli/command.ts';
-import { FIELDS } from '../../../cli/drill/field.ts';
+import { chosenFields, FIELDS } from '../../../cli/drill/field.ts';
 import type { Outage } from '../../../cli/drill/outages.ts';
 import type { DrillMeans } from '../../../cli/drill/run-drill.ts';
 import { type FieldDrills, runControl, runDrills } from '../../../cli/drill/run-drills.ts';
@@ -14,14 +14,15 @@ import { renderControl, renderDrills } from '../../../reporters/terminal/drill.t
 /**
  * Every fault that probes have to see, through a real Prometheus and Alertmanager: whether the right people are told in
  * time, nobody is woken for nothing, and it is resolved; then a time without a fault, in which nobody may be woken:
- * `npm run accuracy:drills`, or a part of it with `--fault`, `--at`, `--by`, `--healthy-s` (0: none). Exit 0: all of it,
+ * `npm run accuracy:drills`, or a part of it with `--field`, `--outage` (a part of its
+ * name), `--at`, `--healthy-s` (0: none). Exit 0: all of it,
  * 3: not, 4: this machine was too busy to tell.
  */
 const { values } = parseArgs({
   options: {
-    fault: { type: 'string', multiple: true },
+    field: { type: 'string', multiple: true },
+    outage: { type: 'string', multiple: true },
     at: { type: 'string', multiple: true },
-    by: { type: 'string', multiple: true },
     'healthy-s': { type: 'string', default: '1800' },
   },
 });
@@ -68,12 +69,7 @@ function isOf({ fault, at }: Drill, { id, wrong }: Outage): boolean {
 io.print(`${new Date().toISOString()}, Node ${process.versions.node}`);
 io.print(`${os.cpus()[0]?.model ?? 'unknown processor'}, ${os.availableParallelism()} cores`);
 const kinds: Drill['result']['kind'][] = [];
-for (const [name, field] of Object.entries(FIELDS)) {
-  if (values.by?.includes(name) === false) continue;
-  const outages = field.outages.filter(
-    ({ id, wrong }) =>
-      (values.fault?.includes(id) ?? true) && (values.at?.includes(wrong.at) ?? true),
-  );
+for (const { name, field, outages } of chosenFields(values)) {
   const drills = await drilled({ field, outages });
   kinds.push(...drills.map(({ result }) => result.kind));
   io.print(`\n${name}, every ${field.interval_s} s`);
