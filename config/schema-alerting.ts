@@ -9,7 +9,7 @@ import { rate, slug, text } from './schema-value.ts';
 const platform = knownName('platform', PLATFORMS);
 
 const httpUrl = z.string().regex(/^https?:\/\/[^\s@]+$/, {
-  error: 'must be a URL that starts with http:// or https://, without a user or a password',
+  error: 'must be an http or https URL without a user or a password',
 });
 
 /** Where the calendar changes a limit. */
