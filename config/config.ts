@@ -52,6 +52,7 @@ export interface Config {
   readonly demand: DemandModel | null;
   /** What the go-live check holds the capacity against. */
   readonly golive: GoliveSettings;
+  readonly dashboards: DashboardSettings;
   /** What probes fill in instead of what is made up. */
   readonly probe_data: ProbeDataSettings;
   /** What the owners of hosts agreed to; loopback needs none. */
@@ -61,6 +62,16 @@ export interface Config {
 /** Who is told of what, with the error budgets that the objectives leave. */
 export interface AlertingConfig extends AlertingSettings {
   readonly budgets: readonly ErrorBudget[];
+}
+
+/** What Grafana has to be told. */
+export interface DashboardSettings {
+  /** Where Grafana finds Prometheus. */
+  readonly prometheus_url: string;
+  /** How often Prometheus asks: Grafana works `$__rate_interval` out of it. */
+  readonly scrape_interval_s: number;
+  /** Where the folders of runs can be read in a browser; null where they cannot. */
+  readonly reports_url: string | null;
 }
 
 /** How the daemon of the probes works. */

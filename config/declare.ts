@@ -26,6 +26,7 @@ import {
   type MakeupDayInput,
   makeupDay,
 } from './schema-calendar.ts';
+import { dashboards } from './schema-dashboards.ts';
 import { assumptionSchemas, operationUse, sourceConflict } from './schema-demand.ts';
 import { golive } from './schema-golive.ts';
 import { type ObjectiveRule, objectiveRule } from './schema-objective.ts';
@@ -218,6 +219,7 @@ const SETTINGS = {
   intake,
   clocks,
   golive,
+  dashboards,
   probe_data: probeData,
   watch,
   alerting,

@@ -18,6 +18,7 @@ import { resolvePhases } from './resolve-phases.ts';
 import { resolveProbes } from './resolve-probes.ts';
 import { resolveProfiles } from './resolve-profiles.ts';
 import { intake, metrics, type PlatformInput } from './schema.ts';
+import { dashboards } from './schema-dashboards.ts';
 import { golive } from './schema-golive.ts';
 import { watch } from './schema-probe.ts';
 import { probeData, withSecretPaths } from './schema-probe-data.ts';
@@ -71,6 +72,10 @@ export function resolveDeclarations(declarations: Declarations): Resolved<Config
       clocks: clocks.value,
       demand: demand.value,
       golive: golive.parse(settings.get('golive')?.value ?? {}),
+      dashboards: {
+        reports_url: null,
+        ...dashboards.parse(settings.get('dashboards')?.value ?? {}),
+      },
       probe_data: resolveProbeData(settings.get('probe_data')),
       authorisations: authorisations.value,
     },

@@ -8,7 +8,8 @@ import { rate, slug, text } from './schema-value.ts';
 
 const platform = knownName('platform', PLATFORMS);
 
-const httpUrl = z.string().regex(/^https?:\/\/[^\s@]+$/, {
+/** An address without a secret. */
+export const httpUrl = z.string().regex(/^https?:\/\/[^\s@]+$/, {
   error: 'must be an http or https URL without a user or a password',
 });
 

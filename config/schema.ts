@@ -5,6 +5,7 @@ import { alerting } from './schema-alerting.ts';
 import { authorisation } from './schema-authorisation.ts';
 import { bindings } from './schema-binding.ts';
 import { clocks, holiday, makeupDay } from './schema-calendar.ts';
+import { dashboards } from './schema-dashboards.ts';
 import { demand, operationUse, sourceConflict } from './schema-demand.ts';
 import { golive } from './schema-golive.ts';
 import { objectiveRule } from './schema-objective.ts';
@@ -73,6 +74,7 @@ export const configFile = z.strictObject({
   provinces_origin: provincesOrigin.exactOptional(),
   demand: demand.exactOptional(),
   golive: golive.exactOptional(),
+  dashboards: dashboards.exactOptional(),
   operations_per_dossier: z.array(operationUse).exactOptional(),
   source_conflicts: z.array(sourceConflict).exactOptional(),
   authorisations: z.array(authorisation).exactOptional(),

@@ -1,5 +1,6 @@
 import type { GoliveCheck } from '../model/golive.ts';
 import { renderGoliveMarkdown } from './golive-markdown.ts';
+import { renderGoliveMetrics } from './golive-metrics.ts';
 import { renderGoliveReport } from './html/golive/report.ts';
 
 /** The whole text of a report. */
@@ -9,4 +10,5 @@ type Render = (check: GoliveCheck) => string | Promise<string>;
 export const GOLIVE_FORMATS = {
   html: renderGoliveReport,
   md: renderGoliveMarkdown,
+  prom: renderGoliveMetrics,
 } as const satisfies Readonly<Record<string, Render>>;

@@ -9,7 +9,7 @@ import {
 import { limitsOf, type Objective } from '../model/objective.ts';
 import type { RunManifest, RunResult } from '../model/run.ts';
 import { VERDICT_KINDS } from '../model/verdict.ts';
-import { addTotals, EMPTY_TOTALS, ERROR_KINDS } from '../model/window.ts';
+import { addTotals, EMPTY_TOTALS, ERROR_KINDS, type WindowTotals } from '../model/window.ts';
 import type { OperationTotals, RunReading } from './archive-reader.ts';
 import { LatencyMetric } from './latency-metric.ts';
 import { objectiveSlug } from './objective-text.ts';
@@ -26,21 +26,30 @@ export async function renderOpenMetrics({ manifest, reading }: ReportedRun): Pro
   const gauge = <L extends string>(what: Omit<GaugeConfiguration<L>, 'registers'>) =>
     new Gauge({ ...what, registers: [registry] });
   addRun(manifest, gauge);
-  addRequests(registry, manifest.objectives, reading.operations, counter);
+  const addRequests = createRequestMetrics(registry, manifest.objectives, counter);
+  for (const totals of stagesTogether(reading.operations)) addRequests(totals, totals);
   addJourneys(reading, counter);
-  if (manifest.result !== null) addResult(manifest.result, gauge, counter);
+  if (manifest.result !== null) {
+    addJudgement(manifest.result, gauge);
+    addGenerator(manifest.result, gauge, counter);
+  }
   // Not before: prom-client's collectors are registered by their Prometheus names.
   registry.setContentType(Registry.OPENMETRICS_CONTENT_TYPE);
   return withUnits(await registry.metrics());
 }
 
-type MakeCounter = <L extends string>(
+/** Makes a counter in the registry of the run. */
+export type MakeCounter = <L extends string>(
   what: Omit<CounterConfiguration<L>, 'registers'>,
 ) => Counter<L>;
 
-type MakeGauge = <L extends string>(what: Omit<GaugeConfiguration<L>, 'registers'>) => Gauge<L>;
+/** Makes a gauge in the registry of the run. */
+export type MakeGauge = <L extends string>(
+  what: Omit<GaugeConfiguration<L>, 'registers'>,
+) => Gauge<L>;
 
-function addRun(manifest: RunManifest, gauge: MakeGauge): void {
+/** Which run it is, when it started, and its verdict. */
+export function addRun(manifest: RunManifest, gauge: MakeGauge): void {
   const { id, phase, profile, versions, started_at, result, sealed } = manifest;
   gauge({
     name: 'thongsuot_run_info',
@@ -68,12 +77,18 @@ function addRun(manifest: RunManifest, gauge: MakeGauge): void {
   for (const kind of VERDICT_KINDS) verdicts.set({ kind }, Number(kind === result?.verdict.kind));
 }
 
-function addRequests(
+/** Takes in what an operation did: all of it, or what came since the last time. */
+export type AddRequests = (
+  of: Pick<OperationTotals, 'platform' | 'operation'>,
+  totals: WindowTotals,
+) => void;
+
+/** The metrics of requests, without a series yet. */
+export function createRequestMetrics(
   registry: Registry<RegistryContentType>,
   objectives: readonly Objective[],
-  operations: readonly OperationTotals[],
   counter: MakeCounter,
-): void {
+): AddRequests {
   const requests = counter({
     name: 'thongsuot_requests_total',
     help: 'Finished requests, warm-up included. good: within the lowest limit of the operation; slow: over it.',
@@ -92,14 +107,16 @@ function addRequests(
     },
     registry,
   );
-  for (const { platform, operation, ...totals } of stagesTogether(operations)) {
+  return ({ platform, operation }, totals) => {
     const labels = { platform, operation };
     requests.inc({ ...labels, outcome: 'good' }, totals.good);
     requests.inc({ ...labels, outcome: 'slow' }, totals.slow);
     requests.inc({ ...labels, outcome: 'error' }, totals.errors);
     for (const kind of ERROR_KINDS) errors.inc({ ...labels, kind }, totals.error_kinds[kind]);
-    duration.add(labels, limitsOf(objectives, operation), totals);
-  }
+    // Totals that nobody held against the limits are interpolated there, too.
+    const limits_ms = limitsOf(objectives, operation);
+    duration.add(labels, totals.over.length === limits_ms.length ? limits_ms : [], totals);
+  };
 }
 
 function stagesTogether(operations: readonly OperationTotals[]): Omit<OperationTotals, 'stage'>[] {
@@ -132,11 +149,8 @@ function addJourneys({ journeys }: RunReading, counter: MakeCounter): void {
   }
 }
 
-function addResult(
-  { verdict, offered, generator }: RunResult,
-  gauge: MakeGauge,
-  counter: MakeCounter,
-): void {
+/** What was judged. */
+export function addJudgement({ verdict, offered }: RunResult, gauge: MakeGauge): void {
   gauge({
     name: 'thongsuot_run_planned_journeys',
     help: 'Journeys that the plan starts in the judged stretch.',
@@ -168,6 +182,9 @@ function addResult(
     if (samples > 0) bad.set(labels, bad_ratio);
     if (outcome !== 'unmeasured') ok.set(labels, Number(outcome === 'met'));
   }
+}
+
+function addGenerator({ generator }: RunResult, gauge: MakeGauge, counter: MakeCounter): void {
   counter({
     name: 'thongsuot_dropped_iterations_total',
     help: 'Journeys that no virtual user was free to start.',

@@ -14,6 +14,7 @@ export const REPORT_FORMATS = {
   },
   csv: async (run) => (await import('./operations-csv.ts')).renderCsv(run),
   openmetrics: async (run) => (await import('./openmetrics.ts')).renderOpenMetrics(run),
+  backfill: async (run) => (await import('./backfill.ts')).renderBackfill(run),
 } as const satisfies Readonly<Record<string, Render>>;
 
 export type ReportFormat = keyof typeof REPORT_FORMATS;

@@ -3,8 +3,10 @@ import path from 'node:path';
 import { loadConfig } from '../../config/load.ts';
 import type { GeneratedFile } from '../../model/generated-file.ts';
 import { alertingFiles } from '../../reporters/alerting/alerting-files.ts';
+import { dashboardFiles } from '../../reporters/dashboards/dashboard-files.ts';
 import { alertingPlan } from '../alerting-plan.ts';
 import type { Command } from '../command.ts';
+import { dashboardPlan } from '../dashboard-plan.ts';
 import { EXIT } from '../exit-code.ts';
 import { OperatorError } from '../operator-error.ts';
 import { textOption } from '../values.ts';
@@ -13,7 +15,8 @@ import { textOption } from '../values.ts';
 type FileState = 'current' | 'outdated' | 'missing';
 
 export const grafana: Command = {
-  summary: 'alert rules and who is told of them, for Prometheus, Alertmanager and Grafana, as files',
+  summary:
+    'dashboards, alert rules and who is told of them, for Prometheus, Alertmanager and Grafana, as files',
   usage: '--out DIR [--check]',
   options: {
     out: { type: 'string', value: 'DIR', help: 'the folder that the files are written to' },
@@ -31,7 +34,11 @@ export const grafana: Command = {
       });
     }
     const folder = path.resolve(cwd, out);
-    const files = alertingFiles(alertingPlan(await loadConfig(config_path)), { time_scale: 1 });
+    const config = await loadConfig(config_path);
+    const files = [
+      ...alertingFiles(alertingPlan(config), { time_scale: 1 }),
+      ...dashboardFiles(dashboardPlan(config)),
+    ];
     const found = await Promise.all(
       files.map(async (file) => ({ file, state: await stateOf(folder, file) })),
     );

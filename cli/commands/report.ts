@@ -29,7 +29,7 @@ export const report: Command = {
     format: {
       type: 'string',
       value: 'F',
-      help: 'one report on stdout: html, md, junit, json, csv or openmetrics; of a search html, md, json or csv',
+      help: 'one report on stdout: html, md, junit, json, csv, openmetrics or backfill; of a search html, md, json or csv',
     },
     out: { type: 'string', value: 'FILE', help: 'writes that report to a file instead' },
   },

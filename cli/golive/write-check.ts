@@ -13,6 +13,7 @@ import { masked } from '../masked.ts';
 const FILES: readonly (readonly [keyof typeof GOLIVE_FORMATS, string])[] = [
   ['html', 'report.html'],
   ['md', 'report.md'],
+  ['prom', 'golive.prom'],
 ];
 
 /**

@@ -30,3 +30,8 @@ export const DATASOURCE_UID = 'thongsuot-prometheus';
 
 /** The folders of the dashboards, one for each language. */
 export const FOLDER_UIDS = { vi: 'thongsuot', en: 'thongsuot-en' } as const;
+
+/** The uid of a dashboard in a language. */
+export function dashboardUid(name: DashboardName, locale: keyof typeof FOLDER_UIDS): string {
+  return locale === 'vi' ? DASHBOARD_UIDS[name] : `${DASHBOARD_UIDS[name]}-en`;
+}

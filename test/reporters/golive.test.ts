@@ -123,7 +123,7 @@ describe('A secret', () => {
       JSON.stringify(goliveDocument(shown, '/runs/x')),
       renderGolive(shown, { color: false, width: 100 }),
     ];
-    expect(forms).toHaveLength(4);
+    expect(forms).toHaveLength(5);
     for (const form of forms) expect(form).not.toContain(SECRET);
     // It was there: the test would see it.
     expect(await GOLIVE_FORMATS.html({ ...mixed, results })).toContain(SECRET);

@@ -116,6 +116,7 @@ describe('thongsuot golive', () => {
     expect(id).toMatch(/^\d{8}T\d{6}Z-golive-[0-9a-f]{4}$/);
     expect(readdirSync(path.join(dir, 'runs', id)).sort()).toEqual([
       'golive.json',
+      'golive.prom',
       'report.html',
       'report.md',
     ]);

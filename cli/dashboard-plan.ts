@@ -1,0 +1,19 @@
+import type { Config } from '../config/config.ts';
+import { isServiceProbe } from '../model/service-probe.ts';
+import { type DashboardPlan, stepFor } from '../reporters/dashboards/plan.ts';
+import { alertingPlan } from './alerting-plan.ts';
+
+/** What dashboards are made of. @throws OperatorError when the configuration says nothing about alerts */
+export function dashboardPlan(config: Config): DashboardPlan {
+  const { probes, phases, dashboards } = config;
+  const { budgets, settings } = alertingPlan(config);
+  const watched = new Set(probes.map(({ platform }) => platform));
+  return {
+    ...dashboards,
+    phases,
+    budgets: budgets.filter(({ platform }) => watched.has(platform)),
+    uncounted: probes.filter(({ kind }) => !isServiceProbe(kind)).map(({ name }) => name),
+    runbooks_url: settings.runbooks_url,
+    step_min: stepFor(probes.map(({ interval_s }) => interval_s)),
+  };
+}

@@ -1,0 +1,123 @@
+import { PLAIN, YES_IS_GOOD } from './meanings.ts';
+import { type Select, selecting } from './select.ts';
+import type { CoursePanel, FigurePanel, Section } from './spec.ts';
+
+/** Whether it is heard of, runs what is configured, and knows what time it is. */
+export function alive(select: Select): Section {
+  const probes = selecting('location');
+  return {
+    title: { vi: 'Còn sống không', en: 'Alive' },
+    panels: [silence(probes), ...inForce(select), ...since(select, probes)],
+  };
+}
+
+function silence(probes: Select): CoursePanel {
+  return {
+    id: 1,
+    runbook: 'prober-stalled',
+    kind: 'course',
+    width: 12,
+    height: 8,
+    title: { vi: 'Im lặng bao nhiêu chu kỳ', en: 'Silent for how many intervals' },
+    description: {
+      vi: 'Phép đo im lặng lâu nhất ở mỗi điểm đo: thời gian từ lượt gần nhất, chia cho chu kỳ của nó. Trên 3 là mất dấu.',
+      en: 'The most silent probe of each location: the time since its newest slot over its interval. Above 3 it is lost.',
+    },
+    unit: 'short',
+    targets: [
+      {
+        expr: `max by (location) ((time() - (${probes('thongsuot_probe_last_slot_timestamp_seconds')} > 0)) / ${probes('thongsuot_probe_interval_seconds')})`,
+        legend: '{{location}}',
+      },
+    ],
+  };
+}
+
+function inForce(select: Select): FigurePanel[] {
+  return [
+    {
+      id: 2,
+      runbook: 'prober-down',
+      kind: 'figure',
+      width: 6,
+      height: 4,
+      title: { vi: 'Prometheus lấy được số liệu', en: 'Scraped by Prometheus' },
+      description: {
+        vi: 'Lần lấy gần nhất có thành công không. Máy phát tải chỉ có mặt khi một lần chạy đang diễn ra.',
+        en: 'Whether the newest scrape succeeded. Load generators are there only while a run goes on.',
+      },
+      unit: 'none',
+      meanings: YES_IS_GOOD,
+      targets: [{ expr: `min by (instance) (${select('up')})`, legend: '{{instance}}' }],
+    },
+    {
+      id: 3,
+      runbook: 'config-not-loaded',
+      kind: 'figure',
+      width: 6,
+      height: 4,
+      title: { vi: 'Cấu hình mới nhất đã có hiệu lực', en: 'Newest configuration in force' },
+      description: {
+        vi: 'Không: cấu hình mới nhất có lỗi, điểm đo vẫn chạy với cấu hình trước đó.',
+        en: 'No: the newest configuration has a mistake, and the prober goes on with the one before.',
+      },
+      unit: 'none',
+      meanings: YES_IS_GOOD,
+      targets: [
+        {
+          expr: `min by (instance) (${select('thongsuot_watch_config_reload_successful')})`,
+          legend: '{{instance}}',
+        },
+      ],
+    },
+  ];
+}
+
+function since(select: Select, probes: Select): FigurePanel[] {
+  return [
+    {
+      id: 4,
+      runbook: 'clock-off',
+      kind: 'figure',
+      width: 6,
+      height: 4,
+      title: { vi: 'Lệch đồng hồ', en: 'Clock offset' },
+      description: {
+        vi: 'Máy chủ giờ đi trước đồng hồ của điểm đo bao nhiêu, theo lần đo mới nhất; chỉ có khi cấu hình phép đo clock.',
+        en: 'By how much time servers are ahead of the clock of the prober, by the newest run that measured it; only where a clock probe is configured.',
+      },
+      unit: 's',
+      decimals: 3,
+      steps: [
+        { from: null, color: 'green' },
+        { from: 1, color: 'red' },
+      ],
+      nothing: { vi: 'Không đo', en: 'Not measured' },
+      targets: [
+        {
+          expr: `max by (location) (abs(${probes('thongsuot_probe_clock_offset_seconds')}))`,
+          legend: '{{location}}',
+        },
+      ],
+    },
+    {
+      id: 5,
+      kind: 'figure',
+      width: 6,
+      height: 4,
+      title: { vi: 'Chạy liên tục từ', en: 'Running since' },
+      description: {
+        vi: 'Tiến trình bắt đầu khi nào: khởi động lại liên tục là dấu hiệu hỏng.',
+        en: 'When the process was started: one that is started again and again is broken.',
+      },
+      unit: 's',
+      steps: PLAIN,
+      targets: [
+        {
+          expr: `time() - max by (instance) (${select('process_start_time_seconds')} and on (job, instance) ${select('thongsuot_watch_build_info')})`,
+          legend: '{{instance}}',
+        },
+      ],
+    },
+  ];
+}

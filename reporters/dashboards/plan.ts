@@ -1,0 +1,40 @@
+import type { Phase } from '../../model/calendar.ts';
+import type { Platform } from '../../model/platform.ts';
+
+/** All that dashboards are made of beside the metrics: resolved, with every default filled in. */
+export interface DashboardPlan {
+  readonly phases: readonly Phase[];
+  /** How much of its runs each platform may fail. */
+  readonly budgets: readonly Budget[];
+  /** Names of probes whose failure is no failure of the service, as of certificates: they spend no budget. */
+  readonly uncounted: readonly string[];
+  /** Where the pages of the runbooks are, without a trailing slash. */
+  readonly runbooks_url: string;
+  /** Where the folders of runs are served, without a trailing slash; null where they are not. */
+  readonly reports_url: string | null;
+  /** Where Grafana finds Prometheus. */
+  readonly prometheus_url: string;
+  /** How often Prometheus asks; Grafana works `$__rate_interval` out of it. */
+  readonly scrape_interval_s: number;
+  /** The shortest step of courses that are made of runs of probes, as `30m`. */
+  readonly step_min: string;
+}
+
+export interface Budget {
+  readonly platform: Platform;
+  /** Of its runs, 0 < … < 1. */
+  readonly error_ratio: number;
+}
+
+const STEP_MIN_S = 900;
+
+/**
+ * A step of time that holds two runs of each probe: rates over less would be of no run at all half of the time.
+ *
+ * @param intervals_s of all probes
+ * @returns as Grafana writes durations
+ */
+export function stepFor(intervals_s: readonly number[]): string {
+  const longest_s = Math.max(0, ...intervals_s);
+  return `${Math.ceil(Math.max(STEP_MIN_S, 2 * longest_s) / 60)}m`;
+}

@@ -1,0 +1,41 @@
+import { PLATFORM_WORDS } from '../html/words.ts';
+import type { DashboardPlan } from './plan.ts';
+import { type Select, successRatio } from './select.ts';
+import type { Target } from './spec.ts';
+
+/** Over which the budget of errors counts, as the alerts have it. */
+export const BUDGET_DAYS = 30;
+
+/** What is left of each platform's budget, as a share of it: 1 is all, below 0 it is overspent. */
+export function budgetsLeft(
+  select: Select,
+  { budgets, uncounted }: DashboardPlan,
+): readonly Target[] {
+  const counted = uncounted.length === 0 ? [] : [`probe!~"${uncounted.join('|')}"`];
+  return budgets.map(({ platform, error_ratio }) => {
+    const of = [`platform="${platform}"`, ...counted];
+    const good = successRatio(select, `${BUDGET_DAYS}d`, [], ...of);
+    return { expr: `1 - (1 - ${good}) / ${error_ratio}`, legend: PLATFORM_WORDS[platform] };
+  });
+}
+
+/** What the go-live check decided of each platform: 1 GO, 2 INCONCLUSIVE, 3 NO-GO. */
+export function goliveDecision(select: Select): string {
+  return oneOf('platform', ['GO', 'INCONCLUSIVE', 'NO-GO'], (decision) =>
+    select('thongsuot_golive_decision', `decision="${decision}"`),
+  );
+}
+
+/**
+ * Which of the states holds, as the number of its place, where each has a series that is 1 or 0.
+ *
+ * @param by the labels that are kept, as text
+ */
+export function oneOf(
+  by: string,
+  states: readonly string[],
+  seriesOf: (state: string) => string,
+): string {
+  const parts = states.map((state, i) => `${i + 1} * max by (${by}) (${seriesOf(state)})`);
+  return parts.join(' + ');
+}

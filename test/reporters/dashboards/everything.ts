@@ -1,0 +1,164 @@
+import { PROBE_OUTCOMES } from '../../../model/probe.ts';
+import { renderBackfill } from '../../../reporters/backfill.ts';
+import { createCapacityMetrics } from '../../../reporters/capacity-metrics.ts';
+import { renderGoliveMetrics } from '../../../reporters/golive-metrics.ts';
+import { createRunMetrics } from '../../../reporters/metrics.ts';
+import { createWatchMetrics } from '../../../reporters/watch/metrics.ts';
+import { ProbeTallies } from '../../../reporters/watch/tallies.ts';
+import type { WatchedProbe } from '../../../reporters/watch/watched.ts';
+import { openMetricsOf, scraped } from '../../prometheus/scraped.ts';
+import { atLeastSearch, estimatedSearch, runningSearch } from '../capacity-sample.ts';
+import { mixedCheck } from '../golive-sample.ts';
+import { secondOf } from '../live/played-run.ts';
+import { reported } from '../reported-sample.ts';
+import {
+  START_MS,
+  sampleManifest,
+  sampleMeasurements,
+  sampleResult,
+  sealedManifest,
+} from '../sample-run.ts';
+import { manyProbes } from '../watch/many-probes.ts';
+import { failedRecord, sampleRecord } from '../watch/sample-record.ts';
+import { SAMPLE_FIGURES, SAMPLE_HEALTH, SAMPLE_PROBE } from '../watch/sample-watch.ts';
+
+/*
+ * Forty minutes in which everything that the project exports was scraped: a watch with a failing probe, a load run and a
+ * search of capacity, the file of a go-live check; and one run from the archive, an hour before.
+ */
+
+export const FROM_S = START_MS / 1000;
+const MINUTES = 40;
+export const TO_S = FROM_S + 60 * MINUTES;
+/** When the archived run was. */
+export const ARCHIVED_FROM_S = FROM_S - 3600;
+
+const SCRAPE_S = 30;
+
+/** Every value that a probe may measure. */
+const VALUES = {
+  certificate_left_s: 864_000,
+  certificate_expires_at_s: FROM_S + 864_000,
+  clock_offset_s: 0.02,
+  sync_lag_s: 12,
+  lcp_s: 1.25,
+  inp_s: 0.1,
+  cls_score: 0.02,
+  dns_answers_count: 3,
+  dns_disagreements_count: 0,
+  dns_slowest_s: 0.03,
+};
+
+/** Of two provinces, and two of none. */
+export function sampleProbes(): WatchedProbe[] {
+  const places = [
+    { slug: 'hue', name_vi: 'Huế', name_en: 'Hue' },
+    { slug: 'ca-mau', name_vi: 'Cà Mau', name_en: 'Ca Mau' },
+  ];
+  return [
+    ...manyProbes(places, ['ha-noi']),
+    { ...SAMPLE_PROBE, name: 'portal-home', platform: 'portal', province: null },
+    { ...SAMPLE_PROBE, name: 'identity-login', platform: 'identity', province: null },
+  ];
+}
+
+/** Scrapes of the daemon: probes run once a minute; one of them fails from the middle on. */
+async function watchScrapes(): Promise<string[]> {
+  const probes = sampleProbes();
+  const tallies = new ProbeTallies();
+  const options = {
+    probes: () => probes,
+    tallies,
+    journal: () => SAMPLE_HEALTH,
+    figures: () => SAMPLE_FIGURES,
+    version: '0.1.0',
+    started_ms: START_MS,
+  };
+  const source = createWatchMetrics(options);
+  const target = { job: 'thongsuot-watch', instance: '127.0.0.1:9464' };
+  const lines: string[] = [];
+  for (let time_s = FROM_S; time_s <= TO_S; time_s += SCRAPE_S) {
+    const minute = (time_s - FROM_S) / 60;
+    if (Number.isInteger(minute)) {
+      for (const [i, probe] of probes.entries()) tallies.add(recordOf(probe, minute, i));
+    }
+    lines.push(...scraped(String(await source.metrics()), target, time_s));
+  }
+  return lines;
+}
+
+function recordOf({ name, platform, province, location }: WatchedProbe, minute: number, i: number) {
+  const slot_ms = START_MS + 60_000 * minute;
+  const at = {
+    probe: name,
+    platform,
+    province,
+    location,
+    slot_at: new Date(slot_ms).toISOString(),
+    started_at: new Date(slot_ms + 250).toISOString(),
+  };
+  if (i === 0 && minute >= MINUTES / 2) return failedRecord(minute, at);
+  const outcome = PROBE_OUTCOMES[(minute + i) % PROBE_OUTCOMES.length];
+  return outcome === 'fail' || outcome === 'timeout' || outcome === undefined
+    ? sampleRecord(minute, { ...at, values: VALUES })
+    : sampleRecord(minute, { ...at, values: VALUES, outcome });
+}
+
+/** Scrapes of a run that goes on for a minute, and of its verdict. */
+async function runScrapes(): Promise<string[]> {
+  const metrics = createRunMetrics(sampleManifest());
+  const measurements = sampleMeasurements();
+  const target = { job: 'thongsuot', instance: '127.0.0.1:9465' };
+  const lines: string[] = [];
+  for (let second = 0; second < 60; second++) {
+    metrics.observe(secondOf(measurements, second));
+    if (second === 56) metrics.setVerdict(sampleResult().verdict);
+    if (second % 5 !== 0) continue;
+    lines.push(...scraped(await metrics.registry.metrics(), target, FROM_S + second));
+  }
+  return lines;
+}
+
+async function searchScrapes(): Promise<string[]> {
+  const searches = [runningSearch(3), runningSearch(9), runningSearch(14), estimatedSearch()];
+  const target = { job: 'thongsuot', instance: '127.0.0.1:9466' };
+  const metrics = createCapacityMetrics(runningSearch(1));
+  const lines: string[] = [];
+  for (const [i, search] of searches.entries()) {
+    metrics.observe(search);
+    lines.push(...scraped(await metrics.registry.metrics(), target, FROM_S + 600 * i));
+  }
+  const known = createCapacityMetrics(atLeastSearch());
+  const other = { ...target, instance: '127.0.0.1:9467' };
+  return [...lines, ...scraped(await known.registry.metrics(), other, TO_S - 60)];
+}
+
+async function checkScrapes(): Promise<string[]> {
+  const exposition = await renderGoliveMetrics(await mixedCheck());
+  const target = { job: 'node', instance: 'may-do:9100' };
+  return [FROM_S, TO_S - 60].flatMap((time_s) => scraped(exposition, target, time_s));
+}
+
+/** All of it, as texts for `promtool tsdb create-blocks-from openmetrics`. */
+export async function everythingScraped(): Promise<string[]> {
+  const live = [
+    await watchScrapes(),
+    await runScrapes(),
+    await searchScrapes(),
+    await checkScrapes(),
+  ];
+  return [...live.map(openMetricsOf), await archivedRun()];
+}
+
+/** As `report RUN --format backfill` gives it. */
+function archivedRun(): Promise<string> {
+  const shift_ms = -3_600_000;
+  const { windows, journeys, generator } = sampleMeasurements();
+  const earlier = {
+    windows: windows.map((w) => ({ ...w, start_ms: w.start_ms + shift_ms })),
+    journeys: journeys.map((j) => ({ ...j, start_ms: j.start_ms + shift_ms })),
+    generator: generator.map((g) => ({ ...g, time_ms: g.time_ms + shift_ms })),
+  };
+  const manifest = sealedManifest(sampleResult(), { id: '20250628-083000-demo' });
+  return renderBackfill(reported(manifest, earlier));
+}

@@ -1,0 +1,190 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dashboardFiles } from '../../../reporters/dashboards/dashboard-files.ts';
+import { budgetsLeft, goliveDecision } from '../../../reporters/dashboards/queries.ts';
+import { probeState, selecting, successRatio } from '../../../reporters/dashboards/select.ts';
+import {
+  type Answered,
+  type Prometheus,
+  type QueryRange,
+  startPrometheus,
+} from '../../prometheus/server.ts';
+import { AWAITED } from '../exported-metrics.ts';
+import { ARCHIVED_FROM_S, everythingScraped, FROM_S, TO_S } from './everything.ts';
+import {
+  dashboardsIn,
+  panelsOf,
+  type ReadPanel,
+  type ReadTarget,
+  type ReadVariable,
+} from './read-dashboard.ts';
+import { SAMPLE_PLAN } from './sample-plan.ts';
+
+/*
+ * Every query of every dashboard is asked of a real Prometheus that holds what the project exports. One that is no PromQL,
+ * or that returns nothing there, could never show anything.
+ */
+
+/** When somebody looks: at the live series, while the run went on, and at the archived run. */
+const RANGES: readonly QueryRange[] = [
+  { from_s: FROM_S, to_s: TO_S, step_s: 60 },
+  { from_s: FROM_S, to_s: FROM_S + 120, step_s: 5 },
+  { from_s: ARCHIVED_FROM_S, to_s: ARCHIVED_FROM_S + 60, step_s: 5 },
+];
+
+/** The queries of the English ones are the same; another test sees to that. */
+const dashboards = dashboardsIn(dashboardFiles(SAMPLE_PLAN)).filter(([path]) =>
+  path.includes('/vi/'),
+);
+
+let prometheus: Prometheus;
+
+beforeAll(async () => {
+  prometheus = await startPrometheus(await everythingScraped());
+});
+
+afterAll(() => prometheus?.close());
+
+/** A query as Grafana sends it with everything chosen. */
+function interpolated(expr: string, variables: readonly ReadVariable[], range: QueryRange): string {
+  const chosen = variables.reduce(
+    (text, { name, allValue }) => text.replaceAll(`$${name}"`, `${allValue ?? '.+'}"`),
+    expr,
+  );
+  return chosen
+    .replaceAll('$__rate_interval', `${Math.max(4 * SAMPLE_PLAN.scrape_interval_s, range.step_s)}s`)
+    .replaceAll('$__range', `${range.to_s - range.from_s}s`);
+}
+
+async function answers(
+  target: Pick<ReadTarget, 'expr' | 'instant'>,
+  variables: readonly ReadVariable[],
+  ranges: readonly QueryRange[] = RANGES,
+): Promise<Answered[]> {
+  const all = ranges.map((range) => {
+    const expr = interpolated(target.expr, variables, range);
+    return target.instant === true
+      ? prometheus.query(expr, range.to_s)
+      : prometheus.queryRange(expr, range);
+  });
+  return (await Promise.all(all)).flat();
+}
+
+function saysSomething(answered: readonly Answered[]): boolean {
+  return answered.some(({ values }) => values.some(([, value]) => value !== 'NaN'));
+}
+
+async function silentTargets(
+  panel: ReadPanel,
+  variables: readonly ReadVariable[],
+  ranges: readonly QueryRange[] = RANGES,
+): Promise<string[]> {
+  const silent: string[] = [];
+  for (const target of panel.targets.filter(({ expr }) => !expr.includes(AWAITED))) {
+    const said = await answers(target, variables, ranges).catch((error: unknown) => String(error));
+    if (typeof said === 'string') silent.push(`${panel.title}: ${target.expr}\n  ${said}`);
+    else if (!saysSomething(said)) silent.push(`${panel.title}: ${target.expr}`);
+  }
+  return silent;
+}
+
+describe.each(dashboards)('the dashboard %s', (_, dashboard) => {
+  const variables = dashboard.templating.list;
+
+  it('has queries that all return something', async () => {
+    const silent = await Promise.all(panelsOf(dashboard).map((p) => silentTargets(p, variables)));
+    expect(silent.flat()).toEqual([]);
+  });
+
+  it('has marks that all return something', async () => {
+    for (const { target, name } of dashboard.annotations.list) {
+      expect(saysSomething(await answers(target, variables)), name).toBe(true);
+    }
+  });
+
+  it('has something to choose for each variable', async () => {
+    const asked = variables.filter(({ type }) => type === 'query');
+    for (const { name, query = '' } of asked) {
+      const [, selector = ''] = /^label_values\((.+), \w+\)$/.exec(query) ?? [];
+      const [range] = RANGES;
+      if (range === undefined) throw new Error('no range');
+      const values = await prometheus.labelValues(
+        name,
+        interpolated(selector, variables, range),
+        range,
+      );
+      expect(values, name).not.toEqual([]);
+    }
+  });
+});
+
+describe('the dashboard of a load run', () => {
+  it('shows a run of the archive in every panel, as promtool stores what the report gives', async () => {
+    const found = dashboards.find(([path]) => path.endsWith('/load.json'));
+    if (found === undefined) throw new Error('no dashboard of a load run');
+    const [, dashboard] = found;
+    const archived = RANGES.filter(({ from_s }) => from_s === ARCHIVED_FROM_S);
+    const silent = await Promise.all(
+      panelsOf(dashboard)
+        // What can be said so far is of a run that goes on.
+        .filter(({ title }) => title !== 'Có thể nói đến lúc này')
+        .map((panel) => silentTargets(panel, dashboard.templating.list, archived)),
+    );
+    expect(silent.flat()).toEqual([]);
+  });
+});
+
+const PLACES: readonly ReadVariable[] = ['job', 'instance'].map((name) => ({
+  type: 'query',
+  name,
+  allValue: '.+',
+}));
+
+describe('what a query says', () => {
+  const select = selecting();
+
+  async function answerOf(expr: string, labels: Record<string, string>, time_s = TO_S) {
+    const range = { from_s: FROM_S, to_s: time_s, step_s: 60 };
+    const answered = await prometheus.query(interpolated(expr, PLACES, range), time_s);
+    const found = answered.filter(({ metric }) =>
+      Object.entries(labels).every(([name, value]) => metric[name] === value),
+    );
+    expect(found, expr).toHaveLength(1);
+    return Number(found[0]?.values[0]?.[1]);
+  }
+
+  it('of a probe is whether it is well, just failed, has an incident, or is silent', async () => {
+    const state = `max by (probe) (${probeState(select)})`;
+    const failing = { probe: 'settlement-hue' };
+    // It fails from the twentieth minute on; a minute later it has done so twice.
+    expect(await answerOf(state, failing, FROM_S + 1199)).toBe(0);
+    expect(await answerOf(state, failing, FROM_S + 1201)).toBe(1);
+    expect(await answerOf(state, failing, FROM_S + 1261)).toBe(2);
+    expect(await answerOf(state, failing)).toBe(2);
+    expect(await answerOf(state, { probe: 'portal-home' })).toBe(0);
+    // The last scrape was at the end; Prometheus remembers it for five minutes.
+    expect(await answerOf(state, failing, TO_S + 181)).toBe(3);
+    expect(await answerOf(state, { probe: 'portal-home' }, TO_S + 181)).toBe(3);
+  });
+
+  it('of its success leaves out our own faults and what was not run', async () => {
+    // Of the minutes 1 to 19, 13 were good, 3 our own fault, 3 skipped; of 20 to 40 all 21 failed.
+    const ratio = successRatio(select, '$__range', ['probe']);
+    expect(await answerOf(ratio, { probe: 'settlement-hue' })).toBeCloseTo(13 / 34, 2);
+    expect(await answerOf(ratio, { probe: 'portal-home' })).toBe(1);
+  });
+
+  it('of a go-live check is the place of the decision', async () => {
+    const decision = goliveDecision(select);
+    expect(await answerOf(decision, { platform: 'settlement' })).toBe(1);
+    expect(await answerOf(decision, { platform: 'integration' })).toBe(2);
+    expect(await answerOf(decision, { platform: 'reporting' })).toBe(3);
+  });
+
+  it('of a budget is what is left of it', async () => {
+    const [left] = budgetsLeft(select, {
+      ...SAMPLE_PLAN,
+      budgets: [{ platform: 'portal', error_ratio: 0.01 }],
+    });
+    expect(await answerOf(left?.expr ?? '', {})).toBe(1);
+  });
+});
