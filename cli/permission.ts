@@ -16,6 +16,35 @@ export type Resolve = (name: string) => Promise<readonly string[]>;
 export const systemResolve: Resolve = async (name) =>
   (await lookup(name, { all: true, verbatim: true })).map(({ address }) => address);
 
+/**
+ * Looks each name up once at a time: whoever asks meanwhile gets the same answer. A look-up holds one of the few threads that
+ * write files, too, for as long as the name servers are silent, and in an outage everybody asks.
+ */
+export function shared(resolve: Resolve): Resolve {
+  const under_way = new Map<string, Promise<readonly string[]>>();
+  return (name) => {
+    const going = under_way.get(name) ?? resolve(name).finally(() => void under_way.delete(name));
+    under_way.set(name, going);
+    return going;
+  };
+}
+
+/** The same, but rejects with the signal's reason once it aborts; a look-up that is under way goes on by itself. */
+export function heeding(signal: AbortSignal, resolve: Resolve): Resolve {
+  return async (name) => {
+    signal.throwIfAborted();
+    const over = new AbortController();
+    const aborted = new Promise<never>((_, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason), { signal: over.signal });
+    });
+    try {
+      return await Promise.race([resolve(name), aborted]);
+    } finally {
+      over.abort();
+    }
+  };
+}
+
 /** A host that may be called as planned. */
 export interface Permit {
   readonly host: string;

@@ -2,6 +2,7 @@ import { type Binding, canPerform } from '../model/binding.ts';
 import { OPERATIONS, type OperationName } from '../model/operation.ts';
 import { PERSONAS, type Persona, type Platform } from '../model/platform.ts';
 import { seededRandom } from '../model/random.ts';
+import { masking } from '../model/secrets.ts';
 import {
   COMMON_PROCEDURES,
   SYNTHETIC_PASSWORD,
@@ -14,7 +15,7 @@ import type { Clock } from '../runners/clock.ts';
 import type { Performed } from '../runners/visitor.ts';
 import type { SlowVisitor } from './housekeeping.ts';
 import { secretNames, secretsIn } from './learned-secrets.ts';
-import { masking, showExchange } from './show-exchange.ts';
+import { showExchange } from './show-exchange.ts';
 
 /** A platform that is walked through, or that a walk calls on its way. */
 export interface OpenPlatform {

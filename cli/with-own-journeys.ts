@@ -35,7 +35,8 @@ export async function withOwnJourneys(
   return { ...config, probes };
 }
 
-function isOwn(plan: ProbePlan): plan is OwnPlan {
+/** Whether a probe walks a journey of its operator's own. */
+export function isOwn(plan: ProbePlan): plan is OwnPlan {
   return plan.kind === 'journey' && plan.journey_file !== null;
 }
 
@@ -58,6 +59,10 @@ function completed(plan: OwnPlan, journey: ChosenJourney | undefined): OwnPlan {
   if (journey === undefined) return plan;
   const { title_vi, title_en, visits } = journey.facts;
   // Where the configuration gives no title, the name stands in for it.
-  const isUntitled = plan.title_vi === plan.journey;
-  return { ...plan, visits, ...(isUntitled && { title_vi, title_en }) };
+  return {
+    ...plan,
+    visits,
+    title_vi: plan.title_vi === plan.journey ? title_vi : plan.title_vi,
+    title_en: plan.title_en === plan.journey ? title_en : plan.title_en,
+  };
 }

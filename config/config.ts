@@ -87,7 +87,7 @@ export interface WatchSettings {
     readonly age_max_s: number;
     readonly memory_max_mib: number;
   };
-  /** Holds what operators bring to see errors and artifacts, relative to the working directory; null shows them to nobody. */
+  /** Holds what operators bring to see errors and artifacts, absolute; null shows them to nobody. */
   readonly secret_file: string | null;
   readonly retention: Readonly<
     Record<'journal' | 'artifacts', { readonly days: number; readonly mib: number }>

@@ -7,8 +7,9 @@ import { type Finding, type Pointer, pathText } from './finding.ts';
 import { hashContent } from './hash.ts';
 import { type ConfigFile, type ConfigTree, isComplete, readTree } from './include.ts';
 import { printable } from './quote.ts';
-import { resolveDeclarations } from './resolve.ts';
+import { type ConfigContent, resolveDeclarations } from './resolve.ts';
 import { withPaths } from './schema-authentication.ts';
+import { withSecretPaths } from './schema-probe-data.ts';
 import type { Position, YamlSource } from './yaml-source.ts';
 
 /**
@@ -33,32 +34,32 @@ export async function loadConfig(file: string): Promise<Config> {
   if (problems.length > 0) throw new ConfigError(problems.sort(byPlace));
   return {
     files: tree.files.map((read) => read.file),
-    hash: hashContent({
-      ...resolved.value,
-      bindings: withoutFolder(resolved.value.bindings, file),
-      probes: probesWithoutFolder(resolved.value.probes, file),
-    }),
+    hash: hashContent(withoutFolder(resolved.value, dirname(resolve(file)))),
     ...resolved.value,
   };
 }
 
 /** Where the configuration lies makes no difference to what it says. */
-function withoutFolder(bindings: Config['bindings'], root: string): unknown {
-  const relativePath = (path: string): string => relative(dirname(resolve(root)), path);
-  return Object.values(bindings).map((binding) => ({
-    ...binding,
-    authentication: Object.entries(binding.authentication).map(([name, scheme]) => [
-      name,
-      withPaths(scheme, relativePath),
-    ]),
-  }));
-}
-
-function probesWithoutFolder(probes: Config['probes'], root: string): unknown {
-  return probes.map((plan) => {
-    if (plan.kind !== 'journey' || plan.journey_file === null) return plan;
-    return { ...plan, journey_file: relative(dirname(resolve(root)), plan.journey_file) };
-  });
+function withoutFolder(content: ConfigContent, folder: string): unknown {
+  const { bindings, probes, probe_data, watch } = content;
+  const inFolder = (path: string): string => relative(folder, path);
+  const { secret_file } = watch;
+  return {
+    ...content,
+    bindings: Object.values(bindings).map((binding) => ({
+      ...binding,
+      authentication: Object.entries(binding.authentication).map(([name, scheme]) => [
+        name,
+        withPaths(scheme, inFolder),
+      ]),
+    })),
+    probes: probes.map((plan) => {
+      if (plan.kind !== 'journey' || plan.journey_file === null) return plan;
+      return { ...plan, journey_file: inFolder(plan.journey_file) };
+    }),
+    probe_data: withSecretPaths(probe_data, inFolder),
+    watch: { ...watch, secret_file: secret_file === null ? null : inFolder(secret_file) },
+  };
 }
 
 function faults(tree: ConfigTree): ConfigProblem[] {

@@ -1,5 +1,4 @@
 import { loginFor } from '../model/authentication.ts';
-import { refuseHost } from '../model/authorisation.ts';
 import {
   isLogin,
   isOperationName,
@@ -13,9 +12,9 @@ import type { ProbeLimits } from '../model/probe.ts';
 import type { BoundTarget, CheckKind, ProbeCheck } from '../model/probe-check.ts';
 import type { CheckWork, JourneyWork } from '../model/probe-plan.ts';
 import type { Declarations } from './declare.ts';
-import { validEntries } from './declared.ts';
 import type { ConfigPath, Finding } from './finding.ts';
 import { quote } from './quote.ts';
+import { refusedHost } from './refused-host.ts';
 import type { ProbeInput } from './schema-probe.ts';
 
 /** Tells a mistake of an entry, at a path below it. */
@@ -182,8 +181,16 @@ function placeCheck(value: ProbeInput, all: Declarations, report: Report): Found
     mayBeCalled(tcp.host, ['tcp', 'host'], all, report);
     return { platform, check: { kind: 'tcp', endpoint: tcp } };
   }
-  if (dns !== undefined) return { platform, check: { kind: 'dns', ...dns } };
-  if (clock !== undefined) return { platform, check: { kind: 'clock', ...clock } };
+  if (dns !== undefined) {
+    for (const [index, { host }] of dns.resolvers.entries())
+      mayBeCalled(host, ['dns', 'resolvers', index, 'host'], all, report);
+    return { platform, check: { kind: 'dns', ...dns } };
+  }
+  if (clock !== undefined) {
+    for (const [index, { host }] of clock.servers.entries())
+      mayBeCalled(host, ['clock', 'servers', index, 'host'], all, report);
+    return { platform, check: { kind: 'clock', ...clock } };
+  }
   return undefined;
 }
 
@@ -230,15 +237,7 @@ function isBound(
   return false;
 }
 
-/** What can be said without looking a name up; window, rate and addresses are checked before each run. */
-function mayBeCalled(
-  host: string,
-  at: readonly string[],
-  { authorisations }: Declarations,
-  report: Report,
-): void {
-  if (authorisations.some((entry) => entry.value === undefined)) return;
-  const entries = validEntries(authorisations).map((entry) => entry.value);
-  const refusal = refuseHost(host, entries);
+function mayBeCalled(host: string, at: ConfigPath, all: Declarations, report: Report): void {
+  const refusal = refusedHost(host, all);
   if (refusal !== undefined) report(at, 'value', refusal.message, refusal.hint);
 }

@@ -1,17 +1,18 @@
 import { dirname, resolve } from 'node:path';
-import { refuseHost } from '../model/authorisation.ts';
 import type { ProbeLimits } from '../model/probe.ts';
 import { isProbeJourneyName, PROBE_JOURNEY_NAMES, PROBE_JOURNEYS } from '../model/probe-journey.ts';
 import { type ProbeJourneyFacts, USUAL_LIMITS } from '../model/probe-journeys/facts.ts';
 import type { ProbeHours, ProbePlan, ProbeSettings } from '../model/probe-plan.ts';
+import { PROBE_KINDS } from '../model/probe-record.ts';
 import type { Declarations } from './declare.ts';
 import { type Resolved, type Valid, validEntries } from './declared.ts';
 import type { Finding } from './finding.ts';
 import { listOf, quote } from './quote.ts';
+import { refusedHost } from './refused-host.ts';
 import { endless, stretchOf } from './resolve-calendar.ts';
 import type { WindowsOf } from './resolve-maintenance.ts';
 import { type PlannedWork, type Report, workOf } from './resolve-probe-work.ts';
-import { PROBE_WORK_KEYS, type ProbeInput } from './schema-probe.ts';
+import type { ProbeInput } from './schema-probe.ts';
 import { suggest } from './suggest.ts';
 
 /**
@@ -50,10 +51,10 @@ function workAsked(
   report: Report,
 ): PlannedWork | undefined {
   const { value } = entry;
-  const [key, ...others] = PROBE_WORK_KEYS.filter((name) => value[name] !== undefined);
+  const [key, ...others] = PROBE_KINDS.filter((name) => value[name] !== undefined);
   if (key === undefined || others.length > 0) {
     const found = key === undefined ? 'none of them' : listOf([key, ...others]);
-    report([], 'key', `must have one of ${listOf(PROBE_WORK_KEYS)}, found ${found}`);
+    report([], 'key', `must have one of ${listOf(PROBE_KINDS)}, found ${found}`);
     return undefined;
   }
   if (value.journey !== undefined) return journeyWork(entry, report);
@@ -129,11 +130,8 @@ function checkPlace(
       suggest(province, provinces),
     );
   }
-  // An entry that the schema refused may have been the one for this host.
-  const { authorisations } = declarations;
-  if (url === undefined || authorisations.some((entry) => entry.value === undefined)) return;
-  const entries = validEntries(authorisations).map((entry) => entry.value);
-  const refusal = refuseHost(new URL(url).hostname, entries);
+  if (url === undefined) return;
+  const refusal = refusedHost(new URL(url).hostname, declarations);
   if (refusal !== undefined) report(['url'], 'value', refusal.message, refusal.hint);
 }
 

@@ -5,7 +5,6 @@ import {
   type Schemes,
   variablesSetBy,
 } from '../model/authentication.ts';
-import { refuseHost } from '../model/authorisation.ts';
 import { type BoundOperation, extractionsOf, variablesOf } from '../model/binding.ts';
 import {
   JOURNEY_VARIABLES,
@@ -24,6 +23,7 @@ import { type Resolved, type Section, type Valid, validEntries } from './declare
 import type { Finding } from './finding.ts';
 import { MAX_DURATION_S } from './limits.ts';
 import { listOf, quote } from './quote.ts';
+import { refusedHost } from './refused-host.ts';
 import type { ProfileInput } from './schema-profile.ts';
 
 /** Checks that every journey of a profile can run on the platforms that it touches, and that it would be judged. */
@@ -37,7 +37,7 @@ export function resolveProfiles(
     findings: valid.flatMap((profile) => {
       const foreign = unknownPlatforms(profile, declarations);
       return [
-        ...unauthorisedStop(profile, declarations.authorisations),
+        ...unauthorisedStop(profile, declarations),
         ...wrongShape(profile),
         ...foreign,
         ...(foreign.length > 0 ? [] : unboundOperations(profile, declarations)),
@@ -87,12 +87,11 @@ function wrongShape({ file, path, value }: Valid<ProfileInput>): Finding[] {
 /** The page that may stop a run is asked every second, so that it needs its owner's consent too. */
 function unauthorisedStop(
   { file, path, value }: Valid<ProfileInput>,
-  authorisations: Declarations['authorisations'],
+  declarations: Declarations,
 ): Finding[] {
   const url = value.stop?.url;
-  if (url === undefined || authorisations.some((entry) => entry.value === undefined)) return [];
-  const entries = validEntries(authorisations).map((entry) => entry.value);
-  const refusal = refuseHost(new URL(url).hostname, entries);
+  if (url === undefined) return [];
+  const refusal = refusedHost(new URL(url).hostname, declarations);
   if (refusal === undefined) return [];
   return [{ file, path: [...path, 'stop', 'url'], at: 'value', ...refusal }];
 }

@@ -1,11 +1,11 @@
 import { dirname, resolve } from 'node:path';
-import { refuseHost } from '../model/authorisation.ts';
 import type { ProbeDataSettings } from '../model/probe-data.ts';
 import type { Config, PlatformConfig } from './config.ts';
 import type { Declarations } from './declare.ts';
 import { type Declared, type Resolved, type Valid, validEntries } from './declared.ts';
 import type { Finding } from './finding.ts';
 import { quote } from './quote.ts';
+import { refusedHost } from './refused-host.ts';
 import { resolveAlerting } from './resolve-alerting.ts';
 import { resolveAuthorisations } from './resolve-authorisations.ts';
 import { resolveBindings } from './resolve-bindings.ts';
@@ -17,10 +17,10 @@ import { resolvePages } from './resolve-pages.ts';
 import { resolvePhases } from './resolve-phases.ts';
 import { resolveProbes } from './resolve-probes.ts';
 import { resolveProfiles } from './resolve-profiles.ts';
+import { resolveWatch } from './resolve-watch.ts';
 import { intake, metrics, type PlatformInput } from './schema.ts';
 import { dashboards } from './schema-dashboards.ts';
 import { golive } from './schema-golive.ts';
-import { watch } from './schema-probe.ts';
 import { probeData, withSecretPaths } from './schema-probe-data.ts';
 import { suggest } from './suggest.ts';
 import { SIMULATOR } from './target-url.ts';
@@ -52,6 +52,7 @@ export function resolveDeclarations(declarations: Declarations): Resolved<Config
   const clocks = resolveClocks(declarations);
   const demand = resolveDemand(declarations);
   const authorisations = resolveAuthorisations(declarations.authorisations);
+  const watch = resolveWatch(declarations);
   const { settings } = declarations;
   return {
     value: {
@@ -63,7 +64,7 @@ export function resolveDeclarations(declarations: Declarations): Resolved<Config
       pages: pages.value,
       objectives: objectives.value,
       profiles: profiles.value,
-      watch: { secret_file: null, ...watch.parse(settings.get('watch')?.value ?? {}) },
+      watch: watch.value,
       probes: probes.value,
       maintenance: maintenance.value.all,
       alerting: alerting.value,
@@ -86,6 +87,7 @@ export function resolveDeclarations(declarations: Declarations): Resolved<Config
       objectives,
       profiles,
       maintenance,
+      watch,
       probes,
       alerting,
       phases,
@@ -103,12 +105,8 @@ function resolveProbeData(declared: Declared<unknown> | undefined): ProbeDataSet
   return withSecretPaths(probeData.parse(declared.value), (path) => resolve(folder, path));
 }
 
-function resolvePlatforms({
-  root,
-  platforms,
-  bindings,
-  authorisations,
-}: Declarations): Resolved<Config['platforms']> {
+function resolvePlatforms(declarations: Declarations): Resolved<Config['platforms']> {
+  const { root, platforms, bindings } = declarations;
   const valid = validEntries(platforms);
   return {
     value: Object.fromEntries(
@@ -117,7 +115,7 @@ function resolvePlatforms({
     findings: [
       ...(platforms.size === 0 ? [noPlatform(root)] : []),
       ...valid.flatMap((platform) => unknownBinding(platform, [...bindings.keys()])),
-      ...valid.flatMap((platform) => unauthorisedHost(platform, authorisations)),
+      ...valid.flatMap((platform) => unauthorisedHost(platform, declarations)),
     ],
   };
 }
@@ -148,16 +146,11 @@ function unknownBinding(
   ];
 }
 
-/** What can be said without looking a name up; window, rate and addresses are checked when a run starts. */
 function unauthorisedHost(
   { file, path, value }: Valid<PlatformInput>,
-  authorisations: Declarations['authorisations'],
+  declarations: Declarations,
 ): Finding[] {
-  // An entry that the schema refused may have been the one for this host.
-  if (value.url === SIMULATOR || authorisations.some((entry) => entry.value === undefined)) {
-    return [];
-  }
-  const entries = validEntries(authorisations).map((entry) => entry.value);
-  const refusal = refuseHost(new URL(value.url).hostname, entries);
+  if (value.url === SIMULATOR) return [];
+  const refusal = refusedHost(new URL(value.url).hostname, declarations);
   return refusal === undefined ? [] : [{ file, path: [...path, 'url'], at: 'value', ...refusal }];
 }

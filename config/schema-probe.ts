@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { OPERATION_NAMES } from '../model/operation.ts';
 import { PERSONAS, PLATFORMS } from '../model/platform.ts';
 import { TLS_PROTOCOLS } from '../model/probe-check.ts';
+import type { ProbeKind } from '../model/probe-record.ts';
 import { knownName } from './known-name.ts';
 import { stretch } from './schema-calendar.ts';
 import { instant } from './schema-phase.ts';
@@ -33,8 +34,8 @@ const endpoint = (usual_port?: number) =>
     port: usual_port === undefined ? port : port.default(usual_port),
   });
 
-/** What a probe runs: exactly one of these keys. */
-export const PROBE_WORK = {
+/** What a probe runs, by its kind: exactly one of these keys. */
+const PROBE_WORK = {
   journey: slug,
   http: z.strictObject({ operation, persona: persona.exactOptional() }),
   login: z.strictObject({
@@ -62,19 +63,7 @@ export const PROBE_WORK = {
     servers: z.array(endpoint(123)).min(1).max(20),
     offset_max_s: z.number().gt(0).lte(60).default(1),
   }),
-} as const;
-
-export const PROBE_WORK_KEYS = [
-  'journey',
-  'http',
-  'login',
-  'register',
-  'websocket',
-  'certificate',
-  'dns',
-  'tcp',
-  'clock',
-] as const satisfies readonly (keyof typeof PROBE_WORK)[];
+} as const satisfies Readonly<Record<ProbeKind, z.ZodType>>;
 
 /** Once, at moments; or every week, by the clock of Viet Nam. */
 const WEEKDAYS = [
@@ -160,13 +149,13 @@ export const watch = z.strictObject({
         .default(3600),
       memory_max_mib: z.int().min(256).max(65_536).default(1536),
     })
-    .default({ runs_max: 200, age_max_s: 3600, memory_max_mib: 1536 }),
+    .prefault({}),
   secret_file: text.exactOptional(),
   retention: z
     .strictObject({
       journal: kept.default({ days: 400, mib: 4096 }),
       artifacts: kept.default({ days: 14, mib: 2048 }),
     })
-    .default({ journal: { days: 400, mib: 4096 }, artifacts: { days: 14, mib: 2048 } }),
+    .prefault({}),
   lifelines: z.array(endpoint()).max(10).default([]),
 });

@@ -147,6 +147,8 @@ export interface Trial extends TrialOrder {
    * free of what a finite window is off by, to the first order (jackknife, Quenouille 1956).
    */
   readonly margin_of_halves?: number;
+  /** That of its second half less that of its first: > 0 in all windows of a target that had not settled. Absent likewise. */
+  readonly margin_rise?: number;
   /** What its smallest margin is of; null when it is invalid. */
   readonly limit: TrialLimit | null;
   /** Visits per second that ended well within the window: what was delivered. */
@@ -156,7 +158,7 @@ export interface Trial extends TrialOrder {
   /** Judged requests, and those of them that broke the criterion with the smallest margin. */
   readonly judged: number;
   readonly bad: number;
-  /** Seconds cut off the front of the window because the target had not settled (MSER-5). */
+  /** Seconds cut off the front of a short window because the target had not settled (MSER-5); full ones are judged whole. */
   readonly cut_s: number;
   /** Integrated autocorrelation time of the latency, in seconds; null where it could not be told. */
   readonly relaxation_s: number | null;

@@ -1,4 +1,4 @@
-import { isSecretInExchange, maskSecrets } from './secrets.ts';
+import { isSecretInExchange, masking } from './secrets.ts';
 
 /*
  * A HAR file (HTTP Archive 1.2) holds every request of a page as it was sent: passwords, cookies and tokens with it. What is
@@ -10,9 +10,6 @@ const MASK = '***';
 
 /** Lists of `{ name, value }` in a HAR: all of their values are masked whose names say so. */
 const NAMED_LISTS: readonly string[] = ['headers', 'cookies', 'queryString', 'params'];
-
-/** Texts that may hold anything: addresses, bodies, comments. */
-const TEXTS: readonly string[] = ['url', 'redirectURL', 'text', 'comment'];
 
 /** Headers that are a secret whatever they are called by, besides those whose names say so. */
 const SECRET_HEADERS: readonly string[] = [
@@ -28,55 +25,42 @@ const SECRET_HEADERS: readonly string[] = [
  * @param secrets values that must not appear anywhere, e.g. the password of the probe
  */
 export function redactHar(har: unknown, secrets: readonly string[] = []): unknown {
-  return redacted(
-    har,
-    '',
-    secrets.filter((secret) => secret !== ''),
-  );
+  return redacted(har, '', masking(secrets, 1));
 }
 
-function redacted(value: unknown, key: string, secrets: readonly string[]): unknown {
-  if (typeof value === 'string')
-    return TEXTS.includes(key) ? maskedText(value, secrets) : without(value, secrets);
+/** Hides what is known to be a secret, and what looks like one. */
+type Mask = (text: string) => string;
+
+function redacted(value: unknown, key: string, mask: Mask): unknown {
+  if (typeof value === 'string') return mask(value);
   if (Array.isArray(value)) {
     const isNamed = NAMED_LISTS.includes(key);
     return value.map((one: unknown) =>
-      isNamed ? redactedPair(one, key, secrets) : redacted(one, key, secrets),
+      isNamed ? redactedPair(one, key, mask) : redacted(one, key, mask),
     );
   }
   if (typeof value !== 'object' || value === null) return value;
-  return redactedObject(value, secrets);
+  return redactedObject(value, mask);
 }
 
-function redactedObject(value: object, secrets: readonly string[]): Record<string, unknown> {
+function redactedObject(value: object, mask: Mask): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(value).map(([name, one]: [string, unknown]) => [
       name,
-      redacted(one, name, secrets),
+      redacted(one, name, mask),
     ]),
   );
 }
 
-function redactedPair(pair: unknown, list: string, secrets: readonly string[]): unknown {
-  if (typeof pair !== 'object' || pair === null) return redacted(pair, list, secrets);
-  if (!('name' in pair && 'value' in pair)) return redactedObject(pair, secrets);
+function redactedPair(pair: unknown, list: string, mask: Mask): unknown {
+  if (typeof pair !== 'object' || pair === null) return redacted(pair, list, mask);
+  if (!('name' in pair && 'value' in pair)) return redactedObject(pair, mask);
   const name = String(pair.name);
-  const value = isSecretPair(name, list) ? MASK : maskedText(String(pair.value), secrets);
-  return { ...redactedObject(pair, secrets), value };
+  const value = isSecretPair(name, list) ? MASK : mask(String(pair.value));
+  return { ...redactedObject(pair, mask), value };
 }
 
 function isSecretPair(name: string, list: string): boolean {
   if (list === 'cookies') return true;
   return SECRET_HEADERS.includes(name.toLowerCase()) || isSecretInExchange(name);
-}
-
-function maskedText(text: string, secrets: readonly string[]): string {
-  return maskSecrets(without(text, secrets));
-}
-
-function without(text: string, secrets: readonly string[]): string {
-  return secrets.reduce((left, secret) => {
-    const encoded = encodeURIComponent(secret);
-    return left.replaceAll(secret, MASK).replaceAll(encoded, MASK);
-  }, text);
 }

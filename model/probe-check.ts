@@ -127,16 +127,16 @@ export interface CheckEnd {
   readonly error: string | null;
   /** In order, with those that were left out because an earlier one failed missing. */
   readonly steps: readonly ProbeStep[];
-  /** `certificate_left_s`, `clock_offset_s`, `dns_answers_count` and the like: see `CHECK_VALUES`. */
+  /** `certificate_expires_at_s`, `clock_offset_s`, `dns_answers_count` and the like: see `CHECK_VALUES`. */
   readonly values: ProbeValues;
   readonly notes: Readonly<Record<string, string>>;
 }
 
 /** What checks measure beside their duration. */
 export const CHECK_VALUES = {
-  certificate_left_s: {
-    title_vi: 'Thời hạn còn lại của chứng thư số',
-    title_en: 'Time until the certificate expires; negative once it has',
+  certificate_expires_at_s: {
+    title_vi: 'Thời điểm chứng thư số hết hạn',
+    title_en: 'When the certificate expires, as Unix time; in the past once it has',
   },
   clock_offset_s: {
     title_vi: 'Độ lệch đồng hồ của điểm đo',

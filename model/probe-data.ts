@@ -11,6 +11,11 @@ export interface ProbeDataSettings extends Partial<Omit<ProbeData, 'accounts'>> 
   >;
 }
 
+/** What must not be told in any error, note or recording of a run with such data. */
+export function passwordsOf({ accounts }: ProbeData): string[] {
+  return Object.values(accounts).map(({ password }) => password);
+}
+
 /**
  * Made-up people with the accounts that every test system knows, for one run.
  *

@@ -36,7 +36,7 @@ export interface ProberEvidence {
 }
 
 /** One rule of whose fault a failure is. */
-interface FaultRule {
+export interface FaultRule {
   readonly name: string;
   readonly applies: (failure: ProbeFailure, evidence: ProberEvidence) => boolean;
   readonly finding: Exclude<ProbeFinding, 'done'>;
@@ -52,19 +52,16 @@ const OWN_RESOURCES: ReadonlySet<string> = new Set([
   'EADDRINUSE',
 ]);
 
-/** The packet did not leave this machine. Not EHOSTUNREACH: a router before a dead host says that, too. */
-const NEVER_LEFT: ReadonlySet<string> = new Set([
-  'ENETUNREACH',
-  'ENETDOWN',
-  'EACCES',
-  'EPERM',
-  'EAFNOSUPPORT',
-]);
+/** The packet did not leave this machine. Not those of {@link SILENCE}, which a router on the way says, too. */
+const NEVER_LEFT: ReadonlySet<string> = new Set(['ENETDOWN', 'EPERM', 'EAFNOSUPPORT']);
+
+/** Of a time that was over while this machine was still waiting for its name servers. */
+export const LOOK_UP_UNDER_WAY = 'ETIMEOUT';
 
 /** The look-up itself failed: it says nothing yet about the name. `EAI_AGAIN` is both a silent and a failing server. */
 const LOOK_UP_BROKE: ReadonlySet<string> = new Set([
   'EAI_AGAIN',
-  'ETIMEOUT',
+  LOOK_UP_UNDER_WAY,
   'ECONNREFUSED',
   'ESERVFAIL',
 ]);
@@ -82,12 +79,18 @@ const isOneOf =
 
 const isOwnResource = isOneOf(OWN_RESOURCES);
 const hasNeverLeft = isOneOf(NEVER_LEFT);
-const isBrokenLookUp = isOneOf(LOOK_UP_BROKE);
+const hasLookUpBroken = isOneOf(LOOK_UP_BROKE);
 const isNotOfToday = isOneOf(NOT_OF_TODAY);
 
-/** Nothing came back: of a connection, of a name server (with one letter less), and whatever was not waited for. */
+/**
+ * Nothing came back: of a connection, of a name server (with one letter less), and whatever was not waited for. No way
+ * to one target is what a router on the way says, or the table of routes of this machine.
+ */
 const SILENCE: ReadonlySet<string> = new Set([
   'EHOSTUNREACH',
+  'ENETUNREACH',
+  // A firewall on the way in IPv6, RFC 4443 §3.1, as Linux has it; or a route of this machine that is forbidden.
+  'EACCES',
   'ETIMEDOUT',
   'ETIMEOUT',
   'ABORT_ERR',
@@ -95,6 +98,11 @@ const SILENCE: ReadonlySet<string> = new Set([
 
 /** A connection that was not waited for any longer. */
 const TOO_LATE: ReadonlySet<string> = new Set(['ETIMEDOUT', 'ABORT_ERR']);
+
+/** Whether this machine did not find out where a host is, and a name server of ours that is silent would look the same. */
+function isBrokenLookUp(failure: ProbeFailure): boolean {
+  return (failure.at === 'look_up' || failure.at === 'deadline') && hasLookUpBroken(failure);
+}
 
 /** Whether a network of ours that is down would look the same. */
 function isSilence({ at, code }: ProbeFailure): boolean {
@@ -135,7 +143,7 @@ export const FAULT_RULES: readonly FaultRule[] = [
     // Their servers speak, and only about this name they cannot.
     name: 'own-resolvers-silent',
     applies: (failure, { own_resolvers_answer }) =>
-      failure.at === 'look_up' && isBrokenLookUp(failure) && own_resolvers_answer !== true,
+      isBrokenLookUp(failure) && own_resolvers_answer !== true,
     finding: 'tool',
   },
   {
@@ -172,7 +180,7 @@ export function evidenceFor(failure: ProbeFailure): {
 } {
   return {
     lifelines: isSilence(failure),
-    own_resolvers: failure.at === 'look_up' && isBrokenLookUp(failure),
+    own_resolvers: isBrokenLookUp(failure),
     true_time: isNotOfToday(failure),
   };
 }

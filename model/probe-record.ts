@@ -1,6 +1,6 @@
 import type { ProbeResult } from './probe.ts';
 
-/** What a probe is: a journey in a browser, or a cheap check of one protocol. Each names the queue that it waits in. */
+/** What a probe is: a journey in a browser, or a cheap check of one protocol; journeys and checks wait in a queue each. */
 export const PROBE_KINDS = [
   'journey',
   'http',

@@ -44,7 +44,7 @@ export interface ProbeStep {
   readonly soft?: true;
 }
 
-/** What a probe measured beside its duration, each under a name that ends in its unit: `certificate_left_s`, `sync_lag_s`, `lcp_s`. */
+/** What a probe measured beside its duration, each under a name that ends in its unit: `dns_slowest_s`, `sync_lag_s`, `lcp_s`. */
 export type ProbeValues = Readonly<Record<string, number>>;
 
 /** Files that a failed run leaves behind, as paths. */
@@ -111,7 +111,7 @@ export interface ProbeJob {
   readonly sites: ProbeSites;
   readonly data: ProbeData;
   readonly limits: ProbeLimits;
-  /** A diagnosis records everything from its start, which costs a third more. */
+  /** A diagnosis records everything from its start, which costs more. */
   readonly purpose: ProbePurpose;
   /** Null leaves the choice to Playwright's own browser. */
   readonly chromium_path: string | null;

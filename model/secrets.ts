@@ -9,36 +9,36 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/:\/\/.*@/g, `://${MASK}@`],
   [/[^\s:/@]+:(?!\/\/)\S*@(?=[^\s@])/g, `${MASK}@`],
   [
-    /((?:^|[?&#\s])(?:[\w.-]*(?:key|token|secret|password|code|sig|sess(?:ion|_?id)|ticket|jwt|csrf)[\w.-]*|sid)=)(?!\{)[^&\s"',}]+/gi,
+    /((?:^|[?&#\s])(?:[\w.-]*(?:key|token|secret|password|mat[-_]?khau|code|sig|sess(?:ion|_?id)|ticket|jwt|csrf)[\w.-]*|sid)=)(?!\{)[^&\s"',}]+/gi,
     `$1${MASK}`,
   ],
   // Parameters of a path end where its query begins.
   [/(;(?:[\w.-]*(?:sess(?:ion|_?id)|token)[\w.-]*|sid)=)(?!\{)[^;/?#\s"',}]+/gi, `$1${MASK}`],
   [/\b(Bearer|Basic)\s+(?!\{)[^\s"',}]+/gi, `$1 ${MASK}`],
   [
-    /([\w-]*(?:password|passwd|secret|authorization|api[-_]?key|credential)[\w-]*["']?\s*:\s*)(?!\*|[^,\n]*\{)[^\s,}][^,}\n]*/gi,
+    /([\w-]*(?:password|passwd|mat[-_]?khau|secret|authorization|api[-_]?key|credential)[\w-]*["']?\s*:\s*)(?!\*|[^,\n]*\{)[^\s,}][^,}\n]*/gi,
     `$1${MASK}`,
   ],
   [/(token["']?\s*:\s*["']?)(?![^,\n]*\{)[^\s,}"']{16,}/gi, `$1${MASK}`],
   // JSON; a path into an answer is no secret either.
   [
-    /("(?:[\w-]*(?:token|passw|secret|sess(?:ion|_?id)|jwt|csrf|xsrf|ticket)[\w-]*|sid)"\s*:\s*)(?:"(?!\$[.[]|[^"]*\{[a-z])(?:[^"\\]|\\.)*"?|\d+)/gi,
+    /("(?:[\w-]*(?:token|passw|mat[-_]?khau|secret|sess(?:ion|_?id)|jwt|csrf|xsrf|ticket)[\w-]*|sid)"\s*:\s*)(?:"(?!\$[.[]|[^"]*\{[a-z])(?:[^"\\]|\\.)*"?|\d+)/gi,
     `$1"${MASK}"`,
   ],
   // XML.
   [
-    /(<(?:\w+:)?[\w-]*(?:token|passw|secret|session|jwt|ticket|matkhau)[\w-]*(?:\s[^<>]*)?>)(?!\s*[<{])[^<]+/gi,
+    /(<(?:\w+:)?[\w-]*(?:token|passw|secret|session|jwt|ticket|mat[-_]?khau)[\w-]*(?:\s[^<>]*)?>)(?!\s*[<{])[^<]+/gi,
     `$1${MASK}`,
   ],
   // Hidden fields of a form.
   [
-    /(name=["'][^"']*(?:token|passw|secret|session|jwt|csrf|xsrf|ticket|saml)[^"']*["'][^<>]*\bvalue=["'])(?!\{)[^"']+/gi,
+    /(name=["'][^"']*(?:token|passw|mat[-_]?khau|secret|session|jwt|csrf|xsrf|ticket|saml)[^"']*["'][^<>]*\bvalue=["'])(?!\{)[^"']+/gi,
     `$1${MASK}`,
   ],
 ];
 
 /** The name of a secret wherever it stands: in a configuration, a header, a form, an answer. */
-const SECRET = 'passw|secret|authorization|api[-_]?key|credential';
+const SECRET = 'passw|mat[-_]?khau|secret|authorization|api[-_]?key|credential';
 
 /** What shows a platform who asks. As a key of a configuration it may be no secret: `token_url`. */
 const SENT_SECRET = `${SECRET}|token|session|(?:subscription|access)[-_]?key`;
@@ -53,6 +53,45 @@ const GIVEN_SECRET_NAME = new RegExp(GIVEN_SECRET, 'i');
 /** The text with everything that looks like a secret replaced by `***`. Line breaks are kept. */
 export function maskSecrets(text: string): string {
   return PATTERNS.reduce((masked, [pattern, mask]) => masked.replace(pattern, mask), text);
+}
+
+/** Shorter ones would turn up by chance in innocent text. */
+const LENGTH_MIN = 4;
+
+/** Patterns take far longer than the text is long, and nobody reads on after this. */
+const MASKED_CHARS_MAX = 4000;
+
+/**
+ * A mask over secrets, as they are, in a URL or form, or in JSON; and over what looks like one. What is very long
+ * is cut, after the secrets: half of one would not be known again. Everything that people are shown goes through it.
+ *
+ * @param length_min shorter ones are left alone
+ */
+export function masking(
+  secrets: readonly string[],
+  length_min = LENGTH_MIN,
+): (text: string) => string {
+  const forms = secrets
+    .filter((secret) => secret !== '' && secret.length >= length_min)
+    .flatMap(writtenForms);
+  // The longest first, so that no part of one is left over from a shorter one.
+  const ordered = [...new Set(forms)].sort((a, b) => b.length - a.length);
+  return (text) => {
+    const masked = ordered.reduce((left, form) => left.replaceAll(form, MASK), text);
+    const isLong = masked.length > MASKED_CHARS_MAX;
+    return maskSecrets(isLong ? `${masked.slice(0, MASKED_CHARS_MAX)}…` : masked);
+  };
+}
+
+function writtenForms(secret: string): readonly string[] {
+  const percent = encodeURIComponent(secret);
+  // A form leaves less as it is: https://url.spec.whatwg.org/#application-x-www-form-urlencoded-percent-encode-set
+  const form = percent
+    .replace(/[!'()~]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replaceAll('%20', '+');
+  const encoded = [percent, form];
+  const small = encoded.map((text) => text.replace(/%../g, (hex) => hex.toLowerCase()));
+  return [secret, ...encoded, ...small, JSON.stringify(secret).slice(1, -1)];
 }
 
 /** True when the value under this key of a configuration must not appear in a message. */

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
 /** Of WCAG 2.1 A and AA. */
@@ -15,6 +14,8 @@ export interface Violation {
 
 /** Checks the page as it stands for what keeps people with disabilities from using it. */
 export async function graveViolations(page: Page): Promise<readonly Violation[]> {
+  // Half a megabyte of rules, that a worker reads only where they are asked for.
+  const { AxeBuilder } = await import('@axe-core/playwright');
   // In the page itself: the other way opens a second page for its results.
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(TAGS).analyze();
   return violations

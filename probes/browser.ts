@@ -17,8 +17,6 @@ export function launchOptions(chromium_path: string | null): LaunchOptions {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
-      // A browser walks one journey at a time: renderers that are kept ready cost a sixth of it, and are not used.
-      '--renderer-process-limit=1',
     ],
     ...(chromium_path !== null && { executablePath: chromium_path }),
   };

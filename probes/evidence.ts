@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { redactHar } from '../model/har.ts';
 import type { ProbeArtifacts } from '../model/probe.ts';
-import { maskSecrets } from '../model/secrets.ts';
+import { toldText } from './finding.ts';
 
 /*
  * What a failed run leaves for people: a picture of the page and what its console said; of a diagnosis also a trace and every
@@ -15,16 +15,10 @@ import { maskSecrets } from '../model/secrets.ts';
 
 /** More of a page that complains all the time says nothing new. */
 const CONSOLE_LINES_MAX = 500;
-const CONSOLE_CHARS_MAX = 500;
 
-const KINDS = [
-  'screenshot',
-  'console',
-  'har',
-  'trace',
-] as const satisfies readonly (keyof ProbeArtifacts)[];
+type Kind = 'screenshot' | 'console' | 'har' | 'trace';
 
-type Kind = (typeof KINDS)[number];
+const PICTURES = ['screenshot', 'har', 'trace'] as const satisfies readonly Kind[];
 
 /** Their names: whoever serves them knows no others. */
 const FILES: Readonly<Record<Kind, string>> = {
@@ -48,7 +42,7 @@ export interface Evidence {
 }
 
 export interface EvidenceOptions {
-  /** A trace and all requests, too: a third more work from the start. */
+  /** A trace and all requests, too: more work from the start. */
   readonly everything: boolean;
   /** Must not be in any text. */
   readonly secrets: readonly string[];
@@ -67,37 +61,47 @@ export async function recordEvidence(page: Page, options: EvidenceOptions): Prom
       if (!(await attempt(() => mkdir(dir, { recursive: true, mode: 0o700 })))) return null;
       const write: Writers = {
         screenshot: (path) => page.screenshot({ path }),
-        ...(said.length > 0 && { console: (path) => writeFile(path, `${said.join('\n')}\n`) }),
+        console: (path) => writeFile(path, said.map((line) => `${line}\n`).join('')),
         ...recording,
       };
-      const written = await Promise.all(
-        KINDS.map(async (kind): Promise<ProbeArtifacts> => {
-          const path = join(dir, FILES[kind]);
-          const work = write[kind];
-          return work !== undefined && (await attempt(() => work(path))) ? { [kind]: path } : {};
-        }),
-      );
-      const found: ProbeArtifacts = Object.assign({}, ...written);
+      const written = async (kind: Kind): Promise<ProbeArtifacts> => {
+        const path = join(dir, FILES[kind]);
+        const work = write[kind];
+        return work !== undefined && (await attempt(() => work(path))) ? { [kind]: path } : {};
+      };
+      const pictures = await Promise.all(PICTURES.map(written));
+      // What the browser said before the picture has come by now; and a page that said nothing has said that.
+      const found: ProbeArtifacts = Object.assign({}, ...pictures, await written('console'));
       return Object.keys(found).length === 0 ? null : found;
     },
     discard: () => rm(raw, { force: true }),
   };
 }
 
-/** The lines that the page's console has by now. */
+/** What the page's console says, and before it what the browser tells later or not at all: which requests failed. */
 function recordConsole(page: Page, secrets: readonly string[]): readonly string[] {
   const lines: string[] = [];
   const take = (kind: string, text: string): void => {
     if (lines.length >= CONSOLE_LINES_MAX) return;
-    const bare = secrets.reduce(
-      (left, secret) => (secret === '' ? left : left.replaceAll(secret, '***')),
-      text,
-    );
-    lines.push(`${kind}: ${maskSecrets(bare).slice(0, CONSOLE_CHARS_MAX)}`);
+    lines.push(`${kind}: ${toldText(text, secrets)}`);
   };
+  page.on('response', (response) => {
+    const request = response.request();
+    const what = `${response.status()} to ${request.method()} ${placeOf(request.url())}`;
+    if (response.status() >= 400) take('answered', what);
+  });
+  page.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText ?? 'failed';
+    take('failed', `${request.method()} ${placeOf(request.url())} (${why})`);
+  });
   page.on('console', (message) => take(message.type(), message.text()));
   page.on('pageerror', (error) => take('uncaught', error.message));
   return lines;
+}
+
+/** Without the query: it may hold what a person typed. */
+function placeOf(url: string): string {
+  return url.split(/[?#]/)[0] ?? '';
 }
 
 async function recordEverything(

@@ -1,4 +1,5 @@
 import type { ProbeFinding } from '../model/probe.ts';
+import { masking } from '../model/secrets.ts';
 import { JourneyError } from './journey-error.ts';
 
 /** The page itself, not something on it, came back with an error status or not at all. */
@@ -71,7 +72,10 @@ export function errorText(error: unknown, secrets: readonly string[]): string {
   const waiting = lines.find((line) => line.startsWith('- waiting for '));
   const sides = lines.filter((line) => /^(?:Locator|Expected|Received)\b.*:/.test(line));
   const more = sides.length > 0 ? sides.join(', ') : waiting?.slice(2);
-  let text = more === undefined ? (lines[0] ?? '') : `${lines[0]} (${more})`;
-  for (const secret of secrets) if (secret !== '') text = text.replaceAll(secret, '•••');
-  return text.slice(0, MESSAGE_CHARS_MAX);
+  return toldText(more === undefined ? (lines[0] ?? '') : `${lines[0]} (${more})`, secrets);
+}
+
+/** A text that is kept with a result: without secrets, and no longer than anybody reads. */
+export function toldText(text: string, secrets: readonly string[]): string {
+  return masking(secrets, 1)(text).slice(0, MESSAGE_CHARS_MAX);
 }

@@ -3,7 +3,7 @@ import type { MappedPage, PageMap, PagePart, PartDescription } from '../model/pa
 import type { PageVariable } from '../model/probe-pages.ts';
 import { compileTemplate } from '../model/template.ts';
 import { JourneyError } from './journey-error.ts';
-import type { Patience } from './patience.ts';
+import { type Patience, PatienceOver } from './patience.ts';
 
 /** What fills the `{name}` placeholders of a page map. */
 export type PageVariables = Readonly<Partial<Record<PageVariable, string>>>;
@@ -15,9 +15,11 @@ export interface VisitedSite {
   readonly pages: PageMap;
 }
 
-/** A value may come a moment after what the page is known by. */
-const READ_ATTEMPTS = 20;
+/** A value may come after what the page is known by: how often it is looked for. */
 const READ_PAUSE_MS = 100;
+
+/** What an answer to a person is sent as; pictures and the like are none. */
+const ANSWERS: readonly string[] = ['document', 'xhr', 'fetch'];
 
 /** As Playwright takes it. */
 interface Wait {
@@ -66,9 +68,8 @@ export class PageVisit<Part extends string = string> {
   async enter(variables: PageVariables = {}): Promise<void> {
     const { path } = this.#mapped;
     if (path === null) throw new Error(`${this.#title()} has no path in the page map`);
-    await this.#tab.goto(
-      this.#site.base_url + compileTemplate(path, 'percent')(definedIn(variables)),
-    );
+    const url = this.#site.base_url + compileTemplate(path, 'percent')(definedIn(variables));
+    await this.#tab.goto(url, { timeout: this.#patience.left_ms() });
   }
 
   /** Waits for what the page must show; something else with status 200 is the target's fault. */
@@ -87,6 +88,28 @@ export class PageVisit<Part extends string = string> {
     await this.#act(part, (found, wait) => found.click(wait));
   }
 
+  /**
+   * Clicks what asks the server for something, and waits for its answer: of a page that shows already what is asked for,
+   * nothing else would tell.
+   */
+  async ask(part: Part): Promise<void> {
+    await this.#act(part, async (found, wait) => {
+      const answer = this.#tab.waitForResponse(
+        (response) => ANSWERS.includes(response.request().resourceType()),
+        wait,
+      );
+      const asked = answer.then(
+        () => null,
+        (cause: unknown) => ({ cause }),
+      );
+      await found.click(wait);
+      const silence = await asked;
+      if (silence === null) return;
+      const what = `asks the server for nothing on ${this.#words(this.#part(part))}`;
+      throw new JourneyError(`${this.#title()} ${what}; ${await this.#shown()}`, silence);
+    });
+  }
+
   async upload(part: Part, file: Upload): Promise<void> {
     await this.#act(part, (found, wait) => found.setInputFiles(file, wait));
   }
@@ -97,16 +120,18 @@ export class PageVisit<Part extends string = string> {
     await this.#act(part, (found, wait) => found.waitFor(wait));
   }
 
-  /** The value of a pattern, without white space around it. */
+  /** The value of a pattern, without white space around it, once it is there. */
   async read(part: Part): Promise<string> {
     const pattern = this.#pattern(part);
-    for (let attempt = 1; attempt <= READ_ATTEMPTS; attempt++) {
+    for (;;) {
       const value = valueIn(await this.#text(), pattern);
       if (value !== null) return value;
-      await this.#tab.waitForTimeout(READ_PAUSE_MS);
+      if (this.#patience.is_over()) break;
+      await this.#tab.waitForTimeout(Math.min(READ_PAUSE_MS, this.#patience.left_ms()));
     }
     throw new JourneyError(
       `${this.#title()} shows no text like ${pattern}; ${await this.#shown()}`,
+      { cause: new PatienceOver('the value was waited for in vain') },
     );
   }
 

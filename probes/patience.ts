@@ -1,6 +1,11 @@
 /** Of a step, for telling what was not there and what was: only the action knows for what it waited. */
 const RESERVE_MS = 1500;
 
+/** Something was waited for in vain; called as Playwright calls it. */
+export class PatienceOver extends Error {
+  override readonly name = 'TimeoutError';
+}
+
 /** How long an action may wait: what is left of the step in which it stands. */
 export class Patience {
   readonly #step_timeout_ms: number;
@@ -25,7 +30,15 @@ export class Patience {
 
   /** At least 1: to Playwright 0 is for ever. */
   left_ms(): number {
+    return Math.max(1, Math.ceil(this.#left_ms()));
+  }
+
+  is_over(): boolean {
+    return this.#left_ms() <= 0;
+  }
+
+  #left_ms(): number {
     const spent_ms = this.#monotonic_ms() - this.#began_ms;
-    return Math.max(1, this.#step_timeout_ms - this.#reserve_ms() - spent_ms);
+    return this.#step_timeout_ms - this.#reserve_ms() - spent_ms;
   }
 }

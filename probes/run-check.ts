@@ -1,8 +1,8 @@
 import type { ProbeStep } from '../model/probe.ts';
-import type { CheckEnd, ProbeCheck } from '../model/probe-check.ts';
-import { faultOf } from '../model/probe-fault.ts';
+import type { CheckEnd, CheckKind, ProbeCheck } from '../model/probe-check.ts';
+import { LOOK_UP_UNDER_WAY } from '../model/probe-fault.ts';
 import { CheckFailed, CheckRun } from './checks/check-run.ts';
-import { EVIDENCE_MS, gatherEvidence } from './checks/evidence.ts';
+import { EVIDENCE_MS, faultFor } from './checks/evidence.ts';
 import type { CheckTools } from './checks/tools.ts';
 import { performCheck } from './checks.ts';
 
@@ -13,6 +13,9 @@ const STOP_MS = 250;
 export const CHECK_GRACE_MS = STOP_MS + EVIDENCE_MS;
 
 const ERROR_CHARS_MAX = 500;
+
+/** They look at this machine: whatever keeps them from it says nothing about any target. */
+const OURS: ReadonlySet<CheckKind> = new Set(['clock']);
 
 /**
  * Runs a check once.
@@ -35,9 +38,10 @@ export async function runCheck(check: ProbeCheck, tools: CheckTools): Promise<Ch
   } catch (error) {
     // Where it stopped, before anything else takes time.
     const { steps } = run;
-    const failed = failureOf(error, tools, over.signal, steps.at(-1));
-    const evidence = await gatherEvidence(failed, tools, began_ms);
-    const { finding } = faultOf(failed.failure, evidence);
+    const failed = failureOf(error, run, steps.at(-1));
+    const { finding } = OURS.has(check.kind)
+      ? { finding: 'tool' as const }
+      : await faultFor(failed, tools, began_ms);
     return { ...endOf(run, finding, oneLine(tools.mask(failed.message))), steps };
   } finally {
     clearTimeout(timer);
@@ -57,15 +61,19 @@ function endOf(
 /** What the check broke off with: a time that is over says more than what it cut. */
 function failureOf(
   error: unknown,
-  { timeout_ms, signal }: CheckTools,
-  over: AbortSignal,
+  { tools: { timeout_ms, signal }, signal: over, looking_up }: CheckRun,
   last: ProbeStep | undefined,
 ): CheckFailed {
   const where = last?.ok === false ? ` in step "${last.name}"` : '';
   if (signal.aborted) return new CheckFailed(`stopped before the end${where}`, { at: 'own' });
   if (over.aborted) {
     const message = `it did not end within ${timeout_ms} ms${where}`;
-    return new CheckFailed(message, { at: 'deadline' });
+    if (looking_up === undefined) return new CheckFailed(message, { at: 'deadline' });
+    return new CheckFailed(message, {
+      at: 'deadline',
+      code: LOOK_UP_UNDER_WAY,
+      called: { host: looking_up },
+    });
   }
   if (error instanceof CheckFailed) return error;
   const message = error instanceof Error ? error.message : String(error);

@@ -1,10 +1,11 @@
 import type { Browser, Page } from '@playwright/test';
 import type { ProbeJob, ProbeMessage } from '../model/probe.ts';
+import { passwordsOf } from '../model/probe-data.ts';
 import { ACCESSIBILITY_STEP } from '../model/probe-journey.ts';
 import { graveViolations, violationsText } from './accessibility.ts';
 import type { JourneyContext } from './context.ts';
 import { type Evidence, recordEvidence } from './evidence.ts';
-import { DeadlinePassed, errorText, findingOf } from './finding.ts';
+import { DeadlinePassed, errorText, findingOf, toldText } from './finding.ts';
 import { type PageWatch, watchPage } from './page-watch.ts';
 import { Patience } from './patience.ts';
 import { visitIn } from './visit.ts';
@@ -33,7 +34,7 @@ const ACCESSIBILITY_TIMEOUT_MS = 5000;
 /**
  * Runs a journey once in a fresh browser context and tells what happens as it happens.
  *
- * Only a diagnosis records everything: that costs a third of a run, and most runs end well.
+ * Only a diagnosis records everything: that costs more, and most runs end well.
  *
  * @returns how it ended; never throws for what the target or the journey did
  */
@@ -46,13 +47,14 @@ export async function runJourney(
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
   });
+  // Of every tab that a journey opens.
+  context.setDefaultTimeout(job.limits.step_timeout_ms * ACTION_SHARE_OF_STEP);
   let evidence: Evidence | null = null;
   try {
     const page = await context.newPage();
     const everything = job.purpose === 'diagnosis';
-    const secrets = secretsOf(job);
+    const secrets = passwordsOf(job.data);
     evidence = await recordEvidence(page, { everything, secrets, attempt: succeeds });
-    page.setDefaultTimeout(job.limits.step_timeout_ms * ACTION_SHARE_OF_STEP);
     return await observe(job, run, tools, page, { watch: watchPage(page), evidence });
   } finally {
     // The context of a browser that died or hangs cannot be closed; the supervisor sees to that one.
@@ -93,7 +95,9 @@ async function observe(
       throw error;
     }
   };
-  const note = (key: string, value: string): void => tell({ kind: 'note', key, value });
+  const secrets = passwordsOf(job.data);
+  const note = (key: string, value: string): void =>
+    tell({ kind: 'note', key, value: toldText(value, secrets) });
   const measure = (key: string, value: number): void => tell({ kind: 'measure', key, value });
   const began_ms = monotonic_ms();
   const elapsed_s = (): number => (monotonic_ms() - began_ms) / 1000;
@@ -114,7 +118,7 @@ async function observe(
     over = true;
     if (finding !== 'tool' && !(await answers(page))) return HUNG;
     const artifacts = await evidence.keep(job.artifacts_dir);
-    return { kind: 'end', finding, error: errorText(error, secretsOf(job)), artifacts };
+    return { kind: 'end', finding, error: errorText(error, secrets), artifacts };
   } finally {
     // A journey that did not wait for a step of its own would tell it of the next one.
     over = true;
@@ -137,11 +141,6 @@ async function answers(page: Page): Promise<boolean> {
   });
 }
 
-/** What must not be told in any error. */
-export function secretsOf({ data }: ProbeJob): string[] {
-  return Object.values(data.accounts).map(({ password }) => password);
-}
-
 /** A soft step on the page where the journey ended: what it finds is kept, and changes nothing. */
 async function checkAccessibility(
   page: Page,
@@ -155,7 +154,7 @@ async function checkAccessibility(
     const late = new Error(`not done within ${ACCESSIBILITY_TIMEOUT_MS} ms`);
     const found = await within(ACCESSIBILITY_TIMEOUT_MS, late, graveViolations(page));
     const elements = found.reduce((sum, violation) => sum + violation.elements, 0);
-    tell({ kind: 'measure', key: 'accessibility_violations', value: elements });
+    tell({ kind: 'measure', key: 'accessibility_violations_count', value: elements });
     if (elements > 0) tell({ kind: 'note', key: 'accessibility', value: violationsText(found) });
     ok = elements === 0;
   } catch (error) {

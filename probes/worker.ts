@@ -2,12 +2,12 @@ import { rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Browser, chromium } from '@playwright/test';
 import type { ProbeJob, ProbeMessage } from '../model/probe.ts';
+import { passwordsOf } from '../model/probe-data.ts';
 import { isProbeJourneyName } from '../model/probe-journey.ts';
 import { launchOptions } from './browser.ts';
 import { errorText } from './finding.ts';
 import { WALKED_JOURNEYS, type WalkJourney } from './journeys.ts';
-import { loadJourney } from './load-journey.ts';
-import { runJourney, secretsOf } from './run-journey.ts';
+import { runJourney } from './run-journey.ts';
 
 /*
  * A process that owns one Chromium and runs one journey at a time. It is started by the supervisor, which
@@ -15,7 +15,7 @@ import { runJourney, secretsOf } from './run-journey.ts';
  * whatever reason, it ends its browser and itself, so that a supervisor that was killed leaves nothing.
  */
 
-/** Started for the first job and kept: a warm browser costs a third of a cold one. */
+/** Started for the first job and kept: a warm browser costs far less than a cold one. */
 let browser: Browser | null = null;
 /** Of the browser, and of its process group. */
 let browser_pid: number | null = null;
@@ -49,9 +49,15 @@ async function pidOf(opened: Browser): Promise<number | null> {
 /** Journeys of users by their file. Whoever changes one sees it once the worker is replaced. */
 const own = new Map<string, WalkJourney>();
 
+/** What loads them brings a compiler along, which most workers never need. */
+async function loaded(file: string): Promise<WalkJourney> {
+  const { loadJourney } = await import('./load-journey.ts');
+  return (await loadJourney(file)).run;
+}
+
 async function walkOf({ journey, journey_file }: ProbeJob): Promise<WalkJourney> {
   if (journey_file !== null) {
-    const run = own.get(journey_file) ?? (await loadJourney(journey_file)).run;
+    const run = own.get(journey_file) ?? (await loaded(journey_file));
     own.set(journey_file, run);
     return run;
   }
@@ -60,7 +66,7 @@ async function walkOf({ journey, journey_file }: ProbeJob): Promise<WalkJourney>
 }
 
 async function perform(job: ProbeJob): Promise<void> {
-  const secrets = secretsOf(job);
+  const secrets = passwordsOf(job.data);
   try {
     const run = await walkOf(job);
     const opened = await openBrowser(job.chromium_path);

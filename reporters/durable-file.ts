@@ -21,7 +21,8 @@ export async function writeDurably(path: string, text: string): Promise<void> {
   await publish(temporary, path);
 }
 
-async function sync(path: string, flags: 'r' | 'r+'): Promise<void> {
+/** Has the disk take what was written. @param flags `r` for a folder: the names in it */
+export async function sync(path: string, flags: 'r' | 'r+'): Promise<void> {
   const handle = await open(path, flags);
   try {
     await handle.sync();

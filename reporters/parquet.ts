@@ -3,7 +3,7 @@ import { type Column, TABLES, type TableName } from './archive-tables.ts';
 import { type Database, giveMemoryBack, openDatabase, quoted } from './database.ts';
 
 /** What is read and held at once. Smaller than DuckDB's own: a row with its histogram takes some 2 KB while it is held. */
-const ROWS_PER_GROUP = 1024;
+export const ROWS_PER_GROUP = 1024;
 
 /** Writes Parquet files, one after the other, with one database that is open from the first of them until it is closed. */
 export class ParquetWriter {

@@ -98,7 +98,8 @@ const LATENCIES = `CREATE VIEW latencies AS
 
 /** A row for each step of each run of a probe. */
 const PROBE_STEPS = `CREATE VIEW probe_steps AS
-  SELECT probe, platform, province, "location", slot_at, outcome, step.name AS step, step.duration_s AS duration_s, step.ok AS ok
+  SELECT probe, platform, province, "location", slot_at, outcome, step.name AS step, step.duration_s AS duration_s, step.ok AS ok,
+    coalesce(step.soft, false) AS soft
   FROM (SELECT *, unnest(steps) AS step FROM probes)`;
 
 const NAMES = [

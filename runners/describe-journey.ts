@@ -3,7 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { JourneyFileTold } from '../model/own-journey.ts';
+import { maskSecrets } from '../model/secrets.ts';
 import type { Clock } from './clock.ts';
+import { lastWords } from './last-words.ts';
 import { killGroup } from './probe-leftovers.ts';
 import type { WorkerEntry } from './probe-worker.ts';
 
@@ -33,17 +35,14 @@ export async function describeJourney(
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     detached: true,
   });
-  let stderr = '';
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    stderr = (stderr + text).slice(-STDERR_CHARS_KEPT);
-  });
+  const said = lastWords(child.stderr);
   const over = new AbortController();
   const told = new Promise<JourneyFileTold>((resolve, reject) => {
     child.on('message', (message) => {
       if (isTold(message)) resolve(message);
     });
     child.once('error', reject);
-    child.once('close', () => resolve(whole(`ended before it was loaded${lastLine(stderr)}`)));
+    child.once('close', () => resolve(whole(maskSecrets(`ended before it was loaded${said()}`))));
   });
   const late = async (): Promise<JourneyFileTold> => {
     await clock.wait(timeout_ms, over.signal);
@@ -58,17 +57,9 @@ export async function describeJourney(
   }
 }
 
-const STDERR_CHARS_KEPT = 4000;
-
 function whole(message: string, hint?: string): JourneyFileTold {
   const problem = { line: 0, column: 0, message, ...(hint !== undefined && { hint }) };
   return { kind: 'problems', problems: [problem] };
-}
-
-function lastLine(stderr: string): string {
-  const lines = stderr.split('\n').map((line) => line.trim());
-  const line = lines.find((l) => /^\w*Error\b.*:/.test(l)) ?? lines.findLast((l) => l !== '');
-  return line === undefined ? '' : `: ${line}`;
 }
 
 function isTold(message: unknown): message is JourneyFileTold {

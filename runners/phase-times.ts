@@ -3,7 +3,7 @@ import { TLSSocket } from 'node:tls';
 import type { ProbeStep } from '../model/probe.ts';
 
 /** What one request goes through, in order; its name is looked up before. */
-type Phase = 'connect' | 'tls' | 'first_byte' | 'body';
+type Phase = 'connect' | 'tls' | 'first-byte' | 'body';
 
 /** Follows one request and times what it goes through: on a connection that was kept open, only the last two. */
 export class PhaseTimes {
@@ -13,10 +13,10 @@ export class PhaseTimes {
 
   follow(request: ClientRequest): void {
     request.on('socket', (socket) => {
-      if (!socket.connecting) return this.#begin('first_byte');
+      if (!socket.connecting) return this.#begin('first-byte');
       const isSecure = socket instanceof TLSSocket;
-      socket.once('connect', () => this.#next(isSecure ? 'tls' : 'first_byte'));
-      if (isSecure) socket.once('secureConnect', () => this.#next('first_byte'));
+      socket.once('connect', () => this.#next(isSecure ? 'tls' : 'first-byte'));
+      if (isSecure) socket.once('secureConnect', () => this.#next('first-byte'));
     });
     request.on('response', (response: IncomingMessage) => {
       this.#next('body');

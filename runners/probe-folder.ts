@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { killUsersOf } from './probe-leftovers.ts';
+import { procStat } from './proc.ts';
 
 /*
  * Each worker has a temporary folder of its own, in which the browser's profile lies, too. Its name says whose it is:
@@ -15,7 +15,9 @@ const NAME = /^thongsuot-probe-([\da-z]+)-([\da-z]+)-\w+$/;
 /** Makes the folder of a worker of this process. */
 export async function makeWorkerFolder(tmp_dir: string): Promise<string> {
   const { pid } = process;
-  const whose = [pid, beganTicks(pid) ?? 0].map((number) => number.toString(36)).join('-');
+  const whose = [pid, procStat(pid, 'began_ticks') ?? 0]
+    .map((number) => number.toString(36))
+    .join('-');
   return mkdtemp(join(tmp_dir, `thongsuot-probe-${whose}-`));
 }
 
@@ -45,7 +47,7 @@ export async function removeLeftovers(tmp_dir: string): Promise<number> {
 }
 
 function isAlive(pid: number, ticks: number): boolean {
-  const began = beganTicks(pid);
+  const began = procStat(pid, 'began_ticks');
   if (began !== null) return began === ticks;
   if (ticks > 0) return false;
   try {
@@ -54,16 +56,5 @@ function isAlive(pid: number, ticks: number): boolean {
   } catch (error) {
     // Somebody else's process may not be asked, but is there.
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
-}
-
-/** Clock ticks from the machine's start to the process's (proc(5)); null when it is gone, or there is no such file. */
-function beganTicks(pid: number): number | null {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
-    // The name of the program, in brackets, may hold blanks and brackets itself.
-    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]);
-  } catch {
-    return null;
   }
 }

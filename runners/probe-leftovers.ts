@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { processIds, procFile } from './proc.ts';
 
 /** Kills a process group; one that is gone already is fine. */
 export function killGroup(pid: number): void {
@@ -11,30 +11,12 @@ export function killGroup(pid: number): void {
  */
 export function killUsersOf(folder: string): void {
   for (const pid of processIds()) {
-    if (usesFolder(pid, folder)) killQuietly(pid);
+    if (pid !== process.pid && usesFolder(pid, folder)) killQuietly(pid);
   }
 }
 
-function processIds(): number[] {
-  try {
-    return readdirSync('/proc')
-      .filter((name) => /^\d+$/.test(name))
-      .map(Number)
-      .filter((pid) => pid !== process.pid);
-  } catch {
-    return [];
-  }
-}
-
-/** Processes of other users, and those that end while we look, cannot be read and are not ours. */
 function usesFolder(pid: number, folder: string): boolean {
-  return ['environ', 'cmdline'].some((file) => {
-    try {
-      return readFileSync(`/proc/${pid}/${file}`, 'latin1').includes(folder);
-    } catch {
-      return false;
-    }
-  });
+  return ['environ', 'cmdline'].some((file) => procFile(pid, file).includes(folder));
 }
 
 function killQuietly(pid: number): void {

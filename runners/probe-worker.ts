@@ -3,6 +3,7 @@ import { type EventEmitter, once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import type { ProbeJob, ProbeMessage } from '../model/probe.ts';
 import type { Clock } from './clock.ts';
+import { lastWords } from './last-words.ts';
 import { makeWorkerFolder } from './probe-folder.ts';
 import { killGroup, killUsersOf } from './probe-leftovers.ts';
 
@@ -28,7 +29,7 @@ export interface ProbeWorker {
   onMessage(listener: (message: ProbeMessage) => void): () => void;
   /** Process groups of the worker and of its browser, as far as they are known. */
   groups(): readonly number[];
-  /** Resolves with how the worker was lost, in words; all its messages have been delivered by then. */
+  /** Resolves with how the worker was lost, in words of its own, secrets included; all its messages have been delivered by then. */
   readonly ended: Promise<string>;
   /**
    * Ends the worker and its browser and removes their folder. Asks first, then kills.
@@ -40,7 +41,6 @@ export interface ProbeWorker {
 
 /** Messages may lie in the channel when the process is gone, and something it started may hold its pipes open. */
 const DRAIN_MS = 500;
-const STDERR_CHARS_KEPT = 4000;
 
 export async function startProbeWorker(options: WorkerOptions): Promise<ProbeWorker> {
   const { worker_entry, env, clock } = options;
@@ -87,17 +87,14 @@ export async function startProbeWorker(options: WorkerOptions): Promise<ProbeWor
 }
 
 async function endOf(child: ChildProcess, clock: Clock): Promise<string> {
-  let stderr = '';
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    stderr = (stderr + text).slice(-STDERR_CHARS_KEPT);
-  });
+  const said = lastWords(child.stderr);
   const drained = Promise.all([eventOf(child, 'disconnect'), eventOf(child.stderr, 'close')]);
   const exited = once(child, 'exit');
   try {
     const [code, signal] = (await exited) as [number | null, string | null];
     await Promise.race([drained, clock.wait(DRAIN_MS)]);
     const how = signal === null ? `with exit code ${code}` : `by ${signal}`;
-    return `the probe worker ended ${how}${lastLine(stderr)}`;
+    return `the probe worker ended ${how}${said()}`;
   } catch (error) {
     return `the probe worker could not be started: ${(error as Error).message}`;
   }
@@ -112,13 +109,6 @@ async function lostChannel(child: ChildProcess, clock: Clock): Promise<string> {
 
 function eventOf(source: EventEmitter | null, event: string): Promise<void> {
   return new Promise((resolve) => source?.once(event, () => resolve()));
-}
-
-/** What a crash says best: the line that names the error, not the stack below it. */
-function lastLine(stderr: string): string {
-  const lines = stderr.split('\n').map((line) => line.trim());
-  const line = lines.find((l) => /^\w*Error\b.*:/.test(l)) ?? lines.findLast((l) => l !== '');
-  return line === undefined ? '' : `: ${line}`;
 }
 
 const KINDS: readonly unknown[] = [

@@ -1,7 +1,8 @@
 import type { Platform } from '../model/platform.ts';
-import { needsDiagnosis, type ProbeAttempt, type ProbeResult, stoppedRun } from '../model/probe.ts';
+import { needsDiagnosis, type ProbeResult, stoppedRun } from '../model/probe.ts';
 import type { WorkerOptions } from './probe-worker.ts';
 import type { JourneyAsked, SuperviseOptions } from './supervise-run.ts';
+import { attemptOf } from './watch/record.ts';
 import { WorkerPool } from './watch/worker-pool.ts';
 
 export interface ProbeRunOptions
@@ -45,15 +46,4 @@ export async function runProbe(options: ProbeRunOptions): Promise<ProbeResult> {
   } finally {
     await pool.close();
   }
-}
-
-/** What is kept of a run that only helps people. */
-export function attemptOf({
-  outcome,
-  duration_s,
-  steps,
-  error,
-  artifacts,
-}: ProbeAttempt): ProbeAttempt {
-  return { outcome, duration_s, steps, error, artifacts };
 }

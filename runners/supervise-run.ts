@@ -10,6 +10,8 @@ import {
   type ProbeSites,
   type ProbeStep,
 } from '../model/probe.ts';
+import { passwordsOf } from '../model/probe-data.ts';
+import { masking } from '../model/secrets.ts';
 import type { Clock } from './clock.ts';
 import type { ProbeWorker } from './probe-worker.ts';
 
@@ -195,7 +197,8 @@ function runOf(
     started_at,
     duration_s,
     steps: [...progress.steps],
-    error,
+    // What a worker said when it broke down has gone through nobody's mask.
+    error: error === null ? null : masking(passwordsOf(asked.data), 1)(error),
     artifacts: ending.kind === 'end' ? ending.artifacts : null,
     notes: { ...progress.notes },
     values: { ...progress.values },

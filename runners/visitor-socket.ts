@@ -76,7 +76,6 @@ export class VisitorSocket {
       headers: toWire({ ...headers, ...(cookie !== '' && { Cookie: cookie }) }),
       lookup: pinnedLookup(addresses),
       maxPayload: MAX_MESSAGE_BYTES,
-      handshakeTimeout: TIMEOUT_MS,
       ...this.#http.tls,
     });
     // What nobody waits for is not ours to report.
@@ -98,7 +97,8 @@ function converse(
       resolve(told);
     };
     const timer = setTimeout(() => {
-      end({ why: `no message that was expected came within ${TIMEOUT_MS / 1000} s` });
+      const why = `no message that was expected came within ${TIMEOUT_MS / 1000} s`;
+      end({ why, code: 'ETIMEDOUT' });
     }, TIMEOUT_MS);
     const stop = (): void => end({ why: 'it was not waited for any longer', code: 'ABORT_ERR' });
     const send = (): void => {
@@ -110,9 +110,12 @@ function converse(
       if (isMeant(answer)) end({ answer, text: received });
     };
     const fail = (reason: unknown): void => {
-      const why = reason instanceof Error ? reason.message : `it closed the connection (${reason})`;
-      const code = errorCode(reason);
-      end({ why, ...(code !== undefined && { code }) });
+      if (!(reason instanceof Error)) {
+        end({ why: `it closed the connection (${reason})`, code: 'WS_CLOSED' });
+        return;
+      }
+      // What has no code of Node's is in the words of `ws` an answer that is none to an upgrade.
+      end({ why: reason.message, code: errorCode(reason) ?? 'WS_REFUSED' });
     };
     signal?.addEventListener('abort', stop);
     if (signal?.aborted === true) {

@@ -52,9 +52,6 @@ const WARM_UP_REQUESTS = 100_000;
 const STEP = 0.01;
 const RECENTRES = 4;
 
-/** The bend is small against the slope: each step gains a digit or more. */
-const ROOT_STEPS = 8;
-
 /** Each promise of a model. */
 function bindingsOf({ operations }: CapacityModel): readonly Binding[] {
   return operations.flatMap((_, operation) => [
@@ -128,11 +125,11 @@ function* measureAround(model: CapacityModel, rate_per_s: number, length: RunLen
     const slope = (shareOf(above) - shareOf(below)) / (2 * STEP);
     const bend = (shareOf(above) + shareOf(below) - 2 * shareOf(here)) / (2 * STEP ** 2);
     const goal = allowed(model, binding);
-    const batches = sharesOf(here, binding).map((share) => rootOf(goal - share, slope, bend));
-    return { binding, root: meanOf(batches), batches };
+    const shares = sharesOf(here, binding);
+    return { binding, ...rootOf(goal - meanOf(shares), slope, bend), shares };
   });
   const first = roots.reduce((a, b) => (b.root < a.root ? b : a));
-  const half = halfWidth(first.batches);
+  const half = halfWidth(first.shares) / first.gradient;
   return {
     rate_per_s: rate_per_s * (1 + first.root),
     low_per_s: rate_per_s * Math.max(0, 1 + first.root - half),
@@ -158,15 +155,20 @@ function* longRun(
   return counted;
 }
 
-/** By how much of itself a rate may grow until the share is so much more: slope·x + bend·x². */
-function rootOf(more: number, slope: number, bend: number): number {
+/** By how much of itself a rate may grow until the share is so much more, slope·x + bend·x², and how fast it grows there. */
+function rootOf(
+  more: number,
+  slope: number,
+  bend: number,
+): { readonly root: number; readonly gradient: number } {
   // What does not grow with the rate never binds, unless it is broken already.
-  if (slope <= 0) return more >= 0 ? Number.POSITIVE_INFINITY : -1;
-  let root = more / slope;
-  // Outside of the three rates the bend is only a guess.
-  if (Math.abs(root) > STEP) return root;
-  for (let i = 0; i < ROOT_STEPS; i++) root = (more - bend * root ** 2) / slope;
-  return root;
+  if (slope <= 0) return { root: more >= 0 ? Number.POSITIVE_INFINITY : -1, gradient: Infinity };
+  const straight = { root: more / slope, gradient: slope };
+  const square = slope ** 2 + 4 * bend * more;
+  // Outside of the three rates the bend is only a guess; a parabola may also turn before it is there.
+  if (Math.abs(straight.root) > STEP || square <= 0) return straight;
+  const gradient = Math.sqrt(square);
+  return { root: (2 * more) / (slope + gradient), gradient };
 }
 
 function allowed(model: CapacityModel, { operation, criterion }: Binding): number {

@@ -8,15 +8,7 @@ import type {
 import { requiredPassed } from './check.ts';
 import { type Estimate, WINDOWS_MIN } from './estimate.ts';
 import { spent } from './limits.ts';
-import {
-  bracketOf,
-  ceilingOf,
-  failed,
-  isAfterBurst,
-  passed,
-  ratedTrials,
-  type Search,
-} from './search.ts';
+import { bracketOf, failed, isAfterBurst, mostPassed, type Search } from './search.ts';
 
 /** What an end says beyond what every answer says. */
 export interface Ending {
@@ -72,13 +64,8 @@ function atLeast(
 /** The largest rate that passed, below those that did not, below what the generator cannot do, and within the interval. */
 function carried(search: Search, estimate: Estimate | null): number | null {
   const { low } = bracketOf(search);
-  const ceiling = ceilingOf(search) ?? Number.POSITIVE_INFINITY;
   const top = Math.min(low ?? 0, estimate?.capacity.low_per_s ?? Number.POSITIVE_INFINITY);
-  const rates = ratedTrials(search)
-    .filter(passed)
-    .map(({ rate_per_s }) => rate_per_s)
-    .filter((rate) => rate <= top && rate < ceiling);
-  return rates.length === 0 ? null : Math.max(...rates);
+  return mostPassed(search, top);
 }
 
 /** So many of the failures nearest to the estimate are asked what it was. */

@@ -4,6 +4,7 @@ import type {
   TrialLimit,
   TrialMeasurement,
   TrialOrder,
+  TrialPurpose,
   TrialSecond,
 } from '../../model/capacity.ts';
 import { pilesUp } from './backlog.ts';
@@ -11,15 +12,16 @@ import { type Margin, marginsOf, smallestMargin } from './margin.ts';
 import { filledMeans, latencyMeans } from './means.ts';
 import { recoveredWithin } from './recovered.ts';
 import { relaxation } from './relaxation.ts';
-import { settlingOf } from './settled.ts';
+import { type Settling, settlingOf } from './settled.ts';
 
 /** More visits for which no user was free than this share are what decides; fewer count as failed. */
 const DROPPED_RATIO_MAX = 0.001;
 
 /**
- * Judges one trial: the smallest margin of its criteria over the window, without what the target took to settle. It passes
- * when that is ≥ 0, hardly a visit was dropped, and work does not pile up. A trial with findings is invalid: our fault, and
- * nothing is said about the target. So is one whose target took more than half of the window to settle, where that decides.
+ * Judges one trial: the smallest margin of its criteria over the window, a short one without what the target took to settle.
+ * It passes when that is ≥ 0, hardly a visit was dropped, and work does not pile up. A trial with findings is invalid: our
+ * fault, and nothing is said about the target. So is a short one whose target took more than half of it to settle, where
+ * that decides.
  * A recovery passes when the target has come back.
  */
 export function assessTrial(
@@ -77,6 +79,12 @@ interface Judgement {
   readonly is_unsettled: boolean;
 }
 
+/** Windows that only find the place: of a cold target they count from when it has settled. */
+const SHORT: ReadonlySet<TrialPurpose> = new Set(['baseline', 'bracket']);
+
+/** A window that measures is judged whole: whether it began too early is told by all of them together (unsettled.ts). */
+const WHOLE: Settling = { cut_s: 0, is_unsettled: false };
+
 function judgeWindow(
   order: TrialOrder,
   measurement: TrialMeasurement,
@@ -84,7 +92,7 @@ function judgeWindow(
   settings: SearchSettings,
 ): Judgement {
   const means = latencyMeans(settings.criteria, window);
-  const settling = settlingOf(means);
+  const settling = SHORT.has(order.purpose) ? settlingOf(means) : WHOLE;
   const { cut_s } = settling;
   const relaxation_s = relaxation(filledMeans(means.slice(cut_s)));
   const held = hold(order, measurement, window.slice(cut_s), settings, relaxation_s);
@@ -129,13 +137,13 @@ function halvesOf(
   seconds: readonly TrialSecond[],
   { worst }: Judgement,
   { criteria }: SearchSettings,
-): Pick<Trial, 'margin_of_halves'> {
+): Pick<Trial, 'margin_of_halves' | 'margin_rise'> {
   const middle = seconds.length >> 1;
   if (worst === null || middle < HALF_MIN_S) return {};
   const [first = -1, second = -1] = [seconds.slice(0, middle), seconds.slice(middle)].map(
     (half) => marginsOf(criteria, half, 0).find((m) => m.criterion === worst.criterion)?.margin,
   );
-  return { margin_of_halves: (first + second) / 2 };
+  return { margin_of_halves: (first + second) / 2, margin_rise: second - first };
 }
 
 /** Nothing that could be judged: visits began, and nothing came of them. */

@@ -2,6 +2,7 @@ import {
   bracketOf,
   ceilingOf,
   fullWindowS,
+  mostPassed,
   passed,
   rated,
   ratedTrials,
@@ -15,8 +16,11 @@ const STEP = 2;
 const STEP_NEAR = 1.5;
 const NEAR_REQUIRED = 0.7;
 
-/** A bracket this narrow is enough to refine in. */
-export const BRACKET_MAX = 1.15;
+/**
+ * A bracket this narrow is enough to refine in: a step of two, halved twice. A third short window would say less than the
+ * full one in its place.
+ */
+export const BRACKET_MAX = 1.2;
 
 /** So often must a bound of the range pass, one of them in a full window. */
 const PASSES_MIN = 2;
@@ -44,7 +48,7 @@ export function bracket(search: Search, lightest: number): Bracket {
   if (above / from > BRACKET_MAX) return { wish: short(Math.sqrt(from * above)) };
   if (!is_capped) return { low: from, high: above };
   // What passed once may be more than the generator can do twice.
-  const most = ceiling > from ? from : mostPassedBelow(search, ceiling);
+  const most = ceiling > from ? from : mostPassed(search);
   const missing = most === null ? null : shown(search, most);
   return missing ?? { at_least: from, by: 'generator' };
 
@@ -59,14 +63,6 @@ function climb(search: Search, low: number): Bracket {
   const is_near = required_per_s !== null && low >= NEAR_REQUIRED * required_per_s;
   const rate = Math.min(max, low * (is_near ? STEP_NEAR : STEP));
   return { wish: rated('bracket', rate, shortWindowS(rate, search.settings)) };
-}
-
-/** The largest rate that passed below what the generator cannot do; null without one. */
-function mostPassedBelow(search: Search, ceiling_per_s: number): number | null {
-  const rates = ratedTrials(search)
-    .filter((trial) => passed(trial) && trial.rate_per_s < ceiling_per_s)
-    .map(({ rate_per_s }) => rate_per_s);
-  return rates.length === 0 ? null : Math.max(...rates);
 }
 
 /** The full window that is still missing to say that a rate is carried; null when it was shown. */

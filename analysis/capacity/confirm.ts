@@ -1,6 +1,7 @@
 import type { Trial } from '../../model/capacity.ts';
 import type { Line } from './line.ts';
 import {
+  failed,
   isAfterBurst,
   isValid,
   passed,
@@ -21,6 +22,12 @@ const DRAIN_MAX_S = 180;
 
 /** So often must the lower bound fail after a burst before it is believed; each lower rate once. */
 const FAILURES_MIN = 3;
+
+/**
+ * Before it is believed, as many windows at the same rate must pass on a target at rest: a lower bound that is by chance too
+ * high fails after bursts, too.
+ */
+const CONTROLS = 3;
 
 /** A margin this many standard deviations below the line is no chance any more. */
 const DEVIATIONS = 3;
@@ -51,13 +58,12 @@ export interface Confirming {
 }
 
 /**
- * Two full windows at the lower bound: one on a target at rest, one directly after an overload. Where the latter fails it
- * goes down until the target comes back.
+ * Two full windows at the lower bound: one on a target at rest, unless one was made there or above, one directly after an
+ * overload. Where the latter fails again and again, and windows from rest do not, it goes down until the target comes back.
  */
 export function confirm(search: Search, at: Confirming): Confirmation {
   const { trials, settings } = search;
-  const valid = trials.filter(isValid);
-  const confirms = valid.filter(({ purpose }) => purpose === 'confirm');
+  const confirms = sinceCarried(search);
   const at_rest = confirms.filter((trial) => !isAfterBurst(trial, trials));
   if (at_rest.length === 0 && !at.is_shown_at_rest)
     return { wish: rated('confirm', at.low_per_s, at.window_s, at.warmup_s) };
@@ -76,6 +82,10 @@ export function confirm(search: Search, at: Confirming): Confirmation {
     return { down_per_s, is_hysteretic: down_per_s < first };
   }
   const step = Math.max(0, after.length - FAILURES_MIN + 1);
+  const controls = at_rest.filter(({ rate_per_s }) => rate_per_s === first);
+  if (step > 0 && controls.length < CONTROLS) {
+    return { wish: rated('confirm', first, at.window_s, at.warmup_s) };
+  }
   if (step > DOWN_STEPS) return { down_per_s: null, is_hysteretic: true };
   const rate = first * DOWN_RATIO ** step;
   const last = trials.at(-1);
@@ -84,6 +94,16 @@ export function confirm(search: Search, at: Confirming): Confirmation {
   }
   const warmup_s = Math.max(at.warmup_s, drainS(rate, burst_per_s, at));
   return { wish: rated('confirm', rate, at.window_s, warmup_s) };
+}
+
+/**
+ * The confirming windows since one failed on a target at rest: what it does not carry from rest either says nothing about
+ * coming back, and the lower bound has moved since.
+ */
+function sinceCarried({ trials }: Search): Trial[] {
+  const confirms = trials.filter((trial) => isValid(trial) && trial.purpose === 'confirm');
+  const refuted = confirms.findLastIndex((t) => failed(t) && !isAfterBurst(t, trials));
+  return confirms.slice(refuted + 1);
 }
 
 /** It passed, or failed by no more than windows at this rate do by chance. */

@@ -1,9 +1,10 @@
 import type { Trial } from '../../model/capacity.ts';
-import { fullTrials, pointOf, WINDOWS_MIN } from './estimate.ts';
+import { pointOf, WINDOWS_MIN } from './estimate.ts';
 import { type ExtraTerm, extraTerm } from './extra-term.ts';
 import { fitLine, type WeightedPoint } from './line.ts';
 import type { Search } from './search.ts';
 import { studentQuantile } from './student.ts';
+import { fullTrials } from './unsettled.ts';
 
 /** A search looks again and again, so that chance must be small each time. */
 const CHANCE = 0.0005;
@@ -12,7 +13,7 @@ const CHANCE = 0.0005;
 const REACH = 0.3;
 
 /** Further from their limit margins bend, which a search that closes in would take for a change. */
-const STRAIGHT = 0.9;
+const STRAIGHT = 0.6;
 
 /**
  * How much the capacity changed from the first to the last of the full windows, as a share of it, where that is beyond chance

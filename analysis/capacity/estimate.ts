@@ -3,8 +3,9 @@ import { extraTerm } from './extra-term.ts';
 import { fiellerRoot } from './fieller.ts';
 import { fitLine, type Line, type WeightedPoint } from './line.ts';
 import { type Posterior, posterior, posteriorQuantile } from './posterior.ts';
-import { passed, ratedTrials, type Search } from './search.ts';
+import { passed, type Search } from './search.ts';
 import { studentQuantile } from './student.ts';
+import { fullTrials, settledTrials } from './unsettled.ts';
 
 /** What is said of the capacity after some trials. */
 export interface Estimate {
@@ -23,8 +24,11 @@ export interface Estimate {
 
 export const CONFIDENCE = 0.95;
 
-/** Fewer full windows do not make a line. */
+/** Fewer full windows are no answer. */
 export const WINDOWS_MIN = 8;
+
+/** So many of them near their limit make a line: its interval says by itself how little they are. */
+const LINE_MIN = 6;
 
 /** Bracket trials this far from its centre, in ln of the rate, count in the posterior. */
 const NEAR = 0.28;
@@ -57,7 +61,7 @@ const WINDOW_ERROR = 0.005;
 /** The estimate from all trials near a bracket. */
 export function estimateOf(search: Search, low: number, high: number): Estimate {
   const centre = Math.sqrt(low * high);
-  const trials = ratedTrials(search).filter(({ purpose }) => purpose !== 'baseline');
+  const trials = settledTrials(search).filter(({ purpose }) => purpose !== 'baseline');
   const full = fullTrials(search);
   const near = trials.filter((t) => Math.abs(Math.log(t.rate_per_s / centre)) <= NEAR);
   const belief = posterior(
@@ -67,13 +71,6 @@ export function estimateOf(search: Search, low: number, high: number): Estimate 
   const window_s = Math.max(0, ...full.map((trial) => trial.window_s));
   const base = { posterior: belief, windows: full.length, window_s };
   return lineEstimate(full, belief, base) ?? posteriorEstimate(belief, base);
-}
-
-/** Trials in full windows on a target at rest. */
-export function fullTrials(search: Search): Trial[] {
-  return ratedTrials(search).filter(
-    ({ purpose }) => purpose === 'refine' || purpose === 'confirm' || purpose === 'check',
-  );
 }
 
 type Base = Pick<Estimate, 'posterior' | 'windows' | 'window_s'>;
@@ -114,11 +111,9 @@ function interval(
 /** The root of the line, where there is a line, it falls beyond doubt, does not bend, and agrees with the posterior. */
 function lineEstimate(full: readonly Trial[], belief: Posterior, base: Base): Estimate | null {
   const points = linePoints(full, Math.exp(posteriorQuantile(belief, 0.5)));
-  if (points === null || points.length < WINDOWS_MIN) return null;
-  const line = fitLine(points);
-  if (line === null || bends(points)) return null;
-  const unit_weight = line.weight / line.points;
-  if (Math.sqrt(line.variance / unit_weight) > DEVIATION_MAX) return null;
+  if (points === null || points.length < LINE_MIN) return null;
+  const line = marginLine(points);
+  if (line === null) return null;
   const root = fiellerRoot(line, studentQuantile((1 + CONFIDENCE) / 2, line.freedom));
   if (root === null || root.low <= 0) return null;
   const middle = Math.log(root.root);
@@ -132,6 +127,14 @@ function lineEstimate(full: readonly Trial[], belief: Posterior, base: Base): Es
     method: 'regression',
     ...interval(middle, middle + WIDENING_LINE * below, middle + WIDENING_LINE * above),
   };
+}
+
+/** The line through margins; null where they make none: they do not fall, bend, or scatter as on a cliff. */
+export function marginLine(points: readonly WeightedPoint[]): Line | null {
+  const line = fitLine(points);
+  if (line === null || line.slope >= 0 || bends(points)) return null;
+  const unit_weight = line.weight / line.points;
+  return Math.sqrt(line.variance / unit_weight) > DEVIATION_MAX ? null : line;
 }
 
 /** Windows near the capacity, longer ones counting more; null where one of those failed without a margin. */
@@ -169,8 +172,8 @@ export function neighbourhood(trials: readonly Trial[], middle_per_s: number): N
     .sort((a, b) => Math.abs(a.y) - Math.abs(b.y))
     .slice(0, NEAREST);
   const unknown = { centre_per_s: middle_per_s, reach: RATE_REACH, fall: null };
-  const line = fitLine(nearest);
-  if (line === null || line.slope >= 0) return unknown;
+  const line = marginLine(nearest);
+  if (line === null) return unknown;
   const root = line.mean_x - line.mean_y / line.slope;
   if (root <= 0 || Math.abs(Math.log(root / middle_per_s)) > RATE_REACH) return unknown;
   const fall = -line.slope * root;

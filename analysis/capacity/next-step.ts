@@ -25,11 +25,13 @@ import {
   invalidInARow,
   isAfterBurst,
   isValid,
+  passed,
   RETRIES_MAX,
   type Search,
   type Wish,
 } from './search.ts';
 import { baseline, warmUp } from './start.ts';
+import { fullTrials } from './unsettled.ts';
 
 /**
  * What a search for the capacity does next: pure in what was asked and in the trials so far, so that an interrupted search
@@ -111,7 +113,7 @@ function required(search: Search): Stage {
     low_per_s: required_per_s,
     high_per_s: required_per_s,
     window_s: fullWindowS(required_per_s, tau_s, settings),
-    warmup_s: warmupS(tau_s),
+    warmup_s: warmupS(search, tau_s),
     is_shown_at_rest: true,
     line: null,
   };
@@ -159,8 +161,8 @@ function confirmed(search: Search, estimate: Estimate): SearchStep {
     low_per_s,
     high_per_s,
     window_s: fullWindowS(low_per_s, tau_s, search.settings),
-    warmup_s: warmupS(tau_s),
-    is_shown_at_rest: false,
+    warmup_s: warmupS(search, tau_s),
+    is_shown_at_rest: fullTrials(search).some((t) => passed(t) && t.rate_per_s >= low_per_s),
     line: estimate.line,
   });
   if ('wish' in step) return order(search, step.wish, estimate);

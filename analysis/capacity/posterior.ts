@@ -16,8 +16,19 @@ export interface Posterior {
 const REACH = 0.3;
 const STEP = 0.0025;
 
-/** How wide the passage from "passes" to "fails" may be, as a share of the rate: all are as likely before anything is seen. */
-const WIDTHS = [0.003, 0.006, 0.012, 0.025, 0.05, 0.1] as const;
+/**
+ * How wide the passage from "passes" to "fails" may be, as a share of the rate, and how likely that is before anything is
+ * seen. A full window of a queue scatters by 1.8·√(2 ÷ requests) (refine.ts): 2.3 %, which is a logistic of width 1.3 %. Twice
+ * and a quarter of it are as likely; far more only where others load the target. Were that as likely, it could not be told
+ * from the rest by trials near the capacity, and would keep the interval of every cliff wide.
+ */
+const WIDTHS = [
+  { width: 0.003, weight: 1 },
+  { width: 0.006, weight: 1 },
+  { width: 0.012, weight: 1 },
+  { width: 0.025, weight: 1 },
+  { width: 0.05, weight: 0.2 },
+] as const;
 
 /** Even far from the capacity so many trials fall out wrong: one fluke must not decide. */
 const LAPSE = 0.01;
@@ -32,7 +43,9 @@ export function posterior(centre_per_s: number, trials: readonly PassOrFail[]): 
   const centre = Math.log(centre_per_s);
   const steps = Math.round((2 * REACH) / STEP);
   const log_rates = Array.from({ length: steps + 1 }, (_, i) => centre - REACH + i * STEP);
-  const logs = WIDTHS.map((width) => log_rates.map((theta) => logLikelihood(theta, width, trials)));
+  const logs = WIDTHS.map(({ width, weight }) =>
+    log_rates.map((theta) => Math.log(weight) + logLikelihood(theta, width, trials)),
+  );
   const largest = Math.max(...logs.flat());
   const weights = log_rates.map((_, i) =>
     logs.reduce((sum, of_width) => sum + Math.exp((of_width[i] ?? 0) - largest), 0),

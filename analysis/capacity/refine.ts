@@ -1,13 +1,13 @@
 import {
   CONFIDENCE,
   type Estimate,
-  fullTrials,
   linePoints,
+  marginLine,
   type Neighbourhood,
   neighbourhood,
   WIDENING_LINE,
 } from './estimate.ts';
-import { fitLine, type Line } from './line.ts';
+import type { Line } from './line.ts';
 import {
   ceilingOf,
   fullWindowS,
@@ -20,6 +20,7 @@ import {
 } from './search.ts';
 import { studentQuantile } from './student.ts';
 import { medianOf } from './trend.ts';
+import { fullTrials, settledTrials, settlingS } from './unsettled.ts';
 
 /** Where the next windows go, in steps of the spread about the estimate: below and above by turns. */
 const SIDES = [0, -1, 1, -0.5, 0.5] as const;
@@ -27,6 +28,12 @@ const SIDES = [0, -1, 1, -0.5, 0.5] as const;
 /** Smallest and largest spread, in ln of the rate. */
 const SPREAD_MIN = 0.005;
 const SPREAD_MAX = 0.06;
+
+/**
+ * Where pass and fail alone decide, windows this much of the half-width from the middle: near it a window tells most of where
+ * the capacity is, and a little beside it how wide the passage is.
+ */
+const POSTERIOR_SPREAD = 0.3;
 
 /** Margins about this far from zero tell most about where it is, without bending. */
 const MARGIN_SPREAD = 0.22;
@@ -39,7 +46,7 @@ const SCATTER_REQUESTS = 12_000;
 const TYPICAL_PRECISION = 0.03;
 
 /** A window is at most so much longer than the one before. */
-const GROWTH_MAX = 1.5;
+const GROWTH_MAX = 2;
 
 /** Longest window, whatever would be needed. */
 const WINDOW_MAX_S = 600;
@@ -51,10 +58,10 @@ const WINDOWS_AIM = 9;
 const LEFT_MIN = 2;
 
 /** Windows before their scatter says how long the next ones should be. */
-const WINDOWS_PILOT = 4;
+const WINDOWS_PILOT = 3;
 
 /** The width aimed for is this much of the one asked for, since a scatter is only estimated. */
-const AIM = 0.85;
+const AIM = 0.8;
 
 /**
  * How long the target remembers near its capacity: the median of what trials in order showed, but not less than a queue must
@@ -77,7 +84,7 @@ const RELAXATION_MAX_S = 30;
 export function refine(search: Search, estimate: Estimate): Wish {
   const { settings } = search;
   const middle = estimate.capacity.estimate_per_s;
-  const near = neighbourhood(ratedTrials(search), middle);
+  const near = neighbourhood(settledTrials(search), middle);
   const made = search.trials.filter(
     ({ purpose, outcome }) => purpose === 'refine' && outcome !== 'invalid',
   ).length;
@@ -86,16 +93,17 @@ export function refine(search: Search, estimate: Estimate): Wish {
   const top = Math.min(settings.max_rate_per_s, ceilingOf(search) ?? Number.POSITIVE_INFINITY);
   const tau_s = relaxationS(search, middle, near.fall);
   const window_s = windowS(search, middle, fullWindowS(middle, tau_s, settings));
-  return rated('refine', Math.min(rate, top), window_s, warmupS(tau_s));
+  return rated('refine', Math.min(rate, top), window_s, warmupS(search, tau_s));
 }
 
-/** Five times as long as the target remembers, and 15 s at least. */
-export function warmupS(relaxation_s: number): number {
-  return Math.min(60, Math.max(WARMUP_S, 5 * Math.ceil(relaxation_s)));
+/** Five times as long as the target remembers, 15 s at least, and as long as windows showed that it takes to settle. */
+export function warmupS(search: Search, relaxation_s: number): number {
+  const remembers_s = Math.min(60, 5 * Math.ceil(relaxation_s));
+  return Math.max(WARMUP_S, remembers_s, settlingS(search));
 }
 
 function spreadOf({ half_width }: Estimate, { fall }: Neighbourhood): number {
-  const wanted = fall === null ? half_width / 2 : MARGIN_SPREAD / fall;
+  const wanted = fall === null ? POSTERIOR_SPREAD * half_width : MARGIN_SPREAD / fall;
   return Math.min(SPREAD_MAX, Math.max(SPREAD_MIN, wanted));
 }
 
@@ -110,8 +118,8 @@ function windowS(search: Search, middle_per_s: number, shortest_s: number): numb
   const requests = SCATTER_REQUESTS * (TYPICAL_PRECISION / precision_ratio) ** 2;
   const first_s = Math.max(shortest_s, requests / (middle_per_s * requests_per_visit));
   const points = linePoints(full, middle_per_s) ?? [];
-  const line = fitLine(points);
-  if (line === null || points.length < WINDOWS_PILOT || line.slope >= 0) return inSteps(first_s);
+  const line = marginLine(points);
+  if (line === null || points.length < WINDOWS_PILOT) return inSteps(first_s);
   const weight = neededWeight(line, middle_per_s * AIM * precision_ratio);
   const left = Math.max(LEFT_MIN, WINDOWS_AIM - points.length);
   const last_s = full.at(-1)?.window_s ?? first_s;

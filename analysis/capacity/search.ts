@@ -57,6 +57,16 @@ export function ratedTrials(search: Search): Trial[] {
   return judgedTrials(search).filter((trial) => !isAfterBurst(trial, search.trials));
 }
 
+/** The largest rate up to `top_per_s` that passed on a target at rest, below what the generator cannot do; null without one. */
+export function mostPassed(search: Search, top_per_s = Number.POSITIVE_INFINITY): number | null {
+  const ceiling_per_s = ceilingOf(search) ?? Number.POSITIVE_INFINITY;
+  const rates = ratedTrials(search)
+    .filter(passed)
+    .map(({ rate_per_s }) => rate_per_s)
+    .filter((rate) => rate <= top_per_s && rate < ceiling_per_s);
+  return rates.length === 0 ? null : Math.max(...rates);
+}
+
 /** The largest rate that is carried and the smallest that is not; null where there is none. */
 export interface RateBounds {
   readonly low: number | null;

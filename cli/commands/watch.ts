@@ -9,6 +9,7 @@ import { describeFailure } from '../failure.ts';
 import { probeData } from '../probe-data.ts';
 import { numberOption, textOption } from '../values.ts';
 import { type Daemon, startDaemon } from '../watch/daemon.ts';
+import { oneAtATime } from '../watch/one-at-a-time.ts';
 import { withOwnJourneys } from '../with-own-journeys.ts';
 
 export const watch: Command = {
@@ -36,7 +37,7 @@ export const watch: Command = {
       location,
       port: numberOption(values, 'port', { min: 0, max: 65_535, whole: true }),
     });
-    const reload = (): void => void loadAgain(context, daemon);
+    const reload = oneAtATime(() => loadAgain(context, daemon));
     process.on('SIGHUP', reload);
     try {
       const { probes, url, metrics_url, journal_dir } = daemon;
@@ -63,10 +64,11 @@ async function watched(context: Context): Promise<Config> {
 
 /** A configuration with a mistake changes nothing: the one in force is known to work. */
 async function loadAgain(context: Context, daemon: Daemon): Promise<void> {
-  const { io, cwd } = context;
+  const { io, cwd, signal } = context;
   try {
     const config = await watched(context);
-    daemon.replace(config);
+    if (signal.aborted) return;
+    await daemon.replace(config);
     io.say(
       `The configuration was loaded again: ${config.probes.length} probes (${config.hash.slice(0, 12)})`,
     );

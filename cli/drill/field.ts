@@ -40,3 +40,31 @@ export function watchingOf(plans: readonly ProbePlan[]): readonly Watching[] {
     return { plan, does: { operations: operationsOf(plan.check) } };
   });
 }
+
+/** What of the tables is asked for: names of fields, parts of names of outages, places; all that is not said. */
+export interface Asked {
+  readonly field?: readonly string[] | undefined;
+  readonly outage?: readonly string[] | undefined;
+  readonly at?: readonly string[] | undefined;
+}
+
+/** A field with those of its outages that are asked for, at least one. */
+export interface ChosenField {
+  readonly name: string;
+  readonly field: Field;
+  readonly outages: readonly Outage[];
+}
+
+export function chosenFields({ field: fields, outage, at }: Asked): readonly ChosenField[] {
+  return Object.entries(FIELDS)
+    .filter(([name]) => fields?.includes(name) ?? true)
+    .map(([name, field]): ChosenField => {
+      const outages = field.outages.filter(
+        (one) =>
+          (outage?.some((part) => one.name.includes(part)) ?? true) &&
+          (at?.includes(one.wrong.at) ?? true),
+      );
+      return { name, field, outages };
+    })
+    .filter(({ outages }) => outages.length > 0);
+}

@@ -1,22 +1,27 @@
 import { readFile } from 'node:fs/promises';
 import type { Config } from '../../config/config.ts';
 import type { Address } from '../../model/address.ts';
+import { errorCode } from '../../model/error-code.ts';
 import type { Persona } from '../../model/platform.ts';
 import { outcomeOf, type ProbeData, type ProbeRun } from '../../model/probe.ts';
 import type { BoundTarget, CheckEnd, Endpoint, ProbeCheck } from '../../model/probe-check.ts';
 import type { CheckPlan } from '../../model/probe-plan.ts';
 import { seededRandom } from '../../model/random.ts';
+import { masking } from '../../model/secrets.ts';
 import { COMMON_PROCEDURES, syntheticErrand } from '../../model/synthetic.ts';
 import type { Variables } from '../../model/template.ts';
+import { EVIDENCE_MS, type EvidenceTools, faultFor } from '../../probes/checks/evidence.ts';
+import { ownResolversAnswer } from '../../probes/checks/name-servers.ts';
+import { pageFailure } from '../../probes/checks/page-fault.ts';
 import { type CheckTools, NotPermitted, type OpenedTarget } from '../../probes/checks/tools.ts';
 import { runCheck } from '../../probes/run-check.ts';
 import type { Clock } from '../../runners/clock.ts';
 import type { Heartbeat } from '../../runners/heartbeat.ts';
 import { Visitor } from '../../runners/visitor.ts';
 import { secretsIn } from '../learned-secrets.ts';
-import { permitHost } from '../permission.ts';
+import { OperatorError } from '../operator-error.ts';
+import { heeding, permitHost, type Resolve } from '../permission.ts';
 import { readCertificate, readSecrets } from '../reach.ts';
-import { masking } from '../show-exchange.ts';
 import { namedBinding } from '../verify-platforms.ts';
 
 /** What the checks of a daemon have around them. */
@@ -24,6 +29,7 @@ export interface CheckSurroundings {
   /** As it is in force now: it may be loaded again. */
   readonly config: () => Config;
   readonly env: Readonly<Record<string, string | undefined>>;
+  readonly resolve: Resolve;
   readonly clock: Clock;
   readonly heartbeat: Pick<Heartbeat, 'longest_ms'>;
   /** Places of the operator's own network that should always be there. */
@@ -61,13 +67,29 @@ export class Checks {
     const { steps, values, notes } = end;
     const run = { started_at, duration_s, steps, values, notes, artifacts: null };
     if (signal.aborted) return { ...run, outcome: 'skipped', error: end.error };
-    const outcome = outcomeOf(end.finding, duration_s, limits);
+    // Time servers that take long are no target that does.
+    const outcome = outcomeOf(end.finding, check.kind === 'clock' ? 0 : duration_s, limits);
     const held_up_s = heartbeat.longest_ms(began_ms) / 1000;
     if (outcome !== 'degraded' || duration_s - held_up_s > limits.degraded_s) {
       return { ...run, outcome, error: end.error };
     }
     const error = `this prober itself was held up for ${held_up_s.toFixed(1)} s`;
     return { ...run, outcome: 'infra', error };
+  }
+
+  /**
+   * A journey as it is to be counted: what only looks like an outage of the target, because this machine is cut off,
+   * is found out as it is of a check.
+   *
+   * @param began_ms start of the run, on the clock that never jumps
+   */
+  async judge(run: ProbeRun, began_ms: number): Promise<ProbeRun> {
+    const failed = pageFailure(run);
+    if (failed === undefined) return run;
+    const bounds = { signal: AbortSignal.timeout(EVIDENCE_MS), timeout_ms: EVIDENCE_MS };
+    const { finding, name } = await faultFor(failed, this.#surroundings(bounds), began_ms);
+    if (finding !== 'tool') return run;
+    return { ...run, outcome: 'infra', error: `our own fault (${name}): ${run.error}` };
   }
 
   /** Runs a check once; it ends within its time and `CHECK_GRACE_MS`, and never throws for what the target does. */
@@ -78,28 +100,38 @@ export class Checks {
   }
 
   #tools({ signal, timeout_ms }: CheckBounds): CheckTools {
-    const { clock, heartbeat, lifelines, env } = this.#around;
     const secrets = new Set<string>();
     return {
+      ...this.#surroundings({ signal, timeout_ms }),
       signal,
       timeout_ms,
-      now_ms: () => clock.now_ms(),
-      monotonic_ms: () => clock.monotonic_ms(),
-      held_up_ms: (since_ms) => heartbeat.longest_ms(since_ms),
-      clock_offset_s: () => this.#clock_offset_s,
-      addresses: (host) => this.#addresses(host, timeout_ms),
-      lifelines,
-      authorities: () => readAuthorities(env),
       open: (target) => this.#open(target, secrets),
       mask: (text) => masking([...secrets])(text),
     };
   }
 
-  async #addresses(host: string, timeout_ms: number): Promise<readonly Address[]> {
-    const from_ms = this.#around.clock.now_ms();
+  /** What both runs and the search for whose fault they are need. */
+  #surroundings(bounds: CheckBounds): EvidenceTools {
+    const { clock, heartbeat, lifelines, env } = this.#around;
+    return {
+      now_ms: () => clock.now_ms(),
+      monotonic_ms: () => clock.monotonic_ms(),
+      held_up_ms: (since_ms) => heartbeat.longest_ms(since_ms),
+      clock_offset_s: () => this.#clock_offset_s,
+      addresses: (host) => this.#addresses(host, bounds),
+      lifelines,
+      own_resolvers_answer: ownResolversAnswer,
+      authorities: () => readAuthorities(env),
+    };
+  }
+
+  async #addresses(host: string, { signal, timeout_ms }: CheckBounds): Promise<readonly Address[]> {
+    const { config, clock, resolve } = this.#around;
+    const from_ms = clock.now_ms();
     // One request now and then is no load, so that any rate allows it; the window and the address count.
     const planned = { from_ms, to_ms: from_ms + timeout_ms, requests_per_s: 0 };
-    const permit = await permitHost(host, this.#around.config().authorisations, planned);
+    const { authorisations } = config();
+    const permit = await permitHost(host, authorisations, planned, heeding(signal, resolve));
     if ('refusal' in permit) {
       const { message, hint } = permit.refusal;
       throw new NotPermitted(`${message}: ${hint}`);
@@ -161,5 +193,14 @@ function variablesOf(data: ProbeData, persona: Persona, now_ms: number): Variabl
 async function readAuthorities({
   SSL_CERT_FILE: file,
 }: Readonly<Record<string, string | undefined>>): Promise<readonly string[]> {
-  return file === undefined || file === '' ? [] : [await readFile(file, 'utf8')];
+  if (file === undefined || file === '') return [];
+  try {
+    return [await readFile(file, 'utf8')];
+  } catch (cause) {
+    const why = errorCode(cause) ?? '';
+    throw new OperatorError(`the authorities in ${file} (SSL_CERT_FILE) cannot be read (${why})`, {
+      hint: 'correct SSL_CERT_FILE, or the permissions of the file, or unset it',
+      cause,
+    });
+  }
 }

@@ -1,10 +1,8 @@
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Config } from '../../config/config.ts';
-import { SIMULATOR } from '../../config/target-url.ts';
 import { phaseAt } from '../../model/calendar.ts';
 import { workCalendar } from '../../model/holidays.ts';
-import type { ProbePlan } from '../../model/probe-plan.ts';
 import { openJournal, type ProbeJournal } from '../../reporters/watch/journal.ts';
 import type { Retention } from '../../reporters/watch/retention.ts';
 import { watchFolders } from '../../reporters/watch/watch-folders.ts';
@@ -13,17 +11,21 @@ import { systemClock } from '../../runners/clock.ts';
 import { Heartbeat } from '../../runners/heartbeat.ts';
 import { removeLeftovers } from '../../runners/probe-folder.ts';
 import { type Execute, Watch } from '../../runners/watch/watch.ts';
-import { WorkerPool } from '../../runners/watch/worker-pool.ts';
+import { type PoolOptions, WorkerPool } from '../../runners/watch/worker-pool.ts';
 import type { Context } from '../command.ts';
 import { startEmbeddedSimulator } from '../embedded-simulator.ts';
 import { OperatorError } from '../operator-error.ts';
+import { type Resolve, shared, systemResolve } from '../permission.ts';
 import { probeData } from '../probe-data.ts';
 import { locateChromium } from '../setup/locate.mjs';
 import { requireChromium } from '../tools.ts';
+import { isOwn } from '../with-own-journeys.ts';
 import { workerEntry } from '../worker-entry.ts';
 import { Checks } from './checks.ts';
-import { executor, type SimulatorUrls } from './execute.ts';
+import { closeAll } from './close-all.ts';
+import { executor } from './execute.ts';
 import { serveWatch } from './serve.ts';
+import { SimulatorOnDemand } from './simulator.ts';
 import { startUpkeep } from './upkeep.ts';
 
 /** What runs goes on for so long after the daemon is told to stop; all of it is over within 10 s. */
@@ -45,8 +47,12 @@ export interface Daemon {
   readonly metrics_url: string;
   readonly probes: number;
   readonly journal_dir: string;
-  /** Takes another configuration: probes that stay keep their place in time, and no slot is lost. */
-  replace(config: Config): void;
+  /**
+   * Takes another configuration: probes that stay keep their place in time, and no slot is lost. Not asked twice at once.
+   *
+   * @throws OperatorError when it has no probe; whatever starting the simulator throws
+   */
+  replace(config: Config): Promise<void>;
   /** Another configuration could not be loaded: the one in force stays. */
   reloadFailed(): void;
   close(): Promise<void>;
@@ -69,11 +75,7 @@ export async function startDaemon(
   config: Config,
   { location, port }: DaemonOptions,
 ): Promise<Daemon> {
-  if (config.probes.length === 0) {
-    throw new OperatorError('no probe is configured', {
-      hint: 'add probes:, as config/probes.yaml has them',
-    });
-  }
+  requireProbes(config);
   const tmp_dir = tmpdir();
   await removeLeftovers(tmp_dir);
   const { journal_dir, artifacts_dir } = watchFolders(path.resolve(context.cwd, config.runs_dir));
@@ -88,15 +90,20 @@ export async function startDaemon(
   const closing: (() => Promise<void>)[] = [() => journal.close()];
   try {
     const in_force: InForce = { config, loaded_ms: systemClock.now_ms(), reload_failed: false };
-    const simulator = await simulatorFor(config, closing);
-    const pool = await poolOf(context, config, { tmp_dir, artifacts_dir });
+    const simulator = new SimulatorOnDemand(() => startEmbeddedSimulator());
+    closing.push(() => simulator.close());
+    await simulator.startFor(config);
+    const pool = await poolOf(context, config, { tmp_dir, artifacts_dir, onProblem: say });
     closing.push(() => pool.close());
-    const checks = checksOf(context, in_force, closing);
+    const resolve = shared(systemResolve);
+    const checks = checksOf(context, in_force, resolve, closing);
     const current = { config: () => in_force.config, env: context.env, clock: systemClock };
-    const execute = executor({ pool, checks, simulator, ...current });
+    const execute = executor({
+      ...{ pool, checks, resolve, ...current },
+      simulator: () => simulator.urls,
+    });
     const watch = watchOf(in_force, location, journal, execute, say);
     const server = await serveWatch({
-      context,
       config: () => in_force.config,
       location,
       port,
@@ -105,34 +112,35 @@ export async function startDaemon(
       figures: () => figuresOf(pool, watch, in_force),
       clock: systemClock,
     });
-    closing.push(
-      () => server.close(),
-      () => watch.stop(DRAIN_MS),
-    );
     const upkeep = { journal, artifacts_dir, retention: limitsOf(retention.artifacts) };
     const stopUpkeep = startUpkeep({ ...upkeep, clock: systemClock, onProblem: say });
-    closing.push(stopUpkeep);
+    closing.push(
+      () => server.close(),
+      stopUpkeep,
+      // First of all: upkeep may be packing for longer than what runs may go on.
+      () => watch.stop(DRAIN_MS),
+    );
     void watch.run();
     return {
       url: server.root,
       metrics_url: server.url,
       probes: config.probes.length,
       journal_dir,
-      replace: (next) => {
-        Object.assign(in_force, {
-          config: next,
-          loaded_ms: systemClock.now_ms(),
-          reload_failed: false,
-        });
+      replace: async (next) => {
+        requireProbes(next);
+        await simulator.startFor(next);
+        const loaded_ms = systemClock.now_ms();
+        Object.assign(in_force, { config: next, loaded_ms, reload_failed: false });
+        if (next.probes.some(isOwn)) pool.renew();
         watch.replace(next.probes);
       },
       reloadFailed: () => {
         in_force.reload_failed = true;
       },
-      close: () => closeAll(closing),
+      close: () => closeAll(closing, say),
     };
   } catch (error) {
-    await closeAll(closing);
+    await closeAll(closing, say).catch((problem: unknown) => say(String(problem)));
     throw error;
   }
 }
@@ -150,7 +158,10 @@ function watchOf(
     location,
     phaseAt: (time_ms) => phaseAt(in_force.config.phases, time_ms),
     calendar: workCalendar(special_days),
-    lastSlot: lastSlots(journal, location),
+    lastSlot: (probe) => {
+      const last = journal.tallies.of({ probe, location })?.last ?? null;
+      return last === null ? undefined : Date.parse(last.slot_at);
+    },
     execute,
     places: { journeys: watch.workers, checks: watch.checks_at_once },
     sink: journal,
@@ -163,39 +174,22 @@ function limitsOf({ days, mib }: { readonly days: number; readonly mib: number }
   return { age_max_ms: days * DAY_MS, bytes_max: mib * MIB };
 }
 
-/** In the opposite order of opening. */
-async function closeAll(closing: (() => Promise<void>)[]): Promise<void> {
-  for (let close = closing.pop(); close !== undefined; close = closing.pop()) await close();
-}
-
-async function simulatorFor(
-  config: Config,
-  closing: (() => Promise<void>)[],
-): Promise<SimulatorUrls> {
-  if (
-    !config.probes.some((plan) =>
-      touched(plan).some((platform) => config.platforms[platform]?.url === SIMULATOR),
-    )
-  )
-    return {};
-  const simulator = await startEmbeddedSimulator();
-  closing.push(() => simulator.close());
-  return simulator.urls;
-}
-
-function touched(plan: ProbePlan) {
-  return plan.kind === 'journey' ? plan.visits : [plan.platform];
+function requireProbes({ probes }: Config): void {
+  if (probes.length > 0) return;
+  throw new OperatorError('no probe is configured', {
+    hint: 'add probes:, as config/probes.yaml has them',
+  });
 }
 
 async function poolOf(
   context: Context,
   { watch: settings, probes }: Config,
-  dirs: { readonly tmp_dir: string; readonly artifacts_dir: string },
+  options: Pick<PoolOptions, 'tmp_dir' | 'artifacts_dir' | 'onProblem'>,
 ): Promise<WorkerPool> {
   const needs_browser = probes.some(({ kind }) => kind === 'journey');
   const { runs_max, age_max_s, memory_max_mib } = settings.recycle;
   return new WorkerPool({
-    ...dirs,
+    ...options,
     size: settings.workers,
     recycle: { runs_max, age_max_s, memory_max_bytes: memory_max_mib * MIB },
     worker_entry: { command: process.execPath, args: [workerEntry('probes/worker')] },
@@ -208,27 +202,23 @@ async function poolOf(
   });
 }
 
-function checksOf(context: Context, in_force: InForce, closing: (() => Promise<void>)[]): Checks {
+function checksOf(
+  context: Context,
+  in_force: InForce,
+  resolve: Resolve,
+  closing: (() => Promise<void>)[],
+): Checks {
   const heartbeat = Heartbeat.start(systemClock);
   closing.push(async () => heartbeat.stop());
   return new Checks({
     config: () => in_force.config,
     env: context.env,
+    resolve,
     clock: systemClock,
     heartbeat,
     lifelines: in_force.config.watch.lifelines,
     data: () => probeData(in_force.config, context.env, systemClock.now_ms()),
   });
-}
-
-/** The newest settled slot of each probe of this location. */
-function lastSlots(journal: ProbeJournal, location: string): (probe: string) => number | undefined {
-  return (probe) => {
-    const own = journal
-      .lastRecords()
-      .find((last) => last.probe === probe && last.location === location);
-    return own === undefined ? undefined : Date.parse(own.slot_at);
-  };
 }
 
 function figuresOf(pool: WorkerPool, watch: Watch, in_force: InForce): WatchFigures {

@@ -1,28 +1,35 @@
 import type { Config } from '../../config/config.ts';
 import { SIMULATOR } from '../../config/target-url.ts';
+import type { PlannedLoad } from '../../model/authorisation.ts';
+import { errorCode } from '../../model/error-code.ts';
 import type { Platform } from '../../model/platform.ts';
-import type { ProbePurpose, ProbeRun, ProbeSites } from '../../model/probe.ts';
+import {
+  type ProbePurpose,
+  type ProbeRun,
+  type ProbeSites,
+  stoppedRun,
+} from '../../model/probe.ts';
 import type { ProbeCheck } from '../../model/probe-check.ts';
 import type { CheckPlan, JourneyPlan } from '../../model/probe-plan.ts';
 import type { Clock } from '../../runners/clock.ts';
 import type { Execute } from '../../runners/watch/watch.ts';
 import type { WorkerPool } from '../../runners/watch/worker-pool.ts';
-import { permitHost } from '../permission.ts';
+import { heeding, permitHost, type Resolve } from '../permission.ts';
 import { probeData } from '../probe-data.ts';
 import { probeSites } from '../probe-sites.ts';
 import type { Checks } from './checks.ts';
-
-/** Where the embedded simulator answers, for the platforms that it stands in for. */
-export type SimulatorUrls = Readonly<Partial<Record<Platform, string>>>;
+import type { SimulatorUrls } from './simulator.ts';
 
 /** What runs probes. */
 export interface ExecuteParts {
-  readonly pool: WorkerPool;
-  readonly checks: Checks;
+  readonly pool: Pick<WorkerPool, 'run'>;
+  readonly checks: Pick<Checks, 'execute' | 'judge'>;
   /** As it is in force now: it may be loaded again. */
   readonly config: () => Config;
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly simulator: SimulatorUrls;
+  readonly resolve: Resolve;
+  /** As far as it has been started. */
+  readonly simulator: () => SimulatorUrls;
   readonly clock: Clock;
 }
 
@@ -33,18 +40,25 @@ export function executor(parts: ExecuteParts): Execute {
 }
 
 async function walk(
-  { pool, config, env, simulator, clock }: ExecuteParts,
+  { pool, checks, config, env, resolve, simulator, clock }: ExecuteParts,
   plan: JourneyPlan,
   purpose: ProbePurpose,
   signal: AbortSignal,
 ): Promise<ProbeRun> {
   const { name, journey, journey_file, limits } = plan;
   const now_ms = clock.now_ms();
-  const sites = sitesOf(plan, config(), simulator);
-  await mayBeOpened(sites, config(), { from_ms: now_ms, to_ms: now_ms + limits.timeout_ms });
+  const sites = sitesOf(plan, config(), simulator());
+  const planned = { from_ms: now_ms, to_ms: now_ms + limits.timeout_ms, requests_per_s: 0 };
+  await mayBeOpened(sites, config(), planned, { resolve, signal });
+  if (signal.aborted) {
+    return stoppedRun(new Date(now_ms).toISOString(), 'stopped before the end');
+  }
   const data = await probeData(config(), env, now_ms);
   const asked = { journey, journey_file, limits, sites, data, purpose, folder_prefix: name };
-  return pool.run(asked, signal);
+  const began_ms = clock.monotonic_ms();
+  const run = await pool.run(asked, signal);
+  // A recording only helps people.
+  return purpose === 'verdict' ? checks.judge(run, began_ms) : run;
 }
 
 function sitesOf(plan: JourneyPlan, config: Config, simulator: SimulatorUrls): ProbeSites {
@@ -58,7 +72,10 @@ function sitesOf(plan: JourneyPlan, config: Config, simulator: SimulatorUrls): P
 
 /** The simulator's address is not known before it is started. */
 function aim(url: string, platform: Platform, simulator: SimulatorUrls): string {
-  return url === SIMULATOR ? (simulator[platform] ?? '') : url;
+  if (url !== SIMULATOR) return url;
+  const started = simulator[platform];
+  if (started !== undefined) return started;
+  throw new Error(`${platform} has no address: the platform is not configured any more`);
 }
 
 /**
@@ -68,14 +85,20 @@ function aim(url: string, platform: Platform, simulator: SimulatorUrls): string 
 async function mayBeOpened(
   sites: ProbeSites,
   { authorisations }: Config,
-  window: { readonly from_ms: number; readonly to_ms: number },
+  planned: PlannedLoad,
+  { resolve, signal }: { readonly resolve: Resolve; readonly signal: AbortSignal },
 ): Promise<void> {
+  const heed = heeding(signal, resolve);
+  const unlessFailed = (error: unknown): null => {
+    if (errorCode(error) !== undefined || signal.aborted) return null;
+    throw error;
+  };
+
   for (const { base_url } of Object.values(sites)) {
     const { hostname } = new URL(base_url);
-    const planned = { ...window, requests_per_s: 0 };
-    const permit = await permitHost(hostname, authorisations, planned).catch(() => null);
+    const permit = await permitHost(hostname, authorisations, planned, heed).catch(unlessFailed);
     if (permit === null || !('refusal' in permit)) continue;
-    throw new Error(`refused: ${permit.refusal.message}: ${permit.refusal.hint}`);
+    throw new Error(`${permit.refusal.message}: ${permit.refusal.hint}`);
   }
 }
 
@@ -90,7 +113,7 @@ async function check(
   if (signal.aborted) stop();
   signal.addEventListener('abort', stop);
   try {
-    return await checks.execute({ ...plan, check: aimed(plan.check, simulator) }, own.signal);
+    return await checks.execute({ ...plan, check: aimed(plan.check, simulator()) }, own.signal);
   } finally {
     signal.removeEventListener('abort', stop);
   }

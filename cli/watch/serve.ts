@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { Router } from 'express';
 import type { Config } from '../../config/config.ts';
+import { errorCode } from '../../model/error-code.ts';
 import { type MetricsServer, serveMetrics } from '../../reporters/metrics-server.ts';
 import { artifactRoutes } from '../../reporters/watch/artifacts.ts';
 import type { ProbeJournal } from '../../reporters/watch/journal.ts';
@@ -9,12 +9,10 @@ import { createWatchMetrics } from '../../reporters/watch/metrics.ts';
 import { statusPages } from '../../reporters/watch/status/routes.ts';
 import type { WatchFigures } from '../../reporters/watch/watched.ts';
 import type { Clock } from '../../runners/clock.ts';
-import type { Context } from '../command.ts';
 import { OperatorError } from '../operator-error.ts';
 import { ownVersion } from '../tools.ts';
 
 export interface ServeOptions {
-  readonly context: Pick<Context, 'cwd'>;
   readonly config: () => Config;
   readonly location: string;
   /** Instead of the configured one. */
@@ -34,9 +32,9 @@ const PUBLISH_MS = 2000;
  * @throws MetricsServerError when it cannot listen; OperatorError when the secret cannot be read
  */
 export async function serveWatch(options: ServeOptions): Promise<MetricsServer> {
-  const { context, config, location, journal, clock } = options;
+  const { config, location, journal, clock } = options;
   const { metrics, watch } = config();
-  const secret = await secretIn(watch.secret_file, context.cwd);
+  const secret = await secretIn(watch.secret_file);
   const probes = () => config().probes.map((plan) => ({ ...plan, location }));
   const pages = await statusPages({
     probes,
@@ -51,7 +49,6 @@ export async function serveWatch(options: ServeOptions): Promise<MetricsServer> 
     journal: () => journal.health(),
     figures: options.figures,
     version: await ownVersion(),
-    started_ms: clock.now_ms(),
   });
   const routes = Router().use(pages.router, artifactRoutes(options.artifacts_dir, secret));
   const address = { ...metrics, port: options.port ?? metrics.port };
@@ -67,13 +64,15 @@ export async function serveWatch(options: ServeOptions): Promise<MetricsServer> 
 }
 
 /** What operators bring to see errors and artifacts; null shows them to nobody. */
-async function secretIn(file: string | null, cwd: string): Promise<string | null> {
+async function secretIn(file: string | null): Promise<string | null> {
   if (file === null) return null;
-  const place = path.resolve(cwd, file);
-  try {
-    return (await readFile(place, 'utf8')).trim();
-  } catch (cause) {
-    throw new OperatorError(`the secret of the operators' page in ${place} cannot be read`, {
+  const secret = (await readFile(file, 'utf8').catch(refuse)).trim();
+  // It would let in whoever brings an empty password.
+  return secret === '' ? refuse() : secret;
+
+  function refuse(cause?: unknown): never {
+    const why = cause === undefined ? 'is empty' : `cannot be read (${errorCode(cause) ?? ''})`;
+    throw new OperatorError(`the secret of the operators' page in ${file} ${why}`, {
       hint: 'make a file that only this program may read, with one line, or take watch.secret_file out',
       cause,
     });

@@ -4,7 +4,7 @@ import type { Retention } from '../../reporters/watch/retention.ts';
 import type { Clock } from '../../runners/clock.ts';
 
 export interface UpkeepOptions {
-  readonly journal: ProbeJournal;
+  readonly journal: Pick<ProbeJournal, 'maintain'>;
   readonly artifacts_dir: string;
   readonly retention: Retention;
   readonly clock: Clock;
@@ -26,13 +26,17 @@ export function startUpkeep(options: UpkeepOptions): () => Promise<void> {
 
 async function keepUp(options: UpkeepOptions, signal: AbortSignal): Promise<void> {
   const { journal, artifacts_dir, retention, clock, onProblem } = options;
+  const tasks = [
+    () => journal.maintain(),
+    () => pruneArtifacts(artifacts_dir, retention, clock.now_ms()),
+  ];
   while (!signal.aborted) {
-    try {
-      await journal.maintain();
-      await pruneArtifacts(artifacts_dir, retention, clock.now_ms());
-    } catch (error) {
-      // Nothing is lost by it, and the next time will do.
-      onProblem(error instanceof Error ? error.message : String(error));
+    for (const task of tasks) {
+      if (signal.aborted) return;
+      // Nothing is lost by it, the next time will do, and the other task may give room on the disk.
+      await task().catch((error: unknown) => {
+        onProblem(error instanceof Error ? error.message : String(error));
+      });
     }
     await clock.wait(EVERY_MS, signal);
   }

@@ -9,6 +9,7 @@ import { isVariableError, type Variables } from '../../model/template.ts';
 import { placeUrl } from '../../model/url.ts';
 import { CheckFailed, type CheckRun } from './check-run.ts';
 import { lookUp } from './look-up.ts';
+import { endpointOf } from './tcp.ts';
 import type { CheckExchange, CheckPerformed, CheckVisitor, OpenedTarget } from './tools.ts';
 
 /** One persona at a platform, who performs operations one after the other and remembers what they gave. */
@@ -135,10 +136,7 @@ function failureOf(exchanges: readonly CheckExchange[]): ProbeFailure {
 /** Whom the last exchange was with. */
 function calledIn(exchanges: readonly CheckExchange[]): Partial<Endpoint> {
   const url = exchanges.at(-1)?.request.url ?? '';
-  if (!URL.canParse(url)) return {};
-  const { hostname, port, protocol } = new URL(url);
-  const isSecure = protocol === 'https:' || protocol === 'wss:';
-  return { host: hostname, port: port === '' ? (isSecure ? 443 : 80) : Number(port) };
+  return URL.canParse(url) ? endpointOf(url) : {};
 }
 
 /** One step out of exchanges that belong together. */

@@ -7,7 +7,7 @@ import { connectStep, urlHost } from './tcp.ts';
 
 const DAY_S = 86_400;
 
-/** What a server shows on TLS: steps `dns`, `connect` and `tls`; value `certificate_left_s`, note `tls_protocol`. */
+/** What a server shows on TLS: steps `dns`, `connect` and `tls`; value `certificate_expires_at_s`, note `tls_protocol`. */
 export async function checkCertificate(check: CertificateCheck, run: CheckRun): Promise<void> {
   const { endpoint, server_name, protocol_min } = check;
   const authorities = await run.tools.authorities();
@@ -22,7 +22,7 @@ export async function checkCertificate(check: CertificateCheck, run: CheckRun): 
       throw new CheckFailed(message, { at: 'tls', code, cause });
     });
     const now_ms = trueTime_ms(run);
-    run.values.certificate_left_s = (shown.valid_to_ms - now_ms) / 1000;
+    run.values.certificate_expires_at_s = shown.valid_to_ms / 1000;
     run.notes['tls_protocol'] = shown.protocol;
     const wrong = wrongWith(shown, check, now_ms);
     if (wrong === undefined) return;

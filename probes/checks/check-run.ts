@@ -28,6 +28,8 @@ export class CheckRun {
   readonly signal: AbortSignal;
   readonly values: Partial<Record<CheckValueName, number>> = {};
   readonly notes: Record<string, string> = {};
+  /** The host that this machine is looking up; undefined while it is not. */
+  looking_up: string | undefined;
   readonly #steps: ProbeStep[] = [];
   #running: { readonly name: string; readonly began_ms: number } | undefined;
 

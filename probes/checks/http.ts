@@ -6,7 +6,7 @@ import { BoundVisit, joined } from './bound-visit.ts';
 import type { CheckRun } from './check-run.ts';
 
 /**
- * One request through a binding: steps `dns`, `sign_in` where nobody may send it before, `token` where the binding has
+ * One request through a binding: steps `dns`, `sign-in` where nobody may send it before, `token` where the binding has
  * a scheme for one, and the phases of the request.
  */
 export async function checkHttp(check: HttpCheck, run: CheckRun): Promise<void> {
@@ -14,7 +14,7 @@ export async function checkHttp(check: HttpCheck, run: CheckRun): Promise<void> 
   const before = signInBefore(operation);
   const operations = before === undefined ? [operation] : [before, operation];
   await BoundVisit.during(run, target, persona, operations, async (visit) => {
-    if (before !== undefined) await visit.step('sign_in', before);
+    if (before !== undefined) await visit.step('sign-in', before);
     await visit.steps(operation, (exchanges) => {
       const tokens = exchanges.slice(0, -1);
       const phases = exchanges.at(-1)?.phases ?? [];

@@ -7,7 +7,7 @@ import type { CheckRun } from './check-run.ts';
 import type { CheckExchange } from './tools.ts';
 
 /**
- * A login as a person makes it: steps `dns`, `pages` until the form is there, `sign_in` from the password on, `token`
+ * A login as a person makes it: steps `dns`, `pages` until the form is there, `sign-in` from the password on, `token`
  * where the login is OpenID Connect, and `proof`.
  */
 export async function checkLogin(check: LoginCheck, run: CheckRun): Promise<void> {
@@ -32,7 +32,7 @@ export function loginSteps(
   for (const exchange of exchanges) {
     const { method, url } = exchange.request;
     if (url.split('?')[0] === token_url) name = 'token';
-    else if (method === 'POST') name = 'sign_in';
+    else if (method === 'POST') name = 'sign-in';
     const last = stretches.at(-1);
     if (last?.name === name) last.exchanges.push(exchange);
     else stretches.push({ name, exchanges: [exchange] });

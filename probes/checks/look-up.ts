@@ -28,9 +28,12 @@ export async function lookUpOne(run: CheckRun, host: string): Promise<Address> {
   throw new CheckFailed(`${host} leads nowhere`, { at: 'look_up', code: 'ENODATA' });
 }
 
-async function addressesOf({ tools }: CheckRun, host: string): Promise<readonly Address[]> {
+async function addressesOf(run: CheckRun, host: string): Promise<readonly Address[]> {
+  run.looking_up = host;
   try {
-    return await tools.addresses(host);
+    const found = await run.tools.addresses(host);
+    run.looking_up = undefined;
+    return found;
   } catch (cause) {
     if (cause instanceof NotPermitted) {
       throw new CheckFailed(cause.message, { at: 'own', cause });

@@ -34,3 +34,11 @@ export function connectStep(
 export function urlHost({ host }: Pick<Endpoint, 'host'>): string {
   return host.includes(':') ? `[${host}]` : host;
 }
+
+/** The place that a URL leads to. */
+export function endpointOf(url: string): Endpoint {
+  const { hostname, port, protocol } = new URL(url);
+  const isSecure = protocol === 'https:' || protocol === 'wss:';
+  const host = hostname.replace(/^\[|\]$/g, '');
+  return { host, port: port === '' ? (isSecure ? 443 : 80) : Number(port) };
+}

@@ -13,7 +13,7 @@ export interface CheckExchange {
   /** Why there is no answer, and Node's code for it, where it has one. */
   readonly failure?: string;
   readonly code?: string;
-  /** connect, tls, first_byte and body, as far as it came. */
+  /** connect, tls, first-byte and body, as far as it came. */
   readonly phases?: readonly ProbeStep[];
 }
 
@@ -68,6 +68,8 @@ export interface CheckTools {
   readonly addresses: (host: string) => Promise<readonly Address[]>;
   /** Places that should always be there: where none of them can be reached either, the network of the prober is at fault. */
   readonly lifelines: readonly Endpoint[];
+  /** Whether a name server of this machine says anything about a host at all. */
+  readonly own_resolvers_answer: (host: string) => Promise<boolean>;
   /** Certificate authorities trusted beside those that Node trusts anyway. PEM. */
   readonly authorities: () => Promise<readonly string[]>;
   /** @throws an error for people when the platform cannot be called at all: a secret is missing, say */

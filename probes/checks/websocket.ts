@@ -5,12 +5,12 @@ import type { CheckRun } from './check-run.ts';
 
 /** The steps of a meeting site, in order. A binding may do without those that only lead there. */
 const BEFORE = [
-  ['sign_in', 'meetings.login'],
+  ['sign-in', 'meetings.login'],
   ['schedule', 'meetings.listMeetings'],
   ['admission', 'meetings.joinMeeting'],
 ] as const;
 
-/** Goes into a meeting, keeps the connection and leaves: steps `dns`, `sign_in`, `schedule`, `admission`, `join`, `heartbeat`, `leave`. */
+/** Goes into a meeting, keeps the connection and leaves: steps `dns`, `sign-in`, `schedule`, `admission`, `join`, `heartbeat`, `leave`. */
 export async function checkWebSocket(check: WebSocketCheck, run: CheckRun): Promise<void> {
   const operations = [...BEFORE.map(([, operation]) => operation), 'meetings.connect'] as const;
   await BoundVisit.during(run, check.target, 'officer', operations, async (visit) => {

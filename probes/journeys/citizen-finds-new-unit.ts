@@ -8,11 +8,14 @@ export async function citizenFindsNewUnit({
   visit,
 }: JourneyContext<StepOf<'citizen-finds-new-unit'>>): Promise<void> {
   const units = visit('portal', 'units');
+  // Before the search all units may be shown: what is looked for is then there, too.
+  const found = visit('portal', 'found_units');
   const { unit_search } = data;
   await step('open-units', () => units.open());
   await step('search', async () => {
     await units.fill('search_text', unit_search);
     await units.click('search');
-    await units.see('unit', { unit_search });
+    await found.arrive();
+    await found.see('unit', { unit_search });
   });
 }

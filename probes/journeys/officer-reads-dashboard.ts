@@ -18,7 +18,7 @@ export async function officerReadsDashboard({
   });
   await step('read-dashboard', async () => {
     await dashboard.open();
-    await dashboard.click('show');
+    await dashboard.ask('show');
     await dashboard.see('indicators');
   });
   await step('read-submissions', async () => {

@@ -28,7 +28,7 @@ export const test = base.extend<JourneyFixtures, JourneyOptions>({
     await watchVitals(page, annotate);
     await use(async (run, { step_timeout_ms, timeout_ms }) => {
       info.setTimeout(timeout_ms);
-      page.setDefaultTimeout(step_timeout_ms);
+      page.context().setDefaultTimeout(step_timeout_ms);
       const patience = new Patience(step_timeout_ms, () => performance.now());
       const began_ms = performance.now();
       await run({

@@ -30,6 +30,7 @@ const shared = (name: string): URL => new URL(`../html/page/${name}`, import.met
 const FILES: Readonly<Record<string, { readonly type: string; readonly from: URL | string }>> = {
   '/live.js': { type: 'text/javascript', from: own('live.js') },
   '/search.js': { type: 'text/javascript', from: own('search.js') },
+  '/follow.js': { type: 'text/javascript', from: own('follow.js') },
   '/shown.js': { type: 'text/javascript', from: own('shown.js') },
   '/palettes.js': { type: 'text/javascript', from: shared('palettes.js') },
   '/capacity-layers.js': { type: 'text/javascript', from: shared('capacity-layers.js') },

@@ -6,12 +6,13 @@ const VIEWERS_MAX = 20;
 /** Whoever is so far behind is cut off, and gets the whole again when it comes back. */
 const BEHIND_MAX_BYTES = 1_000_000;
 
-/** After a lost connection the browser tries again so much later. */
-const RETRY_MS = 2000;
+/** After so long everybody hears that the connection stands, whatever there is to say: pages count on it (`follow.js`). */
+const BEAT_MS = 2000;
 
 /** Whoever looks on, as server-sent events (HTML, "Server-sent events"). */
 export class Viewers {
   readonly #viewers = new Set<Response>();
+  #beating: NodeJS.Timeout | undefined;
 
   get count(): number {
     return this.#viewers.size;
@@ -28,9 +29,15 @@ export class Viewers {
       'Cache-Control': 'no-store',
       'X-Content-Type-Options': 'nosniff',
     });
-    response.write(`retry: ${RETRY_MS}\n\n${whole()}`);
+    response.write(whole());
     this.#viewers.add(response);
-    response.on('close', () => this.#viewers.delete(response));
+    this.#beating ??= setInterval(() => this.tell(BEAT), BEAT_MS).unref();
+    response.on('close', () => {
+      this.#viewers.delete(response);
+      if (this.#viewers.size > 0) return;
+      clearInterval(this.#beating);
+      this.#beating = undefined;
+    });
   }
 
   /** Tells everybody what is new. @param events as `event` makes them */
@@ -41,6 +48,8 @@ export class Viewers {
     }
   }
 }
+
+const BEAT = event('beat', {});
 
 /** One event of a stream. */
 export function event(name: string, data: object): string {

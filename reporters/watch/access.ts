@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { RequestHandler } from 'express';
-import { rateLimit } from 'express-rate-limit';
+import type { Request, RequestHandler } from 'express';
+import { ipKeyGenerator, MemoryStore, rateLimit } from 'express-rate-limit';
 
 /** So many wrong secrets from one address in a minute; then it waits. */
 const WRONG_MAX_PER_MINUTE = 20;
@@ -26,12 +26,13 @@ export function requireSecret(secret: string | null): RequestHandler[] {
     return [(_, response) => void response.status(403).type('text').send(NO_SECRET)];
   }
   const wanted = digest(secret);
+  const store = new MemoryStore();
   return [
     rateLimit({
       windowMs: 60_000,
       limit: WRONG_MAX_PER_MINUTE,
-      skipSuccessfulRequests: true,
-      requestWasSuccessful: (_, response) => response.statusCode !== 401,
+      store,
+      keyGenerator: keyOf,
       standardHeaders: 'draft-8',
       legacyHeaders: false,
       validate: BEHIND_A_PROXY,
@@ -39,13 +40,20 @@ export function requireSecret(secret: string | null): RequestHandler[] {
     (request, response, next) => {
       const given = secretOf(request.get('authorization'));
       // Digests are of one length, and compared in one time whatever is in them.
-      if (given !== null && timingSafeEqual(digest(given), wanted)) next();
-      else {
+      if (given !== null && timingSafeEqual(digest(given), wanted)) {
+        // Here and not when it is answered: a stream of events never is, to its end.
+        void store.decrement(keyOf(request)).then(() => next(), next);
+      } else {
         response.status(401).set('WWW-Authenticate', 'Basic realm="Thong Suot", charset="UTF-8"');
         response.type('text').send(NOT_ALLOWED);
       }
     },
   ];
+}
+
+/** Whose wrong secrets are counted together. */
+function keyOf({ ip }: Request): string {
+  return ipKeyGenerator(ip ?? '');
 }
 
 function digest(text: string): Buffer {

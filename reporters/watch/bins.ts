@@ -3,7 +3,7 @@ import { PROBE_OUTCOMES, type ProbeOutcome } from '../../model/probe.ts';
 /** How many runs of each outcome, in the order of PROBE_OUTCOMES. */
 export type OutcomeCounts = readonly number[];
 
-/** Outcomes over time, in steps of one length, of which the newest are kept. */
+/** Outcomes over time, in steps of one length. Those are kept that were begun last: a clock that was wrong once takes one place, and not all. */
 export class OutcomeBins {
   readonly #width_ms: number;
   readonly #offset_ms: number;
@@ -12,7 +12,7 @@ export class OutcomeBins {
 
   /**
    * @param width_ms of a step
-   * @param kept so many steps, back from the newest
+   * @param kept so many steps
    * @param offset_ms what the clock is ahead of UTC where a day begins
    * @param stored as `stored()` gave them
    */
@@ -51,10 +51,8 @@ export class OutcomeBins {
 
   #open(step: number, counts: number[]): void {
     this.#counts.set(step, counts);
-    const newest = Math.max(...this.#counts.keys());
-    for (const old of this.#counts.keys()) {
-      if (old <= newest - this.#kept) this.#counts.delete(old);
-    }
+    const [oldest] = this.#counts.keys();
+    if (this.#counts.size > this.#kept && oldest !== undefined) this.#counts.delete(oldest);
   }
 
   #stepOf(time_ms: number): number {

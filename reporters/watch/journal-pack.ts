@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { ProbeRecord } from '../../model/probe-record.ts';
 import { type Database, openDatabase, quoted } from '../database.ts';
 import { publish, TEMPORARY_SUFFIX } from '../durable-file.ts';
+import { ROWS_PER_GROUP } from '../parquet.ts';
 import { writeError } from '../run-folder-error.ts';
 import { rowsOf } from '../sql-rows.ts';
 import {
@@ -36,12 +37,17 @@ export async function packJournal(dir: string, options: PackOptions): Promise<vo
   let database: Database | null = null;
   try {
     for (const { name } of coveredFiles(await readdir(dir))) await rm(join(dir, name));
-    const files = currentFiles(await readdir(dir)).filter(({ last }) => last <= through);
-    const segments = files.filter(({ packed }) => !packed);
-    const days = [...new Set(files.map(({ day }) => day))].filter((day) => day < today);
-    database = await openDatabase();
-    for (const segment of segments) await packSegment(database, dir, segment, options);
-    for (const day of days) await joinDay(database, dir, day);
+    const segments = currentFiles(await readdir(dir)).filter(
+      ({ packed, last }) => !packed && last <= through,
+    );
+    for (const segment of segments) {
+      database ??= await openDatabase();
+      await packSegment(database, dir, segment, options);
+    }
+    for (const parts of joinable(await readdir(dir), today)) {
+      database ??= await openDatabase();
+      await joinParts(database, dir, parts);
+    }
   } catch (error) {
     throw writeError(dir, error);
   } finally {
@@ -69,12 +75,24 @@ async function packSegment(
   await rm(path);
 }
 
-async function joinDay(database: Database, dir: string, day: string): Promise<void> {
-  const parts = currentFiles(await readdir(dir)).filter((file) => file.day === day && file.packed);
+/** The files of each past day that has several. A joined file stands for all numbers between, so that a day with a segment that stays unpacked stays as it is. */
+function joinable(names: readonly string[], today: string): JournalFile[][] {
+  const files = currentFiles(names).filter(({ day }) => day < today);
+  const days = [...new Set(files.map(({ day }) => day))];
+  return days
+    .map((day) => files.filter((file) => file.day === day))
+    .filter((parts) => parts.length > 1 && parts.every(({ packed }) => packed));
+}
+
+async function joinParts(
+  database: Database,
+  dir: string,
+  parts: readonly JournalFile[],
+): Promise<void> {
   const [oldest] = parts;
   const newest = parts.at(-1);
-  if (oldest === undefined || newest === undefined || oldest === newest) return;
-  const joined = join(dir, packedName(day, oldest.first, newest.last));
+  if (oldest === undefined || newest === undefined) return;
+  const joined = join(dir, packedName(oldest.day, oldest.first, newest.last));
   const query = rowsQuery(
     [],
     parts.map(({ name }) => join(dir, name)),
@@ -88,7 +106,7 @@ async function joinDay(database: Database, dir: string, day: string): Promise<vo
 async function writeRows({ connection }: Database, query: string, path: string): Promise<number> {
   const [row] = await rowsOf(
     connection,
-    `COPY (${query}) TO ${quoted(path)} (FORMAT parquet, COMPRESSION zstd)`,
+    `COPY (${query}) TO ${quoted(path)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${ROWS_PER_GROUP})`,
   );
   return Number(row?.[0]);
 }

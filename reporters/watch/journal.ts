@@ -5,7 +5,7 @@ import { TEMPORARY_SUFFIX } from '../durable-file.ts';
 import { makeFolder } from '../make-folder.ts';
 import { writeError } from '../run-folder-error.ts';
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from './checkpoint.ts';
-import { allFiles, currentFiles, dayOf, segmentName } from './journal-files.ts';
+import { allFiles, currentFiles, dayOf, type JournalFile, segmentName } from './journal-files.ts';
 import { takeJournal } from './journal-lock.ts';
 import { packJournal, unpackedRecords } from './journal-pack.ts';
 import { pruneJournal } from './journal-prune.ts';
@@ -39,6 +39,8 @@ export interface JournalHealth {
   readonly waiting: number;
   /** How long the oldest of them waits, in seconds; 0 without any. */
   readonly lag_s: number;
+  /** Records that were appended, and times that writing failed, since the start of the program. */
+  readonly appended: number;
   readonly failures: number;
   /** Lines that were found torn at this start: a kill or a power cut left them. */
   readonly torn_lines: number;
@@ -98,6 +100,7 @@ class JournalWriter implements ProbeJournal {
   #number: number;
   /** Everything up to this segment is in the checkpoint on the disk. */
   #kept_through = 0;
+  #appended = 0;
   #failures = 0;
   #bytes_written = 0;
 
@@ -133,6 +136,7 @@ class JournalWriter implements ProbeJournal {
     return {
       waiting: this.#writing.length + this.#waiting.length,
       lag_s: waited_ms / 1000,
+      appended: this.#appended,
       failures: this.#failures,
       torn_lines: this.#torn_lines,
       bytes_written: this.#bytes_written,
@@ -143,14 +147,25 @@ class JournalWriter implements ProbeJournal {
     const { dir, clock, onProblem, retention } = this.#options;
     const now_ms = clock.now_ms();
     const today = dayOf(now_ms);
-    await packJournal(dir, { through: this.#kept_through, today, onProblem });
-    await pruneJournal(dir, retention, { ms: now_ms, today });
+    try {
+      await packJournal(dir, { through: this.#kept_through, today, onProblem });
+    } finally {
+      // On a full disk, packing fails until something is removed.
+      await pruneJournal(dir, retention, { ms: now_ms, today });
+    }
   }
 
   async close(): Promise<void> {
     while (this.#turn !== null) await this.#turn;
-    await this.#endSegment();
-    await this.#release();
+    const { dir } = this.#options;
+    try {
+      await this.#endSegment();
+    } catch (error) {
+      throw writeError(dir, error);
+    } finally {
+      await this.#segment?.writer.close();
+      await this.#release();
+    }
   }
 
   /** Writes down what the segments that are done add up to. Without it they are read again at the next start. */
@@ -171,8 +186,11 @@ class JournalWriter implements ProbeJournal {
       this.#waiting = [];
       try {
         await this.#write(this.#writing);
-        for (const { record } of this.#writing) this.tallies.add(record);
-        for (const { resolve } of this.#writing) resolve();
+        this.#appended += this.#writing.length;
+        for (const { record, resolve } of this.#writing) {
+          this.#addUp(record);
+          resolve();
+        }
       } catch (error) {
         this.#failures++;
         const cause = writeError(this.#options.dir, error);
@@ -181,6 +199,16 @@ class JournalWriter implements ProbeJournal {
       this.#writing = [];
     }
     this.#turn = null;
+  }
+
+  /** It is on the disk: whatever is wrong with it, it must not be given again. */
+  #addUp(record: ProbeRecord): void {
+    try {
+      this.tallies.add(record);
+    } catch (error) {
+      const { probe, slot_at } = record;
+      this.#options.onProblem(`${probe} at ${slot_at} is in no sum: ${String(error)}`);
+    }
   }
 
   async #write(batch: readonly Waiting[]): Promise<void> {
@@ -194,12 +222,14 @@ class JournalWriter implements ProbeJournal {
     const { dir, clock, segment_bytes_max = SEGMENT_BYTES_MAX } = this.#options;
     const day = dayOf(clock.now_ms());
     const current = this.#segment;
-    if (current !== null && current.day === day && !current.writer.broken) {
-      if (current.writer.bytes < segment_bytes_max) return current.writer;
+    await current?.writer.takeBack();
+    if (current !== null && current.day === day && current.writer.bytes < segment_bytes_max) {
+      return current.writer;
     }
     await this.#endSegment();
-    const writer = await SegmentWriter.create(join(dir, segmentName(day, this.#number + 1)));
+    // A number is used once, also where its file could not be made for good.
     this.#number++;
+    const writer = await SegmentWriter.create(join(dir, segmentName(day, this.#number)));
     this.#segment = { writer, day };
     return writer;
   }
@@ -207,6 +237,8 @@ class JournalWriter implements ProbeJournal {
   async #endSegment(): Promise<void> {
     const current = this.#segment;
     if (current === null) return;
+    // What is in no sum must not be in a segment that the checkpoint has: the next start would pass it over.
+    await current.writer.takeBack();
     this.#segment = null;
     // Before anything of the next segment is added.
     const kept = this.keepCheckpoint({ through: this.#number, tallies: this.tallies });
@@ -215,23 +247,33 @@ class JournalWriter implements ProbeJournal {
   }
 }
 
+/** Without a checkpoint so many days are read again, the newest that have rows: what a start takes must not grow with the journal. */
+const DAYS_READ_AGAIN = 7;
+
 /** Everything in the folder of a journal, added up. */
 async function takeIn(dir: string): Promise<{ checkpoint: Checkpoint; torn_lines: number }> {
   const names = await readdir(dir);
   for (const name of names.filter((one) => one.endsWith(TEMPORARY_SUFFIX))) {
     await rm(join(dir, name), { force: true });
   }
-  const { through, tallies } = (await readCheckpoint(dir)) ?? {
-    through: 0,
-    tallies: new ProbeTallies(),
-  };
+  const checkpoint = await readCheckpoint(dir);
+  const { through, tallies } = checkpoint ?? { through: 0, tallies: new ProbeTallies() };
+  const files = currentFiles(names);
+  const unread =
+    checkpoint === null ? ofNewestDays(files) : files.filter(({ last }) => last > through);
   let torn_lines = 0;
-  for (const { name, last, packed } of currentFiles(names)) {
-    if (last <= through) continue;
+  for (const { name, packed } of unread) {
     const path = join(dir, name);
     if (packed) for await (const record of unpackedRecords(path)) tallies.add(record);
     else torn_lines += (await readSegment(path, (record) => tallies.add(record))).torn.length;
   }
   const newest = Math.max(through, ...allFiles(names).map(({ last }) => last));
   return { checkpoint: { through: newest, tallies }, torn_lines };
+}
+
+/** By their numbers and not by the clock, which may have been wrong. */
+function ofNewestDays(files: readonly JournalFile[]): JournalFile[] {
+  const days = new Set(files.toReversed().map(({ day }) => day));
+  const newest = [...days].slice(0, DAYS_READ_AGAIN);
+  return files.filter(({ day }) => newest.includes(day));
 }

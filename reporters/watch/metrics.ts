@@ -13,7 +13,6 @@ export interface WatchMetricsOptions {
   readonly journal: () => JournalHealth;
   readonly figures: () => WatchFigures;
   readonly version: string;
-  readonly started_ms: number;
 }
 
 /**
@@ -32,7 +31,7 @@ export function createWatchMetrics(options: WatchMetricsOptions): MetricsSource 
     contentType: registry.contentType,
     async metrics() {
       const own = `${await registry.metrics()}\n${queueWaits(tallies)}`;
-      return Buffer.concat([Buffer.from(own), ...series.parts(probes())]);
+      return series.page(own, probes());
     },
   };
 }
@@ -87,22 +86,13 @@ function counter<L extends string = never>(
   });
 }
 
-function createProgramMetrics(
-  registry: Registry,
-  { figures, version, started_ms }: WatchMetricsOptions,
-): void {
+function createProgramMetrics(registry: Registry, { figures, version }: WatchMetricsOptions): void {
   gauge(
     registry,
     'thongsuot_watch_build_info',
     'The program; always 1.',
     (g) => g.set({ version, node: process.versions.node }, 1),
     ['version', 'node'],
-  );
-  gauge(
-    registry,
-    'thongsuot_watch_start_timestamp_seconds',
-    'When the program was started, in seconds since 1970.',
-    (g) => g.set(started_ms / 1000),
   );
   gauge(
     registry,
@@ -192,6 +182,12 @@ function createJournalMetrics(registry: Registry, { journal }: WatchMetricsOptio
     'thongsuot_journal_torn_lines',
     'Lines that were found torn when the program started: a kill or a power cut left them.',
     (g) => g.set(journal().torn_lines),
+  );
+  counter(
+    registry,
+    'thongsuot_journal_appended_records_total',
+    'Results that were written to the journal.',
+    (c) => c.inc(journal().appended),
   );
   counter(
     registry,

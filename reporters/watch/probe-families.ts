@@ -60,9 +60,9 @@ const STEP = 'thongsuot_probe_step_duration_seconds';
 /** Values beside the duration that are served. What else a journey measures is in the journal. */
 const VALUES: readonly ProbeFamily[] = [
   measured(
-    'certificate_left_s',
-    'thongsuot_probe_certificate_left_seconds',
-    'Time until the certificate of the target expires, negative once it has',
+    'certificate_expires_at_s',
+    'thongsuot_probe_certificate_expiry_timestamp_seconds',
+    'When the certificate of the target expires, in seconds since 1970',
   ),
   measured(
     'clock_offset_s',
@@ -88,6 +88,11 @@ const VALUES: readonly ProbeFamily[] = [
     'cls_score',
     'thongsuot_probe_cls_score',
     'Cumulative layout shift, the worst page of the journey',
+  ),
+  measured(
+    'accessibility_violations_count',
+    'thongsuot_probe_accessibility_violations',
+    'Elements that break a rule of accessibility, on the page where the journey ended well',
   ),
   measured('dns_answers_count', 'thongsuot_probe_dns_answers', 'Name servers that answered'),
   measured(

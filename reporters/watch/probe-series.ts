@@ -1,56 +1,125 @@
-import type { ProbeRecord } from '../../model/probe-record.ts';
 import { familyHead } from './exposition.ts';
 import { NOT_RUN, PROBE_FAMILIES, probeLabels } from './probe-families.ts';
-import type { ProbeTallies } from './tallies.ts';
+import { type ProbeTallies, placeKey } from './tallies.ts';
 import type { ProbeTally } from './tally.ts';
 import type { WatchedProbe } from './watched.ts';
 
-/** The lines of one probe, for each family, as long as nothing new is known of it. */
+/** The lines of one probe, as long as nothing new is known of it. */
 interface Kept {
   readonly probe: WatchedProbe;
+  readonly labels: string;
   readonly tally: ProbeTally;
   readonly version: number;
-  readonly lines: readonly Buffer[];
+  /** Of all families, in the order of PROBE_FAMILIES: a piece for each would be more to clean up than all the rest. */
+  readonly bytes: Buffer;
+  /** Where those of each family end. */
+  readonly ends: readonly number[];
 }
 
+/** Whoever asks for something meanwhile waits no longer. */
+const AT_A_TIME_MS = 1;
+
 /**
- * The metrics of all probes as text, in bytes. What a probe has is written anew only after it had a run: a scrape puts
- * together what is there.
+ * The metrics of all probes as text, in bytes. What a probe has is written anew after a run of it, as soon as there is
+ * nothing else to do: a scrape puts together what is there, and writes only what it finds before that was done.
  */
 export class ProbeSeries {
   readonly #tallies: ProbeTallies;
   #kept = new Map<string, Kept>();
+  /** Whose runs are newer than their lines. */
+  readonly #due = new Set<string>();
+  #writing = false;
 
   constructor(tallies: ProbeTallies) {
     this.#tallies = tallies;
+    tallies.onAdd((key) => this.#expect(key));
   }
 
-  /** @param probes all that are to be served: a probe that was never run has its series too */
-  parts(probes: readonly WatchedProbe[]): Buffer[] {
-    const kept = new Map(probes.map((probe) => [probeLabels(probe), this.#linesOf(probe)]));
-    this.#kept = kept;
-    const all = [...kept.values()];
-    return PROBE_FAMILIES.flatMap(({ name, help, type }, i) => {
-      const lines = all.flatMap((one) => one.lines[i] ?? []);
-      if (lines.every(({ length }) => length === 0)) return [];
-      return [Buffer.from(`\n${familyHead(name, help, type)}`), ...lines];
+  /**
+   * Everything that is served.
+   *
+   * @param before what comes before the series of the probes
+   * @param probes all that are to be served: a probe that was never run has its series too
+   */
+  page(before: string, probes: readonly WatchedProbe[]): Buffer {
+    const all = probes.map((probe): [string, Kept] => {
+      const key = placeKey({ probe: probe.name, location: probe.location });
+      return [key, this.#linesOf(key, probe)];
     });
+    this.#kept = new Map(all);
+    this.#due.clear();
+    return pageOf(
+      before,
+      all.map(([, kept]) => kept),
+    );
   }
 
-  #linesOf(probe: WatchedProbe): Kept {
-    const place: Pick<ProbeRecord, 'probe' | 'location'> = {
-      probe: probe.name,
-      location: probe.location,
-    };
-    const tally = this.#tallies.of(place) ?? NOT_RUN;
+  #linesOf(key: string, probe: WatchedProbe): Kept {
+    const tally = this.#tallies.of({ probe: probe.name, location: probe.location }) ?? NOT_RUN;
     const labels = probeLabels(probe);
-    const before = this.#kept.get(labels);
-    if (before !== undefined && isAlike(before.probe, probe)) {
+    const before = this.#kept.get(key);
+    if (before?.labels === labels && isAlike(before.probe, probe)) {
       if (before.tally === tally && before.version === tally.version) return before;
     }
-    const lines = PROBE_FAMILIES.map((family) => Buffer.from(family.lines(probe, tally, labels)));
-    return { probe, tally, version: tally.version, lines };
+    return written(probe, tally, labels);
   }
+
+  /** Without a scrape before there is nothing to keep up to date. */
+  #expect(key: string): void {
+    if (!this.#kept.has(key)) return;
+    this.#due.add(key);
+    if (!this.#writing) this.#goOn();
+  }
+
+  #goOn(): void {
+    this.#writing = true;
+    setImmediate(() => this.#writeSome());
+  }
+
+  #writeSome(): void {
+    const until_ms = performance.now() + AT_A_TIME_MS;
+    this.#writing = false;
+    for (const key of this.#due) {
+      this.#due.delete(key);
+      const kept = this.#kept.get(key);
+      if (kept !== undefined) this.#kept.set(key, this.#linesOf(key, kept.probe));
+      if (performance.now() < until_ms) continue;
+      if (this.#due.size > 0) this.#goOn();
+      return;
+    }
+  }
+}
+
+function written(probe: WatchedProbe, tally: ProbeTally, labels: string): Kept {
+  const texts = PROBE_FAMILIES.map((family) => family.lines(probe, tally, labels));
+  let end = 0;
+  const ends = texts.map((text) => {
+    end += Buffer.byteLength(text);
+    return end;
+  });
+  const bytes = Buffer.from(texts.join(''));
+  return { probe, labels, tally, version: tally.version, bytes, ends };
+}
+
+/** Family by family, as the format wants it. */
+function pageOf(before: string, all: readonly Kept[]): Buffer {
+  const heads = PROBE_FAMILIES.map(({ name, help, type }, family) => {
+    const isThere = all.some(({ ends }) => (ends[family - 1] ?? 0) < (ends[family] ?? 0));
+    return Buffer.from(isThere ? `\n${familyHead(name, help, type)}` : '');
+  });
+  const start = Buffer.from(before);
+  const pieces = [start, ...heads, ...all.map(({ bytes }) => bytes)];
+  const page = Buffer.allocUnsafe(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = start.copy(page);
+  for (const [family, head] of heads.entries()) {
+    at += head.copy(page, at);
+    for (const { bytes, ends } of all) {
+      const from = ends[family - 1] ?? 0;
+      const to = ends[family] ?? 0;
+      if (from < to) at += bytes.copy(page, at, from, to);
+    }
+  }
+  return page;
 }
 
 /** Whether the lines of two probes of the same labels are the same, as far as they do not depend on their runs. */

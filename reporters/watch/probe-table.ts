@@ -21,7 +21,7 @@ const COLUMNS: readonly (readonly [name: string, type: string])[] = [
   ['skip_reason', 'VARCHAR'],
   ['slots', 'INTEGER'],
   ['error', 'VARCHAR'],
-  ['steps', 'STRUCT("name" VARCHAR, duration_s DOUBLE, ok BOOLEAN)[]'],
+  ['steps', 'STRUCT("name" VARCHAR, duration_s DOUBLE, ok BOOLEAN, soft BOOLEAN)[]'],
   ['values', 'MAP(VARCHAR, DOUBLE)'],
   ['notes', 'MAP(VARCHAR, VARCHAR)'],
   ['artifacts', 'JSON'],

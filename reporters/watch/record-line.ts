@@ -1,5 +1,5 @@
 import { PLATFORMS, type Platform } from '../../model/platform.ts';
-import { PROBE_OUTCOMES, type ProbeOutcome } from '../../model/probe.ts';
+import { PROBE_OUTCOMES, type ProbeOutcome, type ProbeStep } from '../../model/probe.ts';
 import { PROBE_KINDS, type ProbeKind, type ProbeRecord } from '../../model/probe-record.ts';
 import { isObject } from '../manifest-shape.ts';
 
@@ -32,7 +32,12 @@ export function recordOf(line: string): ProbeRecord | null {
   } catch {
     return null;
   }
-  return isRecord(value) ? value : null;
+  return isRecord(value) ? { ...value, steps: value.steps.map(withoutNull) } : null;
+}
+
+/** A column has a null where a step says nothing. */
+function withoutNull({ name, duration_s, ok, soft }: ProbeStep): ProbeStep {
+  return soft === true ? { name, duration_s, ok, soft } : { name, duration_s, ok };
 }
 
 /** What everything that reads a record relies on; this program alone writes them, all at once. */

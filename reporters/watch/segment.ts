@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { ProbeRecord } from '../../model/probe-record.ts';
+import { sync } from '../durable-file.ts';
 import { recordOf } from './record-line.ts';
 
 /** A segment of the journal that is being written. */
@@ -9,7 +10,8 @@ export class SegmentWriter {
   readonly #handle: FileHandle;
   /** All of it is whole lines, and on the disk. */
   #bytes = 0;
-  #broken = false;
+  /** Whether something may lie behind them. */
+  #dirty = false;
 
   private constructor(handle: FileHandle) {
     this.#handle = handle;
@@ -18,11 +20,11 @@ export class SegmentWriter {
   /** Makes a new file. @throws the system's error, EEXIST when there is one of that name */
   static async create(path: string): Promise<SegmentWriter> {
     const handle = await open(path, 'wx');
-    const folder = await open(dirname(path), 'r');
     try {
-      await folder.sync();
-    } finally {
-      await folder.close();
+      await sync(dirname(path), 'r');
+    } catch (error) {
+      await handle.close();
+      throw error;
     }
     return new SegmentWriter(handle);
   }
@@ -31,21 +33,30 @@ export class SegmentWriter {
     return this.#bytes;
   }
 
-  /** Nothing more can be written: what the last failure left behind could not be taken back. */
-  get broken(): boolean {
-    return this.#broken;
-  }
-
-  /** Writes whole lines. When it resolves they are on the disk; when it rejects none of them is in the segment. */
+  /**
+   * Writes whole lines. When it resolves they are on the disk. When it rejects they count as not written; what there may be
+   * of them is taken back before anything else is written, here or elsewhere: else they could be there twice.
+   */
   async write(lines: Buffer): Promise<void> {
+    await this.takeBack();
+    this.#dirty = true;
     try {
       await this.#writeAll(lines);
       await this.#handle.datasync();
-      this.#bytes += lines.length;
     } catch (error) {
-      await this.#takeBack();
+      await this.takeBack().catch(() => undefined);
       throw error;
     }
+    this.#bytes += lines.length;
+    this.#dirty = false;
+  }
+
+  /** Cuts off what a failed write left. @throws the system's error when it cannot: then it is there still */
+  async takeBack(): Promise<void> {
+    if (!this.#dirty) return;
+    await this.#handle.truncate(this.#bytes);
+    await this.#handle.datasync();
+    this.#dirty = false;
   }
 
   async close(): Promise<void> {
@@ -62,14 +73,6 @@ export class SegmentWriter {
         this.#bytes + done,
       );
       done += bytesWritten;
-    }
-  }
-
-  async #takeBack(): Promise<void> {
-    try {
-      await this.#handle.truncate(this.#bytes);
-    } catch {
-      this.#broken = true;
     }
   }
 }

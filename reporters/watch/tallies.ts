@@ -3,8 +3,8 @@ import { isObject } from '../manifest-shape.ts';
 import { DurationSums, RUN_BOUNDS_S, type StoredSums } from './duration-sums.ts';
 import { isStoredTally, ProbeTally, type StoredTally } from './tally.ts';
 
-/** A probe at a location that was not heard of for so long, while others were, is forgotten. */
-const FORGOTTEN_AFTER_MS = 90 * 86_400_000;
+/** So many probes at locations; more than any configuration has. Beyond, the one goes that was not heard of for the longest, whatever the clock was. */
+const KEPT = 5000;
 
 type Queue = 'journey' | 'check';
 
@@ -18,7 +18,9 @@ export interface StoredTallies {
 
 /** What all records of the journal add up to, for each probe at each location. */
 export class ProbeTallies {
+  /** In the order in which they were last heard of. */
   readonly #tallies = new Map<string, ProbeTally>();
+  readonly #listeners: ((key: string) => void)[] = [];
   /** Journeys wait for a browser, checks for a place of theirs. */
   readonly queue_waits: Readonly<Record<Queue, DurationSums>>;
 
@@ -39,18 +41,27 @@ export class ProbeTallies {
   }
 
   add(record: ProbeRecord): void {
-    const key = keyOf(record);
+    const key = placeKey(record);
     const tally = this.#tallies.get(key) ?? new ProbeTally();
-    this.#tallies.set(key, tally);
     tally.add(record);
+    this.#tallies.delete(key);
+    this.#tallies.set(key, tally);
+    const [oldest] = this.#tallies.keys();
+    if (this.#tallies.size > KEPT && oldest !== undefined) this.#tallies.delete(oldest);
+    for (const listener of this.#listeners) listener(key);
     if (record.outcome === 'skipped') return;
     const queue = record.kind === 'journey' ? 'journey' : 'check';
     this.queue_waits[queue].add(record.queue_wait_s);
   }
 
+  /** @param listener told after each record of which place it was, by its `placeKey` */
+  onAdd(listener: (key: string) => void): void {
+    this.#listeners.push(listener);
+  }
+
   /** Undefined where nothing was settled yet. */
   of(place: { readonly probe: string; readonly location: string }): ProbeTally | undefined {
-    return this.#tallies.get(keyOf(place));
+    return this.#tallies.get(placeKey(place));
   }
 
   /** The record that was appended last of each probe at each location: its slot is not the latest where a clock was put back. */
@@ -59,13 +70,6 @@ export class ProbeTallies {
   }
 
   stored(): StoredTallies {
-    const slots = [...this.#tallies.values()].flatMap(({ newest }) => newest?.slot_at ?? []);
-    const newest_ms = Math.max(...slots.map((slot_at) => Date.parse(slot_at)));
-    for (const [key, { newest }] of this.#tallies) {
-      const forgotten =
-        newest === null || newest_ms - Date.parse(newest.slot_at) > FORGOTTEN_AFTER_MS;
-      if (forgotten) this.#tallies.delete(key);
-    }
     const { journey, check } = this.queue_waits;
     return {
       probes: Object.fromEntries([...this.#tallies].map(([key, tally]) => [key, tally.stored()])),
@@ -74,7 +78,14 @@ export class ProbeTallies {
   }
 }
 
-function keyOf({ probe, location }: { readonly probe: string; readonly location: string }): string {
+/** Stands for a probe at a location. */
+export function placeKey({
+  probe,
+  location,
+}: {
+  readonly probe: string;
+  readonly location: string;
+}): string {
   return JSON.stringify([probe, location]);
 }
 

@@ -29,8 +29,6 @@ const OTHER_STEP = 'other';
 /** The tally of one probe at one location, as the checkpoint keeps it. */
 export interface StoredTally {
   readonly last: ProbeRecord | null;
-  /** Null where it is the last. */
-  readonly newest: ProbeRecord | null;
   readonly last_run_ms: number | null;
   readonly last_success_ms: number | null;
   readonly consecutive_failures: number;
@@ -53,8 +51,6 @@ export class ProbeTally {
   readonly days: OutcomeBins;
   /** What was settled last: what holds now. */
   last: ProbeRecord | null;
-  /** The latest slot of all that are settled: another one than the last where the clock was put back. */
-  newest: ProbeRecord | null;
   /** When the newest run ended that was one, skipped ones apart; Unix time. */
   last_run_ms: number | null;
   last_success_ms: number | null;
@@ -78,7 +74,6 @@ export class ProbeTally {
     this.days = new OutcomeBins(DAYS.width_ms, DAYS.steps, DAYS.offset_ms, stored?.days);
     this.incidents = stored?.incidents ?? NO_INCIDENTS;
     this.last = stored?.last ?? null;
-    this.newest = stored?.newest ?? this.last;
     this.last_run_ms = stored?.last_run_ms ?? null;
     this.last_success_ms = stored?.last_success_ms ?? null;
     this.consecutive_failures = stored?.consecutive_failures ?? 0;
@@ -97,8 +92,6 @@ export class ProbeTally {
       this.failures = [record, ...this.failures].slice(0, FAILURES_KEPT);
     }
     this.last = record;
-    const is_newest = this.newest === null || slot_at >= this.newest.slot_at;
-    if (is_newest) this.newest = record;
     this.values = { ...this.values, ...record.values };
     this.incidents = nextIncidents(this.incidents, record);
     const ended_ms = Date.parse(record.started_at) + 1000 * record.duration_s;
@@ -113,7 +106,6 @@ export class ProbeTally {
   stored(): StoredTally {
     return {
       last: this.last,
-      newest: this.newest === this.last ? null : this.newest,
       last_run_ms: this.last_run_ms,
       last_success_ms: this.last_success_ms,
       consecutive_failures: this.consecutive_failures,
@@ -146,10 +138,10 @@ export class ProbeTally {
 /** Whether it is what `stored()` gives: the checkpoint is whole or not there, and says of which version it is. */
 export function isStoredTally(value: unknown): value is StoredTally {
   if (!isObject(value)) return false;
-  const { last, newest, outcomes, duration, incidents, steps, failures, strip, days } = value;
+  const { last, outcomes, duration, incidents, steps, failures, strip, days } = value;
   const lists = [steps, failures, strip, days];
   return (
-    [last, newest].every((record) => record === null || isRecord(record)) &&
+    (last === null || isRecord(last)) &&
     [outcomes, duration, incidents].every(isObject) &&
     lists.every(Array.isArray)
   );

@@ -19,6 +19,17 @@ const WHY: Readonly<Record<SkipReason, string>> = {
   stopping: 'the daemon was being stopped',
 };
 
+/** What is kept of a run that only helps people. */
+export function attemptOf({
+  outcome,
+  duration_s,
+  steps,
+  error,
+  artifacts,
+}: ProbeAttempt): ProbeAttempt {
+  return { outcome, duration_s, steps, error, artifacts };
+}
+
 /** The record of a slot that was run. */
 export function recordOfRun(
   plan: ProbePlan,

@@ -19,8 +19,9 @@ import {
   startClock,
 } from '../../model/probe-schedule.ts';
 import type { Clock } from '../clock.ts';
+import { GRACE_MS } from '../supervise-run.ts';
 import { Lane } from './lane.ts';
-import { type Place, recordOfRun, recordOfSkip } from './record.ts';
+import { attemptOf, type Place, recordOfRun, recordOfSkip } from './record.ts';
 
 /** Runs a probe once. Ends by the deadline of its limits, and soon after the signal aborts: then as `skipped`. */
 export type Execute = (
@@ -104,8 +105,9 @@ export class Watch {
     };
   }
 
-  /** Takes other plans: a probe that stays keeps its place in time, and a run that goes on ends by the old one. */
+  /** Takes other plans, unless it is stopped: a probe that stays keeps its place in time, and a run that goes on ends by the old one. */
   replace(plans: readonly ProbePlan[]): void {
+    if (this.#stopping.signal.aborted) return;
     const names = new Set(plans.map(({ name }) => name));
     for (const [name, watched] of this.#probes) watched.is_gone = !names.has(name);
     for (const plan of plans) {
@@ -237,12 +239,10 @@ export class Watch {
     const { clock } = this.#options;
     const wanted = plan.kind === 'journey' && plan.diagnose && needsDiagnosis(run.outcome);
     const left_ms = next_ms - clock.now_ms();
-    if (!(wanted && lane.is_idle && left_ms > plan.limits.timeout_ms)) return null;
+    if (!(wanted && lane.is_idle && left_ms > plan.limits.timeout_ms + GRACE_MS)) return null;
     const again = () => this.#run(plan, 'diagnosis', this.#stopping.signal);
     const turn = await lane.run(again, 0);
-    if ('not_begun' in turn) return null;
-    const { outcome, duration_s, steps, error, artifacts } = turn.value;
-    return { outcome, duration_s, steps, error, artifacts };
+    return 'not_begun' in turn ? null : attemptOf(turn.value);
   }
 
   /** What breaks in our own code is no reason to leave a slot without an outcome. */

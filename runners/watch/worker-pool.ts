@@ -17,6 +17,8 @@ export interface PoolOptions extends WorkerOptions, SuperviseOptions {
   readonly recycle: RecycleLimits;
   /** For a worker that is sound to close its browser, in milliseconds; then both are killed. */
   readonly close_ms?: number;
+  /** Told of a folder that could not be removed; the next start finds it. */
+  readonly onProblem?: (problem: string) => void;
 }
 
 const CLOSE_MS = 3000;
@@ -30,6 +32,8 @@ export type RecycleReason = 'runs' | 'age' | 'memory' | 'fault' | 'lost';
 interface WarmWorker {
   readonly worker: ProbeWorker;
   readonly began_ms: number;
+  /** Renewals before it was started. */
+  readonly generation: number;
   runs: number;
   is_lost: boolean;
 }
@@ -48,6 +52,7 @@ export class WorkerPool {
   };
   #busy = 0;
   #started = 0;
+  #generation = 0;
 
   constructor(options: PoolOptions) {
     this.#options = options;
@@ -81,7 +86,7 @@ export class WorkerPool {
       const { run, is_sound } = await superviseRun(warm.worker, asked, this.#options, signal);
       warm.runs += 1;
       const reason = is_sound ? this.#worn(warm, clock.monotonic_ms()) : 'fault';
-      if (reason === null) this.#idle.push(warm);
+      if (reason === null && warm.generation === this.#generation) this.#idle.push(warm);
       else this.#end(warm, reason, is_sound);
       return run;
     } finally {
@@ -89,23 +94,48 @@ export class WorkerPool {
     }
   }
 
+  /** Gives nobody a worker any more that was started before: the files of journeys that it has loaded may be others now. */
+  renew(): void {
+    this.#generation += 1;
+    this.#endIdle();
+  }
+
   /** Ends all workers and removes what they left; nobody may be running. */
   async close(): Promise<void> {
-    for (const warm of this.#idle.splice(0)) this.#end(warm, null, true);
+    this.#endIdle();
     await Promise.all(this.#ending);
   }
 
+  /** Those that are sound, for no fault and no wear of theirs: not counted as replaced. */
+  #endIdle(): void {
+    for (const warm of this.#idle.splice(0)) this.#end(warm, null, true);
+  }
+
   async #take(): Promise<WarmWorker> {
+    for (;;) {
+      const warm = this.#takeIdle();
+      if (warm !== undefined) return warm;
+      // Two browsers in one place would take the memory of two.
+      if (this.#busy + this.#ending.size <= this.#options.size) return this.#start();
+      // Meanwhile somebody may have given one back.
+      await Promise.race(this.#ending);
+    }
+  }
+
+  #takeIdle(): WarmWorker | undefined {
     for (let warm = this.#idle.pop(); warm !== undefined; warm = this.#idle.pop()) {
       if (!warm.is_lost) return warm;
       this.#end(warm, 'lost', false);
     }
-    // Two browsers in one place would take the memory of two.
-    while (this.#busy + this.#ending.size > this.#options.size) await Promise.race(this.#ending);
+    return undefined;
+  }
+
+  async #start(): Promise<WarmWorker> {
     this.#started += 1;
+    const generation = this.#generation;
     const worker = await startProbeWorker(this.#options);
     const began_ms = this.#options.clock.monotonic_ms();
-    const warm: WarmWorker = { worker, began_ms, runs: 0, is_lost: false };
+    const warm: WarmWorker = { worker, began_ms, generation, runs: 0, is_lost: false };
     void worker.ended.then(() => {
       warm.is_lost = true;
     });
@@ -123,8 +153,9 @@ export class WorkerPool {
 
   #end({ worker }: WarmWorker, reason: RecycleReason | null, is_sound: boolean): void {
     if (reason !== null) this.#recycled[reason] += 1;
-    const ended = worker.dispose(is_sound ? (this.#options.close_ms ?? CLOSE_MS) : 0).catch(() => {
-      // A folder that cannot be removed now is found at the next start.
+    const { close_ms = CLOSE_MS, onProblem } = this.#options;
+    const ended = worker.dispose(is_sound ? close_ms : 0).catch((error: unknown) => {
+      onProblem?.(`what a worker left is not removed: ${String(error)}`);
     });
     this.#ending.add(ended);
     void ended.then(() => this.#ending.delete(ended));

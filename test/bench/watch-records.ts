@@ -128,7 +128,6 @@ async function measure(dir: string): Promise<Figure[]> {
     journal: () => journal.health(),
     figures: () => SAMPLE_FIGURES,
     version: '0.1.0',
-    started_ms: SAMPLE_MS,
   });
   const pages = await statusPages({
     probes: () => probes,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { requirePermit } from '../../cli/permission.ts';
+import { heeding, requirePermit, shared } from '../../cli/permission.ts';
 import type { Authorisation } from '../../model/authorisation.ts';
 
 const ENTRY: Authorisation = {
@@ -88,5 +88,48 @@ describe('a permit', () => {
       message: '--target cannot be reached: the name perf.example.vn leads nowhere (ENOTFOUND)',
       hint: 'correct the name, or its record',
     });
+  });
+});
+
+describe('look-ups', () => {
+  it('of a name that is being looked up are one look-up, and a later one is another', async () => {
+    const asked: string[] = [];
+    const answers: ((addresses: string[]) => void)[] = [];
+    const resolve = shared((name) => {
+      asked.push(name);
+      return new Promise((answer) => void answers.push(answer));
+    });
+    const both = Promise.all([resolve('a.example.vn'), resolve('a.example.vn')]);
+    void resolve('b.example.vn');
+    expect(asked).toEqual(['a.example.vn', 'b.example.vn']);
+    answers[0]?.(['203.0.113.7']);
+    expect(await both).toEqual([['203.0.113.7'], ['203.0.113.7']]);
+    void resolve('a.example.vn');
+    expect(asked).toHaveLength(3);
+  });
+
+  it('that failed are made again', async () => {
+    let asked = 0;
+    const resolve = shared(async () => {
+      asked += 1;
+      throw new Error('ENOTFOUND');
+    });
+    await expect(resolve('a.example.vn')).rejects.toThrow('ENOTFOUND');
+    await expect(resolve('a.example.vn')).rejects.toThrow('ENOTFOUND');
+    expect(asked).toBe(2);
+  });
+
+  it('are not waited for once somebody gives up, and not begun after that', async () => {
+    const { asked, resolve } = names('203.0.113.7');
+    const gives_up = new AbortController();
+    const never = heeding(gives_up.signal, () => new Promise(() => undefined));
+    const waiting = never('a.example.vn');
+    gives_up.abort();
+    await expect(waiting).rejects.toMatchObject({ name: 'AbortError' });
+    await expect(heeding(gives_up.signal, resolve)('a.example.vn')).rejects.toThrow();
+    expect(asked).toEqual([]);
+    expect(await heeding(new AbortController().signal, resolve)('a.example.vn')).toEqual([
+      '203.0.113.7',
+    ]);
   });
 });

@@ -77,12 +77,17 @@ bindings:
     operations:
       settlement.searchProcedures: { method: GET, path: /x, success: { status: [200] } }
 `;
-    const text = `version: 1\n${PLATFORM}${schemes}`;
+    const secrets = `
+watch: { secret_file: operators.secret }
+probe_data: { accounts: { officer: { account: x, password: { file: officer.secret } } } }
+`;
+    const text = `version: 1\n${PLATFORM}${schemes}${secrets}`;
     const other = await mkdtemp(join(tmpdir(), 'thongsuot-hash-'));
     await writeFile(join(other, 'thongsuot.yaml'), text);
-    const { hash, bindings } = await loadConfig(join(other, 'thongsuot.yaml'));
+    const { hash, bindings, watch } = await loadConfig(join(other, 'thongsuot.yaml'));
     await rm(other, { recursive: true });
     expect(bindings['mine']?.authentication['tls']).toMatchObject({ key: join(other, 'a.key') });
+    expect(watch.secret_file).toBe(join(other, 'operators.secret'));
     expect(hash).toBe(await hashOf(text));
     expect(await hashOf(text.replace('a.pem', 'b.pem'))).not.toBe(hash);
   });

@@ -117,7 +117,7 @@ export const journey = {
     expect(result).toMatchObject({ outcome: 'ok', error: null });
     expect(result?.steps[1]).toMatchObject({ name: 'check-accessibility', ok: false, soft: true });
     expect(result?.notes['accessibility']).toBe('button-name (1), image-alt (1)');
-    expect(result?.values).toMatchObject({ accessibility_violations: 2, cls_score: 0 });
+    expect(result?.values).toMatchObject({ accessibility_violations_count: 2, cls_score: 0 });
     expect(code).toBe(0);
   });
 

@@ -27,9 +27,10 @@ const HAR = {
             params: [
               { name: 'user', value: 'can.bo.01' },
               { name: 'password', value: 'pw-in-params' },
-              { name: 'remark', value: 'my pass is hunter 2' },
+              { name: 'matKhau', value: 'pw-in-vietnamese' },
+              { name: 'remark', value: 'my pass is hunter "2"' },
             ],
-            text: 'user=can.bo.01&password=pw-in-body&remark=hunter%202',
+            text: 'user=can.bo.01&password=pw-in-body&matkhau=pw-in-form&remark=hunter+%222%22&again=hunter%20%222%22',
           },
         },
         response: {
@@ -39,7 +40,7 @@ const HAR = {
           content: {
             size: 40,
             mimeType: 'application/json',
-            text: '{"access_token":"tok-in-answer","name":"Nguyễn Văn A"}',
+            text: '{"access_token":"tok-in-answer","name":"Nguyễn Văn A","echo":"hunter \\"2\\""}',
           },
           redirectURL: 'http://127.0.0.1:8001/back?session_id=sess-in-redirect',
         },
@@ -50,13 +51,11 @@ const HAR = {
 };
 
 describe('a HAR without its secrets', () => {
-  const text = JSON.stringify(redactHar(HAR, ['hunter 2']));
+  const text = JSON.stringify(redactHar(HAR, ['hunter "2"']));
 
   it('has none of them left, wherever they stood', () => {
-    for (const secret of text.match(/(tok|sess|key|pw)-[a-z-]+|hunter(%20| )2/g) ?? []) {
-      expect(secret).toBe('none');
-    }
-    expect(text.match(/\*\*\*/g)?.length).toBeGreaterThanOrEqual(14);
+    expect(text.match(/(tok|sess|key|pw)-[a-z-]+|hunter/g)).toBe(null);
+    expect(text.match(/\*\*\*/g)?.length).toBe(18);
   });
 
   it('still says what was asked, how it was answered and how long it took', () => {
@@ -67,8 +66,7 @@ describe('a HAR without its secrets', () => {
       'Nguyễn Văn A',
       '"status":200',
       '"time":12.5',
-      'HttpOnly',
-    ].slice(0, 6)) {
+    ]) {
       expect(text).toContain(kept);
     }
     expect(text).toContain('"name":"JSESSIONID"');

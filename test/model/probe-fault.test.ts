@@ -29,7 +29,35 @@ const TABLE: readonly (readonly [
   ['a variable that nothing gives', { at: 'own' }, {}, 'own-mistake', 'tool'],
   ['no file is left to open', { at: 'connect', code: 'EMFILE' }, {}, 'own-resources', 'tool'],
   ['no port is left', { at: 'connect', code: 'EADDRNOTAVAIL' }, {}, 'own-resources', 'tool'],
-  ['no route to any network', { at: 'connect', code: 'ENETUNREACH' }, {}, 'never-left', 'tool'],
+  [
+    'no route to any network',
+    { at: 'connect', code: 'ENETUNREACH' },
+    CUT_OFF,
+    'own-network-down',
+    'tool',
+  ],
+  [
+    'a router says that the network of the target is not there',
+    { at: 'connect', code: 'ENETUNREACH' },
+    ONLINE,
+    'target',
+    'target',
+  ],
+  [
+    'a firewall before the target says no, as IPv6 has it',
+    { at: 'connect', code: 'EACCES' },
+    ONLINE,
+    'target',
+    'target',
+  ],
+  [
+    'a route that is forbidden, as all are',
+    { at: 'connect', code: 'EACCES' },
+    CUT_OFF,
+    'own-network-down',
+    'tool',
+  ],
+  ['our own network is off', { at: 'connect', code: 'ENETDOWN' }, ONLINE, 'never-left', 'tool'],
   ['our own firewall says no', { at: 'connect', code: 'EPERM' }, {}, 'never-left', 'tool'],
   [
     'no route to the host, and none anywhere',
@@ -103,6 +131,20 @@ const TABLE: readonly (readonly [
     { own_resolvers_answer: true },
     'target',
     'target',
+  ],
+  [
+    'a look-up that never ended, and our name servers are silent',
+    { at: 'deadline', code: 'ETIMEOUT' },
+    { ...ONLINE, own_resolvers_answer: false },
+    'own-resolvers-silent',
+    'tool',
+  ],
+  [
+    'a look-up that never ended, of this name alone',
+    { at: 'deadline', code: 'ETIMEOUT' },
+    { ...ONLINE, own_resolvers_answer: true },
+    'too-late',
+    'deadline',
   ],
   ['the name does not exist', { at: 'look_up', code: 'ENOTFOUND' }, {}, 'target', 'target'],
   [
@@ -191,7 +233,7 @@ describe('whose fault a failed check is', () => {
     const turned = TABLE.filter(([, failure, { held_up_ratio = 0 }, rule]) => {
       return faultOf(failure, { ...NOTHING, held_up_ratio }).name !== rule;
     });
-    expect(turned).toHaveLength(6);
+    expect(turned).toHaveLength(9);
     for (const [what, failure, known] of turned) {
       expect(soughtFor(failure), what).toEqual(expect.arrayContaining(Object.keys(known)));
     }

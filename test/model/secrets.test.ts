@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatProblems } from '../../config/format-problem.ts';
-import { bringsSecret, isSecretInExchange, isSecretKey, maskSecrets } from '../../model/secrets.ts';
+import {
+  bringsSecret,
+  isSecretInExchange,
+  isSecretKey,
+  masking,
+  maskSecrets,
+} from '../../model/secrets.ts';
 import { problemsOf } from '../config/refusal.ts';
 
 const OPERATION =
@@ -79,6 +85,12 @@ describe('Masking', () => {
     ['/x?sid=s3cret', '/x?sid=***'],
     ['/x?PHPSESSID=s3cret', '/x?PHPSESSID=***'],
     ['jwt=s3cret&a=1', 'jwt=***&a=1'],
+    ['taiKhoan=a&matKhau=s3cret', 'taiKhoan=a&matKhau=***'],
+    ['mat_khau=s3cret&a=1', 'mat_khau=***&a=1'],
+    ['{"matKhau":"s3cret","a":1}', '{"matKhau":***,"a":1}'],
+    ['mat-khau: s3cret', 'mat-khau: ***'],
+    ['<mat_khau>s3cret</mat_khau>', '<mat_khau>***</mat_khau>'],
+    ['<input name="mat_khau" value="s3cret">', '<input name="mat_khau" value="***">'],
     ['<ns:sessionId a="1">s3cret</ns:sessionId>', '<ns:sessionId a="1">***</ns:sessionId>'],
     ['<Password>s3cret</Password>', '<Password>***</Password>'],
     ['{"session":"s3cret","a":1}', '{"session":"***","a":1}'],
@@ -94,10 +106,42 @@ describe('Masking', () => {
   });
 });
 
+describe('A mask over secrets that are known', () => {
+  const SECRET = 'mật khẩu/1&"~ (é)!';
+
+  it.each([
+    ['as it is', SECRET],
+    ['in a URL', encodeURIComponent(SECRET)],
+    [
+      'in a URL, in small letters',
+      encodeURIComponent(SECRET).replace(/%../g, (hex) => hex.toLowerCase()),
+    ],
+    ['in a form', new URLSearchParams({ s: SECRET }).toString().slice(2)],
+    ['in JSON', JSON.stringify(SECRET).slice(1, -1)],
+  ])('covers them %s', (_how, written) => {
+    expect(masking([SECRET])(`before ${written} after`)).toBe('before *** after');
+  });
+
+  it('covers what looks like one as well', () => {
+    expect(masking([])('Authorization: Bearer abc')).toBe('Authorization: ***');
+  });
+
+  it('leaves nothing over of a longer one that holds a shorter one', () => {
+    expect(masking(['secret', 'secret-of-ours'])('it is secret-of-ours')).toBe('it is ***');
+  });
+
+  it('covers short ones only where that is asked for: they would turn up by chance', () => {
+    expect(masking(['the'])('the door')).toBe('the door');
+    expect(masking(['the', ''], 1)('the door')).toBe('*** door');
+  });
+});
+
 describe('The name of a secret', () => {
   it.each([
     ['password', true, true, true],
     ['X-Api-Key', true, true, true],
+    ['MatKhau', true, true, true],
+    ['mat_khau', true, true, true],
     ['Authorization', true, true, true],
     ['X-Auth-Token', false, true, true],
     ['Ocp-Apim-Subscription-Key', false, true, true],

@@ -14,6 +14,15 @@ describe('The patience of an action', () => {
     expect(patience.left_ms()).toBe(1);
   });
 
+  it('is over when nothing is left, and not before', () => {
+    let now_ms = 0;
+    const patience = new Patience(10_000, () => now_ms);
+    now_ms = 8499;
+    expect(patience.is_over()).toBe(false);
+    now_ms = 8500;
+    expect(patience.is_over()).toBe(true);
+  });
+
   it('is half of a step that is short', () => {
     expect(new Patience(2000, () => 0).left_ms()).toBe(1000);
   });

@@ -2,10 +2,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Binding } from '../../model/binding.ts';
-import { CHECK_KINDS, type HttpCheck } from '../../model/probe-check.ts';
+import { CHECK_KINDS, type HttpCheck, type ProbeCheck } from '../../model/probe-check.ts';
 import { NotPermitted } from '../../probes/checks/tools.ts';
 import { PROBE_CHECKS } from '../../probes/checks.ts';
 import { CHECK_GRACE_MS, runCheck } from '../../probes/run-check.ts';
+import { serveRooms } from '../runners/signalling.ts';
 import { checkTools } from './checks/check-tools.ts';
 
 const BINDING: Binding = {
@@ -24,6 +25,17 @@ const BINDING: Binding = {
           },
         ],
       },
+    },
+  },
+};
+
+/** One message opens the connection, and needs no login. */
+const SIGNALLING: Binding = {
+  name: 'mine',
+  authentication: {},
+  operations: {
+    'meetings.connect': {
+      socket: { path: '/signal', query: {}, headers: {}, send: { type: 'join' }, expect: [] },
     },
   },
 };
@@ -90,6 +102,59 @@ describe('a run of a check', () => {
     );
     expect([finding, steps]).toEqual(['tool', []]);
     expect(error).toBe('binding mine finds nothing in the variable LGSP_SECRET');
+  });
+
+  it.each([
+    ['refuses the connection', undefined, 'Unexpected server response: 503'],
+    [
+      'closes it',
+      (_message: unknown, socket: { close(): void }) => socket.close(),
+      'it closed the connection (1005)',
+    ],
+  ])('is the failure of a target that %s of a WebSocket', async (_what, answering, why) => {
+    const { url } = await serveRooms(answering);
+    const check: ProbeCheck = {
+      kind: 'websocket',
+      target: { platform: 'meetings', base_url: url, binding: 'mine' },
+      heartbeats: 1,
+    };
+    const { finding, error } = await runCheck(check, checkTools({}, SIGNALLING));
+    expect([finding, error]).toEqual(['target', `meetings.connect: ${why}`]);
+  });
+
+  it('is our failure where a look-up never ends because our own name servers are silent', async () => {
+    const changes = { timeout_ms: 50, addresses: () => new Promise<never>(() => undefined) };
+    const lifelines = [{ host: '127.0.0.1', port: 1 }];
+    const asked: string[] = [];
+    const own_resolvers_answer = async (host: string): Promise<boolean> => {
+      asked.push(host);
+      return false;
+    };
+    const tools = checkTools({ ...changes, lifelines, own_resolvers_answer });
+    const check: ProbeCheck = { kind: 'tcp', endpoint: { host: 'dichvucong.invalid', port: 1 } };
+    expect((await runCheck(check, tools)).finding).toBe('tool');
+    expect(asked).toEqual(['dichvucong.invalid']);
+  });
+
+  it('asks again about a certificate at an IPv6 address, as that is written in a URL', async () => {
+    const asked: string[] = [];
+    const url = 'https://[::1]:8443/procedures';
+    const request = { method: 'GET', url };
+    const exchanges = [{ request, failure: 'certificate has expired', code: 'CERT_HAS_EXPIRED' }];
+    const visitor = {
+      perform: async () => ({ ok: false, why: 'certificate has expired', exchanges }) as const,
+      close: () => undefined,
+    };
+    const tools = checkTools({
+      clock_offset_s: () => 60,
+      open: async () => ({ binding: BINDING, variables: () => ({}), visitor: () => visitor }),
+      addresses: async (host) => {
+        asked.push(host);
+        return [];
+      },
+    });
+    await runCheck(checkAt('https://[::1]:8443'), tools);
+    expect(asked).toEqual(['[::1]', '[::1]']);
   });
 
   it('is ours, too, where the time passed because this process was held up', async () => {

@@ -7,6 +7,7 @@ import { quantile } from '../../model/histogram.ts';
 import { createRun } from '../../reporters/archive.ts';
 import { listRuns, type RunEntry } from '../../reporters/archive-reader.ts';
 import { queryRuns, type SqlAnswer } from '../../reporters/archive-sql.ts';
+import { openDatabase, quoted } from '../../reporters/database.ts';
 import { changeTags } from '../../reporters/run-tags.ts';
 import { readingOf } from './reading-of.ts';
 import { sampleManifest, sampleMeasurements, sampleResult, sealedManifest } from './sample-run.ts';
@@ -279,6 +280,36 @@ describe('SQL over the journal of probes', () => {
       ['Nộp hồ sơ', 5, 13.5],
     ]);
     await journal.close();
+  });
+
+  it('tells which steps only tell, and has none of them in files of before', async () => {
+    const dir = join(home, 'soft', 'watch');
+    const steps = [
+      { name: 'một', duration_s: 1, ok: true },
+      { name: 'hai', duration_s: 1, ok: false, soft: true as const },
+    ];
+    const now = { ms: SAMPLE_MS };
+    const journal = await openSampleJournal(dir, now);
+    await journal.append(sampleRecord(0, { steps }));
+    now.ms += 86_400_000;
+    await journal.append(sampleRecord(1440, { steps }));
+    await journal.maintain();
+    await journal.close();
+    const { connection, close } = await openDatabase();
+    const old = `SELECT 'old' AS probe, TIMESTAMP '2025-06-30' AS slot_at, [{'name': 'một', duration_s: 1.0::DOUBLE, ok: true}] AS steps`;
+    const path = join(dir, 'probes-2025-06-30-000000-000000.parquet');
+    await connection.run(`COPY (${old}) TO ${quoted(path)} (FORMAT parquet)`);
+    close();
+    const { rows } = await queryRuns(
+      { runs: [], journal_dir: dir },
+      'SELECT probe, step, ok, soft, count(*) FROM probe_steps GROUP BY ALL ORDER BY ALL',
+      LIMITS,
+    );
+    expect(rows).toEqual([
+      ['old', 'một', true, false, 1],
+      ['settlement-hue', 'hai', false, true, 2],
+      ['settlement-hue', 'một', true, false, 2],
+    ]);
   });
 
   it('leaves out a file that is damaged, and says so', async () => {

@@ -35,5 +35,8 @@ describe('The file of a journey', () => {
     expect(await described("throw new TypeError('no such thing')")).toEqual(
       problem('ended before it was loaded: TypeError: no such thing'),
     );
+    expect(await described("throw new Error('401 for ?api_key=abc123')")).toEqual(
+      problem('ended before it was loaded: Error: 401 for ?api_key=***'),
+    );
   });
 });

@@ -120,6 +120,26 @@ describe('a probe run', () => {
     await expectNothingLeft(result);
   });
 
+  it('shows no password of what the worker said when it crashed, and nothing that looks like one', async () => {
+    const drawn = syntheticProbeData(1, STARTED_MS);
+    const citizen = { account: 'x', password: 'mật khẩu' };
+    const data = { ...drawn, accounts: { ...drawn.accounts, citizen } };
+    const result = await runProbe(optionsFor('crash-with-secrets', { data, grace_ms: 60_000 }));
+    expect(result.error).toBe(
+      'the probe worker ended with exit code 1: Error: no login with ***, *** or ?token=***',
+    );
+  });
+
+  it('tells no password, although the worker that crashed did', async () => {
+    const options = optionsFor('crash');
+    const citizen = { account: 'x', password: 'a bug in the worker' };
+    const data = { ...options.data, accounts: { ...options.data.accounts, citizen } };
+    const result = await runProbe({ ...options, data });
+    expect(result.error).toBe(
+      'the probe worker ended with exit code 1: TypeError: *** in step "submit"',
+    );
+  });
+
   it('whose browser does not come up in time is our own fault, and an unreported browser is found', async () => {
     const options = optionsFor('never-start', { start_timeout_ms: 400 });
     const result = await runProbe(options);

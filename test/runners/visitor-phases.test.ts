@@ -53,7 +53,7 @@ describe('what a request goes through', () => {
   it('is a connection, the first byte and the body', async () => {
     const { url } = await serve((_request, response) => response.end('{}'));
     const performed = await visitorAt(url).perform(OPERATION, {});
-    expect(phasesOf(performed)).toEqual(['connect', 'first_byte', 'body']);
+    expect(phasesOf(performed)).toEqual(['connect', 'first-byte', 'body']);
   });
 
   it('is TLS between them on https, where the authority is trusted that was named', async () => {
@@ -62,7 +62,7 @@ describe('what a request goes through', () => {
     expect(phasesOf(await trusting.perform(OPERATION, {}))).toEqual([
       'connect',
       'tls',
-      'first_byte',
+      'first-byte',
       'body',
     ]);
     const stranger = await visitorAt(url).perform(OPERATION, {});
@@ -74,18 +74,18 @@ describe('what a request goes through', () => {
     const { url } = await serve((_request, response) => response.end('{}'));
     const visitor = visitorAt(url, { keep_alive: true });
     await visitor.perform(OPERATION, {});
-    expect(phasesOf(await visitor.perform(OPERATION, {}))).toEqual(['first_byte', 'body']);
+    expect(phasesOf(await visitor.perform(OPERATION, {}))).toEqual(['first-byte', 'body']);
   });
 
   it.each<[what: string, answer: RequestListener, phases: string[]]>([
-    ['nothing came', ({ socket }) => socket.destroy(), ['connect', 'first_byte!']],
+    ['nothing came', ({ socket }) => socket.destroy(), ['connect', 'first-byte!']],
     [
       'only half of it came',
       ({ socket }, response) => {
         response.writeHead(200, { 'Content-Length': '10' });
         response.write('half', () => socket.destroy());
       },
-      ['connect', 'first_byte', 'body!'],
+      ['connect', 'first-byte', 'body!'],
     ],
   ])('ends where %s', async (_what, answer, phases) => {
     const { url } = await serve(answer);
@@ -111,7 +111,7 @@ describe('a visitor that is told to stop', () => {
     const { url, asked } = await serve(() => stop.abort());
     const visitor = visitorAt(url, { signal: stop.signal, repeats: false });
     const cut = await visitor.perform(OPERATION, {});
-    expect(phasesOf(cut)).toEqual(['connect', 'first_byte!']);
+    expect(phasesOf(cut)).toEqual(['connect', 'first-byte!']);
     expect(cut.exchanges.at(-1)?.code).toBe('ABORT_ERR');
     await visitor.perform(OPERATION, {});
     expect(asked()).toBe(1);

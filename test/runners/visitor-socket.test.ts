@@ -97,6 +97,18 @@ describe('a visitor on a connection', () => {
     );
   });
 
+  it('has a code for each connection that the target refused or closed: it is not our mistake', async () => {
+    const refusing = await serveRooms(undefined);
+    const cutting = await serveRooms((_message, socket) => socket.terminate());
+    const refused = await visitorOf(refusing.url).perform('meetings.connect', SITE);
+    const visitor = visitorOf(cutting.url);
+    const cut = await visitor.perform('meetings.connect', SITE);
+    const after = await visitor.perform('meetings.heartbeat', SITE);
+    const nowhere = await visitorOf(cutting.url).perform('meetings.heartbeat', SITE);
+    const codes = [refused, cut, after, nowhere].map(({ exchanges }) => exchanges[0]?.code);
+    expect(codes).toEqual(['WS_REFUSED', 'WS_CLOSED', 'WS_CLOSED', undefined]);
+  });
+
   it('calls no host that nobody has permitted', async () => {
     const { url, seen } = await serveRooms(ROOM);
     const elsewhere = visitorOf(url.replace('127.0.0.1', 'localhost'));

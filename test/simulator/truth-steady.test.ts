@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { doAtOnce } from '../../simulator/background.ts';
+import { capacity } from '../../simulator/truth.ts';
 import type { CapacityModel } from '../../simulator/truth-model.ts';
 import { newTallies, SimulatedPlatform } from '../../simulator/truth-simulation.ts';
 import { type Found, type RunLength, steadyCapacity } from '../../simulator/truth-steady.ts';
@@ -25,6 +26,15 @@ describe('a simulated capacity', () => {
     const found = find(model(16, [operation(250)]), 320);
     expectRate(found, 303.73, 0.01);
     expect(found.binding).toEqual({ operation: 0, criterion: 'latency' });
+  });
+
+  it('is that of the closed form for M/M/64, where the share of late answers bends as much as it rises', () => {
+    const found = find(model(64, [operation(200)]), 1280);
+    expectRate(
+      found,
+      capacity({ servers: 64, service_ms: 50 }, { quantile: 0.95, limit_ms: 200 }),
+      0.01,
+    );
   });
 
   it('is that of the literature check for log-normal services as wide as exponential ones', () => {

@@ -1,8 +1,8 @@
 // Runs in the browser of whoever looks on. Takes the events of the run and puts their figures where the page
 // names them (`data-show`); draws the charts. A reload begins anew with all there is.
+import { follow } from './follow.js';
 import {
   digits,
-  follow,
   language,
   number,
   redrawOnResize,
@@ -153,6 +153,7 @@ speakBoth(() => {
   figures.forEach(draw);
 });
 follow(
+  '/events',
   {
     history: (history) => {
       fields = history.fields;

@@ -1,8 +1,8 @@
 // Runs in the browser of whoever looks on at a capacity search. Figures come every second; the picture, and the parts of
 // the page that the trials make, come after each trial.
+import { follow } from './follow.js';
 import {
   at,
-  follow,
   language,
   locale,
   redrawOnResize,
@@ -79,6 +79,7 @@ speakBoth(() => {
   figures.forEach(draw);
 });
 follow(
+  '/events',
   {
     search: takeSearch,
     state: (next) => {

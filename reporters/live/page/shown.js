@@ -1,7 +1,6 @@
-// What the pages of a running test and of a running search have in common: figures in the places that name them, two
-// languages, and the events.
+// What the pages of a running test and of a running search have in common: figures in the places that name them, and two
+// languages.
 const root = document.documentElement;
-const body = document.body;
 const REMEMBERED = 'thongsuot-language';
 
 export const language = () => (root.lang === 'en' ? 'en' : 'vi');
@@ -90,24 +89,4 @@ export function redrawOnResize(figure, draw) {
     width = figure.clientWidth;
     draw(figure);
   }).observe(figure);
-}
-
-/** Hands on every event by its name, and says how the connection stands. @param hasEnded whether more is to come */
-export function follow(handlers, hasEnded) {
-  const events = new EventSource('/events');
-  events.addEventListener('open', () => {
-    body.dataset.connection = 'open';
-  });
-  for (const [name, handle] of Object.entries(handlers)) {
-    events.addEventListener(name, (event) => handle(JSON.parse(event.data)));
-  }
-  events.addEventListener('error', () => {
-    if (!hasEnded()) {
-      body.dataset.connection = 'lost';
-      return;
-    }
-    // All is over and so is the command: the figures stay, and nothing more will come.
-    events.close();
-    body.dataset.connection = 'gone';
-  });
 }

@@ -35,7 +35,7 @@ export function failuresPart({ standings }: View): Part {
 export function failure(record: ProbeRecord): Markup {
   const { outcome, slot_at, location, duration_s, error, steps, artifacts, diagnostic } = record;
   const { vi, en, mark } = STANDING_WORDS[outcome];
-  return html`<div class="failure" data-standing="${outcome}"><p><span class="mark" aria-hidden="true">${mark}</span> <strong>${both(vi, en)}</strong> · ${minute(slot_at)} · <span class="place">${location}</span> · ${quantity((l) => formatSeconds(duration_s, l))}</p>
+  return html`<div class="failure" data-standing="${outcome}"><p><span class="mark" aria-hidden="true">${mark}</span> <strong>${both(vi, en)}</strong> · ${minute(slot_at)} · <span class="place">${location}</span> · <span class="took">${quantity((l) => formatSeconds(duration_s, l))}</span></p>
 ${error === null ? NONE : html`<p class="error">${error}</p>`}
 ${stepList(steps)}
 ${links(artifacts)}
@@ -49,10 +49,22 @@ ${diagnostic.error === null ? NONE : html`<p class="error">${diagnostic.error}</
 
 function stepList(steps: readonly ProbeStep[]): Markup {
   if (steps.length === 0) return NONE;
-  return html`<ol class="steps">${steps.map(
-    ({ name, duration_s, ok }) =>
-      html`<li data-standing="${ok ? 'ok' : 'fail'}"><span class="mark" aria-hidden="true">${ok ? '✓' : '✗'}</span> ${name} <span class="took">${quantity((l) => formatSeconds(duration_s, l))}</span><span class="heard">${ok ? both('đạt', 'passed') : both('lỗi', 'failed')}</span></li>`,
-  )}</ol>`;
+  return html`<ol class="steps">${steps.map((step) => {
+    const { standing, mark, vi, en } = STEP_WORDS[cameOf(step)];
+    return html`<li data-standing="${standing}"><span class="mark" aria-hidden="true">${mark}</span> ${step.name} <span class="took">${quantity((l) => formatSeconds(step.duration_s, l))}</span><span class="heard">${both(vi, en)}</span></li>`;
+  })}</ol>`;
+}
+
+const STEP_WORDS = {
+  passed: { standing: 'ok', mark: '✓', vi: 'đạt', en: 'passed' },
+  // A soft step only tells: its failure is none of the run's.
+  told: { standing: 'degraded', mark: '!', vi: 'lưu ý', en: 'to be noted' },
+  failed: { standing: 'fail', mark: '✗', vi: 'lỗi', en: 'failed' },
+} as const;
+
+function cameOf({ ok, soft }: ProbeStep): keyof typeof STEP_WORDS {
+  if (ok) return 'passed';
+  return soft === true ? 'told' : 'failed';
 }
 
 const ARTIFACT_WORDS: Readonly<Record<string, { readonly vi: string; readonly en: string }>> = {

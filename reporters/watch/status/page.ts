@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { html, type Markup } from '../../../model/markup.ts';
 import { both } from '../../html/bilingual.ts';
 import { failure, failuresPart } from './failures.ts';
@@ -14,13 +15,19 @@ import {
   summaryPart,
   type View,
 } from './sections.ts';
+import type { ProbeStanding } from './standing.ts';
 import { STANDING_WORDS } from './words.ts';
 
-/** Parts of the page that change, by name. */
-export type Parts = ReadonlyMap<string, Part>;
+/** What the page shows at a moment. */
+export interface Shown {
+  /** Stands for the rows, the columns and all names: when it is another one, the page itself has changed. */
+  readonly layout: string;
+  /** Parts of the page that change, by name. */
+  readonly parts: ReadonlyMap<string, Part>;
+}
 
 /** All parts of the page at a moment. */
-export function partsOf(view: View): Parts {
+export function shownOf(view: View): Shown {
   const platforms = platformsOf(view.standings);
   const rows = rowsOf(view.standings, view.places).map((row): [string, Part] => [
     `row-${row.id}`,
@@ -29,17 +36,29 @@ export function partsOf(view: View): Parts {
       markup: () => gridCells(row, platforms, view.now_ms, view.operator),
     },
   ]);
-  return new Map([
+  const parts = new Map([
     ['summary', summaryPart(view)],
     ...rows,
     ['incidents', incidentsPart(view)],
     ['history', historyPart(view)],
     ...(view.operator ? ([['failures', failuresPart(view)]] as const) : []),
   ]);
+  return { layout: layoutOf(view), parts };
+}
+
+function layoutOf({ standings, places }: View): string {
+  const probes = standings.map(({ probe }) => [
+    [probe.name, probe.location, probe.platform, probe.province],
+    [probe.title_vi, probe.title_en],
+  ]);
+  return createHash('sha256')
+    .update(JSON.stringify([places, probes]))
+    .digest('base64url');
 }
 
 /** The page: whole without its script, which keeps it up to date. */
-export function renderStatusPage(view: View, parts: Parts): string {
+export function renderStatusPage(view: View): string {
+  const { layout, parts } = shownOf(view);
   const { standings, operator, now_ms, places } = view;
   const part = (name: string): Markup => parts.get(name)?.markup() ?? html``;
   const rows = rowsOf(standings, places).map(
@@ -51,7 +70,7 @@ export function renderStatusPage(view: View, parts: Parts): string {
 <tbody>${rows}</tbody></table></div>
 <details class="more"><summary>${both('Ý nghĩa của các dấu', 'What the marks mean')}</summary>${standingLegend()}</details></section>`;
   return shell(
-    { operator, now_ms, events: operator ? '/operator/events' : '/events' },
+    { operator, now_ms, follows: { events: operator ? '/operator/events' : '/events', layout } },
     html`<section class="now" aria-labelledby="now" data-part="summary">${part('summary')}</section>
 ${standings.length === 0 ? null : grid}
 <section aria-labelledby="incidents"><h2 id="incidents">${both('Sự cố', 'Incidents')}</h2><div data-part="incidents">${part('incidents')}</div></section>
@@ -62,31 +81,63 @@ ${operator ? html`<section aria-labelledby="failures"><h2 id="failures">${both('
   );
 }
 
+/** What the page of one probe shows at a moment. @param view of this probe alone, at each location */
+export function shownOfProbe(view: View): Shown {
+  const half_hour = Math.floor(view.now_ms / 1_800_000);
+  const parts = view.standings.flatMap((one, i): [string, Part][] => {
+    const failures = one.tally?.failures ?? [];
+    return [
+      [
+        `at-${i}`,
+        { key: `${half_hour} ${keyOf([one])}`, markup: () => standingAt(one, view.now_ms) },
+      ],
+      // Apart: what somebody reads there must not be put in anew with each run.
+      [
+        `failures-${i}`,
+        {
+          key: failures.map(({ slot_at }) => slot_at).join(),
+          markup: () => html`${failures.map(failure)}`,
+        },
+      ],
+    ];
+  });
+  return { layout: layoutOf(view), parts: new Map(parts) };
+}
+
 /** The page of one probe: how it stands at each location, and its newest failures. For operators only. */
 export function renderProbePage(view: View): string {
   const [first] = view.standings;
-  const { probe } = first ?? {};
-  const sections = view.standings.map(({ probe: { location }, standing, at_ms, tally }) => {
-    const { vi, en, mark } = STANDING_WORDS[standing];
-    const failures = tally?.failures ?? [];
-    return html`<section aria-labelledby="at-${location}"><h2 id="at-${location}">${location}</h2>
-<p data-standing="${standing}"><span class="mark" aria-hidden="true">${mark}</span> <strong>${both(vi, en)}</strong> ${at_ms === null ? null : age(at_ms, view.now_ms)}</p>
-<div class="history">${historyBars(
-      view.standings.filter((one) => one.probe.location === location),
-      view.now_ms,
-    )}</div>
-${failures.map(failure)}</section>`;
-  });
+  const { title_vi, title_en, name = '' } = first?.probe ?? {};
+  const { layout, parts } = shownOfProbe(view);
+  const part = (id: string): Markup =>
+    html`<div data-part="${id}">${parts.get(id)?.markup()}</div>`;
+  const sections = view.standings.map(
+    ({ probe: { location } }, i) =>
+      html`<section aria-labelledby="at-${location}"><h2 id="at-${location}">${location}</h2>
+${part(`at-${i}`)}
+${part(`failures-${i}`)}</section>`,
+  );
+  const events = `/operator/probes/${encodeURIComponent(name)}/events`;
   return shell(
-    { operator: true, now_ms: view.now_ms, events: null },
-    html`<h2>${both(probe?.title_vi, probe?.title_en)}</h2><p><code>${probe?.name}</code> · <a href="/operator">${both('Về trang vận hành', 'Back to the operator page')}</a></p>${sections}`,
+    { operator: true, now_ms: view.now_ms, follows: { events, layout } },
+    html`<h2>${both(title_vi, title_en)}</h2><p><code>${name}</code> · <a href="/operator">${both('Về trang vận hành', 'Back to the operator page')}</a></p>${sections}${levelLegend()}`,
   );
 }
 
-function shell(
-  { operator, now_ms, events }: { operator: boolean; now_ms: number; events: string | null },
-  main: Markup,
-): string {
+function standingAt(one: ProbeStanding, now_ms: number): Markup {
+  const { vi, en, mark } = STANDING_WORDS[one.standing];
+  return html`<p data-standing="${one.standing}"><span class="mark" aria-hidden="true">${mark}</span> <strong>${both(vi, en)}</strong> ${one.at_ms === null ? null : age(one.at_ms, now_ms)}</p>
+<div class="history">${historyBars([one], now_ms)}</div>`;
+}
+
+interface Frame {
+  readonly operator: boolean;
+  readonly now_ms: number;
+  /** Where the page hears of what changes, and what it is made for. */
+  readonly follows: { readonly events: string; readonly layout: string };
+}
+
+function shell({ operator, now_ms, follows }: Frame, main: Markup): string {
   return html`<!doctype html>
 <html lang="vi">
 <head>
@@ -101,7 +152,7 @@ function shell(
 <link rel="stylesheet" href="/status.css">
 <script src="/status.js" type="module"></script>
 </head>
-<body data-connection="waiting"${events === null ? null : html` data-events="${events}"`}>
+<body data-connection="waiting" data-events="${follows.events}" data-layout="${follows.layout}">
 <header>
 <div>
 <p class="kind">Thông Suốt · ${operator ? both('trang vận hành', 'operator page') : both('trang công khai', 'public page')}</p>

@@ -5,9 +5,9 @@ import helmet from 'helmet';
 import { BEHIND_A_PROXY, requireSecret } from '../access.ts';
 import type { ProbeTallies } from '../tallies.ts';
 import type { WatchedProbe } from '../watched.ts';
-import { StatusFeed } from './feed.ts';
+import { ProbeFeeds, StatusFeed } from './feed.ts';
 import type { Place } from './grid.ts';
-import { type Parts, partsOf, renderProbePage, renderStatusPage } from './page.ts';
+import { renderProbePage, renderStatusPage, type Shown, shownOf, shownOfProbe } from './page.ts';
 import type { View } from './sections.ts';
 import { standingsOf } from './standing.ts';
 
@@ -32,6 +32,9 @@ export interface StatusPages {
 /** More from one address in a minute are no people. */
 const REQUESTS_MAX_PER_MINUTE = 600;
 
+/** So long the public page may be as it was. */
+const KEPT_MS = 1000;
+
 const own = (name: string): URL => new URL(`./page/${name}`, import.meta.url);
 const shared = (name: string): URL => new URL(`../../html/page/${name}`, import.meta.url);
 const live = (name: string): URL => new URL(`../../live/page/${name}`, import.meta.url);
@@ -39,6 +42,8 @@ const live = (name: string): URL => new URL(`../../live/page/${name}`, import.me
 /** What the pages load, all of it from here. */
 const FILES: Readonly<Record<string, { readonly type: string; readonly from: URL }>> = {
   '/status.js': { type: 'text/javascript', from: own('status.js') },
+  // Where the script looks for it, here as in our folders.
+  '/live/page/follow.js': { type: 'text/javascript', from: live('follow.js') },
   '/status.css': { type: 'text/css', from: own('status.css') },
   '/base.css': { type: 'text/css', from: shared('base.css') },
   '/tables.css': { type: 'text/css', from: shared('tables.css') },
@@ -70,7 +75,7 @@ const guardHeaders = helmet({
 /** Makes the pages and what they load. */
 export async function statusPages(options: StatusOptions): Promise<StatusPages> {
   const router = Router();
-  const feeds = { public: new StatusFeed(), operator: new StatusFeed() };
+  const feeds = { public: new StatusFeed(), operator: new StatusFeed(), probes: new ProbeFeeds() };
   const limit = rateLimit({
     windowMs: 60_000,
     limit: REQUESTS_MAX_PER_MINUTE,
@@ -81,24 +86,33 @@ export async function statusPages(options: StatusOptions): Promise<StatusPages> 
   const guard = [guardHeaders, limit];
   const secret = requireSecret(options.secret);
 
-  router.get('/', ...guard, (_, response) => sendPage(response, options, false));
-  router.get('/events', ...guard, (_, response) =>
-    feeds.public.join(response, partsNow(options, false), options.now_ms()),
-  );
+  const kept = keptPage(options);
+  router.get('/', ...guard, (_, response) => sendHtml(response, kept.text()));
+  router.get('/events', ...guard, (_, response) => {
+    kept.forget();
+    feeds.public.join(response, shownNow(options, false), options.now_ms());
+  });
   router.get(
     '/api/status',
     ...guard,
     (_, response) => void response.set('Cache-Control', 'no-store').json(statusDocument(options)),
   );
-  router.get('/operator', ...guard, ...secret, (_, response) => sendPage(response, options, true));
+  router.get('/operator', ...guard, ...secret, (_, response) =>
+    sendHtml(response, renderStatusPage(viewOf(options, true))),
+  );
   router.get('/operator/events', ...guard, ...secret, (_, response) =>
-    feeds.operator.join(response, partsNow(options, true), options.now_ms()),
+    feeds.operator.join(response, shownNow(options, true), options.now_ms()),
   );
   router.get('/operator/probes/:name', ...guard, ...secret, (request, response, next) => {
-    const view = viewOf(options, true);
-    const standings = view.standings.filter(({ probe }) => probe.name === request.params['name']);
-    if (standings.length === 0) next();
-    else sendHtml(response, renderProbePage({ ...view, standings }));
+    const view = probeView(options, String(request.params['name']));
+    if (view.standings.length === 0) next();
+    else sendHtml(response, renderProbePage(view));
+  });
+  router.get('/operator/probes/:name/events', ...guard, ...secret, (request, response, next) => {
+    const name = String(request.params['name']);
+    const view = probeView(options, name);
+    if (view.standings.length === 0) next();
+    else feeds.probes.of(name).join(response, shownOfProbe(view), view.now_ms);
   });
   for (const [path, { type, from }] of Object.entries(FILES)) {
     const text = await readFile(from, 'utf8');
@@ -112,8 +126,10 @@ export async function statusPages(options: StatusOptions): Promise<StatusPages> 
     router,
     publish() {
       const now_ms = options.now_ms();
-      feeds.public.publish(() => partsNow(options, false), now_ms);
-      feeds.operator.publish(() => partsNow(options, true), now_ms);
+      kept.forget();
+      feeds.public.publish(() => shownNow(options, false), now_ms);
+      feeds.operator.publish(() => shownNow(options, true), now_ms);
+      feeds.probes.publish((name) => shownOfProbe(probeView(options, name)), now_ms);
     },
   };
 }
@@ -124,13 +140,31 @@ function viewOf(options: StatusOptions, operator: boolean): View {
   return { standings, now_ms, places: options.places(), operator };
 }
 
-function partsNow(options: StatusOptions, operator: boolean): Parts {
-  return partsOf(viewOf(options, operator));
+/** What operators see of one probe: without any standing when there is none of that name. */
+function probeView(options: StatusOptions, name: string): View {
+  const view = viewOf(options, true);
+  return { ...view, standings: view.standings.filter(({ probe }) => probe.name === name) };
 }
 
-function sendPage(response: Response, options: StatusOptions, operator: boolean): void {
-  const view = viewOf(options, operator);
-  sendHtml(response, renderStatusPage(view, partsOf(view)));
+function shownNow(options: StatusOptions, operator: boolean): Shown {
+  return shownOf(viewOf(options, operator));
+}
+
+/** The public page, for all who ask within a second, unless what is new was told meanwhile. */
+function keptPage(options: StatusOptions): { text(): string; forget(): void } {
+  let kept: { readonly text: string; readonly at_ms: number } | null = null;
+  return {
+    text() {
+      const at_ms = options.now_ms();
+      if (kept === null || Math.abs(at_ms - kept.at_ms) >= KEPT_MS) {
+        kept = { text: renderStatusPage(viewOf(options, false)), at_ms };
+      }
+      return kept.text;
+    },
+    forget() {
+      kept = null;
+    },
+  };
 }
 
 function sendHtml(response: Response, page: string): void {

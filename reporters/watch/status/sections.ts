@@ -32,7 +32,7 @@ export function keyOf(standings: readonly ProbeStanding[]): string {
 }
 
 /** The page in one sentence. */
-type Overall = 'down' | 'slow' | 'unknown' | 'good' | 'nothing';
+type Overall = 'down' | 'slow' | 'unknown' | 'good' | 'resting' | 'nothing';
 
 const OVERALL: Readonly<Record<Overall, Words>> = {
   down: { vi: 'Có hệ thống đang gặp sự cố', en: 'Some platforms are failing' },
@@ -41,6 +41,10 @@ const OVERALL: Readonly<Record<Overall, Words>> = {
   good: {
     vi: 'Mọi hệ thống được đo đều hoạt động tốt',
     en: 'Every platform that is probed is working',
+  },
+  resting: {
+    vi: 'Hiện không đo: đang bảo trì hoặc ngoài giờ',
+    en: 'Nothing is measured now: maintenance, or off hours',
   },
   nothing: { vi: 'Chưa có phép đo nào được cấu hình', en: 'No probe is configured yet' },
 };
@@ -53,10 +57,18 @@ const OVERALL_OF: Readonly<Record<Standing, Overall>> = {
   skipped: 'unknown',
   waiting: 'unknown',
   degraded: 'slow',
-  maintenance: 'good',
-  hours: 'good',
+  maintenance: 'resting',
+  hours: 'resting',
   ok: 'good',
 };
+
+/** What the page says of all: where something is measured and works, what rests beside it is no news. */
+function overallOf(standings: readonly ProbeStanding[]): Overall {
+  if (standings.length === 0) return 'nothing';
+  const overall = OVERALL_OF[worstOf(standings)];
+  const works = standings.some(({ standing }) => standing === 'ok');
+  return overall === 'resting' && works ? 'good' : overall;
+}
 
 /** What is the case, and how many probes stand how. */
 export function summaryPart({ standings }: View): Part {
@@ -64,7 +76,7 @@ export function summaryPart({ standings }: View): Part {
     standing,
     count: standings.filter((one) => one.standing === standing).length,
   })).filter(({ count }) => count > 0);
-  const overall = standings.length === 0 ? 'nothing' : OVERALL_OF[worstOf(standings)];
+  const overall = overallOf(standings);
   return {
     key: `${overall} ${counts.map(({ standing, count }) => `${standing}${count}`).join()}`,
     markup:
@@ -140,7 +152,10 @@ export function incidentsPart(view: View): Part {
     .flatMap((at): SeenIncident[] =>
       (at.tally?.incidents.incidents ?? []).map((incident) => ({ incident, at })),
     )
-    .filter(({ incident: { to_at } }) => to_at === null || now_ms - Date.parse(to_at) < RECENT_MS)
+    .filter(
+      ({ incident: { to_at } }) =>
+        to_at === null || Math.abs(now_ms - Date.parse(to_at)) < RECENT_MS,
+    )
     .sort((a, b) => rankOf(b.incident) - rankOf(a.incident));
   const shown = seen.slice(0, INCIDENTS_MAX);
   return {

@@ -57,7 +57,8 @@ function standingOf(
 ): Standing {
   const last = tally?.last ?? null;
   if (last === null) return 'waiting';
-  const age_ms = now_ms - Date.parse(last.slot_at);
+  // One far ahead of the clock says as little about now as an old one.
+  const age_ms = Math.abs(now_ms - Date.parse(last.slot_at));
   if (age_ms > STALE_AFTER_INTERVALS * 1000 * interval_s) return 'stale';
   if (last.skip_reason === 'hours' || last.skip_reason === 'maintenance') return last.skip_reason;
   return last.outcome;

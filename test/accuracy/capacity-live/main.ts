@@ -5,15 +5,16 @@ import { type LiveRow, type LiveSystem, liveSearch, mustPin } from './live-searc
 import { summaryOf, tableOf } from './table.ts';
 
 /**
- * Searches the capacity of simulated platforms with real k6: `npm run accuracy:capacity`. The platform has one core and the
- * generator the other, so that it needs a machine with two cores that do nothing else, and about half an hour a search.
- * `--searches 2` makes so many; `--rows FILE` keeps the rows there and goes on from them; `--write` puts the table into
- * docs/accuracy-live.md. Exit 0: good, 1: not.
+ * Searches the capacity of simulated platforms with real k6: `npm run accuracy:capacity`. The platforms have one core and
+ * the generators the other, so that it needs a machine with two cores that do nothing else, and about half an hour a search.
+ * `--searches 2` makes so many, `--at-once 5` so many of them side by side, each with a platform and a generator of its own;
+ * `--rows FILE` keeps the rows there and goes on from them; `--write` puts the table into docs/accuracy-live.md. Exit 0:
+ * good, 1: not.
  */
 
 const SYSTEMS: readonly LiveSystem[] = [
-  { servers: 8, service_ms: 50, limit_ms: 250 },
-  { servers: 16, service_ms: 50, limit_ms: 250 },
+  { servers: 8, service_ms: 100, limit_ms: 500 },
+  { servers: 16, service_ms: 100, limit_ms: 500 },
 ];
 
 const PAGE = new URL('../../../docs/accuracy-live.md', import.meta.url);
@@ -21,22 +22,33 @@ const PAGE = new URL('../../../docs/accuracy-live.md', import.meta.url);
 const { values } = parseArgs({
   options: {
     searches: { type: 'string', default: '10' },
+    'at-once': { type: 'string', default: '1' },
     rows: { type: 'string' },
     write: { type: 'boolean', default: false },
   },
 });
 
 mustPin();
+const at_once = Number(values['at-once']);
 const rows = read(values.rows);
-for (let i = rows.length; i < Number(values.searches); i++) {
-  const system = SYSTEMS[i % SYSTEMS.length];
-  if (system === undefined) throw new Error('there are no systems');
-  rows.push(await liveSearch(system, i + 1));
-  if (values.rows !== undefined) writeFileSync(values.rows, JSON.stringify(rows, null, 2));
-  process.stdout.write(`${tableOf(rows)}\n`);
-}
+const left = Array.from({ length: Number(values.searches) }, (_, i) => i + 1).filter(
+  (seed) => !rows.some((row) => row.seed === seed),
+);
+await Promise.all(Array.from({ length: at_once }, searchOnAndOn));
 if (values.write) writeFileSync(PAGE, pageOf(tableOf(rows)));
 process.exitCode = summaryOf(rows).isGood ? 0 : 1;
+
+/** Takes one search after the other until none is left. */
+async function searchOnAndOn(): Promise<void> {
+  for (let seed = left.shift(); seed !== undefined; seed = left.shift()) {
+    const system = SYSTEMS[(seed - 1) % SYSTEMS.length];
+    if (system === undefined) throw new Error('there are no systems');
+    rows.push(await liveSearch(system, seed));
+    rows.sort((a, b) => a.seed - b.seed);
+    if (values.rows !== undefined) writeFileSync(values.rows, JSON.stringify(rows, null, 2));
+    process.stdout.write(`${tableOf(rows)}\n`);
+  }
+}
 
 function read(file: string | undefined): LiveRow[] {
   if (file === undefined || !existsSync(file)) return [];
@@ -48,8 +60,8 @@ function pageOf(table: string): string {
   const day = new Date().toISOString().slice(0, 10);
   return `# How well a capacity is found, live
 
-\`thongsuot capacity\` with real k6 against the simulator's platforms, whose capacity is a closed form (M/M/c). The platform has one core and
-the generator the other; one request is one visit. Made by \`npm run accuracy:capacity -- --write\`, ${day}, ${os.cpus().length} cores (${cpu?.model ?? 'unknown'}),
+\`thongsuot capacity\` with real k6 against the simulator's platforms, whose capacity is a closed form (M/M/c). The platforms have one core and
+the generators the other, ${at_once} searches side by side; one request is one visit. Made by \`npm run accuracy:capacity -- --at-once ${at_once} --write\`, ${day}, ${os.cpus().length} cores (${cpu?.model ?? 'unknown'}),
 Node ${process.versions.node}. The simulated clock, with thousands of searches, is in [accuracy.md](accuracy.md).
 
 ${table}`;

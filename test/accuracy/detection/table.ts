@@ -59,11 +59,18 @@ export function resultText({ probes, told, control, held_up_ms }: FieldResult): 
   ].join('\n');
 }
 
-/** 0: everything is as it must be, 1: it is not, 4: nobody can tell. */
+/** 0: everything is as it must be, 1: it is not, 4: nobody can tell, or nothing was measured. */
 export function exitCodeOf({ told, control }: FieldResult): 0 | 1 | 4 {
   const blamed = sumOf(told, ({ scored }) => scored.blamed.length);
   if (countOf(told, 'missed') + blamed + control.alarms.length > 0) return 1;
-  return countOf(told, 'unknown') > 0 ? 4 : 0;
+  const isMeasured = told.length > 0 && control.believed > 0;
+  return isMeasured && countOf(told, 'unknown') === 0 ? 0 : 4;
+}
+
+/** That of all fields together: 2 where there is none. */
+export function exitCodeOfAll(codes: readonly number[]): number {
+  if (codes.length === 0) return 2;
+  return codes.includes(1) ? 1 : Math.max(...codes);
 }
 
 function countOf(told: readonly Told[], verdict: Scored['verdict']): number {

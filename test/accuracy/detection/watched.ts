@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { World } from '../../../cli/drill/world.ts';
+import { systemResolve } from '../../../cli/permission.ts';
 import { requireChromium } from '../../../cli/tools.ts';
 import { Checks } from '../../../cli/watch/checks.ts';
 import { executor } from '../../../cli/watch/execute.ts';
@@ -49,6 +50,7 @@ export async function startWatching(
   const checks = new Checks({
     config: () => config,
     env: authority_file === null ? {} : { SSL_CERT_FILE: authority_file },
+    resolve: systemResolve,
     clock: systemClock,
     heartbeat,
     lifelines: [],
@@ -59,7 +61,8 @@ export async function startWatching(
     pool,
     checks,
     config: () => config,
-    simulator: urls,
+    resolve: systemResolve,
+    simulator: () => urls,
     env: process.env,
     clock: systemClock,
   });

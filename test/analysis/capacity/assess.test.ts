@@ -150,25 +150,40 @@ describe('A trial', () => {
     });
   });
 
-  it('is not judged by what the target took to settle', () => {
+  it('with a short window is not judged by what the target took to settle', () => {
     const random = seededRandom(2);
     const cold = repeated(75, (i) =>
       i < 30 ? second(new Array<number>(100).fill(3)) : hundred(Math.floor(6 * random())),
     );
-    expect(trialOf(cold)).toMatchObject({ outcome: 'pass', cut_s: 15, judged: 4500 });
+    expect(trialOf(cold, {}, { purpose: 'bracket' })).toMatchObject({
+      outcome: 'pass',
+      cut_s: 15,
+      judged: 4500,
+    });
   });
 
-  it('is invalid without a finding where it depends on what the target took to settle', () => {
+  it('with a full window is judged whole, and says by how much its second half was better', () => {
+    // A slow front is as likely chance as settling: to cut it off would flatter. 3 × the limit is a margin of −2/3.
+    const slow = repeated(75, (i) => second(new Array<number>(100).fill(i < 45 ? 3 : 0.5)));
+    const { margin_rise, ...trial } = trialOf(slow);
+    expect(trial).toMatchObject({ outcome: 'fail', cut_s: 0, judged: 6000 });
+    expect(margin_rise).toBeCloseTo(1 + 2 / 3, 1);
+  });
+
+  it('with a short window is invalid without a finding where it depends on what the target took to settle', () => {
     const late = repeated(75, (i) =>
       i < 60 ? second(new Array<number>(100).fill(3)) : second(new Array<number>(100).fill(0.2)),
     );
-    expect(trialOf(late).outcome).toBe('fail');
+    expect(trialOf(late, {}, { purpose: 'bracket' }).outcome).toBe('fail');
     const half = repeated(75, (i) =>
       i < 45
         ? second(new Array<number>(100).fill(3))
         : second(new Array<number>(100).fill(0.2 + 0.001 * i)),
     );
-    expect(trialOf(half)).toMatchObject({ outcome: 'invalid', findings: [] });
+    expect(trialOf(half, {}, { purpose: 'bracket' })).toMatchObject({
+      outcome: 'invalid',
+      findings: [],
+    });
   });
 });
 

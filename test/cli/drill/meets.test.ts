@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { operationsOf, probesOf } from '../../../cli/drill/check-probes.ts';
+import { watchingOf } from '../../../cli/drill/field.ts';
+import { JOURNEY_PROBES } from '../../../cli/drill/journey-probes.ts';
 import { mayFail, rightProbes, type Watching } from '../../../cli/drill/meets.ts';
-import { CHECK_OUTAGES, type Outage } from '../../../cli/drill/outages.ts';
+import { CHECK_OUTAGES, JOURNEY_OUTAGES, type Outage } from '../../../cli/drill/outages.ts';
 
 const URLS = {
   settlement: 'https://127.0.0.1:1',
@@ -19,6 +21,11 @@ const WATCHING: readonly Watching[] = probesOf({
   time_servers: [],
 }).map((plan) => ({ plan, does: { operations: operationsOf(plan.check) } }));
 
+const TABLES = [
+  ['checks', CHECK_OUTAGES, WATCHING],
+  ['journeys', JOURNEY_OUTAGES, watchingOf(JOURNEY_PROBES)],
+] as const;
+
 function outageOf(name: string, at: string): Outage {
   const found = CHECK_OUTAGES.find((one) => one.name === name && one.wrong.at === at);
   if (found === undefined) throw new Error(`there is no ${name} at ${at}`);
@@ -28,16 +35,33 @@ function outageOf(name: string, at: string): Outage {
 const namesOf = (watching: readonly Watching[]): string[] => watching.map(({ plan }) => plan.name);
 
 describe('the probes that have to see an outage', () => {
-  it('are there for every outage of the table', () => {
-    const unseen = CHECK_OUTAGES.filter((outage) => rightProbes(outage, WATCHING).length === 0);
-    expect(unseen.map(({ name, wrong }) => [name, wrong.at])).toEqual([]);
+  describe.each(TABLES)('of the %s', (_field, outages, watching) => {
+    it('are there for every outage of the table', () => {
+      const unseen = outages.filter((outage) => rightProbes(outage, watching).length === 0);
+      expect(unseen.map(({ name, wrong }) => [name, wrong.at])).toEqual([]);
+    });
+
+    it('are there by every name that the table says', () => {
+      const known = namesOf(watching);
+      const said = outages.flatMap(({ seen_by }) => ('probes' in seen_by ? seen_by.probes : []));
+      expect(said.filter((name) => !known.includes(name))).toEqual([]);
+    });
+
+    it('may fail because of it, all of them', () => {
+      for (const outage of outages) {
+        const wrong = rightProbes(outage, watching).filter((one) => !mayFail(outage, one));
+        expect(namesOf(wrong), outage.name).toEqual([]);
+      }
+    });
   });
 
-  it('may fail because of it, all of them', () => {
-    for (const outage of CHECK_OUTAGES) {
-      const wrong = rightProbes(outage, WATCHING).filter((one) => !mayFail(outage, one));
-      expect(namesOf(wrong), outage.name).toEqual([]);
-    }
+  it.each([
+    ['sync lost', ['settlement/to-portal']],
+    ['hard down', ['settlement/submit', 'settlement/inbox', 'settlement/to-portal']],
+    ['login broken', ['settlement/inbox', 'settlement/to-portal']],
+  ])('%s in a browser', (name, probes) => {
+    const outage = JOURNEY_OUTAGES.find((one) => one.name === name);
+    expect(outage && namesOf(rightProbes(outage, watchingOf(JOURNEY_PROBES)))).toEqual(probes);
   });
 
   it.each([

@@ -4,9 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { systemResolve } from '../../../cli/permission.ts';
 import { type CheckSurroundings, Checks } from '../../../cli/watch/checks.ts';
 import type { Config } from '../../../config/config.ts';
 import { loadConfig } from '../../../config/load.ts';
+import type { Authorisation } from '../../../model/authorisation.ts';
 import type { ProbeLimits } from '../../../model/probe.ts';
 import type { HttpCheck, ProbeCheck } from '../../../model/probe-check.ts';
 import { syntheticProbeData } from '../../../model/probe-data.ts';
@@ -26,6 +28,7 @@ function checksWith(changes: Partial<CheckSurroundings> = {}, config: Config = S
   return new Checks({
     config: () => config,
     env: {},
+    resolve: systemResolve,
     clock: systemClock,
     heartbeat: { longest_ms: () => 0 },
     lifelines: [],
@@ -48,6 +51,14 @@ async function loginUrl(): Promise<string> {
   const simulator = await startSimulator({ ...QUICK, platforms: ['identity'] });
   onTestFinished(() => simulator.close());
   return urlOf(simulator, 'identity');
+}
+
+/** That its owner agreed to everything. */
+function authorised(host: string): Authorisation {
+  return {
+    ...{ host, approved_by: 'Trần Văn Bình', reference: 'công văn 12/KHCN' },
+    ...{ from: '', to: '', from_ms: 0, to_ms: Number.POSITIVE_INFINITY, rate_max_per_s: 1 },
+  };
 }
 
 /** A TLS server on loopback whose authority is in a file. */
@@ -149,7 +160,30 @@ describe('the checks of a daemon', () => {
     const checks = checksWith({ env: { SSL_CERT_FILE: '/nowhere/authority.pem' } });
     const { finding, error } = await checks.run(searchAt(url), BOUNDS);
     expect(finding).toBe('tool');
-    expect(error).toMatch(/^ENOENT: .*authority\.pem/);
+    expect(error).toBe(
+      'the authorities in /nowhere/authority.pem (SSL_CERT_FILE) cannot be read (ENOENT)',
+    );
+  });
+
+  it('look no name up any more once the daemon gives up', async () => {
+    const gives_up = new AbortController();
+    const asked: string[] = [];
+    const resolve = async (name: string) => {
+      asked.push(name);
+      gives_up.abort();
+      return ['127.0.0.1'];
+    };
+    const hosts = ['a.example.vn', 'b.example.vn'];
+    const servers = hosts.map((host) => ({ host, port: 9 }));
+    const authorisations = hosts.map(authorised);
+    const clock: ProbeCheck = { kind: 'clock', servers, offset_max_s: 1 };
+    const bounds = { signal: gives_up.signal, timeout_ms: 10_000 };
+    const { error } = await checksWith({ resolve }, { ...SHIPPED, authorisations }).run(
+      clock,
+      bounds,
+    );
+    expect(error).toBe('stopped before the end in step "dns"');
+    expect(asked).toEqual(['a.example.vn']);
   });
 
   it('fail a platform whose certificate has expired in every check that goes there', async () => {
@@ -167,7 +201,7 @@ describe('the checks of a daemon', () => {
 });
 
 /** A probe of the configuration that runs a check within limits. */
-function planOf(check: HttpCheck, limits: Partial<ProbeLimits>): CheckPlan {
+function planOf(check: ProbeCheck, limits: Partial<ProbeLimits>): CheckPlan {
   return {
     name: 'search',
     title_vi: 'Tra cứu',
@@ -213,6 +247,14 @@ describe('a probe that runs a check', () => {
       outcome: 'infra',
       error: 'this prober itself was held up for 60.0 s',
     });
+  });
+
+  it('is ok where the clock is right, however long its servers take to say so', async () => {
+    const server = await startTimeServer(0);
+    onTestFinished(() => server.close());
+    const clock: ProbeCheck = { kind: 'clock', servers: [server.endpoint], offset_max_s: 5 };
+    const run = await checksWith().execute(planOf(clock, { degraded_s: 0 }), BOUNDS.signal);
+    expect(run).toMatchObject({ outcome: 'ok', error: null });
   });
 
   it('is skipped where the daemon stops', async () => {

@@ -64,10 +64,10 @@ async function ended(
 const KINDS = ['http', 'login', 'register', 'websocket'] as const;
 
 const STEPS: { readonly [K in Bound['kind']]: readonly string[] } = {
-  http: ['dns', 'connect', 'first_byte', 'body'],
-  login: ['dns', 'pages', 'sign_in', 'token', 'proof'],
-  register: ['dns', 'token', 'look_up'],
-  websocket: ['dns', 'sign_in', 'schedule', 'admission', 'join', 'heartbeat', 'heartbeat', 'leave'],
+  http: ['dns', 'connect', 'first-byte', 'body'],
+  login: ['dns', 'pages', 'sign-in', 'token', 'proof'],
+  register: ['dns', 'token', 'look-up'],
+  websocket: ['dns', 'sign-in', 'schedule', 'admission', 'join', 'heartbeat', 'heartbeat', 'leave'],
 };
 
 describe('a check through a binding', () => {
@@ -109,18 +109,18 @@ describe('a check through a binding', () => {
     };
     const { finding, error, steps } = await runCheck(check, checkTools({}, shipped('reference')));
     expect([finding, error]).toEqual(['done', null]);
-    expect(named(steps)).toEqual(['dns', 'sign_in', 'connect', 'first_byte', 'body']);
+    expect(named(steps)).toEqual(['dns', 'sign-in', 'connect', 'first-byte', 'body']);
   });
 
   it('says which part of a request broke off, and in whose words', async () => {
     const { steps, error } = await ended('http', [{ kind: 'outage' }]);
-    expect(named(steps)).toEqual(['dns', 'connect', 'first_byte!']);
+    expect(named(steps)).toEqual(['dns', 'connect', 'first-byte!']);
     expect(error).toBe('settlement.searchProcedures: socket hang up');
   });
 
   it('says which status was wrong', async () => {
     const { steps, error } = await ended('http', [{ kind: 'errors', ratio: 1, status: 503 }]);
-    expect(named(steps)).toEqual(['dns', 'connect', 'first_byte', 'body!']);
+    expect(named(steps)).toEqual(['dns', 'connect', 'first-byte', 'body!']);
     expect(error).toBe('settlement.searchProcedures: it answered 503');
   });
 
@@ -148,21 +148,21 @@ describe('a check through a binding', () => {
     };
     const { finding, steps } = await ended('login', [broken]);
     expect(finding).toBe('target');
-    expect(named(steps)).toEqual(['dns', 'pages', 'sign_in', 'token', 'proof!']);
+    expect(named(steps)).toEqual(['dns', 'pages', 'sign-in', 'token', 'proof!']);
   });
 
   it('sees a password that is refused where it was typed in', async () => {
     const broken: Fault = { kind: 'errors', ratio: 1, status: 500, operation: 'identity.login' };
     const { finding, steps, error } = await ended('login', [broken]);
     expect(finding).toBe('target');
-    expect(named(steps)).toEqual(['dns', 'pages', 'sign_in!']);
+    expect(named(steps)).toEqual(['dns', 'pages', 'sign-in!']);
     expect(error).toMatch(/^identity\.login: .*answered 500$/);
   });
 
   it('sees a register that does not answer apart from a token that is not given', async () => {
     const fault = { kind: 'errors', ratio: 1, status: 502 } as const;
     const behind = await ended('register', [{ ...fault, operation: 'integration.lookUpCitizen' }]);
-    expect(named(behind.steps)).toEqual(['dns', 'token', 'look_up!']);
+    expect(named(behind.steps)).toEqual(['dns', 'token', 'look-up!']);
     const before = await ended('register', [{ ...fault, operation: 'integration.requestToken' }]);
     expect(named(before.steps)).toEqual(['dns', 'token!']);
   });
@@ -175,8 +175,8 @@ describe('a check through a binding', () => {
     const tools = checkTools({ timeout_ms: 300 }, shipped('reference'));
     const { finding, error, steps } = await runCheck(CHECKS.http(target), tools);
     expect(finding).toBe('deadline');
-    expect(error).toBe('it did not end within 300 ms in step "first_byte"');
-    expect(named(steps)).toEqual(['dns', 'connect', 'first_byte!']);
+    expect(error).toBe('it did not end within 300 ms in step "first-byte"');
+    expect(named(steps)).toEqual(['dns', 'connect', 'first-byte!']);
   });
 
   it('takes a binding that asks for what nothing gives for a fault of ours', async () => {

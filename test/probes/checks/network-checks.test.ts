@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
+import { generate } from 'selfsigned';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type {
   CertificateCheck,
@@ -9,7 +10,7 @@ import type {
   DnsCheck,
   Endpoint,
 } from '../../../model/probe-check.ts';
-import type { CheckTools } from '../../../probes/checks/tools.ts';
+import { type CheckTools, NotPermitted } from '../../../probes/checks/tools.ts';
 import { runCheck } from '../../../probes/run-check.ts';
 import {
   type Authority,
@@ -74,6 +75,21 @@ describe('the check of a TCP port', () => {
     const end = await runCheck({ kind: 'tcp', endpoint }, checkTools({ lifelines }));
     expect(end.finding).toBe('target');
   });
+
+  it('takes a lifeline that nobody permitted us to call for no sign at all', async () => {
+    const endpoint = { host: 'dichvucong.invalid', port: 443 };
+    const forbidding = async (host: string): Promise<never> => {
+      if (host === 'lifeline.invalid') throw new NotPermitted('refused: lifeline.invalid');
+      throw Object.assign(new Error('not found'), { code: 'ENOTFOUND' });
+    };
+    const finding = async (lifelines: readonly Endpoint[]): Promise<string> => {
+      const tools = checkTools({ lifelines, addresses: forbidding });
+      return (await runCheck({ kind: 'tcp', endpoint }, tools)).finding;
+    };
+    const forbidden = { host: 'lifeline.invalid', port: 1 };
+    expect(await finding([forbidden])).toBe('target');
+    expect(await finding([forbidden, { host: 'other.invalid', port: 1 }])).toBe('tool');
+  });
 });
 
 const authority: Authority = await makeAuthority(Date.now());
@@ -100,12 +116,43 @@ async function certificateEnd(
   return runCheck(all, checkTools({ authorities: async () => [authority.certificate], ...tools }));
 }
 
+/** From now until the moment that was measured, in seconds. */
+function leftOf({ certificate_expires_at_s = Number.NaN }: CheckEnd['values']): number {
+  return certificate_expires_at_s - Date.now() / 1000;
+}
+
+/** A certificate that holds, by an authority whose own ran out yesterday. */
+async function issuedByExpired(): Promise<{
+  readonly certificate: Certificate;
+  readonly root: string;
+}> {
+  const day = (days: number): Date => new Date(Date.now() + days * DAY_S * 1000);
+  const ec = { keyType: 'ec', algorithm: 'sha256' } as const;
+  const root = await generate([{ name: 'commonName', value: 'old authority' }], {
+    ...ec,
+    notBeforeDate: day(-90),
+    notAfterDate: day(-1),
+    extensions: [
+      { name: 'basicConstraints', cA: true, critical: true },
+      { name: 'keyUsage', keyCertSign: true, critical: true },
+    ],
+  });
+  const leaf = await generate([{ name: 'commonName', value: 'localhost' }], {
+    ...ec,
+    ca: { key: root.private, cert: root.cert },
+    notBeforeDate: day(-90),
+    notAfterDate: day(90),
+    extensions: [{ name: 'subjectAltName', altNames: [{ type: 2, value: 'localhost' }] }],
+  });
+  return { certificate: { cert: leaf.cert, key: leaf.private }, root: root.cert };
+}
+
 describe('the check of a certificate', () => {
-  it('tells how long a good one holds, and by which protocol it came', async () => {
+  it('tells until when a good one holds, and by which protocol it came', async () => {
     const { finding, error, steps, values, notes } = await certificateEnd(valid);
     expect([finding, error, named(steps)]).toEqual(['done', null, ['dns', 'connect', 'tls']]);
-    expect(values['certificate_left_s']).toBeGreaterThan(89.9 * DAY_S);
-    expect(values['certificate_left_s']).toBeLessThan(90 * DAY_S);
+    expect(leftOf(values)).toBeGreaterThan(89.9 * DAY_S);
+    expect(leftOf(values)).toBeLessThan(90 * DAY_S);
     expect(notes).toEqual({ tls_protocol: 'TLSv1.3' });
   });
 
@@ -117,14 +164,25 @@ describe('the check of a certificate', () => {
     const { finding, error, values } = await certificateEnd(expired);
     expect(finding).toBe('target');
     expect(error).toMatch(/^the certificate of localhost expired at \d{4}-\d\d-\d\dT/);
-    expect(values['certificate_left_s']).toBeLessThan(-0.99 * DAY_S);
-    expect(values['certificate_left_s']).toBeGreaterThan(-1.01 * DAY_S);
+    expect(leftOf(values)).toBeLessThan(-0.99 * DAY_S);
+    expect(leftOf(values)).toBeGreaterThan(-1.01 * DAY_S);
   });
 
   it('does not fail it by a clock of ours that is two days fast', async () => {
     const end = await certificateEnd(expired, {}, { clock_offset_s: () => -2 * DAY_S });
     expect(end.finding).toBe('tool');
-    expect(end.values['certificate_left_s']).toBeGreaterThan(0.99 * DAY_S);
+    // The moment is the certificate's own, whatever our clock says.
+    expect(leftOf(end.values)).toBeLessThan(-0.99 * DAY_S);
+  });
+
+  it('fails one whose authority has expired, and does not take it for a wrong clock of ours', async () => {
+    const { certificate, root } = await issuedByExpired();
+    const tools = { clock_offset_s: () => 0.002, authorities: async () => [root] };
+    const end = await certificateEnd(certificate, {}, tools);
+    expect([end.finding, end.error]).toEqual([
+      'target',
+      'the certificate of localhost is not trusted (CERT_HAS_EXPIRED)',
+    ]);
   });
 
   it('fails it by a clock that is known to be right', async () => {
@@ -286,6 +344,18 @@ describe('the check of our own clock', () => {
     const { finding, error, values } = await clockEnd([null]);
     expect([finding, values]).toEqual(['tool', {}]);
     expect(error).toMatch(/^no NTP server told the time: .*it has no time itself$/);
+  });
+
+  it('is never the target’s failure where a name leads nowhere, or the time is over', async () => {
+    const nowhere = [{ host: 'ntp.invalid', port: 123 }];
+    const servers = [await closedPort()];
+    const check: ClockCheck = { kind: 'clock', servers: nowhere, offset_max_s: 1 };
+    const forever = (): Promise<never> => new Promise(() => undefined);
+    const ends = [
+      await runCheck(check, checkTools()),
+      await runCheck({ ...check, servers }, checkTools({ timeout_ms: 50, addresses: forever })),
+    ];
+    expect(ends.map(({ finding }) => finding)).toEqual(['tool', 'tool']);
   });
 
   it('cannot say anything when nobody listens there', async () => {

@@ -21,8 +21,5 @@ for (let hour = Number(first); ; hour++) {
   now_ms = SAMPLE_MS + 3_600_000 * hour;
   await journal.append(sampleRecord(60 * hour));
   process.stdout.write(`slot ${hour}\n`);
-  if (hour % 8 === 0) {
-    packing = packing.then(() => journal.maintain());
-    await packing;
-  }
+  if (hour % 8 === 0) packing = packing.then(() => journal.maintain());
 }

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Counter, Histogram, Registry } from 'prom-client';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PROBE_OUTCOMES } from '../../../model/probe.ts';
 import type { ProbeRecord } from '../../../model/probe-record.ts';
 import { createWatchMetrics } from '../../../reporters/watch/metrics.ts';
@@ -23,7 +23,6 @@ function metricsOf(
     journal: () => SAMPLE_HEALTH,
     figures: () => SAMPLE_FIGURES,
     version: '0.1.0',
-    started_ms: SAMPLE_MS,
   });
   return { metrics: async () => String(await source.metrics()) };
 }
@@ -143,6 +142,46 @@ describe('the metrics of the watch', () => {
     }
   });
 
+  it('have what checks and pages measure under names of their own', async () => {
+    const values = { certificate_expires_at_s: 1_767_225_600, accessibility_violations_count: 2 };
+    const found = await families([sampleRecord(0, { values })]);
+    const value = (name: string) => sampleValue(found, `thongsuot_probe_${name}`);
+    expect(value('certificate_expiry_timestamp_seconds')).toBe(1_767_225_600);
+    expect(value('accessibility_violations')).toBe(2);
+  });
+
+  it('are the same whether what is new was written before the scrape or by it', async () => {
+    const tallies = tallied([]);
+    const other = { ...SAMPLE_PROBE, location: 'đà nẵng' };
+    const registry = metricsOf(tallies, () => [SAMPLE_PROBE, other]);
+    await registry.metrics();
+    for (const idle of [true, false, true]) {
+      tallies.add(failedRecord(1));
+      tallies.add(sampleRecord(2, { location: other.location }));
+      if (idle) await new Promise((resolve) => setImmediate(resolve));
+      const anew = await metricsOf(tallies, () => [SAMPLE_PROBE, other]).metrics();
+      const now = await registry.metrics();
+      expect(linesOf(now, 'thongsuot_probe_\\w+')).toEqual(linesOf(anew, 'thongsuot_probe_\\w+'));
+    }
+  });
+
+  it('are written after a run, when there is nothing else to do, and not by the scrape', async () => {
+    const tallies = tallied([sampleRecord(0)]);
+    const tally = tallies.of(sampleRecord());
+    if (tally === undefined) throw new Error('a run that is in no tally');
+    const registry = metricsOf(tallies);
+    const written = vi.spyOn(tally.duration, 'cumulative');
+    tallies.add(sampleRecord(1));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(written, 'before anybody asked').toHaveBeenCalledTimes(0);
+    await registry.metrics();
+    tallies.add(sampleRecord(2));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(written, 'after the run').toHaveBeenCalledTimes(2);
+    await registry.metrics();
+    expect(written, 'by the scrape').toHaveBeenCalledTimes(2);
+  });
+
   it('put no more than 40 steps of a probe under their own names', async () => {
     const steps = Array.from({ length: 60 }, (_, i) => ({
       name: `hồ sơ ${i}`,
@@ -192,6 +231,7 @@ describe('the metrics of the watch', () => {
     expect(value('probe_queue_wait_seconds_count', { queue: 'check' })).toBe(1);
     expect(value('journal_lag_seconds')).toBe(0.004);
     expect(value('journal_torn_lines')).toBe(1);
+    expect(value('journal_appended_records_total')).toBe(5);
   });
 
   it('do not count what something else counts twice as it is scraped twice', async () => {

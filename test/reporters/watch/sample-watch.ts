@@ -32,6 +32,7 @@ export const SAMPLE_FIGURES: WatchFigures = {
 export const SAMPLE_HEALTH: JournalHealth = {
   waiting: 2,
   lag_s: 0.004,
+  appended: 5,
   failures: 0,
   torn_lines: 1,
   bytes_written: 4096,

@@ -178,6 +178,12 @@ describe('a watch', () => {
     ['our own fault', 'infra', {}, 2000],
     ['a probe that is not to be', 'fail', { diagnose: false }, 2000],
     ['no time before the next slot', 'fail', {}, 45_000],
+    [
+      'no time before the next slot to end what hangs',
+      'fail',
+      { interval_s: 30, limits: { step_timeout_ms: 5000, timeout_ms: 5000, degraded_s: 5 } },
+      20_000,
+    ],
   ] as const)('does not run one once more after %s', async (_, outcome, changes, takes_ms) => {
     const daemon = new Daemon([planOf('a', changes)]);
     daemon.outcome = outcome;
@@ -236,6 +242,16 @@ describe('a watch', () => {
     await daemon.clock.pass(1100);
     await stopped;
     expect(outcomes(daemon.journal).at(-1)).toBe('stopping');
+  });
+
+  it('that is stopped takes no other plans: nobody would write what they missed', async () => {
+    const daemon = new Daemon([planOf('a')]);
+    await daemon.clock.pass(2 * MINUTE_MS);
+    const stopped = daemon.watch.stop(0);
+    await daemon.clock.pass(1000);
+    await stopped;
+    daemon.watch.replace([planOf('a'), planOf('b')]);
+    expect(daemon.watch.state().probes).toBe(1);
   });
 
   it('takes other plans without losing a slot or settling one twice', async () => {

@@ -115,6 +115,28 @@ describe('a pool of warm workers', () => {
     expect(lost + fault).toBe(1);
   });
 
+  it('gives nobody a worker that was started before it was renewed, be it idle or busy then', async () => {
+    pool = poolOf('ok', {}, 2);
+    const before = (await Promise.all([run(), run()])).map(workerOf);
+    const busy = run();
+    pool.renew();
+    before.push(workerOf(await busy));
+    const after = [workerOf(await run()), workerOf(await run())];
+    expect(before).not.toContain(after[0]);
+    expect(after[1]).toBe(after[0]);
+    expect(Object.values(pool.state().recycled)).toEqual([0, 0, 0, 0, 0]);
+  });
+
+  it('gives who waits for a dying worker one that was given back meanwhile', async () => {
+    // Takes its time to end.
+    pool = poolOf('report-then-hang', { runs_max: 3 }, 3);
+    await Promise.all([run(), run(), run()]);
+    for (let i = 0; i < 2; i++) await Promise.all([run(), run()]);
+    expect(pool.state()).toMatchObject({ idle: 1, started: 3, recycled: { runs: 2 } });
+    await Promise.all([run(), run(), run()]);
+    expect(pool.state().started).toBe(4);
+  });
+
   it('never has more workers than places, those that are ending included', async () => {
     pool = poolOf('ok', { runs_max: 1 }, 2);
     const seen: number[] = [];

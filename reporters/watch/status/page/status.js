@@ -1,5 +1,7 @@
 // Runs in the browser of whoever looks on. The page is whole without it: here its language can be changed, its ages are kept
 // right, and its parts are put in anew when something changed.
+import { follow } from '../../../live/page/follow.js';
+
 const root = document.documentElement;
 const body = document.body;
 const REMEMBERED = 'thongsuot-language';
@@ -75,29 +77,20 @@ function minuteText(date, locale) {
   return `${days} ${hour}:${minute}`;
 }
 
-function take({ at, parts }) {
+function take({ at, layout, parts }) {
+  // Other rows, columns or names.
+  if (layout !== body.dataset.layout) return location.reload();
   ahead_ms = Date.parse(at) - Date.now();
   const asOf = document.getElementById('as-of');
   setText(asOf.querySelector('.vi'), minuteText(new Date(at), 'vi'));
   setText(asOf.querySelector('.en'), minuteText(new Date(at), 'en'));
   for (const [name, markup] of Object.entries(parts)) {
     const place = document.querySelector(`[data-part="${CSS.escape(name)}"]`);
-    // Another province or platform: the page itself has changed.
-    if (place === null) return location.reload();
     // Markup of our own server, in which every text is escaped.
     if (place.innerHTML !== markup) place.innerHTML = markup;
   }
   keepAges();
 }
 
-if (body.dataset.events !== undefined) {
-  const events = new EventSource(body.dataset.events);
-  events.addEventListener('open', () => {
-    body.dataset.connection = 'open';
-  });
-  events.addEventListener('parts', (event) => take(JSON.parse(event.data)));
-  events.addEventListener('error', () => {
-    body.dataset.connection = 'lost';
-  });
-}
+follow(body.dataset.events, { parts: take });
 setInterval(keepAges, 10_000);

@@ -17,6 +17,8 @@ export const SECRET = 'bí mật';
 export interface ServedStatus {
   readonly root: string;
   readonly tallies: ProbeTallies;
+  /** As another configuration does. */
+  probe(probes: readonly WatchedProbe[]): void;
   /** Puts the clock there and tells whoever looks on. */
   at(now_ms: number): void;
   close(): Promise<void>;
@@ -28,9 +30,10 @@ export async function serveStatus(
   { places = PLACES, secret = SECRET }: { places?: readonly Place[]; secret?: string | null } = {},
 ): Promise<ServedStatus> {
   let now = now_ms;
+  let configured = probes;
   const tallies = new ProbeTallies();
   const pages = await statusPages({
-    probes: () => probes,
+    probes: () => configured,
     places: () => places,
     tallies,
     secret,
@@ -42,6 +45,9 @@ export async function serveStatus(
   return {
     root: server.root,
     tallies,
+    probe(others) {
+      configured = others;
+    },
     at(ms) {
       now = ms;
       pages.publish();

@@ -36,7 +36,8 @@ describe('how a probe stands', () => {
       [sampleRecord(0), skipped('overlap')],
       'skipped',
     ],
-    ['is known although our clock is behind', -5, [sampleRecord(0)], 'ok'],
+    ['is known although our clock is a little behind', -3, [sampleRecord(0)], 'ok'],
+    ['is not known by a result from the future', -3.001, [sampleRecord(0)], 'stale'],
   ] as const)('%s', (_, minutes, records, expected) => {
     expect(standingAfter(minutes, records)).toBe(expected);
   });
@@ -88,6 +89,17 @@ describe('the bars', () => {
     }
     const days = tally.days.upTo(Date.parse('2025-07-02T05:00:00Z'));
     expect(days.slice(-3).map((counts) => counts?.[0] ?? null)).toEqual([null, 1, 1]);
+  });
+
+  it('lose one bar, and not all, by a run from the future', () => {
+    const tally = new ProbeTally();
+    for (const hour of [0, 1, 87_600, 2]) tally.add(sampleRecord(60 * hour));
+    const shown = tally.strip.upTo(SAMPLE_MS + 2.1 * 3_600_000);
+    expect(shown.filter((counts) => counts !== null)).toHaveLength(3);
+    // A day later its place is as good as any other.
+    for (let half = 6; half < 6 + 48; half++) tally.add(sampleRecord(30 * half));
+    expect(tally.strip.stored()).toHaveLength(48);
+    expect(tally.strip.upTo(SAMPLE_MS + 26.6 * 3_600_000)).not.toContain(null);
   });
 
   it('say that there is nothing where nothing was measured', () => {

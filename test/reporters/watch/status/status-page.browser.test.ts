@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { locateChromium } from '../../../../cli/setup/locate.mjs';
 import { launchOptions } from '../../../../probes/browser.ts';
 import { provincesOfCountry } from '../../../provinces.ts';
+import { silentLink } from '../../live/silent-link.ts';
 import { afterMinutes, manyProbes, manyRecords } from '../many-probes.ts';
 import { failedRecord, SAMPLE_MS, sampleRecord } from '../sample-record.ts';
 import { SAMPLE_PROBE } from '../sample-watch.ts';
@@ -36,6 +37,7 @@ describe.skipIf(located === undefined)('the status page, in a real browser', () 
     { root }: ServedStatus,
     path = '',
     options: Parameters<Browser['newContext']>[0] = { viewport: WIDE },
+    prepare: (page: Page) => Promise<void> = async () => undefined,
   ): Promise<{ page: Page; complaints: string[]; context: BrowserContext }> {
     const httpCredentials = { username: 'can-bo', password: SECRET };
     const context = await browser.newContext({ httpCredentials, ...options });
@@ -51,6 +53,7 @@ describe.skipIf(located === undefined)('the status page, in a real browser', () 
     page.on('request', (request) => {
       if (!request.url().startsWith(root)) complaints.push(`foreign: ${request.url()}`);
     });
+    await prepare(page);
     await page.goto(root + path);
     return { page, complaints, context };
   }
@@ -130,6 +133,69 @@ describe.skipIf(located === undefined)('the status page, in a real browser', () 
       "getComputedStyle(document.querySelector('[data-part=summary]')).filter",
     );
     expect(filter).toBe('grayscale(1)');
+  });
+
+  it('does not look up to date on a link that fell silent, and finds back', async () => {
+    const status = await served([SAMPLE_PROBE], SAMPLE_MS);
+    status.tallies.add(sampleRecord(0));
+    const link = await silentLink(status.root);
+    onTestFinished(() => link.close());
+    const { page } = await open({ ...status, root: link.root }, '', { viewport: WIDE }, (made) =>
+      made.clock.install(),
+    );
+    await page.waitForSelector('body[data-connection=open]');
+    link.hush();
+    await page.clock.fastForward(9000);
+    expect(await page.getAttribute('body', 'data-connection')).toBe('open');
+    await page.clock.fastForward(1000);
+    await page.waitForSelector('body[data-connection=lost]');
+    for (const minute of [0, 1]) status.tallies.add(failedRecord(minute));
+    link.speak();
+    await page.clock.fastForward(5000);
+    await page.waitForSelector('body[data-connection=open]');
+    await page.waitForSelector('.cell[data-standing=fail]');
+  });
+
+  it('loads itself again when other probes are configured', async () => {
+    const status = await served([SAMPLE_PROBE], SAMPLE_MS);
+    const { page, complaints } = await open(status);
+    await page.waitForSelector('body[data-connection=open]');
+    status.probe([SAMPLE_PROBE, { ...SAMPLE_PROBE, name: 'b', province: 'ca-mau' }]);
+    status.at(SAMPLE_MS);
+    await page.waitForSelector('[data-part="row-ca-mau"]');
+    await page.waitForSelector('body[data-connection=open]');
+    expect(complaints).toEqual([]);
+  });
+
+  it('of one probe follows it, and leaves open what somebody reads', async () => {
+    const status = await served([SAMPLE_PROBE], SAMPLE_MS);
+    const { outcome, duration_s, steps } = failedRecord(0);
+    const diagnostic = { outcome, duration_s, steps, error: 'x', artifacts: null };
+    status.tallies.add(failedRecord(0, { diagnostic }));
+    const { page, complaints } = await open(status, `operator/probes/${SAMPLE_PROBE.name}`);
+    await page.waitForSelector('body[data-connection=open]');
+    await page.click('details summary');
+    status.tallies.add(sampleRecord(1));
+    status.at(SAMPLE_MS + MINUTE_MS);
+    await page.waitForSelector('p[data-standing=ok]');
+    expect(await page.isVisible('details .error')).toBe(true);
+    status.tallies.add(failedRecord(2, { error: 'lỗi mới' }));
+    status.at(SAMPLE_MS + 2 * MINUTE_MS);
+    await page.waitForSelector('.error:text("lỗi mới")');
+    expect(complaints).toEqual([]);
+  });
+
+  it('leads from a cell to the page of its probe, on a phone too', async () => {
+    const status = await served(
+      [SAMPLE_PROBE, { ...SAMPLE_PROBE, location: 'da-nang' }],
+      SAMPLE_MS,
+    );
+    status.tallies.add(sampleRecord(0));
+    const { page } = await open(status, 'operator', { viewport: PHONE });
+    const mark = await page.locator('.cell .places .mark:visible').first().boundingBox();
+    if (mark === null) throw new Error('the cell has no mark');
+    await page.mouse.click(mark.x + mark.width / 2, mark.y + mark.height / 2);
+    await page.waitForURL('**/operator/probes/settlement-hue');
   });
 
   it('is whole without a script', async () => {

@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { serveWatch } from '../../../cli/watch/serve.ts';
+import { loadConfig } from '../../../config/load.ts';
+import { systemClock } from '../../../runners/clock.ts';
+import { SHIPPED_CONFIG } from '../../config/refusal.ts';
+import { openSampleJournal } from '../../reporters/watch/journal-contents.ts';
+import { SAMPLE_MS } from '../../reporters/watch/sample-record.ts';
+import { SAMPLE_FIGURES } from '../../reporters/watch/sample-watch.ts';
+
+const SHIPPED = await loadConfig(SHIPPED_CONFIG);
+
+/** The page of a daemon whose operators' secret is in a file. */
+async function serveWith(secret: string | null) {
+  const dir = mkdtempSync(join(tmpdir(), 'serve-watch-'));
+  const secret_file = join(dir, 'operators.secret');
+  if (secret !== null) writeFileSync(secret_file, secret);
+  const journal = await openSampleJournal(join(dir, 'journal'), { ms: SAMPLE_MS });
+  onTestFinished(async () => {
+    await journal.close();
+    rmSync(dir, { recursive: true });
+  });
+  const config = { ...SHIPPED, watch: { ...SHIPPED.watch, secret_file } };
+  return serveWatch({
+    config: () => config,
+    location: 'ha-noi',
+    port: 0,
+    journal,
+    artifacts_dir: join(dir, 'artifacts'),
+    figures: () => SAMPLE_FIGURES,
+    clock: systemClock,
+  });
+}
+
+it.each([
+  ['is empty', '\n', 'is empty'],
+  ['is not there', null, 'cannot be read (ENOENT)'],
+])(
+  'A daemon whose operators’ secret %s does not start, and says which file',
+  async (_, secret, why) => {
+    await expect(serveWith(secret)).rejects.toMatchObject({
+      name: 'OperatorError',
+      message: expect.stringMatching(
+        /^the secret of the operators' page in \/.*\/operators\.secret /,
+      ),
+      hint: expect.stringContaining('watch.secret_file'),
+    });
+    await expect(serveWith(secret)).rejects.toThrow(why);
+  },
+);
+
+it('A daemon shows errors to whoever brings the line in the file of the secret', async () => {
+  const server = await serveWith('mot-hai-ba\n');
+  const answered = async (secret: string): Promise<number> => {
+    const headers = { authorization: `Bearer ${secret}` };
+    return (await fetch(`${server.root}operator`, { headers })).status;
+  };
+  expect([await answered('mot-hai-ba'), await answered('')]).toEqual([200, 401]);
+  await server.close();
+});
