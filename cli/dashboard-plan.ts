@@ -5,7 +5,7 @@ import { alertingPlan } from './alerting-plan.ts';
 
 /** What dashboards are made of. @throws OperatorError when the configuration says nothing about alerts */
 export function dashboardPlan(config: Config): DashboardPlan {
-  const { probes, phases, dashboards } = config;
+  const { probes, phases, dashboards, golive } = config;
   const { budgets, settings } = alertingPlan(config);
   const watched = new Set(probes.map(({ platform }) => platform));
   return {
@@ -13,6 +13,7 @@ export function dashboardPlan(config: Config): DashboardPlan {
     phases,
     budgets: budgets.filter(({ platform }) => watched.has(platform)),
     uncounted: probes.filter(({ kind }) => !isServiceProbe(kind)).map(({ name }) => name),
+    headroom_ratio: golive.headroom.ratio,
     runbooks_url: settings.runbooks_url,
     step_min: stepFor(probes.map(({ interval_s }) => interval_s)),
   };

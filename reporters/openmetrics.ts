@@ -113,9 +113,8 @@ export function createRequestMetrics(
     requests.inc({ ...labels, outcome: 'slow' }, totals.slow);
     requests.inc({ ...labels, outcome: 'error' }, totals.errors);
     for (const kind of ERROR_KINDS) errors.inc({ ...labels, kind }, totals.error_kinds[kind]);
-    // Totals that nobody held against the limits are interpolated there, too.
-    const limits_ms = limitsOf(objectives, operation);
-    duration.add(labels, totals.over.length === limits_ms.length ? limits_ms : [], totals);
+    // Where the totals say nothing of a limit, that bound is interpolated too.
+    duration.add(labels, limitsOf(objectives, operation), totals);
   };
 }
 

@@ -4,6 +4,7 @@ import {
   BarGaugeDisplayMode,
   BigValueColorMode,
   BigValueGraphMode,
+  BigValueTextMode,
   GraphDrawStyle,
   LegendDisplayMode,
   LegendPlacement,
@@ -91,6 +92,7 @@ function figure(panel: FigurePanel, wording: Wording): StatBuilder {
     .orientation(VizOrientation.Auto)
     .colorScheme(new FieldColorBuilder().mode(FieldColorModeId.Thresholds));
   if (panel.decimals !== undefined) builder.decimals(panel.decimals);
+  if (panel.named === true) builder.textMode(BigValueTextMode.Name);
   return builder;
 }
 

@@ -4,12 +4,13 @@ import {
   FieldColorBuilder,
   FieldColorModeId,
   MappingType,
+  SpecialValueMatch,
   type ValueMapping,
 } from '@grafana/grafana-foundation-sdk/dashboard';
 import { PanelBuilder as TableBuilder } from '@grafana/grafana-foundation-sdk/table';
 import type { Locale } from '../quantity.ts';
-import { framed, type Wording } from './panel-frame.ts';
-import { type MatrixPanel, say, type TablePanel } from './spec.ts';
+import { framed, mappingsOf, type Wording } from './panel-frame.ts';
+import { type MatrixAxis, type MatrixPanel, say, type TablePanel } from './spec.ts';
 import { dashboardUid } from './uids.ts';
 
 /** What Grafana calls the column of the rows. */
@@ -23,20 +24,22 @@ export function matrix(panel: MatrixPanel, wording: Wording): TableBuilder {
   const { locale } = wording;
   const corner = cornerOf(panel);
   const named = column.values.map(([value, words]) => [value, say(words, locale)] as const);
-  const rows: DynamicConfigValue[] = [
-    { id: 'mappings', value: [namesOf(row.values, locale)] },
-    { id: 'custom.cellOptions', value: { type: TableCellDisplayMode.Auto } },
-    { id: 'custom.width', value: 180 },
-  ];
+  const rows: DynamicConfigValue[] = [...asNames(row, locale), { id: 'custom.width', value: 180 }];
   if (panel.row_link !== undefined) {
     const uid = dashboardUid(panel.row_link, locale);
     const url = `/d/${uid}?var-${row.label}=\${__value.raw}&\${datasource:queryparam}&\${__url_time_range}`;
     rows.push({ id: 'links', value: [{ title: say(row.words, locale), url }] });
   }
   return coloured(framed(new TableBuilder(), panel, wording, 'table'))
+    .mappings([...mappingsOf(panel.meanings ?? [], locale), NOTHING])
     .withTransformation({
       id: 'groupingToMatrix',
-      options: { columnField: column.label, rowField: row.label, valueField: 'Value' },
+      options: {
+        columnField: column.label,
+        rowField: row.label,
+        valueField: 'Value',
+        emptyValue: 'null',
+      },
     })
     .withTransformation({
       id: 'sortBy',
@@ -58,7 +61,7 @@ export function matrix(panel: MatrixPanel, wording: Wording): TableBuilder {
 /** A row for each series. */
 export function table(panel: TablePanel, wording: Wording): TableBuilder {
   const { locale } = wording;
-  const labels = panel.labels.map(([label, words]) => [label, say(words, locale)] as const);
+  const labels = panel.labels.map(({ label, words }) => [label, say(words, locale)] as const);
   const value = say(panel.value, locale);
   const builder = coloured(framed(new TableBuilder(), panel, wording, 'table'));
   builder.withTransformation({
@@ -71,10 +74,8 @@ export function table(panel: TablePanel, wording: Wording): TableBuilder {
       renameByName: Object.fromEntries([...labels, ['Value', value]]),
     },
   });
-  for (const [, name] of labels) {
-    builder.overrideByName(name, [
-      { id: 'custom.cellOptions', value: { type: TableCellDisplayMode.Auto } },
-    ]);
+  for (const axis of panel.labels) {
+    builder.overrideByName(say(axis.words, locale), asNames(axis, locale));
   }
   return builder;
 }
@@ -86,10 +87,20 @@ function coloured(builder: TableBuilder): TableBuilder {
     .colorScheme(new FieldColorBuilder().mode(FieldColorModeId.Thresholds));
 }
 
-function namesOf(values: MatrixPanel['row']['values'], locale: Locale): ValueMapping {
+/** A column of values of a label, by their names and without the colours of figures. */
+function asNames({ values }: MatrixAxis, locale: Locale): DynamicConfigValue[] {
+  const plain = { id: 'custom.cellOptions', value: { type: TableCellDisplayMode.Auto } };
+  if (values.length === 0) return [plain];
   const options = values.map(([value, words], index) => [
     value,
     { text: say(words, locale), index },
   ]);
-  return { type: MappingType.ValueToText, options: Object.fromEntries(options) };
+  const names = { type: MappingType.ValueToText, options: Object.fromEntries(options) };
+  return [{ id: 'mappings', value: [names] }, plain];
 }
+
+/** A cell of which nothing is known would have the colour of the worst. */
+const NOTHING: ValueMapping = {
+  type: MappingType.SpecialValue,
+  options: { match: SpecialValueMatch.NullAndNan, result: { text: '·', color: 'transparent' } },
+};

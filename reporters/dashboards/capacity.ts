@@ -1,9 +1,10 @@
 import { LEVELS } from '../../model/demand.ts';
 import { LEVEL_WORDS } from '../html/words.ts';
-import { DECISION_STATES, LEFT_IS_GOOD, PLAIN, PLATFORM_AXIS } from './meanings.ts';
+import { DECISION_STATES, PLAIN, PLATFORM_AXIS } from './meanings.ts';
+import type { DashboardPlan } from './plan.ts';
 import { goliveDecision } from './queries.ts';
 import { type Select, selecting } from './select.ts';
-import type { CoursePanel, Dashboard, Section, Variable } from './spec.ts';
+import type { CoursePanel, Dashboard, Section, Step, Variable } from './spec.ts';
 
 /** Of searches and of go-live checks; `all` and `together` are several platforms under load at once. */
 const PLATFORM: Variable = {
@@ -14,7 +15,7 @@ const PLATFORM: Variable = {
 };
 
 /** How much each platform carries, and what the forecast asks of it. */
-export function capacity(): Dashboard {
+export function capacity({ headroom_ratio }: DashboardPlan): Dashboard {
   const select = selecting('platform');
   return {
     name: 'capacity',
@@ -26,11 +27,31 @@ export function capacity(): Dashboard {
     range: '12h',
     refresh: '30s',
     variables: [PLATFORM],
-    sections: [decided(select), forecast(select), searched(select), trials(select)],
+    sections: [
+      decided(select, headroom_ratio),
+      forecast(select, headroom_ratio),
+      searched(select),
+      trials(select),
+    ],
   };
 }
 
-function decided(select: Select): Section {
+/** Too little, enough without what must be in reserve, enough with it. */
+function enoughFrom(bare: number, with_reserve: number): readonly Step[] {
+  return [
+    { from: null, color: 'red' },
+    { from: bare, color: 'yellow' },
+    { from: with_reserve, color: 'green' },
+  ];
+}
+
+/** Of what is required the reserve is part already. */
+const SUFFICES: readonly Step[] = [
+  { from: null, color: 'red' },
+  { from: 0, color: 'green' },
+];
+
+function decided(select: Select, headroom_ratio: number): Section {
   return {
     title: { vi: 'Kiểm tra trước vận hành', en: 'Go-live check' },
     panels: [
@@ -62,7 +83,7 @@ function decided(select: Select): Section {
         unit: 'percentunit',
         min: -1,
         max: 2,
-        steps: LEFT_IS_GOOD,
+        steps: enoughFrom(0, headroom_ratio),
         targets: [
           {
             expr: `max by (platform) (${select('thongsuot_golive_headroom_ratio')})`,
@@ -102,7 +123,7 @@ function decided(select: Select): Section {
   };
 }
 
-function forecast(select: Select): Section {
+function forecast(select: Select, headroom_ratio: number): Section {
   const values = [
     ...PLATFORM_AXIS.values,
     ['together', { vi: 'Mọi nền tảng cùng lúc', en: 'All at once' }],
@@ -121,11 +142,7 @@ function forecast(select: Select): Section {
           en: 'What is shown to be carried over the forecast demand at each level; below 100 % it does not suffice. Empty where nothing was shown.',
         },
         unit: 'percentunit',
-        steps: [
-          { from: null, color: 'red' },
-          { from: 1, color: 'yellow' },
-          { from: 1.25, color: 'green' },
-        ],
+        steps: enoughFrom(1, 1 + headroom_ratio),
         row: { ...PLATFORM_AXIS, values },
         column: {
           label: 'level',
@@ -179,6 +196,7 @@ function searched(select: Select): Section {
         lasting: true,
         width: 8,
         height: 5,
+        named: true,
         title: { vi: 'Kết cục', en: 'Outcome' },
         description: {
           vi: 'Việc tìm kiếm kết thúc ra sao: có ước lượng, máy phát tải là giới hạn, ít nhất, dưới khoảng tìm, hoặc không ổn định.',
@@ -207,7 +225,7 @@ function searched(select: Select): Section {
         },
         unit: 'percentunit',
         decimals: 1,
-        steps: LEFT_IS_GOOD,
+        steps: SUFFICES,
         nothing: { vi: 'Chưa biết', en: 'Not known' },
         targets: [
           {

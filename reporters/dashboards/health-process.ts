@@ -143,10 +143,14 @@ function versions(select: Select): TablePanel {
     unit: 's',
     steps: [{ from: null, color: 'text' }],
     labels: [
-      ['instance', { vi: 'Máy', en: 'Instance' }],
-      ['version', { vi: 'Phiên bản', en: 'Version' }],
-      ['node', { vi: 'Node', en: 'Node' }],
-      ['hash', { vi: 'Mã băm cấu hình', en: 'Hash of the configuration' }],
+      { label: 'instance', words: { vi: 'Máy', en: 'Instance' }, values: [] },
+      { label: 'version', words: { vi: 'Phiên bản', en: 'Version' }, values: [] },
+      { label: 'node', words: { vi: 'Node', en: 'Node' }, values: [] },
+      {
+        label: 'hash',
+        words: { vi: 'Mã băm cấu hình', en: 'Hash of the configuration' },
+        values: [],
+      },
     ],
     value: { vi: 'Nạp cách đây', en: 'Loaded ago' },
     targets: [

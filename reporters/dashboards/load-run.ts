@@ -114,7 +114,6 @@ function verdict(select: Select): Section {
           en: 'Requests that finished in the chosen range, warm-up included.',
         },
         unit: 'short',
-        decimals: 0,
         steps: PLAIN,
         targets: [
           {
@@ -307,9 +306,9 @@ function judged(select: Select): Section {
   const chosen = (expr: string): string =>
     `${expr} and on (job, instance) last_over_time(${select(INFO, CHOSEN)}[$__range])`;
   const labels = [
-    ['operation', { vi: 'Thao tác', en: 'Operation' }],
-    ['objective', { vi: 'Mục tiêu', en: 'Objective' }],
-  ] as const;
+    { label: 'operation', words: { vi: 'Thao tác', en: 'Operation' }, values: [] },
+    { label: 'objective', words: { vi: 'Mục tiêu', en: 'Objective' }, values: [] },
+  ];
   const of = 'by (operation, objective)';
   const panels: readonly Panel[] = [
     {

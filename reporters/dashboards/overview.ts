@@ -2,14 +2,13 @@ import {
   DECISION_STATES,
   HIGH_IS_GOOD,
   LEFT_IS_GOOD,
-  NATIONWIDE,
   PLATFORM_AXIS,
   PROBE_STATES,
   PROVINCE_AXIS,
 } from './meanings.ts';
 import type { DashboardPlan } from './plan.ts';
 import { openIncidents, silentProbes, success } from './probe-panels.ts';
-import { BUDGET_DAYS, budgetsLeft, goliveDecision } from './queries.ts';
+import { BUDGET_DAYS, budgetsLeft, byProvince, goliveDecision } from './queries.ts';
 import { probeState, type Select, selecting, successCourse, successRatio } from './select.ts';
 import type { Dashboard, Panel, Section } from './spec.ts';
 import { LOCATION } from './variables.ts';
@@ -80,12 +79,8 @@ function now(select: Select): Section {
   };
 }
 
-function byProvince(expr: string): string {
-  return `label_replace(${expr}, "province", "${NATIONWIDE}", "province", "")`;
-}
-
 function matrices(select: Select): Section {
-  const shape = { width: 12, height: 27, row: PROVINCE_AXIS, column: PLATFORM_AXIS } as const;
+  const shape = { width: 12, height: 35, row: PROVINCE_AXIS, column: PLATFORM_AXIS } as const;
   return {
     title: { vi: '34 tỉnh, thành phố × nền tảng', en: '34 provinces × platforms' },
     panels: [

@@ -89,7 +89,8 @@ function runbook(page: string, { locale, runbooks_url }: Wording): Builder<Dashb
     .targetBlank(true);
 }
 
-function mappingsOf(meanings: readonly Meaning[], locale: Locale): ValueMapping[] {
+/** Values as words, in their colours. */
+export function mappingsOf(meanings: readonly Meaning[], locale: Locale): ValueMapping[] {
   if (meanings.length === 0) return [];
   const options = meanings.map(({ value, words, color }, index) => [
     String(value),

@@ -8,6 +8,8 @@ export interface DashboardPlan {
   readonly budgets: readonly Budget[];
   /** Names of probes whose failure is no failure of the service, as of certificates: they spend no budget. */
   readonly uncounted: readonly string[];
+  /** What the go-live check wants free above the demand, as a share of it. */
+  readonly headroom_ratio: number;
   /** Where the pages of the runbooks are, without a trailing slash. */
   readonly runbooks_url: string;
   /** Where the folders of runs are served, without a trailing slash; null where they are not. */

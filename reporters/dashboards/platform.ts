@@ -9,7 +9,7 @@ import {
   success,
   successOverTime,
 } from './probe-panels.ts';
-import { BUDGET_DAYS, budgetsLeft } from './queries.ts';
+import { BUDGET_DAYS, budgetsLeft, byProvince } from './queries.ts';
 import { type Select, selecting, successRatio } from './select.ts';
 import type { Dashboard, Section } from './spec.ts';
 import { LOCATION, PLATFORM, PROVINCE } from './variables.ts';
@@ -72,8 +72,8 @@ function runs(select: Select, { step_min }: DashboardPlan): Section {
         kind: 'table',
         title: { vi: 'Tỉnh có tỷ lệ thành công thấp nhất', en: 'Provinces with the least success' },
         description: {
-          vi: 'Mười tỉnh, trong khoảng thời gian đã chọn. Phép đo chung cho cả nước không có tên tỉnh.',
-          en: 'Ten of them, over the chosen range. Probes of the whole country have no province.',
+          vi: 'Mười tỉnh, trong khoảng thời gian đã chọn. Phép đo không của riêng tỉnh nào đứng dưới tên Toàn quốc.',
+          en: 'Ten of them, over the chosen range. Probes of no province stand under Nationwide.',
         },
         width: 12,
         height: 9,
@@ -83,9 +83,11 @@ function runs(select: Select, { step_min }: DashboardPlan): Section {
           { from: 0.95, color: 'orange' },
           { from: 0.99, color: 'green' },
         ],
-        labels: [['province', PROVINCE_AXIS.words]],
+        labels: [PROVINCE_AXIS],
         value: { vi: 'Thành công', en: 'Success' },
-        targets: [{ expr: `bottomk(10, ${successRatio(select, '$__range', ['province'])})` }],
+        targets: [
+          { expr: byProvince(`bottomk(10, ${successRatio(select, '$__range', ['province'])})`) },
+        ],
       },
     ],
   };

@@ -86,10 +86,7 @@ function sinceSuccess(select: Select): Section['panels'][number] {
       { from: 1800, color: 'yellow' },
       { from: 7200, color: 'red' },
     ],
-    labels: [
-      ['platform', PLATFORM_AXIS.words],
-      ['probe', { vi: 'Phép đo', en: 'Probe' }],
-    ],
+    labels: [PLATFORM_AXIS, { label: 'probe', words: { vi: 'Phép đo', en: 'Probe' }, values: [] }],
     value: { vi: 'Cách đây', en: 'Ago' },
     targets: [
       {

@@ -1,4 +1,5 @@
 import { PLATFORM_WORDS } from '../html/words.ts';
+import { NATIONWIDE } from './meanings.ts';
 import type { DashboardPlan } from './plan.ts';
 import { type Select, successRatio } from './select.ts';
 import type { Target } from './spec.ts';
@@ -17,6 +18,11 @@ export function budgetsLeft(
     const good = successRatio(select, `${BUDGET_DAYS}d`, [], ...of);
     return { expr: `1 - (1 - ${good}) / ${error_ratio}`, legend: PLATFORM_WORDS[platform] };
   });
+}
+
+/** The same series with a name for those of no province, so that tables have a row for them. */
+export function byProvince(expr: string): string {
+  return `label_replace(${expr}, "province", "${NATIONWIDE}", "province", "")`;
 }
 
 /** What the go-live check decided of each platform: 1 GO, 2 INCONCLUSIVE, 3 NO-GO. */

@@ -75,6 +75,8 @@ export interface FigurePanel extends PanelBase {
   readonly decimals?: number;
   /** The newest within the range instead: of what was over before its end. */
   readonly lasting?: boolean;
+  /** The name of each series is what is shown; its value says no more than that it is there. */
+  readonly named?: boolean;
 }
 
 /** A bar for each series, of the end of the range. */
@@ -109,7 +111,7 @@ export interface MatrixAxis {
 /** A row for each series with labels as columns; the value comes last, under the title of its query. */
 export interface TablePanel extends PanelBase {
   readonly kind: 'table';
-  readonly labels: readonly (readonly [label: string, words: Words])[];
+  readonly labels: readonly MatrixAxis[];
   /** What the value is called. */
   readonly value: Words;
 }

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { stringify } from 'yaml';
 import { locateMonitoring, MONITORING_ADVICE } from '../../cli/setup/monitoring.mjs';
 
 /** One series of an answer; each value as `[seconds, text]`. */
@@ -13,7 +14,7 @@ export interface Answered {
   readonly values: readonly (readonly [time_s: number, value: string])[];
 }
 
-/** A real Prometheus on loopback that holds what it was given, and scrapes nothing. */
+/** A real Prometheus on loopback that holds what it was given, and what it scrapes. */
 export interface Prometheus {
   /** Rejects with what Prometheus says where it takes the query for wrong. */
   query(expr: string, time_s: number): Promise<Answered[]>;
@@ -33,8 +34,14 @@ const run = promisify(execFile);
 const READY_TRIES = 200;
 const READY_PAUSE_MS = 100;
 
-/** @param openmetrics samples with times, as `promtool tsdb create-blocks-from openmetrics` takes them */
-export async function startPrometheus(openmetrics: readonly string[]): Promise<Prometheus> {
+/**
+ * @param openmetrics samples with times, as `promtool tsdb create-blocks-from openmetrics` takes them
+ * @param targets `host:port` by job; each is scraped every second
+ */
+export async function startPrometheus(
+  openmetrics: readonly string[],
+  targets: Readonly<Record<string, string>> = {},
+): Promise<Prometheus> {
   const dir = await mkdtemp(path.join(tmpdir(), 'thongsuot-prometheus-'));
   for (const [i, text] of openmetrics.entries()) {
     const file = path.join(dir, `samples-${i}.txt`);
@@ -42,7 +49,12 @@ export async function startPrometheus(openmetrics: readonly string[]): Promise<P
     const blocks = ['tsdb', 'create-blocks-from', 'openmetrics', file, path.join(dir, 'data')];
     await run(await pathOf('promtool'), blocks);
   }
-  await writeFile(path.join(dir, 'prometheus.yml'), 'global: { scrape_interval: 1h }\n');
+  const scrape_configs = Object.entries(targets).map(([job_name, target]) => ({
+    job_name,
+    static_configs: [{ targets: [target] }],
+  }));
+  const global = { scrape_interval: '1s' };
+  await writeFile(path.join(dir, 'prometheus.yml'), stringify({ global, scrape_configs }));
   const port = await freePort();
   const child = spawn(await pathOf('prometheus'), [
     `--config.file=${path.join(dir, 'prometheus.yml')}`,

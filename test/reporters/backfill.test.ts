@@ -61,6 +61,25 @@ describe('a run as OpenMetrics text with times', () => {
     expect(last.size).toBeGreaterThan(100);
   });
 
+  it('knows what was over a limit by its histogram, to a bucket', async () => {
+    const measurements = sampleMeasurements();
+    const submit = measurements.windows.filter(
+      ({ operation }) => operation === 'settlement.submitDossier',
+    );
+    const over = submit.reduce((sum, { over: [over_2s = 0] }) => sum + over_2s, 0);
+    const succeeded = submit.reduce((sum, w) => sum + w.good + w.slow, 0);
+    const [within] = (await backfilled(measurements)).filter(
+      ({ name, labels, time_s }) =>
+        name === 'thongsuot_request_duration_seconds_bucket' &&
+        time_s === FROM_S + 55 &&
+        labels.includes('operation="settlement.submitDossier"') &&
+        labels.includes('le="2.0"'),
+    );
+    expect(over).toBeGreaterThan(0);
+    expect(Math.abs(succeeded - (within?.value ?? 0) - over)).toBeLessThan(0.03 * succeeded);
+    expect(within?.value).toBeLessThan(succeeded);
+  });
+
   it('has the verdict at the end, and none before', async () => {
     const verdicts = (await backfilled(sampleMeasurements())).filter(
       ({ name, labels }) => name === 'thongsuot_run_verdict' && labels.includes('kind="fail"'),

@@ -16,11 +16,8 @@ export async function exportedMetrics(): Promise<ExportedMetrics> {
   return metrics;
 }
 
-/** On its way into the exposition: the end of the validity of a certificate, in place of the time that is left. */
-export const AWAITED = 'thongsuot_probe_certificate_expiry_timestamp_seconds';
-
 /** Made by rules, by Prometheus itself, or by the operator, and so in no exposition of the project. */
-const BY_OTHERS: ReadonlySet<string> = new Set(['ALERTS', 'ALERTS_FOR_STATE', AWAITED]);
+const BY_OTHERS: ReadonlySet<string> = new Set(['ALERTS', 'ALERTS_FOR_STATE']);
 
 /**
  * What a query asks for that nobody exports: a metric that is not there, or a label that the metric has not. Such a query

@@ -121,7 +121,6 @@ const CASES: readonly RuleCase[] = [
       ...HEALTHY,
       probes: provinces('hue', 'da-nang', 'dong-nai').probes,
       locations: ['ha-noi'],
-      length_s: 1560,
       fate: ({ at_s }) => (at_s >= 1200 ? 'fail' : 'ok'),
     },
     firing: [
@@ -169,7 +168,6 @@ const CASES: readonly RuleCase[] = [
         if (location === 'da-nang') return 'infra';
         return probe === 'submit' && at_s >= 1200 ? 'fail' : 'ok';
       },
-      length_s: 1530,
     },
     firing: [{ at_s: 1530, alerts: [JOURNEY_DOWN, ...infraAt('da-nang')] }],
   },
@@ -231,11 +229,7 @@ function provinces(...slugs: readonly string[]): AlertingPlan {
 }
 
 describe('Promtool agrees that', () => {
-  it.each(CASES)(
-    '$sentence',
-    async (rule_case) => {
-      expect(await objectionsTo(rule_case)).toBe('');
-    },
-    60_000,
-  );
+  it.each(CASES)('$sentence', async (rule_case) => {
+    expect(await objectionsTo(rule_case)).toBe('');
+  });
 });

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { HEALTHY } from './healthy.ts';
 import { type FiringAlert, objectionsTo, type RuleCase } from './rule-case.ts';
 import { tightNow } from './sample-plan.ts';
-import type { InputSeries, World } from './world.ts';
+import type { InputSeries } from './world.ts';
 
-const ONE: World = { ...HEALTHY, locations: ['ha-noi'] };
+const ONE: RuleCase['world'] = { ...HEALTHY, locations: ['ha-noi'] };
 
 const LOAD = 'job="thongsuot-load",instance="generator:9464"';
 
@@ -98,18 +98,14 @@ const CASES: readonly RuleCase[] = [
   {
     sentence: 'in the tight phase 60 % are enough',
     plan: tightNow(),
-    world: { ...ONE, length_s: 900 },
+    world: { ...ONE },
     more: [traffic()],
     firing: [{ at_s: 900, alerts: [surge('ticket')] }],
   },
 ];
 
 describe('Promtool agrees that', () => {
-  it.each(CASES)(
-    '$sentence',
-    async (rule_case) => {
-      expect(await objectionsTo(rule_case)).toBe('');
-    },
-    60_000,
-  );
+  it.each(CASES)('$sentence', async (rule_case) => {
+    expect(await objectionsTo(rule_case)).toBe('');
+  });
 });

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { HEALTHY } from './healthy.ts';
 import { type FiringAlert, objectionsTo, type RuleCase } from './rule-case.ts';
 import { SAMPLE_PLAN, tightNow } from './sample-plan.ts';
-import type { InputSeries, World } from './world.ts';
+import type { InputSeries } from './world.ts';
 
-const ONE: World = { ...HEALTHY, locations: ['ha-noi'] };
+const ONE: RuleCase['world'] = { ...HEALTHY, locations: ['ha-noi'] };
 
 function ticket(alertname: string, more: Partial<FiringAlert> = {}): FiringAlert {
   return { alertname, severity: 'ticket', ...more };
@@ -71,7 +71,6 @@ const CASES: readonly RuleCase[] = [
     world: {
       ...HEALTHY,
       fate: ({ location, at_s }) => (location === 'ha-noi' && at_s >= 600 ? 'hung' : 'ok'),
-      length_s: 1800,
     },
     firing: [{ at_s: 1800, alerts: [STALLED] }],
   },
@@ -118,7 +117,7 @@ const CASES: readonly RuleCase[] = [
   },
   {
     sentence: 'no daemon that ever was is the same page',
-    world: { ...ONE, answers: () => false, length_s: 600 },
+    world: { ...ONE, answers: () => false },
     firing: [
       { at_s: 90, alerts: [] },
       { at_s: 120, alerts: [{ alertname: 'ThongsuotWatchAbsent', severity: 'page' }] },
@@ -170,7 +169,7 @@ const CASES: readonly RuleCase[] = [
         { name: 'forgotten', platform: 'portal', province: null, interval_s: 60, kind: 'http' },
       ],
     },
-    world: { ...ONE, length_s: 900 },
+    world: { ...ONE },
     firing: [
       { at_s: 570, alerts: [] },
       { at_s: 600, alerts: [ticket('ThongsuotProbesMissing')] },
@@ -239,11 +238,7 @@ const CASES: readonly RuleCase[] = [
 ];
 
 describe('Promtool agrees that', () => {
-  it.each(CASES)(
-    '$sentence',
-    async (rule_case) => {
-      expect(await objectionsTo(rule_case)).toBe('');
-    },
-    60_000,
-  );
+  it.each(CASES)('$sentence', async (rule_case) => {
+    expect(await objectionsTo(rule_case)).toBe('');
+  });
 });

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { HEALTHY } from './healthy.ts';
 import { type FiringAlert, objectionsTo, type RuleCase } from './rule-case.ts';
 import { tightNow } from './sample-plan.ts';
-import type { InputSeries, World } from './world.ts';
+import type { InputSeries } from './world.ts';
 
-const ONE: World = { ...HEALTHY, locations: ['ha-noi'] };
+const ONE: RuleCase['world'] = { ...HEALTHY, locations: ['ha-noi'] };
 
 const DAY_S = 86_400;
 
@@ -77,7 +77,6 @@ const CASES: readonly RuleCase[] = [
     plan: { ...tightNow(), budgets: [] },
     world: {
       ...ONE,
-      length_s: 9000,
       scrape_s: 60,
       probes: ONE.probes.map((probe) =>
         probe.name === 'cert' ? { ...probe, interval_s: 600 } : probe,
@@ -188,7 +187,7 @@ const CASES: readonly RuleCase[] = [
   {
     sentence: 'in the tight phase more than 10 s are',
     plan: tightNow(),
-    world: { ...ONE, length_s: 900 },
+    world: { ...ONE },
     more: [gauge('thongsuot_probe_sync_lag_seconds', 'sync', (at_s) => (at_s >= 0 ? 11 : 0))],
     firing: [
       {
@@ -207,11 +206,7 @@ const CASES: readonly RuleCase[] = [
 ];
 
 describe('Promtool agrees that', () => {
-  it.each(CASES)(
-    '$sentence',
-    async (rule_case) => {
-      expect(await objectionsTo(rule_case)).toBe('');
-    },
-    60_000,
-  );
+  it.each(CASES)('$sentence', async (rule_case) => {
+    expect(await objectionsTo(rule_case)).toBe('');
+  });
 });

@@ -138,6 +138,15 @@ describe('the files of the dashboards', () => {
     expect(linked(null)).toBe(0);
   });
 
+  it('leave a cell without colour of which nothing is known: a missing value would have that of the worst', () => {
+    const matrices = files.flatMap(({ path, text }) =>
+      path.endsWith('.json') ? text.split('"groupingToMatrix"').slice(1) : [],
+    );
+    const nothing = files.flatMap(({ text }) => text.split('"null+nan"').slice(1));
+    expect(matrices).toHaveLength(8);
+    expect(nothing).toHaveLength(matrices.length);
+  });
+
   it('hide neither links nor marks in a menu', () => {
     expect(files.filter(({ text }) => text.includes('inControlsMenu'))).toEqual([]);
   });

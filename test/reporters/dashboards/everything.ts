@@ -3,6 +3,7 @@ import { renderBackfill } from '../../../reporters/backfill.ts';
 import { createCapacityMetrics } from '../../../reporters/capacity-metrics.ts';
 import { renderGoliveMetrics } from '../../../reporters/golive-metrics.ts';
 import { createRunMetrics } from '../../../reporters/metrics.ts';
+import type { MetricsSource } from '../../../reporters/metrics-server.ts';
 import { createWatchMetrics } from '../../../reporters/watch/metrics.ts';
 import { ProbeTallies } from '../../../reporters/watch/tallies.ts';
 import type { WatchedProbe } from '../../../reporters/watch/watched.ts';
@@ -37,7 +38,6 @@ const SCRAPE_S = 30;
 
 /** Every value that a probe may measure. */
 const VALUES = {
-  certificate_left_s: 864_000,
   certificate_expires_at_s: FROM_S + 864_000,
   clock_offset_s: 0.02,
   sync_lag_s: 12,
@@ -62,26 +62,38 @@ export function sampleProbes(): WatchedProbe[] {
   ];
 }
 
-/** Scrapes of the daemon: probes run once a minute; one of them fails from the middle on. */
-async function watchScrapes(): Promise<string[]> {
+/** The daemon, with nothing measured yet. */
+function sampleWatch() {
   const probes = sampleProbes();
   const tallies = new ProbeTallies();
-  const options = {
+  const source = createWatchMetrics({
     probes: () => probes,
     tallies,
     journal: () => SAMPLE_HEALTH,
     figures: () => SAMPLE_FIGURES,
     version: '0.1.0',
-    started_ms: START_MS,
+  });
+  const run = (minute: number): void => {
+    for (const [i, probe] of probes.entries()) tallies.add(recordOf(probe, minute, i));
   };
-  const source = createWatchMetrics(options);
+  return { source, run };
+}
+
+/** The metrics of a daemon that has run all probes so many times. */
+export function watchedMinutes(minutes: number): MetricsSource {
+  const { source, run } = sampleWatch();
+  for (let minute = 0; minute < minutes; minute++) run(minute);
+  return source;
+}
+
+/** Scrapes of the daemon: probes run once a minute; one of them fails from the middle on. */
+async function watchScrapes(): Promise<string[]> {
+  const { source, run } = sampleWatch();
   const target = { job: 'thongsuot-watch', instance: '127.0.0.1:9464' };
   const lines: string[] = [];
   for (let time_s = FROM_S; time_s <= TO_S; time_s += SCRAPE_S) {
     const minute = (time_s - FROM_S) / 60;
-    if (Number.isInteger(minute)) {
-      for (const [i, probe] of probes.entries()) tallies.add(recordOf(probe, minute, i));
-    }
+    if (Number.isInteger(minute)) run(minute);
     lines.push(...scraped(String(await source.metrics()), target, time_s));
   }
   return lines;
@@ -112,7 +124,7 @@ async function runScrapes(): Promise<string[]> {
   const lines: string[] = [];
   for (let second = 0; second < 60; second++) {
     metrics.observe(secondOf(measurements, second));
-    if (second === 56) metrics.setVerdict(sampleResult().verdict);
+    if (second === 54) metrics.setVerdict(sampleResult().verdict);
     if (second % 5 !== 0) continue;
     lines.push(...scraped(await metrics.registry.metrics(), target, FROM_S + second));
   }

@@ -23,7 +23,16 @@ const TARGET = z.strictObject({
 
 const NAMED = z.strictObject({ text: z.string(), index: z.int(), color: COLOR.optional() });
 
-const MAPPING = z.strictObject({ type: z.literal('value'), options: z.record(z.string(), NAMED) });
+const MAPPING = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('value'), options: z.record(z.string(), NAMED) }),
+  z.strictObject({
+    type: z.literal('special'),
+    options: z.strictObject({
+      match: z.literal('null+nan'),
+      result: z.strictObject({ text: z.string(), color: z.literal('transparent') }),
+    }),
+  }),
+]);
 
 const LINK = z.strictObject({
   title: z.string().min(1),
@@ -95,6 +104,7 @@ const TRANSFORMATION = z.discriminatedUnion('id', [
       columnField: z.string(),
       rowField: z.string(),
       valueField: z.literal('Value'),
+      emptyValue: z.literal('null'),
     }),
   }),
   z.strictObject({
@@ -141,7 +151,7 @@ const OPTIONS = {
     graphMode: z.literal('none'),
     colorMode: z.literal('background'),
     justifyMode: z.literal('auto'),
-    textMode: z.literal('auto'),
+    textMode: z.enum(['auto', 'name']),
     wideLayout: z.boolean(),
     showPercentChange: z.literal(false),
     percentChangeColorMode: z.literal('standard'),

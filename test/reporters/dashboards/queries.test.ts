@@ -8,7 +8,6 @@ import {
   type QueryRange,
   startPrometheus,
 } from '../../prometheus/server.ts';
-import { AWAITED } from '../exported-metrics.ts';
 import { ARCHIVED_FROM_S, everythingScraped, FROM_S, TO_S } from './everything.ts';
 import {
   dashboardsIn,
@@ -79,7 +78,7 @@ async function silentTargets(
   ranges: readonly QueryRange[] = RANGES,
 ): Promise<string[]> {
   const silent: string[] = [];
-  for (const target of panel.targets.filter(({ expr }) => !expr.includes(AWAITED))) {
+  for (const target of panel.targets) {
     const said = await answers(target, variables, ranges).catch((error: unknown) => String(error));
     if (typeof said === 'string') silent.push(`${panel.title}: ${target.expr}\n  ${said}`);
     else if (!saysSomething(said)) silent.push(`${panel.title}: ${target.expr}`);

@@ -21,6 +21,7 @@ export const SAMPLE_PLAN: DashboardPlan = {
   ],
   budgets: PLATFORMS.map((platform) => ({ platform, error_ratio: 0.005 })),
   uncounted: ['settlement-certificate', 'own-clock'],
+  headroom_ratio: 0.25,
   runbooks_url: 'https://example.vn/runbooks',
   reports_url: 'https://example.vn/runs',
   prometheus_url: 'http://prometheus:9090',
