@@ -2,9 +2,9 @@ import { LEVELS } from '../../model/demand.ts';
 import { LEVEL_WORDS } from '../html/words.ts';
 import { DECISION_STATES, PLAIN, PLATFORM_AXIS } from './meanings.ts';
 import type { DashboardPlan } from './plan.ts';
-import { goliveDecision } from './queries.ts';
+import { goliveDecision, withinRange } from './queries.ts';
 import { type Select, selecting } from './select.ts';
-import type { CoursePanel, Dashboard, Section, Step, Variable } from './spec.ts';
+import type { CoursePanel, Dashboard, FigurePanel, Section, Step, Variable } from './spec.ts';
 
 /** Of searches and of go-live checks; `all` and `together` are several platforms under load at once. */
 const PLATFORM: Variable = {
@@ -15,7 +15,8 @@ const PLATFORM: Variable = {
 };
 
 /** How much each platform carries, and what the forecast asks of it. */
-export function capacity({ headroom_ratio }: DashboardPlan): Dashboard {
+export function capacity(plan: DashboardPlan): Dashboard {
+  const { headroom_ratio } = plan;
   const select = selecting('platform');
   return {
     name: 'capacity',
@@ -30,7 +31,7 @@ export function capacity({ headroom_ratio }: DashboardPlan): Dashboard {
     sections: [
       decided(select, headroom_ratio),
       forecast(select, headroom_ratio),
-      searched(select),
+      searched(select, plan),
       trials(select),
     ],
   };
@@ -162,7 +163,7 @@ function forecast(select: Select, headroom_ratio: number): Section {
   };
 }
 
-function searched(select: Select): Section {
+function searched(select: Select, plan: DashboardPlan): Section {
   const lines: readonly (readonly [metric: string, vi: string, en: string])[] = [
     ['estimate', 'ước lượng', 'estimate'],
     ['low', 'cận dưới', 'lower end'],
@@ -190,52 +191,64 @@ function searched(select: Select): Section {
           legend: { vi: `{{platform}}: ${vi}`, en: `{{platform}}: ${en}` },
         })),
       },
-      {
-        id: 6,
-        kind: 'figure',
-        lasting: true,
-        width: 8,
-        height: 5,
-        named: true,
-        title: { vi: 'Kết cục', en: 'Outcome' },
-        description: {
-          vi: 'Việc tìm kiếm kết thúc ra sao: có ước lượng, máy phát tải là giới hạn, ít nhất, dưới khoảng tìm, hoặc không ổn định.',
-          en: 'What the search ended with: an estimate, limited by the generator, at least so much, below the range, or unstable.',
-        },
-        unit: 'none',
-        steps: PLAIN,
-        nothing: { vi: 'Chưa kết thúc', en: 'Not ended' },
-        targets: [
-          {
-            expr: `max by (platform, outcome) (${select('thongsuot_capacity_outcome')} == 1)`,
-            legend: '{{platform}}: {{outcome}}',
-          },
-        ],
-      },
-      {
-        id: 7,
-        kind: 'figure',
-        lasting: true,
-        width: 8,
-        height: 6,
-        title: { vi: 'So với yêu cầu', en: 'Against what is required' },
-        description: {
-          vi: 'Cận dưới của ước lượng chia cho mức yêu cầu, trừ 1: dương là đủ.',
-          en: 'The lower end of the estimate over what is required, less 1: above 0 it suffices.',
-        },
-        unit: 'percentunit',
-        decimals: 1,
-        steps: SUFFICES,
-        nothing: { vi: 'Chưa biết', en: 'Not known' },
-        targets: [
-          {
-            expr: `max by (platform) (${select('thongsuot_capacity_low_per_second')} / ${select('thongsuot_capacity_required_per_second')} - 1)`,
-            legend: '{{platform}}',
-          },
-        ],
-      },
+      ...answered(select, plan),
     ],
   };
+}
+
+function answered(select: Select, plan: DashboardPlan): FigurePanel[] {
+  return [
+    {
+      id: 6,
+      kind: 'figure',
+      width: 8,
+      height: 5,
+      named: true,
+      title: { vi: 'Kết cục', en: 'Outcome' },
+      description: {
+        vi: 'Việc tìm kiếm kết thúc ra sao: có ước lượng, máy phát tải là giới hạn, ít nhất, dưới khoảng tìm, hoặc không ổn định.',
+        en: 'What the search ended with: an estimate, limited by the generator, at least so much, below the range, or unstable.',
+      },
+      unit: 'none',
+      steps: PLAIN,
+      nothing: { vi: 'Chưa kết thúc', en: 'Not ended' },
+      targets: [
+        {
+          expr: withinRange(
+            'last',
+            `max by (platform, outcome) (${select('thongsuot_capacity_outcome')} == 1)`,
+            plan,
+          ),
+          legend: '{{platform}}: {{outcome}}',
+        },
+      ],
+    },
+    {
+      id: 7,
+      kind: 'figure',
+      width: 8,
+      height: 6,
+      title: { vi: 'So với yêu cầu', en: 'Against what is required' },
+      description: {
+        vi: 'Cận dưới của ước lượng chia cho mức yêu cầu, trừ 1: dương là đủ.',
+        en: 'The lower end of the estimate over what is required, less 1: above 0 it suffices.',
+      },
+      unit: 'percentunit',
+      decimals: 1,
+      steps: SUFFICES,
+      nothing: { vi: 'Chưa biết', en: 'Not known' },
+      targets: [
+        {
+          expr: withinRange(
+            'last',
+            `max by (platform) (${select('thongsuot_capacity_low_per_second')} / ${select('thongsuot_capacity_required_per_second')} - 1)`,
+            plan,
+          ),
+          legend: '{{platform}}',
+        },
+      ],
+    },
+  ];
 }
 
 function trials(select: Select): Section {

@@ -73,8 +73,6 @@ export interface CoursePanel extends PanelBase {
 export interface FigurePanel extends PanelBase {
   readonly kind: 'figure';
   readonly decimals?: number;
-  /** The newest within the range instead: of what was over before its end. */
-  readonly lasting?: boolean;
   /** The name of each series is what is shown; its value says no more than that it is there. */
   readonly named?: boolean;
 }
