@@ -19,6 +19,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   probe: async () => (await import('./commands/probe.ts')).probe,
   watch: async () => (await import('./commands/watch.ts')).watch,
   grafana: async () => (await import('./commands/grafana.ts')).grafana,
+  drill: async () => (await import('./commands/drill.ts')).drill,
   runs: async () => (await import('./commands/runs.ts')).runs,
   report: async () => (await import('./commands/report.ts')).report,
   cleanup: async () => (await import('./commands/cleanup.ts')).cleanup,

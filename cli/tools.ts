@@ -4,6 +4,7 @@ import type { Context } from './command.ts';
 import { OperatorError } from './operator-error.ts';
 import { findChromium, findK6, locateChromium, locateK6, type Tool } from './setup/locate.mjs';
 import { thisMachine } from './setup/machine.mjs';
+import { locateMonitoring, MONITORING_ADVICE } from './setup/monitoring.mjs';
 
 /** Path of a file of the project, from the folder of the command line. */
 export function projectFile(relative: string): string {
@@ -26,6 +27,25 @@ export async function requireChromium({ env }: Pick<Context, 'env'>): Promise<To
   const none = 'no Chromium or Chrome was found on this machine';
   throw missing(none, await passedOver(findChromium, env), {
     hint: 'run `npm run setup`, or install chromium, or name one in THONGSUOT_CHROMIUM',
+  });
+}
+
+/** Prometheus and Alertmanager of this machine; OperatorError with the remedy when one of them is missing. */
+export async function requireMonitoring({ env }: Pick<Context, 'env'>): Promise<{
+  readonly prometheus_path: string;
+  readonly alertmanager_path: string;
+}> {
+  const prometheus = await locateMonitoring(env, 'prometheus');
+  const alertmanager = await locateMonitoring(env, 'alertmanager');
+  if (prometheus !== undefined && alertmanager !== undefined) {
+    return { prometheus_path: prometheus.path, alertmanager_path: alertmanager.path };
+  }
+  const names = [
+    ...(prometheus === undefined ? ['Prometheus'] : []),
+    ...(alertmanager === undefined ? ['Alertmanager'] : []),
+  ];
+  throw new OperatorError(`${names.join(' and ')} cannot be found on this machine`, {
+    hint: `run \`npm run setup -- --monitoring\`. Or: ${MONITORING_ADVICE}`,
   });
 }
 

@@ -240,7 +240,7 @@ function unwatchable(
     if (why === null) return [];
     const index = entry.value.budgets.findIndex((own) => own.platform === platform);
     const path: ConfigPath = index < 0 ? ['budgets'] : ['budgets', index, 'error_ratio'];
-    const hint = 'allow more errors under alerting.budgets, or run its probes more often';
+    const hint = 'change it under alerting.budgets, or run its probes more often';
     return [finding(entry, path, `no alert can watch over ${platform}: ${why}`, hint)];
   });
 }

@@ -10,7 +10,7 @@ const platform = knownName('platform', PLATFORMS);
 
 /** An address without a secret. */
 export const httpUrl = z.string().regex(/^https?:\/\/[^\s@]+$/, {
-  error: 'must be a URL that starts with http:// or https://, without a user or a password',
+  error: 'must be an http or https URL without a user or a password',
 });
 
 /** Where the calendar changes a limit. */

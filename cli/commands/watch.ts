@@ -9,6 +9,7 @@ import { describeFailure } from '../failure.ts';
 import { probeData } from '../probe-data.ts';
 import { numberOption, textOption } from '../values.ts';
 import { type Daemon, startDaemon } from '../watch/daemon.ts';
+import { notifyReady } from '../watch/notify-ready.ts';
 import { oneAtATime } from '../watch/one-at-a-time.ts';
 import { withOwnJourneys } from '../with-own-journeys.ts';
 
@@ -46,6 +47,7 @@ export const watch: Command = {
           ? JSON.stringify({ version: 1, location, probes, url, metrics_url, journal_dir })
           : `Watching ${probes} probes from ${location}: status page at ${url}, metrics at ${metrics_url}, journal in ${journal_dir}`,
       );
+      await notifyReady(context.env, io.say);
       if (!signal.aborted) await once(signal, 'abort');
     } finally {
       process.off('SIGHUP', reload);

@@ -52,8 +52,17 @@ const BOUND: Readonly<Record<Platform, Readonly<Record<string, Built>>>> = {
   identity: { 'citizen-login': login('citizen', 'identity.login', 'identity.readProfile') },
 };
 
-/** Every check that watches the simulator, with the name servers and the clock. */
-export function probesOf({ urls, name_servers, time_servers }: Places): readonly CheckPlan[] {
+/**
+ * Every check that watches the simulator, with the name servers and the clock.
+ *
+ * @param interval_s no less than the usual one: a run ends within that
+ */
+export function probesOf(
+  { urls, name_servers, time_servers }: Places,
+  interval_s: number = INTERVAL_S,
+): readonly CheckPlan[] {
+  const plan = (platform: Platform, name: string, check: ProbeCheck): CheckPlan =>
+    planOf(platform, name, check, interval_s);
   const ofPlatforms = PLATFORMS.flatMap((platform) => {
     const base_url = urls[platform];
     if (base_url === undefined) return [];
@@ -86,7 +95,12 @@ export function probesOf({ urls, name_servers, time_servers }: Places): readonly
   return [...ofPlatforms, plan('portal', 'names', names), plan('portal', 'clock', clock)];
 }
 
-function plan(platform: Platform, name: string, check: ProbeCheck): CheckPlan {
+function planOf(
+  platform: Platform,
+  name: string,
+  check: ProbeCheck,
+  interval_s: number,
+): CheckPlan {
   return {
     name: `${platform}/${name}`,
     title_vi: name,
@@ -94,7 +108,7 @@ function plan(platform: Platform, name: string, check: ProbeCheck): CheckPlan {
     platform,
     province: null,
     url: null,
-    interval_s: INTERVAL_S,
+    interval_s,
     limits: LIMITS,
     hours: null,
     maintenance: [],

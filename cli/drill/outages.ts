@@ -1,3 +1,4 @@
+import type { Told } from '../../model/drill.ts';
 import type { OperationName } from '../../model/operation.ts';
 import { PLATFORMS, type Platform } from '../../model/platform.ts';
 import type { ProbeOutcome } from '../../model/probe.ts';
@@ -17,6 +18,8 @@ export type Wrong =
 
 /** An outage, and by which probes it has to be seen. */
 export interface Outage {
+  /** By which it is asked for; the same at every platform. */
+  readonly id: string;
   /** As a row of the table. */
   readonly name: string;
   readonly wrong: Wrong;
@@ -28,6 +31,8 @@ export interface Outage {
   readonly any?: true;
   /** What a run that sees it ends with. */
   readonly outcomes: readonly ProbeOutcome[];
+  /** Who has to be told of it. */
+  readonly told: Told;
 }
 
 /** Probes that go through the operations of a platform; the others look at a part of it. */
@@ -47,12 +52,23 @@ const LOGINS: Readonly<Partial<Record<Platform, OperationName>>> = {
   identity: 'identity.login',
 };
 
-function everywhere(
-  name: string,
-  fault: Fault,
-  seen: Pick<Outage, 'seen_by' | 'any' | 'outcomes'>,
-): Outage[] {
-  return PLATFORMS.map((at) => ({ name, wrong: { at, fault }, ...seen }));
+/** How an outage is called, how it is seen, and who is told. */
+type Kind = Omit<Outage, 'wrong'>;
+
+const HARD_DOWN = { id: 'hard-down', name: 'hard down', outcomes: BROKEN, told: 'page' } as const;
+const HALF = { id: 'half-errors', name: '50 % errors', outcomes: BROKEN, told: 'page' } as const;
+const CONTENT = {
+  id: 'wrong-content',
+  name: 'wrong content with 200',
+  outcomes: BROKEN,
+  told: 'page',
+} as const;
+const LOGIN = { id: 'login-broken', name: 'login broken', outcomes: BROKEN, told: 'page' } as const;
+
+const SLOWED = { id: 'slow', name: 'slow', outcomes: SLOW, told: 'either' } as const;
+
+function everywhere(kind: Kind, fault: Fault): Outage[] {
+  return PLATFORMS.map((at) => ({ ...kind, wrong: { at, fault } }));
 }
 
 function loginsBroken(): Outage[] {
@@ -60,97 +76,81 @@ function loginsBroken(): Outage[] {
     const operation = LOGINS[at];
     if (operation === undefined) return [];
     const fault: Fault = { kind: 'errors', ratio: 1, status: 500, operation };
-    return [
-      {
-        name: 'login broken',
-        wrong: { at, fault },
-        seen_by: ['login', 'websocket'],
-        outcomes: BROKEN,
-      },
-    ];
+    return [{ ...LOGIN, wrong: { at, fault }, seen_by: ['login', 'websocket'] }];
   });
 }
 
 /** Every outage that checks have to see. */
 export const CHECK_OUTAGES: readonly Outage[] = [
-  ...everywhere('hard down', { kind: 'outage' }, { seen_by: THROUGH, outcomes: BROKEN }),
+  ...everywhere({ ...HARD_DOWN, seen_by: THROUGH }, { kind: 'outage' }),
   // A single request has an even chance to get through: the probes of a platform see it together.
   ...everywhere(
-    '50 % errors',
+    { ...HALF, seen_by: THROUGH, any: true },
     { kind: 'errors', ratio: 0.5, status: 503 },
-    { seen_by: THROUGH, any: true, outcomes: BROKEN },
   ),
-  ...everywhere(
-    'slow',
-    { kind: 'latency', extra_ms: SLOW_MS },
-    { seen_by: THROUGH, outcomes: SLOW },
-  ),
-  ...everywhere(
-    'wrong content with 200',
-    { kind: 'wrong_content' },
-    { seen_by: THROUGH, outcomes: BROKEN },
-  ),
+  ...everywhere({ ...SLOWED, seen_by: THROUGH }, { kind: 'latency', extra_ms: SLOW_MS }),
+  ...everywhere({ ...CONTENT, seen_by: THROUGH }, { kind: 'wrong_content' }),
   ...loginsBroken(),
   ...everywhere(
-    'certificate expired',
+    {
+      id: 'certificate-expired',
+      name: 'certificate expired',
+      seen_by: [...THROUGH, 'certificate'],
+      outcomes: BROKEN,
+      told: 'page',
+    },
     { kind: 'expired_certificate' },
-    { seen_by: [...THROUGH, 'certificate'], outcomes: BROKEN },
   ),
+  ...names('dns-one-elsewhere', 'one of three leads elsewhere', 'ticket', [RIGHT, WRONG, RIGHT]),
+  ...names('dns-elsewhere', 'all lead elsewhere', 'page', [WRONG, WRONG, WRONG]),
+  ...names('dns-gone', 'the name is gone', 'page', ['NXDOMAIN', 'NXDOMAIN', 'NXDOMAIN']),
+  ...names('dns-one-silent', 'one of three is silent', 'ticket', [RIGHT, RIGHT, 'nothing']),
   {
-    name: 'DNS: one of three leads elsewhere',
-    wrong: { at: 'names', says: [RIGHT, WRONG, RIGHT] },
-    seen_by: ['dns'],
-    outcomes: BROKEN,
-  },
-  {
-    name: 'DNS: all lead elsewhere',
-    wrong: { at: 'names', says: [WRONG, WRONG, WRONG] },
-    seen_by: ['dns'],
-    outcomes: BROKEN,
-  },
-  {
-    name: 'DNS: the name is gone',
-    wrong: { at: 'names', says: ['NXDOMAIN', 'NXDOMAIN', 'NXDOMAIN'] },
-    seen_by: ['dns'],
-    outcomes: BROKEN,
-  },
-  {
-    name: 'DNS: one of three is silent',
-    wrong: { at: 'names', says: [RIGHT, RIGHT, 'nothing'] },
-    seen_by: ['dns'],
-    outcomes: BROKEN,
-  },
-  {
+    id: 'own-clock',
     name: 'our own clock an hour off',
     wrong: { at: 'clock', ahead_s: 3600 },
     seen_by: ['clock'],
     outcomes: ['infra'],
+    told: 'ticket',
   },
 ];
+
+function names(
+  id: string,
+  name: string,
+  told: Told,
+  says: readonly [Says, Says, Says],
+): readonly Outage[] {
+  const seen = { seen_by: ['dns'], outcomes: BROKEN } as const;
+  return [{ id, name: `DNS: ${name}`, wrong: { at: 'names', says }, told, ...seen }];
+}
 
 /** Every outage that journeys in a browser have to see, at the platform where citizens submit and officers settle. */
 export const JOURNEY_OUTAGES: readonly Outage[] = [
   {
+    id: 'sync-lost',
     name: 'sync lost',
     wrong: { at: 'settlement', fault: { kind: 'lost_sync', ratio: 1 } },
     seen_by: { probes: ['settlement/to-portal'] },
     outcomes: BROKEN,
+    told: 'page',
   },
-  ...journeys('hard down', { kind: 'outage' }, BROKEN),
-  ...journeys('50 % errors', { kind: 'errors', ratio: 0.5, status: 503 }, BROKEN),
-  ...journeys('slow', { kind: 'latency', extra_ms: SLOW_MS }, SLOW),
-  ...journeys('wrong content with 200', { kind: 'wrong_content' }, BROKEN),
+  ...[
+    journeys(HARD_DOWN, { kind: 'outage' }),
+    journeys(HALF, { kind: 'errors', ratio: 0.5, status: 503 }),
+    journeys(SLOWED, { kind: 'latency', extra_ms: SLOW_MS }),
+    journeys(CONTENT, { kind: 'wrong_content' }),
+  ],
   {
-    name: 'login broken',
+    ...LOGIN,
     wrong: {
       at: 'settlement',
       fault: { kind: 'errors', ratio: 1, status: 500, operation: 'settlement.login' },
     },
     seen_by: { probes: ['settlement/inbox', 'settlement/to-portal'] },
-    outcomes: BROKEN,
   },
 ];
 
-function journeys(name: string, fault: Fault, outcomes: readonly ProbeOutcome[]): Outage[] {
-  return [{ name, wrong: { at: 'settlement', fault }, seen_by: ['journey'], outcomes }];
+function journeys(kind: Omit<Kind, 'seen_by'>, fault: Fault): Outage {
+  return { ...kind, wrong: { at: 'settlement', fault }, seen_by: ['journey'] };
 }

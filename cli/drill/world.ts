@@ -20,35 +20,44 @@ export interface World extends Places {
   close(): Promise<void>;
 }
 
+const NAME_SERVERS = 3;
+
 /**
  * Starts the simulator, three name servers and one time server, with nothing wrong. The simulator is a process
  * of its own, so that it does not hold up those who watch it.
  */
 export async function startWorld({ tls }: { readonly tls: boolean }): Promise<World> {
-  const dir = await mkdtemp(path.join(tmpdir(), 'thongsuot-detection-'));
-  const authority_file = tls ? path.join(dir, 'authority.pem') : null;
-  const secure = authority_file === null ? [] : ['--tls', '--ca-file', authority_file];
-  const simulator = await startEmbeddedSimulator(secure);
-  const { urls } = simulator;
-  const names = [
-    await startNameServer(RIGHT),
-    await startNameServer(RIGHT),
-    await startNameServer(RIGHT),
-  ];
-  const time = await startTimeServer(0);
-  return {
-    urls,
-    name_servers: names.map(({ endpoint }) => endpoint),
-    time_servers: [time.endpoint],
-    authority_file,
-    begin: (wrong) => begin(wrong, urls, names, time),
-    close: async () => {
-      time.close();
-      await Promise.all(names.map((server) => server.close()));
-      await simulator.close();
-      await rm(dir, { recursive: true, force: true });
-    },
+  const dir = await mkdtemp(path.join(tmpdir(), 'thongsuot-drill-'));
+  const closing: (() => Promise<unknown>)[] = [() => rm(dir, { recursive: true, force: true })];
+  const close = async (): Promise<void> => {
+    for (const end of closing.splice(0).reverse()) await end();
   };
+  try {
+    const authority_file = tls ? path.join(dir, 'authority.pem') : null;
+    const secure = authority_file === null ? [] : ['--tls', '--ca-file', authority_file];
+    const simulator = await startEmbeddedSimulator(secure);
+    closing.push(() => simulator.close());
+    const { urls } = simulator;
+    const names: NameServer[] = [];
+    for (let i = 0; i < NAME_SERVERS; i++) {
+      const server = await startNameServer(RIGHT);
+      names.push(server);
+      closing.push(() => server.close());
+    }
+    const time = await startTimeServer(0);
+    closing.push(async () => time.close());
+    return {
+      urls,
+      name_servers: names.map(({ endpoint }) => endpoint),
+      time_servers: [time.endpoint],
+      authority_file,
+      begin: (wrong) => begin(wrong, urls, names, time),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 async function begin(

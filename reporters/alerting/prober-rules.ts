@@ -15,7 +15,12 @@ const INTERVAL = 'thongsuot_probe_interval_seconds';
  * Probes that stand still although their exporter answers: only the clock tells. Slots go on in maintenance too. What has
  * never had a slot is counted from the start of its program.
  */
-const STALE = `((time() - (${LAST_SLOT} > 0)) > ${STALE_INTERVALS} * ${INTERVAL} or ((${LAST_SLOT} == 0) + on (job, instance) group_left () (time() - process_start_time_seconds)) > ${STALE_INTERVALS} * ${INTERVAL})`;
+function stale(matcher: string): string {
+  const slot = `${LAST_SLOT}{${matcher}}`;
+  const limit = `${STALE_INTERVALS} * ${INTERVAL}{${matcher}}`;
+  const never = `(${slot} == 0) + on (job, instance) group_left () (time() - process_start_time_seconds)`;
+  return `((time() - (${slot} > 0)) > ${limit} or (${never}) > ${limit})`;
+}
 
 /** What is wrong with the watch itself. It never counts against a platform. */
 export function proberRules(context: RuleContext): RuleGroup {
@@ -36,7 +41,7 @@ export function proberRules(context: RuleContext): RuleGroup {
         for_s: 120,
       }),
       alert('ThongsuotProberStalled', {
-        expr: `count by (location) (${STALE})`,
+        expr: `count by (location) (${stale('')})`,
         severity: 'ticket',
       }),
       alert('ThongsuotProbeInfra', {
@@ -77,7 +82,7 @@ function blindExpr({ plan, scaled_s, service_matcher }: RuleContext): string {
     const matcher = [service_matcher, `outcome=~"${outcomes}"`].filter((m) => m !== '').join(',');
     return `sum by (platform, province) (increase(thongsuot_probe_runs_total{${matcher}}[${window}]))`;
   };
-  const still = `count by (platform, province) (${STALE}) == count by (platform, province) (${INTERVAL})`;
+  const still = `count by (platform, province) (${stale(service_matcher)}) == count by (platform, province) (${INTERVAL}{${service_matcher}})`;
   const broken = `${runs('infra')} > ${RUNS_MIN} and ${runs('ok|degraded|fail|timeout')} == 0`;
   return `(${still}) or (${broken})`;
 }

@@ -1,16 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { AlertedProbe, AlertingPlan } from '../../../model/alerting.ts';
+import { HEALTHY } from './healthy.ts';
 import { objectionsTo, type RuleCase } from './rule-case.ts';
 import { SAMPLE_PLAN } from './sample-plan.ts';
 import type { World, WorldSlot } from './world.ts';
-
-const HEALTHY: World = {
-  probes: SAMPLE_PLAN.probes,
-  locations: ['ha-noi', 'da-nang', 'can-tho'],
-  length_s: 3600,
-  scrape_s: 30,
-  fate: () => 'ok',
-};
 
 /** The journey fails from 1200 s to 2700 s at these locations: its slots come every 300 s, a few seconds after. */
 function failing(...locations: readonly string[]): World['fate'] {
@@ -128,7 +121,6 @@ const CASES: readonly RuleCase[] = [
       ...HEALTHY,
       probes: provinces('hue', 'da-nang', 'dong-nai').probes,
       locations: ['ha-noi'],
-      length_s: 1560,
       fate: ({ at_s }) => (at_s >= 1200 ? 'fail' : 'ok'),
     },
     firing: [
@@ -176,7 +168,6 @@ const CASES: readonly RuleCase[] = [
         if (location === 'da-nang') return 'infra';
         return probe === 'submit' && at_s >= 1200 ? 'fail' : 'ok';
       },
-      length_s: 1530,
     },
     firing: [{ at_s: 1530, alerts: [JOURNEY_DOWN, ...infraAt('da-nang')] }],
   },
@@ -238,11 +229,7 @@ function provinces(...slugs: readonly string[]): AlertingPlan {
 }
 
 describe('Promtool agrees that', () => {
-  it.each(CASES)(
-    '$sentence',
-    async (rule_case) => {
-      expect(await objectionsTo(rule_case)).toBe('');
-    },
-    60_000,
-  );
+  it.each(CASES)('$sentence', async (rule_case) => {
+    expect(await objectionsTo(rule_case)).toBe('');
+  });
 });

@@ -10,7 +10,8 @@ import { type InputSeries, seriesOf, type World } from './world.ts';
 export interface RuleCase {
   readonly sentence: string;
   readonly plan?: AlertingPlan;
-  readonly world: World;
+  /** It ends with the last question: what comes after costs time and changes nothing. */
+  readonly world: Omit<World, 'length_s'>;
   readonly more?: readonly InputSeries[];
   /** Everything that fires at an instant, the watchdog aside: nothing else may. */
   readonly firing: readonly Firing[];
@@ -30,12 +31,17 @@ export interface FiringAlert {
   readonly probe?: string;
   readonly location?: string;
   readonly window?: string;
+  readonly run_id?: string;
+  readonly profile?: string;
 }
 
-const SHOWN = 'alertname, severity, platform, province, vendor, probe, location, window';
+const SHOWN =
+  'alertname, severity, platform, province, vendor, probe, location, window, run_id, profile';
 
 /** Asks promtool whether exactly these alerts fire. @returns what it says against it; empty when it agrees */
-export async function objectionsTo({ plan, world, more, firing }: RuleCase): Promise<string> {
+export async function objectionsTo(rule_case: RuleCase): Promise<string> {
+  const { plan, more, firing } = rule_case;
+  const world = { ...rule_case.world, length_s: Math.max(...firing.map(({ at_s }) => at_s)) };
   const test = {
     rule_files: ['prometheus/thongsuot.rules.yaml'],
     evaluation_interval: `${world.scrape_s}s`,

@@ -1,7 +1,7 @@
 import type { AlertedProbe, AlertingPlan, AlertingSettings } from '../../../model/alerting.ts';
 
-/** 1 June to 1 August 2025, when the tight limits hold, in seconds since 1970. */
-export const TIGHT = { from_s: 1_748_710_800, to_s: 1_754_006_400 } as const;
+/** 1 June to 1 August 2025, when the tight limits hold, in seconds since 1970. Promtool's time begins in 1970. */
+const TIGHT = { from_s: 1_748_710_800, to_s: 1_754_006_400 } as const;
 
 const SETTINGS: AlertingSettings = {
   runbooks_url: 'https://git.example.vn/thong-suot/docs/runbooks',
@@ -64,3 +64,9 @@ export const SAMPLE_PLAN: AlertingPlan = {
   maintenance: [],
   settings: SETTINGS,
 };
+
+/** The same with the tight limits from the beginning of promtool's time on. @param to_s until when; a month without it */
+export function tightNow(to_s = 2_592_000): AlertingPlan {
+  const tight = [{ from_ms: 0, to_ms: to_s * 1000 }];
+  return { ...SAMPLE_PLAN, settings: { ...SAMPLE_PLAN.settings, tight } };
+}

@@ -1,0 +1,185 @@
+import { tmpdir } from 'node:os';
+import { loadConfig } from '../../config/load.ts';
+import { suggest } from '../../config/suggest.ts';
+import type { Drill, HealthyControl } from '../../model/drill.ts';
+import { drillJson } from '../../reporters/drill-json.ts';
+import { renderControl, renderDrills } from '../../reporters/terminal/drill.ts';
+import type { Command, Context, OptionValues } from '../command.ts';
+import { INTERVAL_S } from '../drill/check-probes.ts';
+import { checksEvery, FIELDS } from '../drill/field.ts';
+import type { Outage } from '../drill/outages.ts';
+import type { DrillMeans } from '../drill/run-drill.ts';
+import { type FieldDrills, runControl, runDrills } from '../drill/run-drills.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import { OperatorError } from '../operator-error.ts';
+import { requireMonitoring } from '../tools.ts';
+import { durationOption, listOption, numberOption } from '../values.ts';
+
+/** Without `--at`, faults of platforms are drilled at this one. */
+const USUAL_PLATFORM = 'settlement';
+
+const FLAKE_RATIO = 0.01;
+
+const OUTAGES: readonly Outage[] = Object.values(FIELDS).flatMap(({ outages }) => outages);
+const FAULTS = [...new Set(OUTAGES.map(({ id }) => id))];
+const PLACES = [...new Set(OUTAGES.map(({ wrong }) => wrong.at))];
+
+export const drill: Command = {
+  summary:
+    'proves that alerts fire: breaks simulated platforms under a real Prometheus and Alertmanager',
+  usage:
+    '[--fault F[,F…]] [--at PLACE[,PLACE…]] [--by checks|journeys] [--interval SECONDS] [--healthy DURATION [--flakes RATIO]]',
+  options: {
+    fault: {
+      type: 'string',
+      value: 'F[,F…]',
+      multiple: true,
+      help: `these only: ${FAULTS.join(', ')}`,
+    },
+    at: {
+      type: 'string',
+      value: 'PLACE[,PLACE…]',
+      multiple: true,
+      help: `there only: ${PLACES.join(', ')}, or all (default: ${USUAL_PLATFORM}, names, clock)`,
+    },
+    by: {
+      type: 'string',
+      value: 'FIELD',
+      help: 'seen by checks, or by journeys in a browser (default: both)',
+    },
+    interval: {
+      type: 'string',
+      value: 'SECONDS',
+      help: `of the checks (default ${INTERVAL_S}); 60 as in service, when all takes ten times as long`,
+    },
+    healthy: {
+      type: 'string',
+      value: 'DURATION',
+      help: 'instead: nothing is wrong for so long, and nobody may be woken',
+    },
+    flakes: {
+      type: 'string',
+      value: 'RATIO',
+      help: `with --healthy: share of the requests that fail at random (default ${FLAKE_RATIO})`,
+    },
+  },
+  positionals: { min: 0, max: 0 },
+  async run(context, values) {
+    const interval_s = numberOption(values, 'interval', { min: INTERVAL_S, max: 60, whole: true });
+    const asked = askedFor(values, interval_s);
+    const duration_s = durationOption(values, 'healthy');
+    const flake_ratio = numberOption(values, 'flakes', { min: 0, max: 1 }) ?? FLAKE_RATIO;
+    const config = await loadConfig(context.config_path);
+    const means: DrillMeans = {
+      ...(await requireMonitoring(context)),
+      tmp_dir: tmpdir(),
+      signal: context.signal,
+    };
+    try {
+      if (duration_s !== undefined) {
+        const how = { duration_s, flake_ratio };
+        const control = await runControl(
+          context,
+          config,
+          checksEvery(interval_s ?? INTERVAL_S),
+          how,
+          means,
+        );
+        present(context, [], control);
+        return EXITS[control.kind];
+      }
+      const drills = await drillAll(context, config, asked, means);
+      present(context, drills, null);
+      return exitCodeOf(drills);
+    } catch (error) {
+      if (context.signal.aborted) return EXIT.interrupted;
+      throw error;
+    }
+  },
+};
+
+const EXITS = { pass: EXIT.ok, fail: EXIT.fail, invalid: EXIT.invalid } as const;
+
+/** A fault that nobody was told of is worse than one that could not be measured. */
+function exitCodeOf(drills: readonly Drill[]): ExitCode {
+  const kinds = drills.map(({ result }) => result.kind);
+  if (kinds.includes('fail')) return EXIT.fail;
+  return kinds.includes('invalid') ? EXIT.invalid : EXIT.ok;
+}
+
+async function drillAll(
+  context: Context,
+  config: Parameters<typeof runDrills>[1],
+  asked: readonly FieldDrills[],
+  means: DrillMeans,
+): Promise<readonly Drill[]> {
+  const { io } = context;
+  const drills: Drill[] = [];
+  const told = {
+    onBegin: ({ id, wrong }: Outage) => io.say(`drill: ${id} at ${wrong.at} …`),
+    onEnd: ({ result }: Drill) => {
+      for (const reason of result.reasons) io.say(`drill: ${reason}`);
+    },
+  };
+  for (const part of asked) {
+    drills.push(...(await runDrills(context, config, part, means, told)));
+  }
+  return drills;
+}
+
+function present(
+  { io, json }: Context,
+  drills: readonly Drill[],
+  control: HealthyControl | null,
+): void {
+  const color = { color: io.color.out };
+  const text = control === null ? renderDrills(drills, color) : renderControl(control, color);
+  io.print(json ? JSON.stringify(drillJson(drills, control)) : text);
+}
+
+/**
+ * The drills that are asked for, by the probes that have to see them.
+ *
+ * @throws OperatorError with everything that is wrong at once
+ */
+function askedFor(values: OptionValues, interval_s: number | undefined): readonly FieldDrills[] {
+  const faults = listOption(values, 'fault');
+  const places = listOption(values, 'at');
+  const by = values['by'];
+  const problems = [
+    ...unknown('--fault', faults, FAULTS),
+    ...unknown('--at', places, [...PLACES, 'all']),
+    ...unknown('--by', typeof by === 'string' ? [by] : [], Object.keys(FIELDS)),
+  ];
+  if (problems.length > 0) throw new OperatorError(problems.join('\n'));
+  const fields = {
+    ...FIELDS,
+    ...(interval_s !== undefined && { checks: checksEvery(interval_s) }),
+  };
+  const isThere = (at: string): boolean => {
+    if (places.length > 0) return places.includes('all') || places.includes(at);
+    return at === USUAL_PLATFORM || at === 'names' || at === 'clock';
+  };
+  const asked = Object.entries(fields)
+    .filter(([name]) => by === undefined || by === name)
+    .map(([, field]) => ({
+      field,
+      outages: field.outages.filter(
+        ({ id, wrong }) => (faults.length === 0 || faults.includes(id)) && isThere(wrong.at),
+      ),
+    }));
+  if (asked.some(({ outages }) => outages.length > 0)) return asked;
+  throw new OperatorError('there is no such fault at that place', {
+    hint: 'login-broken is of platforms where people log in, dns-* at names, own-clock at clock, sync-lost at settlement by journeys',
+  });
+}
+
+function unknown(
+  option: string,
+  given: readonly string[],
+  known: readonly string[],
+): readonly string[] {
+  return given
+    .filter((name) => !known.includes(name))
+    .map((name) => `${option}: there is no "${name}"; ${suggest(name, known)}`);
+}

@@ -1,0 +1,210 @@
+import { isResolved, isTold, judgeDrill } from '../../analysis/drill.ts';
+import type { Drill, DrillLimits, Expectation } from '../../model/drill.ts';
+import type { Platform } from '../../model/platform.ts';
+import type { ProbeRecord } from '../../model/probe-record.ts';
+import { systemClock } from '../../runners/clock.ts';
+import { type Alerting, startAlerting } from '../../runners/drill/alerting.ts';
+import { queryValue } from '../../runners/drill/prometheus-query.ts';
+import { startWebhook, type Webhook } from '../../runners/drill/webhook.ts';
+import { drillFiles } from './drill-files.ts';
+import type { Field } from './field.ts';
+import { mayFail, rightProbes } from './meets.ts';
+import type { Outage } from './outages.ts';
+import type { Stage } from './stage.ts';
+import { Vigil } from './vigil.ts';
+
+/** What drills need of this machine. */
+export interface DrillMeans {
+  readonly prometheus_path: string;
+  readonly alertmanager_path: string;
+  /** What is written goes below it. */
+  readonly tmp_dir: string;
+  readonly signal: AbortSignal;
+}
+
+/** Alerting that watches over a stage, everything healthy. */
+export interface Watched {
+  readonly alerting: Alerting;
+  readonly webhook: Webhook;
+  readonly vigil: Vigil;
+}
+
+/** Of intervals, that a fault may take until somebody is told, and the time on top, which no interval shortens. */
+const TOLD_INTERVALS = 2;
+const TOLD_EXTRA_S = 60;
+
+/** Held up for longer than this, this process may be why something came late. */
+export const HELD_UP_MAX_MS = 2000;
+
+/** For so much longer than allowed it is waited, to tell how late a page is. */
+const PATIENCE = 1.5;
+
+const RESOLVE_MAX_MS = 300_000;
+
+/** A fault lasts for so long at least, so that whatever else it sets off has the time to. */
+const LAST_INTERVALS = 2;
+const LAST_EXTRA_MS = 15_000;
+
+/** In service, before it is compressed. */
+const SCRAPE_INTERVAL_S = 15;
+const SCRAPE_INTERVAL_MIN_S = 2;
+
+/** Before anything is wrong: rules that look for what is missing must have had the time to fire. */
+const WARM_UP_S = 150;
+
+/** Every probe must have run well twice, and programs that have just started take their time for everything. */
+const HEALTHY_INTERVALS = 4;
+const HEALTHY_EXTRA_S = 120;
+const SCRAPED_MAX_MS = 60_000;
+
+/** How many daemons are scraped. */
+const SCRAPED = 'count(up == 1)';
+
+/** Within which time somebody has to be told of a fault. */
+export function limitsOf({ interval_s }: Pick<Field, 'interval_s'>): DrillLimits {
+  return {
+    told_within_s: TOLD_INTERVALS * interval_s + TOLD_EXTRA_S,
+    held_up_max_ms: HELD_UP_MAX_MS,
+  };
+}
+
+/** Lets one outage happen while real alerting watches, then withdraws it, and judges what people were told. */
+export async function runDrill(
+  stage: Stage,
+  field: Field,
+  outage: Outage,
+  means: DrillMeans,
+): Promise<Drill> {
+  const limits = limitsOf(field);
+  const expectation = expectationOf(outage, stage);
+  const told = { fault: outage.id, at: outage.wrong.at, expectation };
+  const result = await watchedOver(stage, field, means, async ({ vigil, webhook }) => {
+    const interval_ms = 1000 * field.interval_s;
+    const injected_ms = systemClock.now_ms();
+    const withdraw = await stage.world.begin(outage.wrong);
+    try {
+      const most_ms = 1000 * limits.told_within_s * PATIENCE;
+      await vigil.until(() => isTold(expectation, webhook.notices), most_ms);
+      const lasted_ms = systemClock.now_ms() - injected_ms;
+      await vigil.pass(LAST_INTERVALS * interval_ms + LAST_EXTRA_MS - lasted_ms);
+    } finally {
+      await withdraw();
+    }
+    const withdrawn_ms = systemClock.now_ms();
+    await vigil.until(() => isResolved(expectation, webhook.notices), RESOLVE_MAX_MS);
+    // What was resolved too early comes again.
+    await vigil.pass(2 * interval_ms);
+    const records = await stage.records();
+    const course = {
+      injected_ms,
+      withdrawn_ms,
+      detected_ms: detectedIn(records, outage, stage, injected_ms, withdrawn_ms),
+      notices: webhook.notices,
+      held_up_ms: vigil.held_up_ms,
+    };
+    return judgeDrill(expectation, course, limits);
+  });
+  return { ...told, interval_s: field.interval_s, told_within_s: limits.told_within_s, result };
+}
+
+/**
+ * Starts alerting over a stage, waits until all is well, and does what is to be done then.
+ *
+ * @throws ProgramEndedError when Prometheus or Alertmanager ends meanwhile; Error when the stage is not healthy
+ */
+export async function watchedOver<T>(
+  stage: Stage,
+  field: Field,
+  means: DrillMeans,
+  act: (watched: Watched) => Promise<T>,
+): Promise<T> {
+  await waitForHealth(stage, field, means.signal);
+  const vigil = new Vigil(means.signal);
+  const webhook = await startWebhook(() => systemClock.now_ms());
+  try {
+    const files = drillFiles(stage.config, webhook.url, field.time_scale);
+    const { targets } = stage;
+    const alerting = await startAlerting({
+      ...means,
+      files,
+      targets,
+      scrape_interval_s: Math.max(
+        SCRAPE_INTERVAL_MIN_S,
+        Math.round(SCRAPE_INTERVAL_S * field.time_scale),
+      ),
+    });
+    try {
+      vigil.dependOn(alerting.ended);
+      const areScraped = async (): Promise<boolean> =>
+        (await queryValue(alerting.prometheus_url, SCRAPED, means.signal)) === targets.length;
+      if (!(await vigil.until(areScraped, SCRAPED_MAX_MS))) {
+        throw new NotHealthyError(
+          `Prometheus did not reach all daemons within ${SCRAPED_MAX_MS / 1000} s`,
+        );
+      }
+      await vigil.pass(1000 * WARM_UP_S * field.time_scale);
+      return await act({ alerting, webhook, vigil });
+    } finally {
+      await alerting.close();
+    }
+  } finally {
+    await webhook.close();
+    vigil.end();
+  }
+}
+
+/** Something was wrong before anything was made to go wrong. */
+export class NotHealthyError extends Error {
+  override readonly name = 'NotHealthyError';
+}
+
+/** Alerting that starts while something is wrong would be right to fire. */
+async function waitForHealth(
+  stage: Stage,
+  { interval_s }: Field,
+  signal: AbortSignal,
+): Promise<void> {
+  const vigil = new Vigil(signal);
+  try {
+    const within_s = HEALTHY_INTERVALS * interval_s + HEALTHY_EXTRA_S;
+    const isWell = async (): Promise<boolean> => (await stage.unwell()).length === 0;
+    if (await vigil.until(isWell, 1000 * within_s)) return;
+    const unwell = (await stage.unwell()).join(', ');
+    throw new NotHealthyError(
+      `not everything was well within ${within_s} s, before anything was made to go wrong: ${unwell}`,
+    );
+  } finally {
+    vigil.end();
+  }
+}
+
+/** A fault of the prober itself is about no platform, and those of name servers are seen by the probe of one. */
+function expectationOf(outage: Outage, { watching }: Stage): Expectation {
+  const { wrong, told } = outage;
+  const may_concern = watching
+    .filter((one) => mayFail(outage, one))
+    .map(({ plan }) => plan.platform);
+  const right = rightProbes(outage, watching)[0]?.plan.platform ?? null;
+  return { told, platform: platformOf(wrong.at, right), may_concern: [...new Set(may_concern)] };
+}
+
+function platformOf(at: Outage['wrong']['at'], right: Platform | null): Platform | null {
+  if (at === 'clock') return null;
+  return at === 'names' ? right : at;
+}
+
+/** When the first run ended that saw the outage, of a probe that has to. */
+function detectedIn(
+  records: readonly ProbeRecord[],
+  outage: Outage,
+  { watching }: Stage,
+  from_ms: number,
+  to_ms: number,
+): number | null {
+  const right = new Set(rightProbes(outage, watching).map(({ plan }) => plan.name));
+  const ends = records
+    .filter(({ probe, outcome }) => right.has(probe) && outage.outcomes.includes(outcome))
+    .map(({ started_at, duration_s }) => Date.parse(started_at) + 1000 * duration_s)
+    .filter((ended_ms) => ended_ms >= from_ms && ended_ms <= to_ms);
+  return ends.length === 0 ? null : Math.min(...ends);
+}

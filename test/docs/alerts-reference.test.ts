@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { alertingPlan } from '../../cli/alerting-plan.ts';
+import { loadConfig } from '../../config/load.ts';
+import { type AlertRule, isAlertRule } from '../../model/alert-rule.ts';
+import { THRESHOLD_NAMES } from '../../model/alerting.ts';
+import { BURN_PAIRS, burnWindows } from '../../model/burn-rate.ts';
+import { ALERT_TEXTS } from '../../reporters/alerting/alert-texts.ts';
+import { duration } from '../../reporters/alerting/promql.ts';
+import { ruleGroups } from '../../reporters/alerting/rule-groups.ts';
+import { SHIPPED_CONFIG } from '../config/refusal.ts';
+import { SAMPLE_PLAN } from '../reporters/alerting/sample-plan.ts';
+
+const INTRODUCTION = `# Alerts
+
+This page is made of the program: \`npx vitest run --config test/vitest.config.ts test/docs/alerts-reference.test.ts -u\`.
+
+\`\`\`console
+thongsuot grafana --out deploy/generated            # writes the files below
+thongsuot grafana --out deploy/generated --check    # exit 3 when one is out of date
+\`\`\`
+
+| file | goes to |
+|---|---|
+| \`prometheus/thongsuot.rules.yaml\` | \`rule_files\` of Prometheus 2.42 and later, 3 too; in any case, for what it records |
+| \`alertmanager/alertmanager.yaml\` | Alertmanager 0.25 and later: routes, groups, inhibition, silence in maintenance |
+| \`grafana/provisioning/alerting/\` | Grafana 12.1 and later, **instead** of Alertmanager: the same alerts, contact points, policies, mute timings |
+
+All of it is made of one source: the probes and their intervals, the error budgets that the objectives leave, the calendar, and
+[\`config/alerting.yaml\`](../config/alerting.yaml), which says who is told and from which value on. Secrets are named as files, never held.
+
+## What fires when
+
+- **Down** is an open incident (two failures in a row, until two successes in a row) at \`quorum_locations\` locations; where fewer measure, at
+  all of those. A location counts for the quorum when its last run is younger than three intervals and at most half of its runs end by our own faults.
+- **The limits tighten by the calendar**: in the stretches under \`tight\` every expression holds the second value by itself (\`time()\` is in it).
+- **Our own faults count against no platform.** They leave both numbers of every ratio, and have alerts of their own.
+- **A prober that dies resolves nothing**: what was down stays so for 15 minutes, by when its own alert is out.
+- **With one location**, chance alone pages: at 1 % independent flakes and ten probes every minute, 1.4 times a day (computed); with two of three
+  locations, once in three years (0.001 a day). Add a location before loosening an alert.
+
+## One outage, one page
+
+Pages with the same \`vendor\` are one notification, whatever platform and province; those without one are grouped by platform and province. When a
+platform of a vendor is down in \`vendor_provinces_min\` provinces, ThongsuotVendorDown says so and inhibits the alerts of the provinces. A journey that
+is down inhibits what follows from it: slow, suspect, burning. Grafana has no inhibition: there the grouping alone holds pages together.
+
+## Alerts
+`;
+
+function rowOf(rules: readonly AlertRule[]): string {
+  const [{ name } = { name: '' }] = rules;
+  const text = Object.entries(ALERT_TEXTS).find(([known]) => known === name)?.[1];
+  const severities = [...new Set(rules.map(({ severity }) => severity))].join(', ');
+  const waits = [...new Set(rules.map(({ for_s }) => (for_s === 0 ? '' : duration(for_s))))];
+  const said = text?.en.replaceAll(/\{\{[^}]*\}\}/g, '…').replaceAll('… (…)…', '…') ?? '';
+  return `| [${name}](runbooks/${text?.runbook}.md) | ${severities} | ${waits.filter((w) => w !== '').join(', ')} | ${text?.concern} | ${said.replaceAll('……', '…')} |`;
+}
+
+describe('The reference of the alerts', () => {
+  it('is what is made', async () => {
+    const shipped = alertingPlan(await loadConfig(SHIPPED_CONFIG));
+    // The shipped configuration has neither owners nor traffic; the alerts about those belong here, too.
+    const alerts = ruleGroups(SAMPLE_PLAN, { time_scale: 1 }).flatMap(({ rules }) =>
+      rules.filter(isAlertRule),
+    );
+    const names = [...new Set(alerts.map(({ name }) => name))];
+    const rows = names.map((name) => rowOf(alerts.filter((rule) => rule.name === name)));
+    const { thresholds } = shipped.settings;
+    const limits = THRESHOLD_NAMES.map(
+      (name) => `| \`${name}\` | ${thresholds[name].usual} | ${thresholds[name].tight} |`,
+    );
+    const pairs = BURN_PAIRS.map((pair) => {
+      const windows = [60, 300, 900].map((interval_s) => {
+        const { long_s, short_s } = burnWindows(pair, interval_s, 1);
+        return `${duration(long_s)} and ${duration(short_s)}`;
+      });
+      return `| ${pair.name} | ${pair.severity} | ${pair.factor} | ${windows.join(' | ')} |`;
+    });
+    const page = [
+      INTRODUCTION,
+      '| alert | severity | for | about | says |',
+      '|---|---|---|---|---|',
+      ...rows,
+      '',
+      '## Limits',
+      '',
+      'As shipped; `thresholds` in the configuration.',
+      '',
+      '| limit | usual | tight |',
+      '|---|--:|--:|',
+      ...limits,
+      '',
+      '## How fast an error budget burns',
+      '',
+      'The share of failed runs must be over factor × budget × `burn_share` in the long window and in the short one, with three failed runs at least, at a quorum of',
+      'locations. The short window holds three runs of the rarest probe of the platform, so the windows follow the intervals:',
+      '',
+      '| pair | severity | factor | probes every minute | every 5 minutes | every 15 minutes |',
+      '|---|---|--:|---|---|---|',
+      ...pairs,
+      '',
+      'A budget that the probes cannot measure is refused by `thongsuot check`, with the arithmetic.',
+      '',
+    ].join('\n');
+    await expect(page).toMatchFileSnapshot('../../docs/alerts.md');
+  });
+});
