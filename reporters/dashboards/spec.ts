@@ -32,7 +32,15 @@ export interface Step {
   readonly color: Color;
 }
 
-export type Color = 'green' | 'yellow' | 'orange' | 'red' | 'blue' | 'purple' | 'text';
+export type Color =
+  | 'green'
+  | 'yellow'
+  | 'orange'
+  | 'red'
+  | 'blue'
+  | 'purple'
+  | 'text'
+  | 'transparent';
 
 /** What a value is called, and how it is coloured. */
 export interface Meaning {
