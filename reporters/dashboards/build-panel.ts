@@ -80,12 +80,7 @@ function course(panel: CoursePanel, wording: Wording): TimeseriesBuilder {
 }
 
 function figure(panel: FigurePanel, wording: Wording): StatBuilder {
-  const builder = framed(
-    new StatBuilder(),
-    panel,
-    wording,
-    panel.lasting === true ? 'range' : 'instant',
-  )
+  const builder = framed(new StatBuilder(), panel, wording, 'instant')
     .reduceOptions(lastValue())
     .colorMode(BigValueColorMode.Background)
     .graphMode(BigValueGraphMode.None)

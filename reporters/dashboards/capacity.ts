@@ -2,9 +2,18 @@ import { LEVELS } from '../../model/demand.ts';
 import { LEVEL_WORDS } from '../html/words.ts';
 import { DECISION_STATES, PLAIN, PLATFORM_AXIS } from './meanings.ts';
 import type { DashboardPlan } from './plan.ts';
-import { goliveDecision } from './queries.ts';
+import { goliveDecision, withinRange } from './queries.ts';
 import { type Select, selecting } from './select.ts';
-import type { CoursePanel, Dashboard, Section, Step, Variable } from './spec.ts';
+import type {
+  CoursePanel,
+  Dashboard,
+  FigurePanel,
+  MatrixAxis,
+  MatrixPanel,
+  Section,
+  Step,
+  Variable,
+} from './spec.ts';
 
 /** Of searches and of go-live checks; `all` and `together` are several platforms under load at once. */
 const PLATFORM: Variable = {
@@ -15,7 +24,8 @@ const PLATFORM: Variable = {
 };
 
 /** How much each platform carries, and what the forecast asks of it. */
-export function capacity({ headroom_ratio }: DashboardPlan): Dashboard {
+export function capacity(plan: DashboardPlan): Dashboard {
+  const { headroom_ratio } = plan;
   const select = selecting('platform');
   return {
     name: 'capacity',
@@ -30,7 +40,7 @@ export function capacity({ headroom_ratio }: DashboardPlan): Dashboard {
     sections: [
       decided(select, headroom_ratio),
       forecast(select, headroom_ratio),
-      searched(select),
+      searched(select, plan),
       trials(select),
     ],
   };
@@ -58,8 +68,8 @@ function decided(select: Select, headroom_ratio: number): Section {
       {
         id: 1,
         kind: 'figure',
-        width: 12,
-        height: 5,
+        width: 24,
+        height: 4,
         title: { vi: 'Quyết định', en: 'Decision' },
         description: {
           vi: 'GO chỉ khi đã chứng tỏ chịu được nhu cầu trên cùng cộng dự phòng; chưa kết luận là chưa đủ bằng chứng.',
@@ -74,7 +84,7 @@ function decided(select: Select, headroom_ratio: number): Section {
         id: 2,
         kind: 'bars',
         width: 12,
-        height: 5,
+        height: 10,
         title: { vi: 'Dự phòng', en: 'Headroom' },
         description: {
           vi: 'Phần chịu được vượt trên nhu cầu trên (20 lần thì 1 lần vượt), theo tỷ lệ của nhu cầu đó; âm là thiếu.',
@@ -91,43 +101,55 @@ function decided(select: Select, headroom_ratio: number): Section {
           },
         ],
       },
-      {
-        id: 3,
-        kind: 'bars',
-        width: 24,
-        height: 10,
-        title: { vi: 'Chịu được và cần chịu được', en: 'Carried and required' },
-        description: {
-          vi: 'Lượt mỗi giây: đã chứng tỏ chịu được; nhu cầu trên; nhu cầu trên cộng dự phòng, tức là điều GO phải chứng tỏ.',
-          en: 'Visits per second: shown to be carried; the upper demand; the upper demand with headroom, which is what GO has to show.',
-        },
-        unit: 'ops',
-        min: 0,
-        steps: PLAIN,
-        targets: [
-          {
-            expr: `max by (platform) (${select('thongsuot_golive_carried_per_second')})`,
-            legend: { vi: '{{platform}}: chịu được', en: '{{platform}}: carried' },
-          },
-          {
-            expr: `max by (platform) (${select('thongsuot_golive_demand_per_second')})`,
-            legend: { vi: '{{platform}}: nhu cầu trên', en: '{{platform}}: upper demand' },
-          },
-          {
-            expr: `max by (platform) (${select('thongsuot_golive_required_per_second')})`,
-            legend: { vi: '{{platform}}: cần chịu được', en: '{{platform}}: required' },
-          },
-        ],
-      },
+      carriedAndRequired(select),
     ],
   };
 }
 
-function forecast(select: Select, headroom_ratio: number): Section {
-  const values = [
+/** Figures of the check, as columns of one table. */
+const FIGURES: MatrixAxis = {
+  label: 'figure',
+  words: { vi: 'Lượt mỗi giây', en: 'Visits per second' },
+  values: [
+    ['carried', { vi: 'Chịu được', en: 'Carried' }],
+    ['demand', { vi: 'Nhu cầu trên', en: 'Upper demand' }],
+    ['required', { vi: 'Cần chịu được', en: 'Required' }],
+  ],
+};
+
+/** Each platform, and all of them at once. */
+const SUBJECTS: MatrixAxis = {
+  ...PLATFORM_AXIS,
+  values: [
     ...PLATFORM_AXIS.values,
     ['together', { vi: 'Mọi nền tảng cùng lúc', en: 'All at once' }],
-  ] as const;
+  ],
+};
+
+function carriedAndRequired(select: Select): MatrixPanel {
+  const parts = FIGURES.values.map(([figure]) => {
+    const series = `max by (platform) (${select(`thongsuot_golive_${figure}_per_second`)})`;
+    return `label_replace(${series}, "${FIGURES.label}", "${figure}", "", "")`;
+  });
+  return {
+    id: 3,
+    kind: 'matrix',
+    width: 12,
+    height: 10,
+    title: { vi: 'Chịu được và cần chịu được', en: 'Carried and required' },
+    description: {
+      vi: 'Lượt mỗi giây: đã chứng tỏ chịu được; nhu cầu trên; nhu cầu trên cộng dự phòng, tức là điều GO phải chứng tỏ.',
+      en: 'Visits per second: shown to be carried; the upper demand; the upper demand with headroom, which is what GO has to show.',
+    },
+    unit: 'ops',
+    steps: [{ from: null, color: 'transparent' }],
+    row: SUBJECTS,
+    column: FIGURES,
+    targets: [{ expr: parts.join(' or ') }],
+  };
+}
+
+function forecast(select: Select, headroom_ratio: number): Section {
   return {
     title: { vi: 'So với dự báo', en: 'Against the forecast' },
     panels: [
@@ -135,7 +157,7 @@ function forecast(select: Select, headroom_ratio: number): Section {
         id: 4,
         kind: 'matrix',
         width: 24,
-        height: 9,
+        height: 10,
         title: { vi: 'Năng lực trên nhu cầu theo mức', en: 'Capacity over demand, by level' },
         description: {
           vi: 'Lượng đã chứng tỏ chịu được chia cho nhu cầu dự báo ở mỗi mức; dưới 100 % là không đủ. Nền tảng chưa chứng tỏ được gì thì để trống.',
@@ -143,7 +165,7 @@ function forecast(select: Select, headroom_ratio: number): Section {
         },
         unit: 'percentunit',
         steps: enoughFrom(1, 1 + headroom_ratio),
-        row: { ...PLATFORM_AXIS, values },
+        row: SUBJECTS,
         column: {
           label: 'level',
           words: { vi: 'Mức', en: 'Level' },
@@ -162,7 +184,7 @@ function forecast(select: Select, headroom_ratio: number): Section {
   };
 }
 
-function searched(select: Select): Section {
+function searched(select: Select, plan: DashboardPlan): Section {
   const lines: readonly (readonly [metric: string, vi: string, en: string])[] = [
     ['estimate', 'ước lượng', 'estimate'],
     ['low', 'cận dưới', 'lower end'],
@@ -190,52 +212,64 @@ function searched(select: Select): Section {
           legend: { vi: `{{platform}}: ${vi}`, en: `{{platform}}: ${en}` },
         })),
       },
-      {
-        id: 6,
-        kind: 'figure',
-        lasting: true,
-        width: 8,
-        height: 5,
-        named: true,
-        title: { vi: 'Kết cục', en: 'Outcome' },
-        description: {
-          vi: 'Việc tìm kiếm kết thúc ra sao: có ước lượng, máy phát tải là giới hạn, ít nhất, dưới khoảng tìm, hoặc không ổn định.',
-          en: 'What the search ended with: an estimate, limited by the generator, at least so much, below the range, or unstable.',
-        },
-        unit: 'none',
-        steps: PLAIN,
-        nothing: { vi: 'Chưa kết thúc', en: 'Not ended' },
-        targets: [
-          {
-            expr: `max by (platform, outcome) (${select('thongsuot_capacity_outcome')} == 1)`,
-            legend: '{{platform}}: {{outcome}}',
-          },
-        ],
-      },
-      {
-        id: 7,
-        kind: 'figure',
-        lasting: true,
-        width: 8,
-        height: 6,
-        title: { vi: 'So với yêu cầu', en: 'Against what is required' },
-        description: {
-          vi: 'Cận dưới của ước lượng chia cho mức yêu cầu, trừ 1: dương là đủ.',
-          en: 'The lower end of the estimate over what is required, less 1: above 0 it suffices.',
-        },
-        unit: 'percentunit',
-        decimals: 1,
-        steps: SUFFICES,
-        nothing: { vi: 'Chưa biết', en: 'Not known' },
-        targets: [
-          {
-            expr: `max by (platform) (${select('thongsuot_capacity_low_per_second')} / ${select('thongsuot_capacity_required_per_second')} - 1)`,
-            legend: '{{platform}}',
-          },
-        ],
-      },
+      ...answered(select, plan),
     ],
   };
+}
+
+function answered(select: Select, plan: DashboardPlan): FigurePanel[] {
+  return [
+    {
+      id: 6,
+      kind: 'figure',
+      width: 8,
+      height: 5,
+      named: true,
+      title: { vi: 'Kết cục', en: 'Outcome' },
+      description: {
+        vi: 'Việc tìm kiếm kết thúc ra sao: có ước lượng, máy phát tải là giới hạn, ít nhất, dưới khoảng tìm, hoặc không ổn định.',
+        en: 'What the search ended with: an estimate, limited by the generator, at least so much, below the range, or unstable.',
+      },
+      unit: 'none',
+      steps: PLAIN,
+      nothing: { vi: 'Chưa kết thúc', en: 'Not ended' },
+      targets: [
+        {
+          expr: withinRange(
+            'last',
+            `max by (platform, outcome) (${select('thongsuot_capacity_outcome')} == 1)`,
+            plan,
+          ),
+          legend: '{{platform}}: {{outcome}}',
+        },
+      ],
+    },
+    {
+      id: 7,
+      kind: 'figure',
+      width: 8,
+      height: 6,
+      title: { vi: 'So với yêu cầu', en: 'Against what is required' },
+      description: {
+        vi: 'Cận dưới của ước lượng chia cho mức yêu cầu, trừ 1: dương là đủ.',
+        en: 'The lower end of the estimate over what is required, less 1: above 0 it suffices.',
+      },
+      unit: 'percentunit',
+      decimals: 1,
+      steps: SUFFICES,
+      nothing: { vi: 'Chưa biết', en: 'Not known' },
+      targets: [
+        {
+          expr: withinRange(
+            'last',
+            `max by (platform) (${select('thongsuot_capacity_low_per_second')} / ${select('thongsuot_capacity_required_per_second')} - 1)`,
+            plan,
+          ),
+          legend: '{{platform}}',
+        },
+      ],
+    },
+  ];
 }
 
 function trials(select: Select): Section {

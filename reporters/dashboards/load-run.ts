@@ -1,5 +1,6 @@
 import { BUSY_IS_BAD, NONE_IS_GOOD, PLAIN, VERDICT_STATES, YES_IS_GOOD } from './meanings.ts';
-import { oneOf } from './queries.ts';
+import type { DashboardPlan } from './plan.ts';
+import { oneOf, withinRange } from './queries.ts';
 import { quantileOf, type Select, selecting } from './select.ts';
 import type { CoursePanel, Dashboard, FigurePanel, Panel, Section, Variable } from './spec.ts';
 
@@ -24,8 +25,14 @@ function rateOfRun(select: Select, metric: string, by: string, ...more: readonly
   return `sum by (${by}) (${ofRun(`rate(${select(metric, ...more)}[$__rate_interval])`, select)})`;
 }
 
+/** How much was counted in the range; the run may have ended before its end. */
+function totalOfRun(select: Select, metric: string): string {
+  const info = `last_over_time(${select(INFO, CHOSEN)}[$__range])`;
+  return `sum(increase(${select(metric)}[$__range]) and on (job, instance) ${info})`;
+}
+
 /** A load run while it goes on, and any that Prometheus still has or was given back from the archive. */
-export function loadRun(): Dashboard {
+export function loadRun(plan: DashboardPlan): Dashboard {
   const select = selecting();
   return {
     name: 'load',
@@ -38,11 +45,11 @@ export function loadRun(): Dashboard {
     refresh: '10s',
     variables: [RUN],
     sections: [
-      verdict(select),
+      verdict(select, plan),
       traffic(select),
       latency(select),
       generator(select),
-      judged(select),
+      judged(select, plan),
     ],
   };
 }
@@ -52,20 +59,18 @@ function named(expr: string, select: Select): string {
   return `(${expr}) * on (job, instance) group_left (run_id, profile) ${info}`;
 }
 
-function verdict(select: Select): Section {
+function verdict(select: Select, plan: DashboardPlan): Section {
   const shape = {
     kind: 'figure',
     height: 4,
     unit: 'none',
     meanings: VERDICT_STATES,
-    lasting: true,
   } as const;
   const kinds = ['pass', 'fail', 'invalid'];
-  const states = (metric: string, of: readonly string[]): string =>
-    named(
-      oneOf('job, instance', of, (kind) => select(metric, `kind="${kind}"`)),
-      select,
-    );
+  const states = (how: 'last' | 'max', metric: string, of: readonly string[]): string => {
+    const state = oneOf('job, instance', of, (kind) => select(metric, `kind="${kind}"`));
+    return withinRange(how, named(state, select), plan);
+  };
   return {
     title: { vi: 'Kết luận', en: 'Verdict' },
     panels: [
@@ -81,7 +86,7 @@ function verdict(select: Select): Section {
         },
         targets: [
           {
-            expr: states('thongsuot_run_verdict', kinds),
+            expr: states('max', 'thongsuot_run_verdict', kinds),
             legend: '{{profile}} {{run_id}}',
           },
         ],
@@ -97,7 +102,7 @@ function verdict(select: Select): Section {
         },
         targets: [
           {
-            expr: states('thongsuot_run_verdict_so_far', [...kinds, 'early']),
+            expr: states('last', 'thongsuot_run_verdict_so_far', [...kinds, 'early']),
             legend: '{{profile}} {{run_id}}',
           },
         ],
@@ -105,7 +110,6 @@ function verdict(select: Select): Section {
       {
         id: 3,
         kind: 'figure',
-        lasting: true,
         width: 4,
         height: 4,
         title: { vi: 'Số yêu cầu', en: 'Requests' },
@@ -117,7 +121,7 @@ function verdict(select: Select): Section {
         steps: PLAIN,
         targets: [
           {
-            expr: `sum(${ofRun(`increase(${select('thongsuot_requests_total')}[$__range])`, select)})`,
+            expr: totalOfRun(select, 'thongsuot_requests_total'),
           },
         ],
       },
@@ -131,7 +135,6 @@ function dropped(select: Select): FigurePanel {
     id: 4,
     kind: 'figure',
     runbook: 'load-run-invalid',
-    lasting: true,
     width: 4,
     height: 4,
     title: { vi: 'Hành trình bị bỏ', en: 'Dropped journeys' },
@@ -144,7 +147,7 @@ function dropped(select: Select): FigurePanel {
     steps: NONE_IS_GOOD,
     targets: [
       {
-        expr: `sum(${ofRun(`increase(${select('thongsuot_dropped_iterations_total')}[$__range])`, select)})`,
+        expr: totalOfRun(select, 'thongsuot_dropped_iterations_total'),
       },
     ],
   };
@@ -301,10 +304,8 @@ function generator(select: Select): Section {
   return { title: { vi: 'Máy phát tải', en: 'Load generator' }, panels };
 }
 
-function judged(select: Select): Section {
-  const last = (metric: string): string => `last_over_time(${select(metric)}[$__range])`;
-  const chosen = (expr: string): string =>
-    `${expr} and on (job, instance) last_over_time(${select(INFO, CHOSEN)}[$__range])`;
+function judged(select: Select, plan: DashboardPlan): Section {
+  const last = (expr: string): string => withinRange('last', ofRun(expr, select), plan);
   const labels = [
     { label: 'operation', words: { vi: 'Thao tác', en: 'Operation' }, values: [] },
     { label: 'objective', words: { vi: 'Mục tiêu', en: 'Objective' }, values: [] },
@@ -325,7 +326,7 @@ function judged(select: Select): Section {
       meanings: YES_IS_GOOD,
       labels,
       value: { vi: 'Đạt', en: 'Met' },
-      targets: [{ expr: `min ${of} (${chosen(last('thongsuot_objective_ok'))})` }],
+      targets: [{ expr: `min ${of} (${last(select('thongsuot_objective_ok'))})` }],
     },
     {
       id: 15,
@@ -347,7 +348,7 @@ function judged(select: Select): Section {
       value: { vi: 'Đã dùng', en: 'Used' },
       targets: [
         {
-          expr: `max ${of} (${chosen(`${last('thongsuot_objective_bad_ratio')} / ${last('thongsuot_objective_allowed_ratio')}`)})`,
+          expr: `max ${of} (${last(`${select('thongsuot_objective_bad_ratio')} / ${select('thongsuot_objective_allowed_ratio')}`)})`,
         },
       ],
     },
@@ -366,11 +367,11 @@ function judged(select: Select): Section {
       steps: PLAIN,
       targets: [
         {
-          expr: `sum(${chosen(last('thongsuot_run_planned_journeys'))})`,
+          expr: `sum(${last(select('thongsuot_run_planned_journeys'))})`,
           legend: { vi: 'kế hoạch', en: 'planned' },
         },
         {
-          expr: `sum(${chosen(last('thongsuot_run_started_journeys'))})`,
+          expr: `sum(${last(select('thongsuot_run_started_journeys'))})`,
           legend: { vi: 'đã bắt đầu', en: 'started' },
         },
       ],

@@ -34,9 +34,9 @@ function now(select: Select): Section {
   return {
     title: { vi: 'Hiện tại', en: 'Now' },
     panels: [
-      openIncidents(2, select, 4),
-      silentProbes(3, select, 4),
-      success(4, select, 4),
+      openIncidents(2, select, 6),
+      silentProbes(3, select, 6),
+      success(4, select, 6),
       {
         id: 5,
         kind: 'figure',
@@ -45,7 +45,7 @@ function now(select: Select): Section {
           vi: 'Số tỉnh, thành phố có ít nhất một phép đo, trên 34. Tỉnh không được đo thì không có trong các bảng bên dưới: không thấy không có nghĩa là thông suốt.',
           en: 'Provinces with at least one probe, of 34. A province without one is not in the tables below: unseen does not mean well.',
         },
-        width: 4,
+        width: 6,
         height: 4,
         unit: 'short',
         nothing: { vi: '0', en: '0' },
@@ -68,7 +68,7 @@ function now(select: Select): Section {
           vi: 'Kết quả mới nhất của `thongsuot golive` cho từng nền tảng; `together` là mọi nền tảng cùng chịu tải. Cần đưa tệp golive.prom của lần kiểm tra vào Prometheus, nếu không thì trống.',
           en: 'The newest answer of `thongsuot golive` for each platform; `together` is all of them under load at once. Empty unless the file golive.prom of the check is given to Prometheus.',
         },
-        width: 8,
+        width: 24,
         height: 4,
         unit: 'none',
         meanings: DECISION_STATES,

@@ -35,9 +35,9 @@ function state(select: Select, plan: DashboardPlan): Section {
   return {
     title: { vi: 'Trạng thái', en: 'State' },
     panels: [
-      openIncidents(2, select, 4),
-      silentProbes(3, select, 4),
-      success(4, select, 4),
+      openIncidents(2, select, 4, 8),
+      silentProbes(3, select, 4, 8),
+      success(4, select, 4, 8),
       {
         id: 5,
         kind: 'bars',
@@ -47,7 +47,7 @@ function state(select: Select, plan: DashboardPlan): Section {
           en: `What is left of the share of runs that may fail in the last ${BUDGET_DAYS} days: 100 % is no failure at all, below 0 it is overspent.`,
         },
         width: 12,
-        height: 4,
+        height: 8,
         unit: 'percentunit',
         min: -1,
         max: 1,

@@ -13,7 +13,7 @@ import type { CoursePanel, FigurePanel, StatesPanel } from './spec.ts';
  * Panels that more than one dashboard has: of the probes that are chosen there. Each gets its id from the dashboard.
  */
 
-export function openIncidents(id: number, select: Select, width: number): FigurePanel {
+export function openIncidents(id: number, select: Select, width: number, height = 4): FigurePanel {
   return {
     id,
     kind: 'figure',
@@ -24,14 +24,14 @@ export function openIncidents(id: number, select: Select, width: number): Figure
       en: 'Probes with an open incident: opened by two failed runs in a row, closed by two that succeed.',
     },
     width,
-    height: 4,
+    height,
     unit: 'short',
     steps: NONE_IS_GOOD,
     targets: [{ expr: `sum(${select('thongsuot_probe_incident')})` }],
   };
 }
 
-export function silentProbes(id: number, select: Select, width: number): FigurePanel {
+export function silentProbes(id: number, select: Select, width: number, height = 4): FigurePanel {
   return {
     id,
     kind: 'figure',
@@ -42,7 +42,7 @@ export function silentProbes(id: number, select: Select, width: number): FigureP
       en: 'No result for three intervals, not even a skipped one: their last state says nothing any more. See the dashboard on the health of the probers.',
     },
     width,
-    height: 4,
+    height,
     unit: 'short',
     steps: NONE_IS_GOOD,
     targets: [{ expr: `sum(${probeState(select)} == bool 3)` }],

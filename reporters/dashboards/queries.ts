@@ -25,6 +25,20 @@ export function byProvince(expr: string): string {
   return `label_replace(${expr}, "province", "${NATIONWIDE}", "province", "")`;
 }
 
+/**
+ * What an expression said within the range, looked at as often as Prometheus asks: a run that has ended serves its verdict
+ * for one scrape, between two points of any course.
+ *
+ * @param how `last` for what it said at last, `max` for the most
+ */
+export function withinRange(
+  how: 'last' | 'max',
+  expr: string,
+  { scrape_interval_s }: DashboardPlan,
+): string {
+  return `${how}_over_time((${expr})[$__range:${scrape_interval_s}s])`;
+}
+
 /** What the go-live check decided of each platform: 1 GO, 2 INCONCLUSIVE, 3 NO-GO. */
 export function goliveDecision(select: Select): string {
   return oneOf('platform', ['GO', 'INCONCLUSIVE', 'NO-GO'], (decision) =>

@@ -32,7 +32,15 @@ export interface Step {
   readonly color: Color;
 }
 
-export type Color = 'green' | 'yellow' | 'orange' | 'red' | 'blue' | 'purple' | 'text';
+export type Color =
+  | 'green'
+  | 'yellow'
+  | 'orange'
+  | 'red'
+  | 'blue'
+  | 'purple'
+  | 'text'
+  | 'transparent';
 
 /** What a value is called, and how it is coloured. */
 export interface Meaning {
@@ -73,8 +81,6 @@ export interface CoursePanel extends PanelBase {
 export interface FigurePanel extends PanelBase {
   readonly kind: 'figure';
   readonly decimals?: number;
-  /** The newest within the range instead: of what was over before its end. */
-  readonly lasting?: boolean;
   /** The name of each series is what is shown; its value says no more than that it is there. */
   readonly named?: boolean;
 }

@@ -22,7 +22,7 @@ const DURATIONS: Readonly<Record<string, string>> = {
 
 function withDurations(expr: string): string {
   return Object.entries(DURATIONS).reduce(
-    (text, [name, value]) => text.replaceAll(`[${name}]`, `[${value}]`),
+    (text, [name, value]) => text.replaceAll(name, value),
     expr,
   );
 }

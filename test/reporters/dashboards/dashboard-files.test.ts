@@ -143,7 +143,7 @@ describe('the files of the dashboards', () => {
       path.endsWith('.json') ? text.split('"groupingToMatrix"').slice(1) : [],
     );
     const nothing = files.flatMap(({ text }) => text.split('"null+nan"').slice(1));
-    expect(matrices).toHaveLength(8);
+    expect(matrices).toHaveLength(10);
     expect(nothing).toHaveLength(matrices.length);
   });
 

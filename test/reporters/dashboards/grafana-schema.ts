@@ -8,7 +8,7 @@ import { z } from 'zod';
 
 const SOURCE = z.strictObject({ type: z.literal('prometheus'), uid: z.literal('$datasource') });
 
-const COLOR = z.enum(['green', 'yellow', 'orange', 'red', 'blue', 'purple', 'text']);
+const COLOR = z.enum(['green', 'yellow', 'orange', 'red', 'blue', 'purple', 'text', 'transparent']);
 
 const TARGET = z.strictObject({
   refId: z.string().regex(/^[A-Z]$/),

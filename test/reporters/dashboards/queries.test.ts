@@ -179,6 +179,16 @@ describe('what a query says', () => {
     expect(await answerOf(decision, { platform: 'reporting' })).toBe(3);
   });
 
+  it('of a run is its verdict, although that was served for one scrape and is long gone', async () => {
+    const [, load] = dashboards.find(([path]) => path.endsWith('/load.json')) ?? [];
+    const verdict = load?.panels.find(({ id }) => id === 1);
+    const expr = verdict?.targets[0]?.expr.replace(
+      'run_id=~"$run_id"',
+      'run_id="20250628-093000-demo"',
+    );
+    expect(await answerOf(expr ?? '', { run_id: '20250628-093000-demo' })).toBe(1);
+  });
+
   it('of a budget is what is left of it', async () => {
     const [left] = budgetsLeft(select, {
       ...SAMPLE_PLAN,
