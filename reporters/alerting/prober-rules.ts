@@ -19,7 +19,8 @@ function stale(matcher: string): string {
   const slot = `${LAST_SLOT}{${matcher}}`;
   const limit = `${STALE_INTERVALS} * ${INTERVAL}{${matcher}}`;
   const never = `(${slot} == 0) + on (job, instance) group_left () (time() - process_start_time_seconds)`;
-  return `((time() - (${slot} > 0)) > ${limit} or (${never}) > ${limit})`;
+  // After a clock was put back the newest slot lies ahead, and there may be none for as long.
+  return `(abs(time() - (${slot} > 0)) > ${limit} or (${never}) > ${limit})`;
 }
 
 /** What is wrong with the watch itself. It never counts against a platform. */

@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { AlertingPlan } from '../../model/alerting.ts';
 import { alertingFiles } from '../../reporters/alerting/alerting-files.ts';
+import { pathOf } from '../prometheus/server.ts';
 import { withFiles } from '../reporters/alerting/promtool.ts';
 import { SAMPLE_PLAN } from '../reporters/alerting/sample-plan.ts';
 
@@ -80,7 +81,7 @@ async function withAlertmanager(use: (url: string) => Promise<void>): Promise<vo
     alertingFiles(planFor(webhook_url), { time_scale: TIME_SCALE }),
     async (folder) => {
       const alertmanager = spawn(
-        'prometheus-alertmanager',
+        await pathOf('alertmanager'),
         [
           `--config.file=${path.join(folder, 'alertmanager/alertmanager.yaml')}`,
           `--storage.path=${path.join(folder, 'data')}`,

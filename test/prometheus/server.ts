@@ -8,6 +8,8 @@ import { promisify } from 'node:util';
 import { stringify } from 'yaml';
 import { locateMonitoring, MONITORING_ADVICE } from '../../cli/setup/monitoring.mjs';
 
+type MonitoringProgram = Parameters<typeof locateMonitoring>[1];
+
 /** One series of an answer; each value as `[seconds, text]`. */
 export interface Answered {
   readonly metric: Readonly<Record<string, string>>;
@@ -77,7 +79,8 @@ export async function startPrometheus(
   return { ...questions(url), close };
 }
 
-async function pathOf(program: 'prometheus' | 'promtool'): Promise<string> {
+/** Where a program of Prometheus is; what to install where it is not. */
+export async function pathOf(program: MonitoringProgram): Promise<string> {
   const found = await locateMonitoring(process.env, program);
   if (found === undefined) throw new Error(`there is no ${program}. ${MONITORING_ADVICE}`);
   return found.path;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AlertedProbe, AlertingPlan } from '../../../model/alerting.ts';
+import { seededRandom } from '../../../model/random.ts';
 import { HEALTHY } from './healthy.ts';
 import { objectionsTo, type RuleCase } from './rule-case.ts';
 import { SAMPLE_PLAN } from './sample-plan.ts';
@@ -22,11 +23,43 @@ const JOURNEY_DOWN = {
   probe: 'submit',
 } as const;
 
+const FLAKES_SEED = 9;
+
+/** Ten journeys every minute: at 1 % and three locations 54 failed runs in three hours. */
+const FLAKY_PLAN: AlertingPlan = {
+  ...SAMPLE_PLAN,
+  probes: Array.from({ length: 10 }, (_, index) => ({
+    name: `journey-${index}`,
+    platform: 'documents' as const,
+    province: null,
+    interval_s: 60,
+    kind: 'journey' as const,
+  })),
+};
+
+function textSeed(text: string): number {
+  return [...text].reduce((seed, letter) => Math.imul(seed, 31) + letter.charCodeAt(0), 7);
+}
+
 const CASES: readonly RuleCase[] = [
   {
     sentence: 'nothing fires while everything works, for an hour',
     world: HEALTHY,
     firing: [0, 30, 600, 1800, 3600].map((at_s) => ({ at_s, alerts: [] })),
+  },
+  {
+    sentence: 'one run in a hundred failing at random, at each location by itself, pages nobody',
+    // A budget of 1 % is just spent: the ticket of three days comes and goes.
+    pages_only: true,
+    plan: FLAKY_PLAN,
+    world: {
+      ...HEALTHY,
+      probes: FLAKY_PLAN.probes,
+      scrape_s: 60,
+      fate: ({ probe, location, at_s }) =>
+        seededRandom(FLAKES_SEED, textSeed(probe + location), at_s)() < 0.01 ? 'fail' : 'ok',
+    },
+    firing: Array.from({ length: 18 }, (_, i) => ({ at_s: 600 * (i + 1), alerts: [] })),
   },
   {
     sentence:

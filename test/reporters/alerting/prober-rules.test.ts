@@ -30,6 +30,9 @@ function own(name: string, ...runs: readonly (readonly [scrapes: number, value: 
   return { series: name, values: values.join(' ') };
 }
 
+const AHEAD =
+  'job="thongsuot-watch",instance="hue:9464",probe="inbox",platform="documents",province="",location="hue"';
+
 /** 95 % of the waits in a queue lie below the first bound of which 19 of 20 runs are; twenty runs a scrape. */
 function waits(from: number, until: number, scrapes: number): readonly InputSeries[] {
   const labels = 'job="thongsuot-watch",instance="ha-noi:9464",queue="journeys"';
@@ -85,6 +88,22 @@ const CASES: readonly RuleCase[] = [
     firing: [
       { at_s: 900, alerts: [] },
       { at_s: 930, alerts: [STALLED, SETTLEMENT_BLIND] },
+    ],
+  },
+  {
+    sentence: 'a slot that lies ahead of the clock by more than three intervals is no sign of life',
+    world: { ...ONE, probes: ONE.probes.filter(({ name }) => name === 'inbox') },
+    plan: { ...SAMPLE_PLAN, probes: SAMPLE_PLAN.probes.filter(({ name }) => name === 'inbox') },
+    more: [
+      own(`thongsuot_probe_interval_seconds{${AHEAD}}`, [121, 60]),
+      own(`thongsuot_probe_last_slot_timestamp_seconds{${AHEAD}}`, [121, 1200]),
+    ],
+    // 1200 s ahead at first, 180 s at 1020 s, 180 s behind at 1380 s.
+    firing: [
+      { at_s: 990, alerts: [ticket('ThongsuotProberStalled', { location: 'hue' })] },
+      { at_s: 1020, alerts: [] },
+      { at_s: 1380, alerts: [] },
+      { at_s: 1410, alerts: [ticket('ThongsuotProberStalled', { location: 'hue' })] },
     ],
   },
   {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import type { GeneratedFile } from '../../../model/generated-file.ts';
+import { pathOf } from '../../prometheus/server.ts';
 
 const run = promisify(execFile);
 
@@ -30,7 +31,7 @@ export async function said(
   args: readonly string[],
 ): Promise<{ readonly ok: boolean; readonly text: string }> {
   try {
-    const { stdout, stderr } = await run(program, [...args], { timeout: 60_000 });
+    const { stdout, stderr } = await run(await pathOf(program), [...args], { timeout: 60_000 });
     return { ok: true, text: `${stdout}${stderr}` };
   } catch (error) {
     if (!(error instanceof Error) || !('stdout' in error) || !('stderr' in error)) throw error;

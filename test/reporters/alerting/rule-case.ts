@@ -13,6 +13,8 @@ export interface RuleCase {
   /** It ends with the last question: what comes after costs time and changes nothing. */
   readonly world: Omit<World, 'length_s'>;
   readonly more?: readonly InputSeries[];
+  /** Only pages are asked for; else tickets, too. */
+  readonly pages_only?: true;
   /** Everything that fires at an instant, the watchdog aside: nothing else may. */
   readonly firing: readonly Firing[];
 }
@@ -40,7 +42,8 @@ const SHOWN =
 
 /** Asks promtool whether exactly these alerts fire. @returns what it says against it; empty when it agrees */
 export async function objectionsTo(rule_case: RuleCase): Promise<string> {
-  const { plan, more, firing } = rule_case;
+  const { plan, more, firing, pages_only = false } = rule_case;
+  const severity = pages_only ? 'severity="page"' : 'severity!="none"';
   const world = { ...rule_case.world, length_s: Math.max(...firing.map(({ at_s }) => at_s)) };
   const test = {
     rule_files: ['prometheus/thongsuot.rules.yaml'],
@@ -50,7 +53,7 @@ export async function objectionsTo(rule_case: RuleCase): Promise<string> {
         interval: `${world.scrape_s}s`,
         input_series: [...seriesOf(world), ...(more ?? [])],
         promql_expr_test: firing.map(({ at_s, alerts }) => ({
-          expr: `count by (${SHOWN}) (ALERTS{alertstate="firing",alertname!="ThongsuotWatchdog"})`,
+          expr: `count by (${SHOWN}) (ALERTS{alertstate="firing",${severity}})`,
           eval_time: `${at_s}s`,
           exp_samples: alerts.map((alert) => ({ labels: labelsOf(alert), value: 1 })),
         })),
