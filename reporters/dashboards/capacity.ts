@@ -1,8 +1,8 @@
 import { LEVELS } from '../../model/demand.ts';
 import { LEVEL_WORDS } from '../html/words.ts';
-import { DECISION_STATES, PLAIN, PLATFORM_AXIS } from './meanings.ts';
+import { DECISION_STATES, PLAIN, PLATFORM_AXIS, SUBJECTS } from './meanings.ts';
 import type { DashboardPlan } from './plan.ts';
-import { goliveDecision, withinRange } from './queries.ts';
+import { goliveDecisions, withinRange } from './queries.ts';
 import { type Select, selecting } from './select.ts';
 import type {
   CoursePanel,
@@ -78,7 +78,7 @@ function decided(select: Select, headroom_ratio: number): Section {
         unit: 'none',
         meanings: DECISION_STATES,
         nothing: { vi: 'Chưa kiểm tra', en: 'Not checked' },
-        targets: [{ expr: goliveDecision(select), legend: '{{platform}}' }],
+        targets: goliveDecisions(select),
       },
       {
         id: 2,
@@ -114,15 +114,6 @@ const FIGURES: MatrixAxis = {
     ['carried', { vi: 'Chịu được', en: 'Carried' }],
     ['demand', { vi: 'Nhu cầu trên', en: 'Upper demand' }],
     ['required', { vi: 'Cần chịu được', en: 'Required' }],
-  ],
-};
-
-/** Each platform, and all of them at once. */
-const SUBJECTS: MatrixAxis = {
-  ...PLATFORM_AXIS,
-  values: [
-    ...PLATFORM_AXIS.values,
-    ['together', { vi: 'Mọi nền tảng cùng lúc', en: 'All at once' }],
   ],
 };
 

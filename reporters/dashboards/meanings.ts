@@ -1,11 +1,11 @@
-import { PLATFORMS } from '../../model/platform.ts';
+import { PLATFORMS, type Platform } from '../../model/platform.ts';
 import { PROVINCE_NAMES } from '../../model/province-names.ts';
 import { DECISIONS, PLATFORM_WORDS, type Words } from '../html/words.ts';
 import type { MatrixAxis, Meaning, Step } from './spec.ts';
 
 /** Of `probeState`. */
 export const PROBE_STATES: readonly Meaning[] = [
-  { value: 0, words: { vi: 'Thông suốt', en: 'Well' }, color: 'green' },
+  { value: 0, words: { vi: 'Tốt', en: 'Well' }, color: 'green' },
   { value: 1, words: { vi: 'Vừa lỗi', en: 'Just failed' }, color: 'yellow' },
   { value: 2, words: { vi: 'Sự cố', en: 'Incident' }, color: 'red' },
   { value: 3, words: { vi: 'Mất dấu', en: 'Silent' }, color: 'purple' },
@@ -84,4 +84,29 @@ export const PLATFORM_AXIS: MatrixAxis = {
   label: 'platform',
   words: { vi: 'Nền tảng', en: 'Platform' },
   values: PLATFORMS.map((platform) => [platform, PLATFORM_WORDS[platform]] as const),
+};
+
+/** Heads of narrow columns: with the abbreviations that are usual in the administration. */
+const SHORT_WORDS: Readonly<Record<Platform, Words>> = {
+  settlement: { vi: 'TTHC', en: 'Settlement' },
+  documents: { vi: 'Văn bản', en: 'Documents' },
+  meetings: { vi: 'Họp', en: 'Meetings' },
+  integration: { vi: 'Tích hợp', en: 'Integration' },
+  reporting: { vi: 'Báo cáo', en: 'Reporting' },
+  portal: { vi: 'Cổng DVC', en: 'Portal' },
+  identity: { vi: 'Định danh', en: 'Identity' },
+};
+
+export const PLATFORM_COLUMNS: MatrixAxis = {
+  ...PLATFORM_AXIS,
+  values: PLATFORMS.map((platform) => [platform, SHORT_WORDS[platform]] as const),
+};
+
+/** What the go-live check decides on: each platform, and all of them at once. */
+export const SUBJECTS: MatrixAxis = {
+  ...PLATFORM_AXIS,
+  values: [
+    ...PLATFORM_AXIS.values,
+    ['together', { vi: 'Mọi nền tảng cùng lúc', en: 'All at once' }],
+  ],
 };

@@ -2,13 +2,13 @@ import {
   DECISION_STATES,
   HIGH_IS_GOOD,
   LEFT_IS_GOOD,
-  PLATFORM_AXIS,
+  PLATFORM_COLUMNS,
   PROBE_STATES,
   PROVINCE_AXIS,
 } from './meanings.ts';
 import type { DashboardPlan } from './plan.ts';
 import { openIncidents, silentProbes, success } from './probe-panels.ts';
-import { BUDGET_DAYS, budgetsLeft, byProvince, goliveDecision } from './queries.ts';
+import { BUDGET_DAYS, budgetsLeft, byProvince, goliveDecisions } from './queries.ts';
 import { probeState, type Select, selecting, successCourse, successRatio } from './select.ts';
 import type { Dashboard, Panel, Section } from './spec.ts';
 import { LOCATION } from './variables.ts';
@@ -65,22 +65,22 @@ function now(select: Select): Section {
         kind: 'figure',
         title: { vi: 'Quyết định vận hành', en: 'Go-live decision' },
         description: {
-          vi: 'Kết quả mới nhất của `thongsuot golive` cho từng nền tảng; `together` là mọi nền tảng cùng chịu tải. Cần đưa tệp golive.prom của lần kiểm tra vào Prometheus, nếu không thì trống.',
-          en: 'The newest answer of `thongsuot golive` for each platform; `together` is all of them under load at once. Empty unless the file golive.prom of the check is given to Prometheus.',
+          vi: 'Kết quả mới nhất của `thongsuot golive` cho từng nền tảng, và cho mọi nền tảng cùng chịu tải. Cần đưa tệp golive.prom của lần kiểm tra vào Prometheus, nếu không thì trống.',
+          en: 'The newest answer of `thongsuot golive` for each platform, and for all of them under load at once. Empty unless the file golive.prom of the check is given to Prometheus.',
         },
         width: 24,
         height: 4,
         unit: 'none',
         meanings: DECISION_STATES,
         nothing: { vi: 'Chưa kiểm tra', en: 'Not checked' },
-        targets: [{ expr: goliveDecision(selecting()), legend: '{{platform}}' }],
+        targets: goliveDecisions(selecting()),
       },
     ],
   };
 }
 
 function matrices(select: Select): Section {
-  const shape = { width: 12, height: 35, row: PROVINCE_AXIS, column: PLATFORM_AXIS } as const;
+  const shape = { width: 12, height: 35, row: PROVINCE_AXIS, column: PLATFORM_COLUMNS } as const;
   return {
     title: { vi: '34 tỉnh, thành phố × nền tảng', en: '34 provinces × platforms' },
     panels: [

@@ -1,5 +1,5 @@
 import { PLATFORM_WORDS } from '../html/words.ts';
-import { NATIONWIDE } from './meanings.ts';
+import { NATIONWIDE, SUBJECTS } from './meanings.ts';
 import type { DashboardPlan } from './plan.ts';
 import { type Select, successRatio } from './select.ts';
 import type { Target } from './spec.ts';
@@ -39,11 +39,14 @@ export function withinRange(
   return `${how}_over_time((${expr})[$__range:${scrape_interval_s}s])`;
 }
 
-/** What the go-live check decided of each platform: 1 GO, 2 INCONCLUSIVE, 3 NO-GO. */
-export function goliveDecision(select: Select): string {
-  return oneOf('platform', ['GO', 'INCONCLUSIVE', 'NO-GO'], (decision) =>
-    select('thongsuot_golive_decision', `decision="${decision}"`),
-  );
+/** What the go-live check decided of each platform and of all at once: 1 GO, 2 INCONCLUSIVE, 3 NO-GO. */
+export function goliveDecisions(select: Select): readonly Target[] {
+  return SUBJECTS.values.map(([subject, legend]) => {
+    const expr = oneOf('platform', ['GO', 'INCONCLUSIVE', 'NO-GO'], (decision) =>
+      select('thongsuot_golive_decision', `platform="${subject}"`, `decision="${decision}"`),
+    );
+    return { expr, legend };
+  });
 }
 
 /**

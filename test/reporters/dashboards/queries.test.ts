@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dashboardFiles } from '../../../reporters/dashboards/dashboard-files.ts';
-import { budgetsLeft, goliveDecision } from '../../../reporters/dashboards/queries.ts';
+import { budgetsLeft, goliveDecisions } from '../../../reporters/dashboards/queries.ts';
 import { probeState, selecting, successRatio } from '../../../reporters/dashboards/select.ts';
 import {
   type Answered,
@@ -173,10 +173,13 @@ describe('what a query says', () => {
   });
 
   it('of a go-live check is the place of the decision', async () => {
-    const decision = goliveDecision(select);
-    expect(await answerOf(decision, { platform: 'settlement' })).toBe(1);
-    expect(await answerOf(decision, { platform: 'integration' })).toBe(2);
-    expect(await answerOf(decision, { platform: 'reporting' })).toBe(3);
+    const all = goliveDecisions(select);
+    const of = (platform: string): string =>
+      all.find(({ expr }) => expr.includes(`platform="${platform}"`))?.expr ?? '';
+    expect(await answerOf(of('settlement'), { platform: 'settlement' })).toBe(1);
+    expect(await answerOf(of('integration'), { platform: 'integration' })).toBe(2);
+    expect(await answerOf(of('reporting'), { platform: 'reporting' })).toBe(3);
+    expect(await answerOf(of('together'), { platform: 'together' })).toBe(2);
   });
 
   it('of a run is its verdict, although that was served for one scrape and is long gone', async () => {
