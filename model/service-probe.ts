@@ -8,6 +8,8 @@ const SERVICE_KINDS: readonly ProbeKind[] = [
   'register',
   'websocket',
   'tcp',
+  // A name that leads elsewhere, or nowhere, takes the service away from whoever asks for it.
+  'dns',
 ];
 
 /** Whether the runs of such a probe count for the error budget of its platform. */

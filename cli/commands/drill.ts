@@ -4,6 +4,7 @@ import { suggest } from '../../config/suggest.ts';
 import type { Drill, HealthyControl } from '../../model/drill.ts';
 import { drillJson } from '../../reporters/drill-json.ts';
 import { renderControl, renderDrills } from '../../reporters/terminal/drill.ts';
+import { alertingPlan } from '../alerting-plan.ts';
 import type { Command, Context, OptionValues } from '../command.ts';
 import { INTERVAL_S } from '../drill/check-probes.ts';
 import { checksEvery, FIELDS } from '../drill/field.ts';
@@ -70,6 +71,8 @@ export const drill: Command = {
     const duration_s = durationOption(values, 'healthy');
     const flake_ratio = numberOption(values, 'flakes', { min: 0, max: 1 }) ?? FLAKE_RATIO;
     const config = await loadConfig(context.config_path);
+    // Before anything is started: without it there are no rules.
+    alertingPlan(config);
     const means: DrillMeans = {
       ...(await requireMonitoring(context)),
       tmp_dir: tmpdir(),

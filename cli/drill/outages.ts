@@ -101,10 +101,10 @@ export const CHECK_OUTAGES: readonly Outage[] = [
     },
     { kind: 'expired_certificate' },
   ),
-  ...names('dns-one-elsewhere', 'one of three leads elsewhere', 'ticket', [RIGHT, WRONG, RIGHT]),
-  ...names('dns-elsewhere', 'all lead elsewhere', 'page', [WRONG, WRONG, WRONG]),
-  ...names('dns-gone', 'the name is gone', 'page', ['NXDOMAIN', 'NXDOMAIN', 'NXDOMAIN']),
-  ...names('dns-one-silent', 'one of three is silent', 'ticket', [RIGHT, RIGHT, 'nothing']),
+  ...names('dns-one-elsewhere', 'one of three leads elsewhere', [RIGHT, WRONG, RIGHT]),
+  ...names('dns-elsewhere', 'all lead elsewhere', [WRONG, WRONG, WRONG]),
+  ...names('dns-gone', 'the name is gone', ['NXDOMAIN', 'NXDOMAIN', 'NXDOMAIN']),
+  ...names('dns-one-silent', 'one of three is silent', [RIGHT, RIGHT, 'nothing']),
   {
     id: 'own-clock',
     name: 'our own clock an hour off',
@@ -115,14 +115,9 @@ export const CHECK_OUTAGES: readonly Outage[] = [
   },
 ];
 
-function names(
-  id: string,
-  name: string,
-  told: Told,
-  says: readonly [Says, Says, Says],
-): readonly Outage[] {
-  const seen = { seen_by: ['dns'], outcomes: BROKEN } as const;
-  return [{ id, name: `DNS: ${name}`, wrong: { at: 'names', says }, told, ...seen }];
+function names(id: string, name: string, says: readonly [Says, Says, Says]): readonly Outage[] {
+  const seen = { seen_by: ['dns'], outcomes: BROKEN, told: 'page' } as const;
+  return [{ id, name: `DNS: ${name}`, wrong: { at: 'names', says }, ...seen }];
 }
 
 /** Every outage that journeys in a browser have to see, at the platform where citizens submit and officers settle. */

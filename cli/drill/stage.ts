@@ -102,14 +102,17 @@ async function drillConfig(config: Config, field: Field, world: World): Promise<
     const url = world.urls[platform];
     return settings === undefined || url === undefined ? [] : [{ ...settings, url }];
   });
+  const probes = field.plansOf(world);
+  const journeys = probes.filter(({ kind }) => kind === 'journey').length;
   return {
     ...config,
     platforms: Object.fromEntries(platforms.map((settings) => [settings.platform, settings])),
     bindings: shipped.bindings,
     pages: shipped.pages,
-    watch: { ...shipped.watch, accessibility: false },
+    // A browser for each journey: a slow one must not keep the others from their slots.
+    watch: { ...shipped.watch, accessibility: false, workers: Math.max(1, journeys) },
     metrics: { host: '127.0.0.1', port: 0 },
-    probes: field.plansOf(world),
+    probes,
     maintenance: [],
     probe_data: {},
     authorisations: [],

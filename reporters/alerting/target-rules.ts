@@ -69,7 +69,7 @@ function slowExpr({ plan, limit, scaled_s, service_matcher }: RuleContext): stri
 }
 
 function otherMatcher({ probes }: RuleContext['plan']): string {
-  const others = probes.filter(({ kind }) => !isServiceProbe(kind) && kind !== 'dns');
+  const others = probes.filter(({ kind }) => !isServiceProbe(kind));
   return `probe=~"${oneOf(others.map(({ name }) => name))}"`;
 }
 

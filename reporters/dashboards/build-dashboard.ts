@@ -128,7 +128,7 @@ function links(dashboard: Dashboard, setting: Setting): Builder<DashboardLink>[]
     elsewhere(TRANSLATION, `/d/${dashboardUid(dashboard.name, other)}`)
       .includeVars(true)
       .keepTime(true),
-    elsewhere(RUNBOOKS, `${runbooks_url}/README.md`).targetBlank(true),
+    elsewhere(RUNBOOKS, runbooks_url).targetBlank(true),
     ...(reports_url === null ? [] : [elsewhere(REPORTS, reports_url).targetBlank(true)]),
   ];
 }

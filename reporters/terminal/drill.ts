@@ -1,5 +1,5 @@
 import type { Drill, FiredAlert, HealthyControl } from '../../model/drill.ts';
-import { formatPercent, formatSeconds, NOTHING } from '../quantity.ts';
+import { formatCount, formatPercent, formatSeconds, NOTHING } from '../quantity.ts';
 import { painter, type Style } from './paint.ts';
 import { renderTable, type TableColumn } from './table.ts';
 
@@ -60,7 +60,7 @@ export function renderControl(
   const paint = painter(color);
   const share = formatPercent(runs === 0 ? null : failed / runs, 1, 'en');
   return [
-    `${paint(STYLES[kind], MARKS[kind])} healthy for ${formatSeconds(duration_s, 'en')}, ${formatPercent(flake_ratio, 1, 'en')} of the requests failing at random: ${failed} of ${runs} runs failed (${share}), ${pages.length} pages`,
+    `${paint(STYLES[kind], MARKS[kind])} healthy for ${formatSeconds(duration_s, 'en')}, ${formatPercent(flake_ratio, 1, 'en')} of the requests failing at random: ${formatCount(failed, 'en')} of ${formatCount(runs, 'en')} runs failed (${share}), ${pages.length} pages`,
     ...reasons.map((reason) => `  ${reason}`),
     `  pages: ${alsoText(pages)}`,
     `  tickets: ${alsoText(tickets)}`,

@@ -23,6 +23,10 @@ const JOURNEY_DOWN = {
   probe: 'submit',
 } as const;
 
+const NAMES: readonly AlertedProbe[] = [
+  { name: 'names', platform: 'portal', province: null, interval_s: 60, kind: 'dns' },
+];
+
 const FLAKES_SEED = 9;
 
 /** Ten journeys every minute: at 1 % and three locations 54 failed runs in three hours. */
@@ -102,6 +106,29 @@ const CASES: readonly RuleCase[] = [
     firing: [
       { at_s: 1500, alerts: [] },
       { at_s: 1530, alerts: [JOURNEY_DOWN] },
+    ],
+  },
+  {
+    sentence: 'a name that leads elsewhere from two of three locations is a page, as a journey is',
+    plan: { ...SAMPLE_PLAN, probes: NAMES },
+    world: {
+      ...HEALTHY,
+      probes: NAMES,
+      fate: ({ location, at_s }) => (location !== 'can-tho' && at_s >= 1200 ? 'fail' : 'ok'),
+    },
+    firing: [
+      { at_s: 1200, alerts: [] },
+      {
+        at_s: 1410,
+        alerts: [
+          {
+            alertname: 'ThongsuotJourneyDown',
+            severity: 'page',
+            platform: 'portal',
+            probe: 'names',
+          },
+        ],
+      },
     ],
   },
   {
