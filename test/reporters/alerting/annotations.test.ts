@@ -4,6 +4,7 @@ import { stringify } from 'yaml';
 import { alertingFiles } from '../../../reporters/alerting/alerting-files.ts';
 import { HEALTHY } from './healthy.ts';
 import { said, withFiles } from './promtool.ts';
+import { groupOrder } from './rule-case.ts';
 import { SAMPLE_PLAN } from './sample-plan.ts';
 import { seriesOf } from './world.ts';
 
@@ -11,6 +12,7 @@ import { seriesOf } from './world.ts';
 const TEST = {
   rule_files: ['prometheus/thongsuot.rules.yaml'],
   evaluation_interval: '30s',
+  group_eval_order: groupOrder(SAMPLE_PLAN),
   tests: [
     {
       interval: '30s',
