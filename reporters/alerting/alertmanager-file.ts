@@ -25,15 +25,10 @@ const INHIBITIONS = [
     ],
     equal: ['vendor', 'platform'],
   },
-  // What is down is slow, too, and spends its budget.
+  // What is down is slow, too.
   {
     source: ['alertname="ThongsuotJourneyDown"'],
     target: ['alertname=~"ThongsuotLocationSuspect|ThongsuotPlatformSlow"'],
-    equal: ['platform', 'province'],
-  },
-  {
-    source: ['alertname="ThongsuotJourneyDown"'],
-    target: ['alertname="ThongsuotBudgetBurn"', 'severity="page"'],
     equal: ['platform', 'province'],
   },
   // A prober that is gone, or works badly, says nothing about the platform.

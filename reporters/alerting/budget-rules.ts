@@ -131,5 +131,7 @@ function burnAlert(burning: Burning, pair: BurnPair): AlertRule {
     expr: withVendor(`(${parts.join(' ')})`, owners),
     severity: pair.severity,
     labels: { platform, window: pair.name },
+    // In an outage the budget knows of the failures a moment before the alert of the journey, which then ends this one.
+    ...(pair.severity === 'page' && { for_s: 60 }),
   });
 }

@@ -1,12 +1,19 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { AlertingPlan, Maintenance } from '../../../model/alerting.ts';
 import { alertingFiles } from '../../../reporters/alerting/alerting-files.ts';
-import { generatedText } from './generated.ts';
+import { generatedDocument, generatedText } from './generated.ts';
 import { said, withFiles } from './promtool.ts';
 import { SAMPLE_PLAN } from './sample-plan.ts';
 
 const FILE = 'alertmanager/alertmanager.yaml';
+
+const RULES = z.object({
+  inhibit_rules: z.array(
+    z.object({ source_matchers: z.array(z.string()), target_matchers: z.array(z.string()) }),
+  ),
+});
 
 const NOBODY = { platforms: null, provinces: null, probes: null };
 
@@ -105,6 +112,16 @@ describe('The configuration of Alertmanager', () => {
       'severity=ticket',
     ]);
     expect(wrong.ok).toBe(false);
+  });
+
+  // Alertmanager tells nobody that an alert is over which it silences at that moment.
+  it('lets no alert of a journey silence the page of the budget, which may have been sent before it', () => {
+    const silenced = RULES.parse(generatedDocument(SAMPLE_PLAN, FILE))
+      .inhibit_rules.filter(({ source_matchers }) =>
+        source_matchers.some((text) => text.includes('ThongsuotJourneyDown')),
+      )
+      .flatMap(({ target_matchers }) => target_matchers);
+    expect(silenced).toEqual(['alertname=~"ThongsuotLocationSuspect|ThongsuotPlatformSlow"']);
   });
 
   it('names the files of secrets, and never holds one', () => {
