@@ -16,7 +16,7 @@ const LOAD_HELP = '`thongsuot load --help` lists the options';
 const LOAD_USAGE =
   'usage: thongsuot load PROFILE [--rate N | --level L [--province SLUG]] [--duration T] …';
 const COMMANDS =
-  'doctor, check, forecast, simulate, load, capacity, golive, probe, watch, runs, report, cleanup, binding, demo';
+  'doctor, check, forecast, simulate, load, capacity, golive, probe, watch, grafana, drill, runs, report, cleanup, binding, demo';
 const START = 'start it, or correct its url; `simulator` uses the embedded one';
 const AIM =
   'aim at the simulator (url: simulator) or at a loopback address, or add what its owner approved for exactly this host under authorisations:';
