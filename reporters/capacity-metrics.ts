@@ -1,8 +1,9 @@
-import { Counter, Gauge, Registry } from 'prom-client';
+import { Counter, type Gauge, Registry } from 'prom-client';
 import { CAPACITY_OUTCOMES } from '../model/capacity.ts';
 import type { CapacitySearch } from '../model/capacity-search.ts';
 import { knownCapacity, readingOf } from './capacity-text.ts';
 import { READINGS } from './capacity-words.ts';
+import { gaugesOf } from './gauges-of.ts';
 
 /** The metrics of a capacity search, in a registry of its own. */
 export interface CapacityMetrics {
@@ -48,17 +49,7 @@ export function createCapacityMetrics(search: CapacitySearch): CapacityMetrics {
 type Gauges = ReturnType<typeof createGauges>;
 
 function createGauges(registry: Registry) {
-  const gauge = <L extends string>(
-    name: string,
-    help: string,
-    labelNames: readonly L[],
-  ): Gauge<L> =>
-    new Gauge({
-      name: `thongsuot_capacity_${name}`,
-      help,
-      labelNames: [...labelNames],
-      registers: [registry],
-    });
+  const gauge = gaugesOf(registry, 'thongsuot_capacity_');
   const rate = (name: string, help: string): Gauge<'platform'> => gauge(name, help, ['platform']);
   return {
     info: gauge('info', 'The search that these metrics are of; always 1.', [

@@ -1,6 +1,7 @@
-import { Gauge, Registry } from 'prom-client';
+import { type Gauge, Registry } from 'prom-client';
 import { LEVELS } from '../model/demand.ts';
 import { GOLIVE_DECISIONS, type GoliveCheck, type GoliveResult } from '../model/golive.ts';
+import { gaugesOf } from './gauges-of.ts';
 
 /**
  * A go-live check in the text format of Prometheus, for node_exporter's textfile collector or a push gateway: what was
@@ -22,17 +23,7 @@ export async function renderGoliveMetrics(check: GoliveCheck): Promise<string> {
 type Gauges = Omit<ReturnType<typeof createGauges>, 'info' | 'started' | 'overall'>;
 
 function createGauges(registry: Registry) {
-  const gauge = <L extends string>(
-    name: string,
-    help: string,
-    labelNames: readonly L[],
-  ): Gauge<L> =>
-    new Gauge({
-      name: `thongsuot_golive_${name}`,
-      help,
-      labelNames: [...labelNames],
-      registers: [registry],
-    });
+  const gauge = gaugesOf(registry, 'thongsuot_golive_');
   const rate = (name: string, help: string): Gauge<'platform'> =>
     gauge(`${name}_per_second`, `${help} Visits per second.`, ['platform']);
   return {

@@ -13,6 +13,7 @@ import {
   notificationRoutes,
   ROOT_GROUP,
   scaledTimes,
+  timesOf,
 } from './notification-routes.ts';
 
 /** What one alert makes needless to say. `equal` must be alike in both; what both lack is alike. */
@@ -91,18 +92,6 @@ function routeOf(route: NotificationRoute) {
 
 function matcherText([label, op, value]: LabelMatcher): string {
   return `${label}${op}"${value}"`;
-}
-
-function timesOf({
-  group_wait_s,
-  group_interval_s,
-  repeat_interval_s,
-}: ReturnType<typeof scaledTimes>) {
-  return {
-    group_wait: `${group_wait_s}s`,
-    group_interval: `${group_interval_s}s`,
-    repeat_interval: `${repeat_interval_s}s`,
-  };
 }
 
 function receiverOf(receiver: Receiver, send_resolved: boolean) {

@@ -14,6 +14,7 @@ import {
   notificationRoutes,
   ROOT_GROUP,
   scaledTimes,
+  timesOf,
 } from './notification-routes.ts';
 
 const FOLDER = 'grafana/provisioning/alerting';
@@ -64,18 +65,6 @@ function routeOf(route: NotificationRoute) {
     group_by: route.group_by,
     ...timesOf(route),
     ...(route.muted_in.length > 0 && { mute_time_intervals: route.muted_in }),
-  };
-}
-
-function timesOf({
-  group_wait_s,
-  group_interval_s,
-  repeat_interval_s,
-}: ReturnType<typeof scaledTimes>) {
-  return {
-    group_wait: `${group_wait_s}s`,
-    group_interval: `${group_interval_s}s`,
-    repeat_interval: `${repeat_interval_s}s`,
   };
 }
 

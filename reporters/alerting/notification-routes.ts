@@ -99,3 +99,16 @@ function mutedAt(place: MutedPlace, leaf: NotificationRoute): NotificationRoute 
     muted_in: place.windows.map(({ name }) => name),
   };
 }
+
+/** Times as Alertmanager and Grafana both write them. */
+export function timesOf({
+  group_wait_s,
+  group_interval_s,
+  repeat_interval_s,
+}: ReturnType<typeof scaledTimes>) {
+  return {
+    group_wait: `${group_wait_s}s`,
+    group_interval: `${group_interval_s}s`,
+    repeat_interval: `${repeat_interval_s}s`,
+  };
+}

@@ -1,32 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { INTERVAL_S, operationsOf, probesOf } from '../../../cli/drill/check-probes.ts';
-import type { Watching } from '../../../cli/drill/meets.ts';
-import { CHECK_OUTAGES, type Outage } from '../../../cli/drill/outages.ts';
+import { INTERVAL_S } from '../../../cli/drill/check-probes.ts';
+import type { Outage } from '../../../cli/drill/outages.ts';
 import type { ProbeOutcome } from '../../../model/probe.ts';
 import type { ProbeRecord } from '../../../model/probe-record.ts';
+import { outageOf, WATCHING } from '../../cli/drill/watching.ts';
 import { score, type Trusts } from './score.ts';
-
-const URLS = {
-  settlement: 'https://127.0.0.1:1',
-  documents: 'https://127.0.0.1:2',
-  meetings: 'https://127.0.0.1:3',
-  integration: 'https://127.0.0.1:4',
-  reporting: 'https://127.0.0.1:5',
-  portal: 'https://127.0.0.1:6',
-  identity: 'https://127.0.0.1:7',
-};
-
-const WATCHING: readonly Watching[] = probesOf({
-  urls: URLS,
-  name_servers: [],
-  time_servers: [],
-}).map((plan) => ({ plan, does: { operations: operationsOf(plan.check) } }));
-
-function outageOf(name: string, at: string): Outage {
-  const found = CHECK_OUTAGES.find((one) => one.name === name && one.wrong.at === at);
-  if (found === undefined) throw new Error(`there is no ${name} at ${at}`);
-  return found;
-}
 
 /** 1 July 2025, 08:00. */
 const FROM_MS = Date.parse('2025-07-01T08:00:00+07:00');

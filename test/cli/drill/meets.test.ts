@@ -1,36 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { operationsOf, probesOf } from '../../../cli/drill/check-probes.ts';
 import { watchingOf } from '../../../cli/drill/field.ts';
 import { JOURNEY_PROBES } from '../../../cli/drill/journey-probes.ts';
 import { mayFail, rightProbes, type Watching } from '../../../cli/drill/meets.ts';
-import { CHECK_OUTAGES, JOURNEY_OUTAGES, type Outage } from '../../../cli/drill/outages.ts';
-
-const URLS = {
-  settlement: 'https://127.0.0.1:1',
-  documents: 'https://127.0.0.1:2',
-  meetings: 'https://127.0.0.1:3',
-  integration: 'https://127.0.0.1:4',
-  reporting: 'https://127.0.0.1:5',
-  portal: 'https://127.0.0.1:6',
-  identity: 'https://127.0.0.1:7',
-};
-
-const WATCHING: readonly Watching[] = probesOf({
-  urls: URLS,
-  name_servers: [],
-  time_servers: [],
-}).map((plan) => ({ plan, does: { operations: operationsOf(plan.check) } }));
+import { CHECK_OUTAGES, JOURNEY_OUTAGES } from '../../../cli/drill/outages.ts';
+import { outageOf, WATCHING } from './watching.ts';
 
 const TABLES = [
   ['checks', CHECK_OUTAGES, WATCHING],
   ['journeys', JOURNEY_OUTAGES, watchingOf(JOURNEY_PROBES)],
 ] as const;
-
-function outageOf(name: string, at: string): Outage {
-  const found = CHECK_OUTAGES.find((one) => one.name === name && one.wrong.at === at);
-  if (found === undefined) throw new Error(`there is no ${name} at ${at}`);
-  return found;
-}
 
 const namesOf = (watching: readonly Watching[]): string[] => watching.map(({ plan }) => plan.name);
 
