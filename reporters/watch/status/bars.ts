@@ -63,7 +63,15 @@ export function barsOf(shares: readonly Share[], over: Words): Markup {
   const text = (locale: Locale): string => {
     const ratio = goodRatio(shares);
     const share = ratio === null ? NOTHING : formatPercent(ratio, 2, locale);
-    return `${over[locale]}: ${share}`;
+    return `${over[locale]}: ${share}${ratio === null ? '' : measuredOf(shares)[locale]}`;
   };
   return html`<span class="bars"><svg viewBox="0 0 ${shares.length} 10" preserveAspectRatio="none" aria-hidden="true">${bars}</svg> <span>${both(text('vi'), text('en'))}</span></span>`;
+}
+
+/** A share of 90 days may stand on one of them. */
+function measuredOf(shares: readonly Share[]): Words {
+  const measured = shares.filter((share) => levelOf(share) !== 'none').length;
+  if (measured === shares.length) return { vi: '', en: '' };
+  const part = `${measured}/${shares.length}`;
+  return { vi: ` (đo được ${part})`, en: ` (measured ${part})` };
 }

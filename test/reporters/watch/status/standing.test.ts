@@ -107,6 +107,17 @@ describe('the bars', () => {
       '24 giờ: –',
     );
   });
+
+  it('say on how many of them a share stands, where it is not all', () => {
+    const over = { vi: '90 ngày', en: '90 days' };
+    const [empty, good] = [
+      { good: 0, bad: 0 },
+      { good: 3, bad: 1 },
+    ];
+    expect(barsOf([empty, empty, good], over).text).toContain('90 ngày: 75 % (đo được 1/3)');
+    expect(barsOf([empty, empty, good], over).text).toContain('90 days: 75 % (measured 1/3)');
+    expect(barsOf([good, good], over).text).not.toContain('(');
+  });
 });
 
 describe('times in words', () => {
