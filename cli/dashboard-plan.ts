@@ -7,6 +7,7 @@ import { alertingPlan } from './alerting-plan.ts';
 export function dashboardPlan(config: Config): DashboardPlan {
   const { probes, phases, dashboards, golive } = config;
   const { budgets, settings } = alertingPlan(config);
+  const service = probes.filter(({ kind }) => isServiceProbe(kind));
   const watched = new Set(probes.map(({ platform }) => platform));
   return {
     ...dashboards,
@@ -15,6 +16,6 @@ export function dashboardPlan(config: Config): DashboardPlan {
     uncounted: probes.filter(({ kind }) => !isServiceProbe(kind)).map(({ name }) => name),
     headroom_ratio: golive.headroom.ratio,
     runbooks_url: settings.runbooks_url,
-    step_min: stepFor(probes.map(({ interval_s }) => interval_s)),
+    step_min: stepFor(service.map(({ interval_s }) => interval_s)),
   };
 }

@@ -1,3 +1,4 @@
+import { silentIntervals } from '../alerting/silent-probes.ts';
 import { PLAIN, YES_IS_GOOD } from './meanings.ts';
 import { type Select, selecting } from './select.ts';
 import type { CoursePanel, FigurePanel, Section } from './spec.ts';
@@ -7,11 +8,11 @@ export function alive(select: Select): Section {
   const probes = selecting('location');
   return {
     title: { vi: 'Còn sống không', en: 'Alive' },
-    panels: [silence(probes), ...inForce(select), ...since(select, probes)],
+    panels: [silence(select, probes), ...inForce(select), ...since(select, probes)],
   };
 }
 
-function silence(probes: Select): CoursePanel {
+function silence(select: Select, probes: Select): CoursePanel {
   return {
     id: 1,
     runbook: 'prober-stalled',
@@ -20,13 +21,13 @@ function silence(probes: Select): CoursePanel {
     height: 8,
     title: { vi: 'Im lặng bao nhiêu chu kỳ', en: 'Silent for how many intervals' },
     description: {
-      vi: 'Phép đo im lặng lâu nhất ở mỗi điểm đo: thời gian từ lượt gần nhất, chia cho chu kỳ của nó. Trên 3 là mất dấu.',
-      en: 'The most silent probe of each location: the time since its newest slot over its interval. Above 3 it is lost.',
+      vi: 'Phép đo im lặng lâu nhất ở mỗi điểm đo: thời gian từ lượt gần nhất, chia cho chu kỳ của nó, kể cả khi điểm đo không còn trả lời (trong một ngày). Trên 3 là mất dấu.',
+      en: 'The most silent probe of each location: the time since its newest slot over its interval, of a prober that does not answer, too (for a day). Above 3 it is lost.',
     },
     unit: 'short',
     targets: [
       {
-        expr: `max by (location) ((time() - (${probes('thongsuot_probe_last_slot_timestamp_seconds')} > 0)) / ${probes('thongsuot_probe_interval_seconds')})`,
+        expr: `max by (location) (${silentIntervals(probes, select)})`,
         legend: '{{location}}',
       },
     ],

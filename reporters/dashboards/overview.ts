@@ -91,8 +91,8 @@ function matrices(select: Select): Section {
         runbook: 'journey-down',
         title: { vi: 'Trạng thái hiện tại', en: 'State now' },
         description: {
-          vi: 'Phép đo tệ nhất của mỗi tỉnh trên mỗi nền tảng. Vừa lỗi: lượt mới nhất lỗi; sự cố: hai lượt liên tiếp; mất dấu: ba chu kỳ không có kết quả. Ô trống: không có phép đo. Bấm vào tỉnh để xem chi tiết.',
-          en: 'The worst probe of each province on each platform. Just failed: the newest run failed; incident: two in a row; silent: no result for three intervals. An empty cell has no probe. Click a province for more.',
+          vi: 'Phép đo tệ nhất của mỗi tỉnh trên mỗi nền tảng. Vừa lỗi: lượt mới nhất lỗi; sự cố: hai lượt liên tiếp; mất dấu: ba chu kỳ không có kết quả, hoặc điểm đo không trả lời. Ô trống: không có phép đo nào trong một ngày qua. Bấm vào tỉnh để xem chi tiết.',
+          en: 'The worst probe of each province on each platform. Just failed: the newest run failed; incident: two in a row; silent: no result for three intervals, or its prober does not answer. An empty cell had no probe for a day. Click a province for more.',
         },
         unit: 'none',
         meanings: PROBE_STATES,
@@ -150,8 +150,8 @@ function courses(select: Select, { step_min }: DashboardPlan): Section {
       id: 9,
       title: { vi: 'Tỷ lệ thành công theo nền tảng', en: 'Success by platform' },
       description: {
-        vi: 'Diễn biến tỷ lệ lượt thành công; mỗi điểm gộp đủ lâu để mọi phép đo đều có ít nhất một lượt.',
-        en: 'The course of the share of runs that succeeded; a point spans long enough to hold a run of every probe.',
+        vi: 'Diễn biến tỷ lệ lượt thành công; mỗi điểm gộp đủ lâu để mọi phép đo dịch vụ đều có ít nhất một lượt, nhiều nhất là một giờ.',
+        en: 'The course of the share of runs that succeeded; a point spans long enough to hold a run of every probe of a service, an hour at most.',
       },
       unit: 'percentunit',
       max: 1,
@@ -169,7 +169,7 @@ function courses(select: Select, { step_min }: DashboardPlan): Section {
       stacked: true,
       targets: [
         {
-          expr: `sum by (platform) (${select('thongsuot_probe_incident')})`,
+          expr: `sum by (platform) (max by (platform, probe) (${select('thongsuot_probe_incident')}))`,
           legend: '{{platform}}',
         },
       ],

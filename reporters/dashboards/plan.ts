@@ -30,13 +30,18 @@ export interface Budget {
 
 const STEP_MIN_S = 900;
 
+/** Longer ones would hide an outage of twenty minutes: rarer probes have gaps in their courses instead. */
+const STEP_MAX_S = 3600;
+
 /**
- * A step of time that holds two runs of each probe: rates over less would be of no run at all half of the time.
+ * A step of time that holds two runs of each probe, but for the rarest: rates over less would be of no run at all half of the
+ * time.
  *
- * @param intervals_s of all probes
+ * @param intervals_s of the probes whose success is shown; one of certificates, once in six hours, says nothing of a service
  * @returns as Grafana writes durations
  */
 export function stepFor(intervals_s: readonly number[]): string {
   const longest_s = Math.max(0, ...intervals_s);
-  return `${Math.ceil(Math.max(STEP_MIN_S, 2 * longest_s) / 60)}m`;
+  const step_s = Math.min(STEP_MAX_S, Math.max(STEP_MIN_S, 2 * longest_s));
+  return `${Math.ceil(step_s / 60)}m`;
 }
