@@ -1,3 +1,4 @@
+import { ARCHIVE_JOB } from '../archive-job.ts';
 import { BUSY_IS_BAD, NONE_IS_GOOD, PLAIN, VERDICT_STATES, YES_IS_GOOD } from './meanings.ts';
 import type { DashboardPlan } from './plan.ts';
 import { oneOf, withinRange } from './queries.ts';
@@ -8,7 +9,7 @@ const RUN: Variable = {
   name: 'run_id',
   words: { vi: 'Lần chạy', en: 'Run' },
   of: 'thongsuot_run_info{job=~"$job", instance=~"$instance"}',
-  all: '.+',
+  newest_first: true,
 };
 
 const INFO = 'thongsuot_run_info';
@@ -25,10 +26,21 @@ function rateOfRun(select: Select, metric: string, by: string, ...more: readonly
   return `sum by (${by}) (${ofRun(`rate(${select(metric, ...more)}[$__rate_interval])`, select)})`;
 }
 
-/** How much was counted in the range; the run may have ended before its end. */
-function totalOfRun(select: Select, metric: string): string {
-  const info = `last_over_time(${select(INFO, CHOSEN)}[$__range])`;
-  return `sum(increase(${select(metric)}[$__range]) and on (job, instance) ${info})`;
+/** A rate wants two scrapes, one of which may fail. */
+const SCRAPES_PER_PART = 4;
+
+/**
+ * How much was counted in the range; the run may have ended before its end. A target that is scraped has one run after the
+ * other: what it counted is added up by parts of the range in which it showed this one. A run of the archive is a target of its
+ * own, with steps of its own. One that was scraped as well counts once.
+ */
+function totalOfRun(select: Select, metric: string, { scrape_interval_s }: DashboardPlan): string {
+  const part = `${SCRAPES_PER_PART * scrape_interval_s}s`;
+  const within = (window: string, ...more: readonly string[]): string =>
+    `increase(${select(metric, ...more)}[${window}]) and on (job, instance) last_over_time(${select(INFO, CHOSEN)}[${window}])`;
+  const scraped = `sum_over_time((${within(part, `job!="${ARCHIVE_JOB}"`)})[$__range:${part}])`;
+  const archived = `(${within('$__range', `job="${ARCHIVE_JOB}"`)})`;
+  return `max(sum by (job, instance) (${scraped} or ${archived}))`;
 }
 
 /** A load run while it goes on, and any that Prometheus still has or was given back from the archive. */
@@ -121,16 +133,16 @@ function verdict(select: Select, plan: DashboardPlan): Section {
         steps: PLAIN,
         targets: [
           {
-            expr: totalOfRun(select, 'thongsuot_requests_total'),
+            expr: totalOfRun(select, 'thongsuot_requests_total', plan),
           },
         ],
       },
-      dropped(select),
+      dropped(select, plan),
     ],
   };
 }
 
-function dropped(select: Select): FigurePanel {
+function dropped(select: Select, plan: DashboardPlan): FigurePanel {
   return {
     id: 4,
     kind: 'figure',
@@ -147,7 +159,7 @@ function dropped(select: Select): FigurePanel {
     steps: NONE_IS_GOOD,
     targets: [
       {
-        expr: totalOfRun(select, 'thongsuot_dropped_iterations_total'),
+        expr: totalOfRun(select, 'thongsuot_dropped_iterations_total', plan),
       },
     ],
   };

@@ -1,3 +1,4 @@
+import type { ThresholdName } from '../../model/alerting.ts';
 import type { Phase } from '../../model/calendar.ts';
 import type { Platform } from '../../model/platform.ts';
 
@@ -6,8 +7,8 @@ export interface DashboardPlan {
   readonly phases: readonly Phase[];
   /** How much of its runs each platform may fail. */
   readonly budgets: readonly Budget[];
-  /** Names of probes whose failure is no failure of the service, as of certificates: they spend no budget. */
-  readonly uncounted: readonly string[];
+  /** From which on alerts speak in tight times: what is shown is in the colour of what is to come. */
+  readonly limits: Readonly<Record<LimitName, number>>;
   /** What the go-live check wants free above the demand, as a share of it. */
   readonly headroom_ratio: number;
   /** Where the pages of the runbooks are, without a trailing slash. */
@@ -21,6 +22,11 @@ export interface DashboardPlan {
   /** The shortest step of courses that are made of runs of probes, as `30m`. */
   readonly step_min: string;
 }
+
+export type LimitName = Extract<
+  ThresholdName,
+  'certificate_page_days' | 'certificate_ticket_days' | 'clock_offset_s'
+>;
 
 export interface Budget {
   readonly platform: Platform;

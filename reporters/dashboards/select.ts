@@ -57,6 +57,17 @@ export function sumBy(by: readonly string[]): string {
 }
 
 /**
+ * Of processes those that watch: Prometheus, Alertmanager and others have the same metrics.
+ *
+ * @param within `[1d]` where one counts, too, that answered within a day
+ */
+export function ofWatch(expr: string, select: Select, within: '' | '[1d]' = ''): string {
+  const info = select('thongsuot_watch_build_info');
+  const watch = within === '' ? info : `last_over_time(${info}${within})`;
+  return `${expr} and on (job, instance) ${watch}`;
+}
+
+/**
  * How a probe stands at each moment: 0 well, 1 its newest run failed, 2 an incident is open, 3 nothing is heard of it, so that
  * its last state says nothing: it stands still as the alerts have it, or its program does not answer.
  */
