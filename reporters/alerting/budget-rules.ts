@@ -98,12 +98,7 @@ function runsExpr(
   return `sum by (${AT}) (sum_over_time(${hours}[${duration(length_s)}:${hour}]))`;
 }
 
-function increase(
-  which: keyof typeof JUDGED,
-  matcher: string,
-  window: string,
-  by: string,
-): string {
+function increase(which: keyof typeof JUDGED, matcher: string, window: string, by: string): string {
   return `sum by (${by}) (increase(thongsuot_probe_runs_total{${matcher},outcome=~"${JUDGED[which]}"}[${window}]))`;
 }
 

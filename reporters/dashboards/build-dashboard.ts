@@ -75,7 +75,10 @@ function places(): QueryVariableBuilder[] {
   ];
 }
 
-function chosen({ name, words, of, all, newest_first }: Variable, locale: Locale): QueryVariableBuilder {
+function chosen(
+  { name, words, of, all, newest_first }: Variable,
+  locale: Locale,
+): QueryVariableBuilder {
   const query = `label_values(${of}, ${name})`;
   if (all !== undefined) return every(name, say(words, locale), query, all);
   const one = values(name, say(words, locale), query).multi(false).includeAll(false);

@@ -50,7 +50,12 @@ function inForce(select: Select): FigurePanel[] {
       },
       unit: 'none',
       meanings: YES_IS_GOOD,
-      targets: [{ expr: `min by (instance) (${ofWatch(select('up'), select, '[1d]')})`, legend: '{{instance}}' }],
+      targets: [
+        {
+          expr: `min by (instance) (${ofWatch(select('up'), select, '[1d]')})`,
+          legend: '{{instance}}',
+        },
+      ],
     },
     {
       id: 3,

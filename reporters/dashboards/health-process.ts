@@ -110,7 +110,9 @@ export function processes(select: Select): Section {
         en: 'How busy the supervisor is: above 0.1 s the schedule slips.',
       },
       unit: 's',
-      targets: [{ expr: watch(select('nodejs_eventloop_lag_p99_seconds')), legend: '{{instance}}' }],
+      targets: [
+        { expr: watch(select('nodejs_eventloop_lag_p99_seconds')), legend: '{{instance}}' },
+      ],
     },
     {
       ...shape,

@@ -1,5 +1,5 @@
-import { PLATFORM_WORDS } from '../html/words.ts';
 import { RECORDED_RUNS } from '../alerting/budget-rules.ts';
+import { PLATFORM_WORDS } from '../html/words.ts';
 import { NATIONWIDE, SUBJECTS } from './meanings.ts';
 import type { DashboardPlan } from './plan.ts';
 import { type Select, selecting } from './select.ts';
@@ -12,10 +12,7 @@ export const BUDGET_DAYS = 30;
  * What is left of each platform's budget, as a share of it: 1 is all, below 0 it is overspent. By what the alert rules record of
  * every hour: a month of raw samples is too much to read whenever somebody looks.
  */
-export function budgetsLeft(
-  select: Select,
-  { budgets }: DashboardPlan,
-): readonly Target[] {
+export function budgetsLeft(select: Select, { budgets }: DashboardPlan): readonly Target[] {
   return budgets.map(({ platform, error_ratio }) => {
     const of = [`platform="${platform}"`, 'window="hour"'];
     const runs = (which: keyof typeof RECORDED_RUNS): string =>

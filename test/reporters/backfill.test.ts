@@ -40,7 +40,9 @@ async function backfilled(measurements: MeasurementBatch): Promise<TimedSample[]
 
 /** What was said at a moment, as a text without times. */
 function atMoment(text: string, time_s: number): string {
-  const lines = text.split('\n').filter((line) => line.startsWith('#') || line.endsWith(` ${time_s}`));
+  const lines = text
+    .split('\n')
+    .filter((line) => line.startsWith('#') || line.endsWith(` ${time_s}`));
   return `${lines.map((line) => (line.startsWith('#') ? line : line.replace(/ \S+$/, ''))).join('\n')}\n`;
 }
 
@@ -78,7 +80,9 @@ describe('a run as OpenMetrics text with times', () => {
       const key = `${sample.name} ${sample.labels}`;
       if (/_(total|bucket|count|sum)$/.test(sample.name) && !first.has(key)) first.set(key, sample);
     }
-    const late = [...first.values()].filter(({ value, time_s }) => value !== 0 || time_s !== FROM_S);
+    const late = [...first.values()].filter(
+      ({ value, time_s }) => value !== 0 || time_s !== FROM_S,
+    );
     expect(late).toEqual([]);
     expect(first.size).toBeGreaterThan(100);
   });
@@ -87,7 +91,8 @@ describe('a run as OpenMetrics text with times', () => {
     for (const measurements of [sampleMeasurements(), NOTHING_MEASURED]) {
       const text = await textOf(measurements);
       const times = new Set(samplesIn(text).map(({ time_s }) => time_s));
-      for (const time_s of times) expect(() => parseOpenMetrics(atMoment(text, time_s))).not.toThrow();
+      for (const time_s of times)
+        expect(() => parseOpenMetrics(atMoment(text, time_s))).not.toThrow();
       const metrics = metricsIn(text);
       const begun = metrics.filter((metric, i) => metric !== metrics[i - 1]);
       expect(new Set(begun).size).toBe(begun.length);

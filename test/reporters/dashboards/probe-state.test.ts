@@ -98,7 +98,9 @@ describe('A prober that is gone', () => {
 
   it('is silent where it is the only one', async () => {
     const series = seriesOf({ ...WITHOUT_HUE, locations: ['hue'] });
-    expect(await objectionsTo(series, [{ expr: SILENT, at_s: 1200, values: { '{}': 2 } }])).toBe('');
+    expect(await objectionsTo(series, [{ expr: SILENT, at_s: 1200, values: { '{}': 2 } }])).toBe(
+      '',
+    );
   });
 
   it('goes on being silent for longer and longer', async () => {
