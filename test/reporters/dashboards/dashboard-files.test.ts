@@ -12,6 +12,7 @@ import {
   DASHBOARD_UIDS,
   dashboardUid,
 } from '../../../reporters/dashboards/uids.ts';
+import { selectorsOf } from '../../prometheus/promql.ts';
 import { dashboardsIn, panelsOf, type ReadDashboard } from './read-dashboard.ts';
 import { SAMPLE_PLAN } from './sample-plan.ts';
 
@@ -193,6 +194,16 @@ describe('the files of the dashboards', () => {
     const one = { multi: false, includeAll: false };
     expect(variable('journey', 'probe')).toMatchObject({ ...one, sort: VariableSort.NaturalAsc });
     expect(variable('load', 'run_id')).toMatchObject({ ...one, sort: VariableSort.NaturalDesc });
+  });
+
+  it('read no more than a day of raw samples, but for the range that is chosen: they are read again every minute', () => {
+    const ranges = dashboards.flatMap(([, dashboard]) =>
+      panelsOf(dashboard).flatMap(({ targets }) =>
+        targets.flatMap(({ expr }) => selectorsOf(expr).map(({ range }) => range)),
+      ),
+    );
+    const fixed = new Set(ranges.filter((range) => range !== null && !range.startsWith('$')));
+    expect(fixed).toEqual(new Set(['1h', '1d', '120s']));
   });
 
   it('hide neither links nor marks in a menu', () => {

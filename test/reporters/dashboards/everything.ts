@@ -167,11 +167,15 @@ async function searchScrapes(): Promise<string[]> {
   return [...lines, ...scraped(await known.registry.metrics(), other, TO_S - 60)];
 }
 
-/** Of the demand of the country an earlier check, which was GO throughout, and the newest; and one of a province, after them. */
+/** Of the demand of the country an earlier check, which was NO-GO throughout, and the newest; and one of a province, after them. */
 async function checkScrapes(): Promise<string[]> {
   const [mixed, go] = await Promise.all([mixedCheck(), goCheck()]);
+  const results = go.results.map((result) => ({
+    ...result,
+    verdict: { ...result.verdict, decision: 'NO-GO' as const },
+  }));
   const checks = [
-    ['may-cu:9100', { ...go, started_at: '2025-06-20T02:10:00.000Z', province: null }],
+    ['may-cu:9100', { ...go, results, started_at: '2025-06-20T02:10:00.000Z', province: null }],
     ['may-do:9100', { ...mixed, province: null }],
     ['may-tinh:9100', { ...go, id: PROVINCE_CHECK, started_at: '2025-06-28T02:20:00.000Z' }],
   ] as const;

@@ -222,8 +222,8 @@ describe('what a query says', () => {
     for (const id of [2, 15, 16, 17]) {
       const expr = interpolated(expressionOf('health', id), PLACES, WHOLE);
       const answered = await prometheus.query(expr, TO_S);
-      const instances = answered.map(({ metric }) => metric['instance']).toSorted();
-      expect(instances, expr).toEqual(['127.0.0.1:9464', '127.0.0.1:9474']);
+      const instances = new Set(answered.map(({ metric }) => metric['instance']));
+      expect(instances, expr).toEqual(new Set(['127.0.0.1:9464', '127.0.0.1:9474']));
     }
   });
 
