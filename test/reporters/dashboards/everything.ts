@@ -136,7 +136,7 @@ function prometheusScrapes(): string[] {
 
 /** Two runs on the same target, the second a quarter of an hour after the first. */
 export const RUN_IDS = { first: sampleManifest().id, next: '20250628-094500-demo' } as const;
-const NEXT_RUN_S = 900;
+export const NEXT_RUN_S = 900;
 
 /** Scrapes of a run that goes on for a minute, and of its verdict. @param from_s after the beginning of everything */
 async function runScrapes(id: string, from_s: number): Promise<string[]> {

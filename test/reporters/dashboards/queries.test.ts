@@ -10,7 +10,14 @@ import {
 import { probeState, selecting, successRatio } from '../../../reporters/dashboards/select.ts';
 import type { Answered, Prometheus, QueryRange } from '../../prometheus/server.ts';
 import { sampleMeasurements } from '../sample-run.ts';
-import { ARCHIVED_FROM_S, FROM_S, PROVINCE_CHECK, RUN_IDS, TO_S } from './everything.ts';
+import {
+  ARCHIVED_FROM_S,
+  FROM_S,
+  NEXT_RUN_S,
+  PROVINCE_CHECK,
+  RUN_IDS,
+  TO_S,
+} from './everything.ts';
 import {
   dashboardsIn,
   panelsOf,
@@ -256,6 +263,21 @@ describe('what a query says', () => {
       expect(total).toBeLessThan(1.1 * counted);
     },
   );
+
+  it('of a run that was scraped and given from the archive is one verdict and one course', async () => {
+    const chosen = (id: number): string =>
+      expressionOf('load', id).replaceAll('run_id=~"$run_id"', `run_id="${RUN_IDS.next}"`);
+    expect(await answerOf(chosen(1), { run_id: RUN_IDS.next })).toBe(1);
+    const { windows, journeys } = sampleMeasurements();
+    const good = windows.reduce((sum, window) => sum + window.good, 0);
+    const started = journeys.reduce((sum, journey) => sum + journey.started, 0);
+    // Its rate over the two minutes up to its end holds all of it.
+    const at_s = FROM_S + NEXT_RUN_S + 55;
+    const rate_per_s = await answerOf(chosen(5), { outcome: 'good' }, at_s);
+    expect(Math.abs(120 * rate_per_s - good) / good).toBeLessThan(0.1);
+    const started_per_s = await answerOf(chosen(8), {}, at_s);
+    expect(Math.abs(120 * started_per_s - started) / started).toBeLessThan(0.1);
+  });
 
   it('of a run is its verdict, although that was served for one scrape and is long gone', async () => {
     const [, load] = dashboards.find(([path]) => path.endsWith('/load.json')) ?? [];
