@@ -7,14 +7,20 @@ import { alertingPlan } from './alerting-plan.ts';
 export function dashboardPlan(config: Config): DashboardPlan {
   const { probes, phases, dashboards, golive } = config;
   const { budgets, settings } = alertingPlan(config);
+  const { certificate_page_days, certificate_ticket_days, clock_offset_s } = settings.thresholds;
+  const service = probes.filter(({ kind }) => isServiceProbe(kind));
   const watched = new Set(probes.map(({ platform }) => platform));
   return {
     ...dashboards,
     phases,
     budgets: budgets.filter(({ platform }) => watched.has(platform)),
-    uncounted: probes.filter(({ kind }) => !isServiceProbe(kind)).map(({ name }) => name),
+    limits: {
+      certificate_page_days: certificate_page_days.tight,
+      certificate_ticket_days: certificate_ticket_days.tight,
+      clock_offset_s: clock_offset_s.tight,
+    },
     headroom_ratio: golive.headroom.ratio,
     runbooks_url: settings.runbooks_url,
-    step_min: stepFor(probes.map(({ interval_s }) => interval_s)),
+    step_min: stepFor(service.map(({ interval_s }) => interval_s)),
   };
 }

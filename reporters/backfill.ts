@@ -7,6 +7,8 @@ import {
   type RegistryContentType,
 } from 'prom-client';
 import type { RunManifest } from '../model/run.ts';
+import { EMPTY_TOTALS } from '../model/window.ts';
+import { ARCHIVE_JOB } from './archive-job.ts';
 import type { JourneyPoint, PointTotals, RunReading } from './archive-reader.ts';
 import {
   addJudgement,
@@ -21,9 +23,6 @@ import type { ReportedRun } from './reported-run.ts';
 /** Each is a sample of every series: a long run takes longer steps. */
 const BACKFILL_POINTS_MAX = 240;
 
-/** Under which `job` archived runs are, so that none is taken for what is scraped. */
-const ARCHIVE_JOB = 'thongsuot-archive';
-
 /**
  * The course of a run as OpenMetrics 1.0 text with times, for `promtool tsdb create-blocks-from openmetrics`: counters as
  * `/metrics` showed them while it went on, what was judged at the end. Buckets are interpolated at the limits of objectives,
@@ -35,6 +34,8 @@ export async function renderBackfill({ manifest, reading }: ReportedRun): Promis
   for (const of of operationsOf(reading)) {
     const made = makers(manifest);
     const add = createRequestMetrics(made.registry, manifest.objectives, made.counter);
+    // Born at zero: of a series that begins with a number above it, nobody knows by how much it grew.
+    add(of, EMPTY_TOTALS);
     const points = await reading.points(of);
     await course.follow(made.registry, ends_s, (from, to) => {
       for (const point of points.slice(from, to)) add(of, notHeldAgainstLimits(point));
@@ -108,6 +109,8 @@ async function followRun(
     await course.follow(judged.registry, [{ ...last, time_s: last.time_s + 1 }]);
 }
 
+const NO_JOURNEYS: JourneyPoint = { started: 0, completed: 0, failed: 0, exceptions: 0 };
+
 function journeyMetrics(counter: MakeCounter): (point: JourneyPoint) => void {
   const started = counter({
     name: 'thongsuot_journeys_started_total',
@@ -120,12 +123,14 @@ function journeyMetrics(counter: MakeCounter): (point: JourneyPoint) => void {
     labelNames: ['scenario', 'outcome'],
   });
   const scenario = 'all';
-  return (point) => {
+  const add = (point: JourneyPoint): void => {
     started.inc({ scenario }, point.started);
     ended.inc({ scenario, outcome: 'completed' }, point.completed);
     ended.inc({ scenario, outcome: 'failed' }, point.failed);
     ended.inc({ scenario, outcome: 'exception' }, point.exceptions);
   };
+  add(NO_JOURNEYS);
+  return add;
 }
 
 function generatorMetrics(
@@ -160,9 +165,18 @@ function generatorMetrics(
   };
 }
 
-/** Samples of many times, put together by family as the format wants it. */
+/** What a metric family has, by the labels of its metrics: of each all samples are together. */
+interface Family {
+  readonly head: string;
+  readonly metrics: Map<string, string[]>;
+}
+
+/** Samples of many times, put together by family and metric as the format wants it. */
 class Course {
-  readonly #families = new Map<string, { readonly head: string; readonly samples: string[] }>();
+  readonly #families = new Map<string, Family>();
+
+  /** Where the samples of a series go: they come again at every step. */
+  readonly #samples = new Map<string, string[]>();
 
   /** Lets the metrics grow from step to step, and keeps what they say at the end of each. */
   async follow(
@@ -181,31 +195,39 @@ class Course {
   }
 
   #take(text: string, time_s: number): void {
-    let samples: string[] = [];
     let head: string[] = [];
     for (const line of text.split('\n')) {
       if (line === '' || line === '# EOF') continue;
-      if (line.startsWith('# ')) {
-        head.push(line);
-        continue;
-      }
-      if (head.length > 0) {
-        samples = this.#samplesOf(head);
-        head = [];
-      }
-      samples.push(`${line} ${time_s}`);
+      if (!line.startsWith('# ')) this.#add(head, line, time_s);
+      // A family without samples has a head as well: that of the next is not a part of it.
+      else if (line.startsWith('# HELP ')) head = [line];
+      else head.push(line);
     }
   }
 
-  #samplesOf(head: readonly string[]): string[] {
+  #add(head: readonly string[], line: string, time_s: number): void {
+    const series = line.slice(0, line.lastIndexOf(' '));
+    const samples = this.#samples.get(series) ?? this.#samplesOf(head, series);
+    this.#samples.set(series, samples);
+    samples.push(`${line} ${time_s}`);
+  }
+
+  /** The samples of the metric that a series is of: buckets belong to one. */
+  #samplesOf(head: readonly string[], series: string): string[] {
     const name = head[0]?.split(' ')[2] ?? '';
-    const family = this.#families.get(name) ?? { head: head.join('\n'), samples: [] };
+    const family = this.#families.get(name) ?? { head: head.join('\n'), metrics: new Map() };
     this.#families.set(name, family);
-    return family.samples;
+    const [, labels = ''] = /\{(.*)\}/.exec(series) ?? [];
+    const metric = labels.replace(/\ble="[^"]*",?/, '').replace(/,$/, '');
+    const samples = family.metrics.get(metric) ?? [];
+    family.metrics.set(metric, samples);
+    return samples;
   }
 
   text(): string {
-    const families = [...this.#families.values()];
-    return `${families.map(({ head, samples }) => `${head}\n${samples.join('\n')}\n`).join('')}# EOF\n`;
+    const families = [...this.#families.values()].map(
+      ({ head, metrics }) => `${head}\n${[...metrics.values()].flat().join('\n')}\n`,
+    );
+    return `${families.join('')}# EOF\n`;
   }
 }

@@ -10,12 +10,15 @@ const HOUR_S = 3600;
 /** What says something about the target: our own faults and skipped runs do not. */
 const JUDGED = { failed: 'fail|timeout', all: 'ok|degraded|fail|timeout' } as const;
 
-const FAMILIES = {
+/** What the increases of runs are recorded as: by hour (`window="hour"`), and over the windows of the alerts. */
+export const RECORDED_RUNS = {
   failed: 'thongsuot:probe_failed_runs:increase',
   all: 'thongsuot:probe_judged_runs:increase',
 } as const;
 
 const PLACE = 'platform, province';
+
+const AT = `${PLACE}, location`;
 
 /** What the rules of one platform are written with. */
 interface Burning {
@@ -51,12 +54,15 @@ export function budgetRules(context: RuleContext): readonly RuleGroup[] {
   });
 }
 
-/** Days of raw samples are too many to read every minute: long windows add up the increases of hours. */
+/**
+ * Days of raw samples are too many to read every minute: long windows add up the increases of hours. By target, which dashboards
+ * choose from.
+ */
 function hourRecords({ context, matcher, budget }: Burning): RecordingRule[] {
   return (['failed', 'all'] as const).map((which) => ({
-    record: FAMILIES[which],
+    record: RECORDED_RUNS[which],
     labels: { platform: budget.platform, window: 'hour' },
-    expr: increase(which, matcher, context.scaled(HOUR_S)),
+    expr: increase(which, matcher, context.scaled(HOUR_S), `job, instance, ${AT}`),
   }));
 }
 
@@ -67,14 +73,14 @@ function windowRecords(burning: Burning, pair: BurnPair): RecordingRule[] {
     const length_s = part === 'long' ? long_s : short_s;
     return [
       ...(['failed', 'all'] as const).map((which) => ({
-        record: FAMILIES[which],
+        record: RECORDED_RUNS[which],
         labels: { platform: burning.budget.platform, window },
         expr: runsExpr(burning, pair, which, length_s),
       })),
       {
         record: 'thongsuot:probe_error:ratio',
         labels: { platform: burning.budget.platform, window },
-        expr: `sum by (${PLACE}, location) (${of('failed', burning, window)}) / sum by (${PLACE}, location) (${of('all', burning, window)})`,
+        expr: `sum by (${AT}) (${of('failed', burning, window)}) / sum by (${AT}) (${of('all', burning, window)})`,
       },
     ];
   });
@@ -86,18 +92,18 @@ function runsExpr(
   which: keyof typeof JUDGED,
   length_s: number,
 ): string {
-  if (severity === 'page') return increase(which, matcher, duration(length_s));
+  if (severity === 'page') return increase(which, matcher, duration(length_s), AT);
   const hour = context.scaled(HOUR_S);
-  const hours = `${FAMILIES[which]}{platform="${budget.platform}",window="hour"}`;
-  return `sum by (${PLACE}, location) (sum_over_time(${hours}[${duration(length_s)}:${hour}]))`;
+  const hours = `${RECORDED_RUNS[which]}{platform="${budget.platform}",window="hour"}`;
+  return `sum by (${AT}) (sum_over_time(${hours}[${duration(length_s)}:${hour}]))`;
 }
 
-function increase(which: keyof typeof JUDGED, matcher: string, window: string): string {
-  return `sum by (${PLACE}, location) (increase(thongsuot_probe_runs_total{${matcher},outcome=~"${JUDGED[which]}"}[${window}]))`;
+function increase(which: keyof typeof JUDGED, matcher: string, window: string, by: string): string {
+  return `sum by (${by}) (increase(thongsuot_probe_runs_total{${matcher},outcome=~"${JUDGED[which]}"}[${window}]))`;
 }
 
-function of(which: keyof typeof FAMILIES, { budget }: Burning, window: string): string {
-  return `${FAMILIES[which]}{platform="${budget.platform}",window="${window}"}`;
+function of(which: keyof typeof RECORDED_RUNS, { budget }: Burning, window: string): string {
+  return `${RECORDED_RUNS[which]}{platform="${budget.platform}",window="${window}"}`;
 }
 
 function windowsOf({ context, interval_max_s }: Burning, pair: BurnPair) {

@@ -1,5 +1,10 @@
 import { type AlertRule, isAlertRule, type RuleGroup } from '../../model/alert-rule.ts';
-import { ALERT_PANEL_IDS, DASHBOARD_UIDS, DATASOURCE_UID } from '../dashboards/uids.ts';
+import {
+  ALERT_PANEL_IDS,
+  DASHBOARD_UIDS,
+  DATASOURCE_UID,
+  type DashboardName,
+} from '../dashboards/uids.ts';
 import { ALERT_TEXTS, isAlertName } from './alert-texts.ts';
 import { grafanaYaml } from './generated-yaml.ts';
 
@@ -57,7 +62,10 @@ function ruleOf(rule: AlertRule) {
     // Otherwise the name of the alert would be its title, which has to be unique.
     labels: escapedLabels({ alert: name, severity, ...labels }),
     annotations: Object.fromEntries(
-      Object.entries(annotations).map(([key, text]) => [key, grafanaTemplate(text)]),
+      Object.entries({ ...annotations, ...linkOf(name) }).map(([key, text]) => [
+        key,
+        grafanaTemplate(text),
+      ]),
     ),
     isPaused: false,
   };
@@ -67,6 +75,24 @@ function dashboardOf(name: string) {
   if (!isAlertName(name)) return {};
   const { dashboard } = ALERT_TEXTS[name];
   return { dashboardUid: DASHBOARD_UIDS[dashboard], panelId: ALERT_PANEL_IDS[dashboard] };
+}
+
+/** Dashboards that show exactly one of something: by this label of the alert it is chosen. */
+const CHOSEN: Partial<Readonly<Record<DashboardName, string>>> = {
+  journey: 'probe',
+  load: 'run_id',
+};
+
+/** Grafana's own link to the dashboard of an alert chooses nothing on it. */
+function linkOf(name: string): Readonly<Record<string, string>> {
+  if (!isAlertName(name)) return {};
+  const { dashboard } = ALERT_TEXTS[name];
+  const label = CHOSEN[dashboard];
+  if (label === undefined) return {};
+  const root = '{{ externalURL | reReplaceAll "/+$" "" }}';
+  return {
+    dashboard_url: `${root}/d/${DASHBOARD_UIDS[dashboard]}?var-${label}={{ $labels.${label} }}`,
+  };
 }
 
 function queryOf({ expr }: AlertRule) {

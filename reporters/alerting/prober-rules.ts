@@ -2,25 +2,20 @@ import type { RuleGroup } from '../../model/alert-rule.ts';
 import { isServiceProbe } from '../../model/service-probe.ts';
 import { duration } from './promql.ts';
 import { type RuleContext, STALE_INTERVALS } from './rule-context.ts';
+import { stale } from './silent-probes.ts';
 
 const DAY_S = 86_400;
 
 /** So many runs of one kind are no chance. `increase` extrapolates, hence half a run less. */
 const RUNS_MIN = 2.5;
 
-const LAST_SLOT = 'thongsuot_probe_last_slot_timestamp_seconds';
 const INTERVAL = 'thongsuot_probe_interval_seconds';
 
-/**
- * Probes that stand still although their exporter answers: only the clock tells. Slots go on in maintenance too. What has
- * never had a slot is counted from the start of its program.
- */
-function stale(matcher: string): string {
-  const slot = `${LAST_SLOT}{${matcher}}`;
-  const limit = `${STALE_INTERVALS} * ${INTERVAL}{${matcher}}`;
-  const never = `(${slot} == 0) + on (job, instance) group_left () (time() - process_start_time_seconds)`;
-  // After a clock was put back the newest slot lies ahead, and there may be none for as long.
-  return `(abs(time() - (${slot} > 0)) > ${limit} or (${never}) > ${limit})`;
+function staleOf(matcher: string): string {
+  return stale(
+    (metric) => `${metric}{${matcher}}`,
+    (metric) => metric,
+  );
 }
 
 /** What is wrong with the watch itself. It never counts against a platform. */
@@ -42,7 +37,7 @@ export function proberRules(context: RuleContext): RuleGroup {
         for_s: 120,
       }),
       alert('ThongsuotProberStalled', {
-        expr: `count by (location) (${stale('')})`,
+        expr: `count by (location) (${staleOf('')})`,
         severity: 'ticket',
       }),
       alert('ThongsuotProbeInfra', {
@@ -83,7 +78,7 @@ function blindExpr({ plan, scaled_s, service_matcher }: RuleContext): string {
     const matcher = [service_matcher, `outcome=~"${outcomes}"`].filter((m) => m !== '').join(',');
     return `sum by (platform, province) (increase(thongsuot_probe_runs_total{${matcher}}[${window}]))`;
   };
-  const still = `count by (platform, province) (${stale(service_matcher)}) == count by (platform, province) (${INTERVAL}{${service_matcher}})`;
+  const still = `count by (platform, province) (${staleOf(service_matcher)}) == count by (platform, province) (${INTERVAL}{${service_matcher}})`;
   const broken = `${runs('infra')} > ${RUNS_MIN} and ${runs('ok|degraded|fail|timeout')} == 0`;
   return `(${still}) or (${broken})`;
 }

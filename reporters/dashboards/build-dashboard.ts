@@ -75,10 +75,14 @@ function places(): QueryVariableBuilder[] {
   ];
 }
 
-function chosen({ name, words, of, all }: Variable, locale: Locale): QueryVariableBuilder {
+function chosen(
+  { name, words, of, all, newest_first }: Variable,
+  locale: Locale,
+): QueryVariableBuilder {
   const query = `label_values(${of}, ${name})`;
   if (all !== undefined) return every(name, say(words, locale), query, all);
-  return values(name, say(words, locale), query).multi(false).includeAll(false);
+  const one = values(name, say(words, locale), query).multi(false).includeAll(false);
+  return newest_first === true ? one.sort(VariableSort.NaturalDesc) : one;
 }
 
 function every(name: string, label: string, query: string, all: string): QueryVariableBuilder {

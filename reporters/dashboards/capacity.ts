@@ -1,8 +1,7 @@
-import { LEVELS } from '../../model/demand.ts';
-import { LEVEL_WORDS } from '../html/words.ts';
-import { DECISION_STATES, PLAIN, PLATFORM_AXIS, SUBJECTS } from './meanings.ts';
+import { whichCheck } from './golive-panels.ts';
+import { DECISION_STATES, LEVEL_AXIS, PLAIN, PLATFORM_AXIS, SUBJECTS } from './meanings.ts';
 import type { DashboardPlan } from './plan.ts';
-import { goliveDecisions, withinRange } from './queries.ts';
+import { goliveDecisions, ofNewestCheck, withinRange } from './queries.ts';
 import { type Select, selecting } from './select.ts';
 import type {
   CoursePanel,
@@ -80,6 +79,7 @@ function decided(select: Select, headroom_ratio: number): Section {
         nothing: { vi: 'Chưa kiểm tra', en: 'Not checked' },
         targets: goliveDecisions(select),
       },
+      whichCheck(11),
       {
         id: 2,
         kind: 'bars',
@@ -96,7 +96,7 @@ function decided(select: Select, headroom_ratio: number): Section {
         steps: enoughFrom(0, headroom_ratio),
         targets: [
           {
-            expr: `max by (platform) (${select('thongsuot_golive_headroom_ratio')})`,
+            expr: `max by (platform) (${ofNewestCheck(select('thongsuot_golive_headroom_ratio'))})`,
             legend: '{{platform}}',
           },
         ],
@@ -119,7 +119,8 @@ const FIGURES: MatrixAxis = {
 
 function carriedAndRequired(select: Select): MatrixPanel {
   const parts = FIGURES.values.map(([figure]) => {
-    const series = `max by (platform) (${select(`thongsuot_golive_${figure}_per_second`)})`;
+    const newest = ofNewestCheck(select(`thongsuot_golive_${figure}_per_second`));
+    const series = `max by (platform) (${newest})`;
     return `label_replace(${series}, "${FIGURES.label}", "${figure}", "", "")`;
   });
   return {
@@ -141,6 +142,7 @@ function carriedAndRequired(select: Select): MatrixPanel {
 }
 
 function forecast(select: Select, headroom_ratio: number): Section {
+  const over = `${select('thongsuot_golive_carried_per_second')} / on (job, instance, platform) group_right () ${select('thongsuot_golive_level_per_second')}`;
   return {
     title: { vi: 'So với dự báo', en: 'Against the forecast' },
     panels: [
@@ -157,17 +159,10 @@ function forecast(select: Select, headroom_ratio: number): Section {
         unit: 'percentunit',
         steps: enoughFrom(1, 1 + headroom_ratio),
         row: SUBJECTS,
-        column: {
-          label: 'level',
-          words: { vi: 'Mức', en: 'Level' },
-          values: LEVELS.map((level) => {
-            const { vi, en } = LEVEL_WORDS[level];
-            return [level, { vi: `${level}: ${vi}`, en: `${level}: ${en}` }] as const;
-          }),
-        },
+        column: LEVEL_AXIS,
         targets: [
           {
-            expr: `max by (platform, level) (${select('thongsuot_golive_carried_per_second')} / on (job, instance, platform) group_right () ${select('thongsuot_golive_level_per_second')})`,
+            expr: `max by (platform, level) (${ofNewestCheck(over)})`,
           },
         ],
       },
@@ -242,8 +237,8 @@ function answered(select: Select, plan: DashboardPlan): FigurePanel[] {
       height: 6,
       title: { vi: 'So với yêu cầu', en: 'Against what is required' },
       description: {
-        vi: 'Cận dưới của ước lượng chia cho mức yêu cầu, trừ 1: dương là đủ.',
-        en: 'The lower end of the estimate over what is required, less 1: above 0 it suffices.',
+        vi: 'Cận dưới của ước lượng, hoặc mức ít nhất đã chứng tỏ, chia cho mức yêu cầu, trừ 1: dương là đủ.',
+        en: 'The lower end of the estimate, or what was shown at least where there is none, over what is required, less 1: above 0 it suffices.',
       },
       unit: 'percentunit',
       decimals: 1,
@@ -253,7 +248,7 @@ function answered(select: Select, plan: DashboardPlan): FigurePanel[] {
         {
           expr: withinRange(
             'last',
-            `max by (platform) (${select('thongsuot_capacity_low_per_second')} / ${select('thongsuot_capacity_required_per_second')} - 1)`,
+            `max by (platform) ((${select('thongsuot_capacity_low_per_second')} or ${select('thongsuot_capacity_at_least_per_second')}) / ${select('thongsuot_capacity_required_per_second')} - 1)`,
             plan,
           ),
           legend: '{{platform}}',

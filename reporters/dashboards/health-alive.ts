@@ -1,17 +1,19 @@
+import { silentIntervals } from '../alerting/silent-probes.ts';
 import { PLAIN, YES_IS_GOOD } from './meanings.ts';
-import { type Select, selecting } from './select.ts';
+import type { DashboardPlan } from './plan.ts';
+import { ofWatch, type Select, selecting } from './select.ts';
 import type { CoursePanel, FigurePanel, Section } from './spec.ts';
 
 /** Whether it is heard of, runs what is configured, and knows what time it is. */
-export function alive(select: Select): Section {
+export function alive(select: Select, plan: DashboardPlan): Section {
   const probes = selecting('location');
   return {
     title: { vi: 'Còn sống không', en: 'Alive' },
-    panels: [silence(probes), ...inForce(select), ...since(select, probes)],
+    panels: [silence(select, probes), ...inForce(select), ...since(select, probes, plan)],
   };
 }
 
-function silence(probes: Select): CoursePanel {
+function silence(select: Select, probes: Select): CoursePanel {
   return {
     id: 1,
     runbook: 'prober-stalled',
@@ -20,13 +22,13 @@ function silence(probes: Select): CoursePanel {
     height: 8,
     title: { vi: 'Im lặng bao nhiêu chu kỳ', en: 'Silent for how many intervals' },
     description: {
-      vi: 'Phép đo im lặng lâu nhất ở mỗi điểm đo: thời gian từ lượt gần nhất, chia cho chu kỳ của nó. Trên 3 là mất dấu.',
-      en: 'The most silent probe of each location: the time since its newest slot over its interval. Above 3 it is lost.',
+      vi: 'Phép đo im lặng lâu nhất ở mỗi điểm đo: thời gian từ lượt gần nhất, chia cho chu kỳ của nó, kể cả khi điểm đo không còn trả lời (trong một ngày). Trên 3 là mất dấu.',
+      en: 'The most silent probe of each location: the time since its newest slot over its interval, of a prober that does not answer, too (for a day). Above 3 it is lost.',
     },
     unit: 'short',
     targets: [
       {
-        expr: `max by (location) ((time() - (${probes('thongsuot_probe_last_slot_timestamp_seconds')} > 0)) / ${probes('thongsuot_probe_interval_seconds')})`,
+        expr: `max by (location) (${silentIntervals(probes, select)})`,
         legend: '{{location}}',
       },
     ],
@@ -43,12 +45,17 @@ function inForce(select: Select): FigurePanel[] {
       height: 4,
       title: { vi: 'Prometheus lấy được số liệu', en: 'Scraped by Prometheus' },
       description: {
-        vi: 'Lần lấy gần nhất có thành công không. Máy phát tải chỉ có mặt khi một lần chạy đang diễn ra.',
-        en: 'Whether the newest scrape succeeded. Load generators are there only while a run goes on.',
+        vi: 'Lần lấy số liệu gần nhất từ mỗi điểm đo có thành công không; điểm đo im lặng đã một ngày thì không còn trong bảng.',
+        en: 'Whether the newest scrape of each prober succeeded; one that was silent for a day is not shown any more.',
       },
       unit: 'none',
       meanings: YES_IS_GOOD,
-      targets: [{ expr: `min by (instance) (${select('up')})`, legend: '{{instance}}' }],
+      targets: [
+        {
+          expr: `min by (instance) (${ofWatch(select('up'), select, '[1d]')})`,
+          legend: '{{instance}}',
+        },
+      ],
     },
     {
       id: 3,
@@ -73,7 +80,7 @@ function inForce(select: Select): FigurePanel[] {
   ];
 }
 
-function since(select: Select, probes: Select): FigurePanel[] {
+function since(select: Select, probes: Select, { limits }: DashboardPlan): FigurePanel[] {
   return [
     {
       id: 4,
@@ -90,7 +97,7 @@ function since(select: Select, probes: Select): FigurePanel[] {
       decimals: 3,
       steps: [
         { from: null, color: 'green' },
-        { from: 1, color: 'red' },
+        { from: limits.clock_offset_s, color: 'red' },
       ],
       nothing: { vi: 'Không đo', en: 'Not measured' },
       targets: [
@@ -114,7 +121,7 @@ function since(select: Select, probes: Select): FigurePanel[] {
       steps: PLAIN,
       targets: [
         {
-          expr: `time() - max by (instance) (${select('process_start_time_seconds')} and on (job, instance) ${select('thongsuot_watch_build_info')})`,
+          expr: `time() - max by (instance) (${ofWatch(select('process_start_time_seconds'), select)})`,
           legend: '{{instance}}',
         },
       ],

@@ -1,5 +1,5 @@
 import { BUSY_IS_BAD, NONE_IS_GOOD } from './meanings.ts';
-import type { Select } from './select.ts';
+import { ofWatch, type Select } from './select.ts';
 import type { Panel, Section, TablePanel } from './spec.ts';
 
 const COURSE = { kind: 'course', width: 8, height: 8 } as const;
@@ -71,6 +71,7 @@ export function journal(select: Select): Section {
 /** What the processes take, and which they are. */
 export function processes(select: Select): Section {
   const of = (metric: string): string => `max by (job, instance) (${select(metric)})`;
+  const watch = (expr: string): string => `max by (job, instance) (${ofWatch(expr, select)})`;
   const shape = { ...COURSE, width: 6 } as const;
   const panels: readonly Panel[] = [
     {
@@ -84,7 +85,7 @@ export function processes(select: Select): Section {
       unit: 'short',
       targets: [
         {
-          expr: `max by (instance) (rate(${select('process_cpu_seconds_total')}[$__rate_interval]))`,
+          expr: watch(`rate(${select('process_cpu_seconds_total')}[$__rate_interval])`),
           legend: '{{instance}}',
         },
       ],
@@ -98,7 +99,7 @@ export function processes(select: Select): Section {
         en: 'What the supervisor holds; where it grows without end, it leaks.',
       },
       unit: 'bytes',
-      targets: [{ expr: of('process_resident_memory_bytes'), legend: '{{instance}}' }],
+      targets: [{ expr: watch(select('process_resident_memory_bytes')), legend: '{{instance}}' }],
     },
     {
       ...shape,
@@ -109,7 +110,9 @@ export function processes(select: Select): Section {
         en: 'How busy the supervisor is: above 0.1 s the schedule slips.',
       },
       unit: 's',
-      targets: [{ expr: of('nodejs_eventloop_lag_p99_seconds'), legend: '{{instance}}' }],
+      targets: [
+        { expr: watch(select('nodejs_eventloop_lag_p99_seconds')), legend: '{{instance}}' },
+      ],
     },
     {
       ...shape,

@@ -6,7 +6,8 @@ import type { CoursePanel, Dashboard, Section } from './spec.ts';
 import { LOCATION } from './variables.ts';
 
 /** Whether what measures is well itself: a prober that stands still looks like a platform that works. */
-export function health({ step_min }: DashboardPlan): Dashboard {
+export function health(plan: DashboardPlan): Dashboard {
+  const { step_min } = plan;
   const select = selecting();
   return {
     name: 'health',
@@ -19,7 +20,7 @@ export function health({ step_min }: DashboardPlan): Dashboard {
     refresh: '1m',
     variables: [LOCATION],
     sections: [
-      alive(select),
+      alive(select, plan),
       work(select, step_min),
       browsers(select),
       journal(select),

@@ -1,3 +1,4 @@
+import { named, ofRun, rateOfRun, totalOfRun } from './load-run-queries.ts';
 import { BUSY_IS_BAD, NONE_IS_GOOD, PLAIN, VERDICT_STATES, YES_IS_GOOD } from './meanings.ts';
 import type { DashboardPlan } from './plan.ts';
 import { oneOf, withinRange } from './queries.ts';
@@ -8,28 +9,8 @@ const RUN: Variable = {
   name: 'run_id',
   words: { vi: 'Lần chạy', en: 'Run' },
   of: 'thongsuot_run_info{job=~"$job", instance=~"$instance"}',
-  all: '.+',
+  newest_first: true,
 };
-
-const INFO = 'thongsuot_run_info';
-
-/** Live metrics do not say which run they are of: a target has one run at a time, and this series says which. */
-const CHOSEN = 'run_id=~"$run_id"';
-
-/** Only while the chosen run is what this target shows. */
-function ofRun(expr: string, select: Select): string {
-  return `${expr} and on (job, instance) ${select(INFO, CHOSEN)}`;
-}
-
-function rateOfRun(select: Select, metric: string, by: string, ...more: readonly string[]): string {
-  return `sum by (${by}) (${ofRun(`rate(${select(metric, ...more)}[$__rate_interval])`, select)})`;
-}
-
-/** How much was counted in the range; the run may have ended before its end. */
-function totalOfRun(select: Select, metric: string): string {
-  const info = `last_over_time(${select(INFO, CHOSEN)}[$__range])`;
-  return `sum(increase(${select(metric)}[$__range]) and on (job, instance) ${info})`;
-}
 
 /** A load run while it goes on, and any that Prometheus still has or was given back from the archive. */
 export function loadRun(plan: DashboardPlan): Dashboard {
@@ -54,11 +35,6 @@ export function loadRun(plan: DashboardPlan): Dashboard {
   };
 }
 
-function named(expr: string, select: Select): string {
-  const info = `max by (job, instance, run_id, profile) (${select(INFO, CHOSEN)})`;
-  return `(${expr}) * on (job, instance) group_left (run_id, profile) ${info}`;
-}
-
 function verdict(select: Select, plan: DashboardPlan): Section {
   const shape = {
     kind: 'figure',
@@ -69,7 +45,7 @@ function verdict(select: Select, plan: DashboardPlan): Section {
   const kinds = ['pass', 'fail', 'invalid'];
   const states = (how: 'last' | 'max', metric: string, of: readonly string[]): string => {
     const state = oneOf('job, instance', of, (kind) => select(metric, `kind="${kind}"`));
-    return withinRange(how, named(state, select), plan);
+    return `max by (run_id, profile) (${withinRange(how, named(state, select), plan)})`;
   };
   return {
     title: { vi: 'Kết luận', en: 'Verdict' },
@@ -121,16 +97,16 @@ function verdict(select: Select, plan: DashboardPlan): Section {
         steps: PLAIN,
         targets: [
           {
-            expr: totalOfRun(select, 'thongsuot_requests_total'),
+            expr: totalOfRun(select, 'thongsuot_requests_total', plan),
           },
         ],
       },
-      dropped(select),
+      dropped(select, plan),
     ],
   };
 }
 
-function dropped(select: Select): FigurePanel {
+function dropped(select: Select, plan: DashboardPlan): FigurePanel {
   return {
     id: 4,
     kind: 'figure',
@@ -147,7 +123,7 @@ function dropped(select: Select): FigurePanel {
     steps: NONE_IS_GOOD,
     targets: [
       {
-        expr: totalOfRun(select, 'thongsuot_dropped_iterations_total'),
+        expr: totalOfRun(select, 'thongsuot_dropped_iterations_total', plan),
       },
     ],
   };
@@ -168,7 +144,7 @@ function traffic(select: Select): Section {
       unit: 'reqps',
       stacked: true,
       targets: [
-        { expr: rateOfRun(select, 'thongsuot_requests_total', 'outcome'), legend: '{{outcome}}' },
+        { expr: rateOfRun(select, 'thongsuot_requests_total', ['outcome']), legend: '{{outcome}}' },
       ],
     },
     {
@@ -182,7 +158,7 @@ function traffic(select: Select): Section {
       unit: 'percentunit',
       targets: [
         {
-          expr: `${rateOfRun(select, 'thongsuot_requests_total', 'operation', 'outcome="error"')} / (${rateOfRun(select, 'thongsuot_requests_total', 'operation')} > 0)`,
+          expr: `${rateOfRun(select, 'thongsuot_requests_total', ['operation'], 'outcome="error"')} / (${rateOfRun(select, 'thongsuot_requests_total', ['operation'])} > 0)`,
           legend: '{{operation}}',
         },
       ],
@@ -198,7 +174,7 @@ function traffic(select: Select): Section {
       unit: 'reqps',
       stacked: true,
       targets: [
-        { expr: rateOfRun(select, 'thongsuot_request_errors_total', 'kind'), legend: '{{kind}}' },
+        { expr: rateOfRun(select, 'thongsuot_request_errors_total', ['kind']), legend: '{{kind}}' },
       ],
     },
     {
@@ -212,10 +188,10 @@ function traffic(select: Select): Section {
       unit: 'ops',
       targets: [
         {
-          expr: `sum(${ofRun(`rate(${select('thongsuot_journeys_started_total')}[$__rate_interval])`, select)})`,
+          expr: rateOfRun(select, 'thongsuot_journeys_started_total', []),
           legend: { vi: 'bắt đầu', en: 'started' },
         },
-        { expr: rateOfRun(select, 'thongsuot_journeys_total', 'outcome'), legend: '{{outcome}}' },
+        { expr: rateOfRun(select, 'thongsuot_journeys_total', ['outcome']), legend: '{{outcome}}' },
       ],
     },
   ];

@@ -1,6 +1,7 @@
+import { LEVELS } from '../../model/demand.ts';
 import { PLATFORMS, type Platform } from '../../model/platform.ts';
 import { PROVINCE_NAMES } from '../../model/province-names.ts';
-import { DECISIONS, PLATFORM_WORDS, type Words } from '../html/words.ts';
+import { DECISIONS, LEVEL_WORDS, PLATFORM_WORDS, type Words } from '../html/words.ts';
 import type { MatrixAxis, Meaning, Step } from './spec.ts';
 
 /** Of `probeState`. */
@@ -64,8 +65,11 @@ export const BUSY_IS_BAD: readonly Step[] = [
 /** What measures nothing by its height. */
 export const PLAIN: readonly Step[] = [{ from: null, color: 'blue' }];
 
-/** Stands for the label of a province where a probe is of none: a column that is empty throughout would not be there. */
-export const NATIONWIDE = 'all';
+/**
+ * Stands for the label of a province where a probe is of none: a column that is empty throughout would not be there. A row of
+ * this name leads to all provinces: it is what Grafana takes for all values of a variable.
+ */
+export const NATIONWIDE = '$__all';
 
 const NATIONAL: Words = { vi: 'Toàn quốc', en: 'Nationwide' };
 
@@ -100,6 +104,15 @@ const SHORT_WORDS: Readonly<Record<Platform, Words>> = {
 export const PLATFORM_COLUMNS: MatrixAxis = {
   ...PLATFORM_AXIS,
   values: PLATFORMS.map((platform) => [platform, SHORT_WORDS[platform]] as const),
+};
+
+export const LEVEL_AXIS: MatrixAxis = {
+  label: 'level',
+  words: { vi: 'Mức', en: 'Level' },
+  values: LEVELS.map((level) => {
+    const { vi, en } = LEVEL_WORDS[level];
+    return [level, { vi: `${level}: ${vi}`, en: `${level}: ${en}` }] as const;
+  }),
 };
 
 /** What the go-live check decides on: each platform, and all of them at once. */

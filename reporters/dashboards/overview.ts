@@ -1,3 +1,4 @@
+import { whichCheck } from './golive-panels.ts';
 import {
   DECISION_STATES,
   HIGH_IS_GOOD,
@@ -8,7 +9,13 @@ import {
 } from './meanings.ts';
 import type { DashboardPlan } from './plan.ts';
 import { openIncidents, silentProbes, success } from './probe-panels.ts';
-import { BUDGET_DAYS, budgetsLeft, byProvince, goliveDecisions } from './queries.ts';
+import {
+  BUDGET_DAYS,
+  budgetsLeft,
+  byProvince,
+  goliveDecisions,
+  OF_THE_COUNTRY,
+} from './queries.ts';
 import { probeState, type Select, selecting, successCourse, successRatio } from './select.ts';
 import type { Dashboard, Panel, Section } from './spec.ts';
 import { LOCATION } from './variables.ts';
@@ -65,16 +72,17 @@ function now(select: Select): Section {
         kind: 'figure',
         title: { vi: 'Quyết định vận hành', en: 'Go-live decision' },
         description: {
-          vi: 'Kết quả mới nhất của `thongsuot golive` cho từng nền tảng, và cho mọi nền tảng cùng chịu tải. Cần đưa tệp golive.prom của lần kiểm tra vào Prometheus, nếu không thì trống.',
-          en: 'The newest answer of `thongsuot golive` for each platform, and for all of them under load at once. Empty unless the file golive.prom of the check is given to Prometheus.',
+          vi: 'Kết quả mới nhất của `thongsuot golive` theo nhu cầu của cả nước, cho từng nền tảng, và cho mọi nền tảng cùng chịu tải; kiểm tra theo nhu cầu của một tỉnh thì xem bảng Năng lực và dự phòng. Cần đưa tệp golive.prom của lần kiểm tra vào Prometheus, nếu không thì trống.',
+          en: 'The newest answer of `thongsuot golive` by the demand of the whole country, for each platform, and for all of them under load at once; a check by the demand of a province is on the dashboard on capacity and headroom. Empty unless the file golive.prom of the check is given to Prometheus.',
         },
         width: 24,
         height: 4,
         unit: 'none',
         meanings: DECISION_STATES,
         nothing: { vi: 'Chưa kiểm tra', en: 'Not checked' },
-        targets: goliveDecisions(selecting()),
+        targets: goliveDecisions(selecting(), OF_THE_COUNTRY),
       },
+      whichCheck(11, OF_THE_COUNTRY),
     ],
   };
 }
@@ -91,8 +99,8 @@ function matrices(select: Select): Section {
         runbook: 'journey-down',
         title: { vi: 'Trạng thái hiện tại', en: 'State now' },
         description: {
-          vi: 'Phép đo tệ nhất của mỗi tỉnh trên mỗi nền tảng. Vừa lỗi: lượt mới nhất lỗi; sự cố: hai lượt liên tiếp; mất dấu: ba chu kỳ không có kết quả. Ô trống: không có phép đo. Bấm vào tỉnh để xem chi tiết.',
-          en: 'The worst probe of each province on each platform. Just failed: the newest run failed; incident: two in a row; silent: no result for three intervals. An empty cell has no probe. Click a province for more.',
+          vi: 'Phép đo tệ nhất của mỗi tỉnh trên mỗi nền tảng. Vừa lỗi: lượt mới nhất lỗi; sự cố: hai lượt liên tiếp; mất dấu: ba chu kỳ không có kết quả, hoặc điểm đo không trả lời. Ô trống: không có phép đo nào trong một ngày qua. Bấm vào tỉnh để xem chi tiết.',
+          en: 'The worst probe of each province on each platform. Just failed: the newest run failed; incident: two in a row; silent: no result for three intervals, or its prober does not answer. An empty cell had no probe for a day. Click a province for more.',
         },
         unit: 'none',
         meanings: PROBE_STATES,
@@ -126,8 +134,8 @@ function budgets(select: Select, plan: DashboardPlan): Section {
         kind: 'bars',
         title: { vi: 'Ngân sách lỗi còn lại', en: 'Error budget left' },
         description: {
-          vi: `Phần còn lại của tỷ lệ lỗi cho phép trong ${BUDGET_DAYS} ngày gần nhất, theo cấu hình cảnh báo: 100 % là chưa lỗi lần nào, âm là đã vượt. Prometheus phải lưu đủ lâu.`,
-          en: `What is left of the share of runs that may fail in the last ${BUDGET_DAYS} days, as the alerting configuration has it: 100 % is no failure at all, below 0 it is overspent. Prometheus has to keep that long.`,
+          vi: `Phần còn lại của tỷ lệ lỗi cho phép trong ${BUDGET_DAYS} ngày gần nhất, theo cấu hình cảnh báo: 100 % là chưa lỗi lần nào, âm là đã vượt. Tính đến đầu giờ này, từ số liệu mà luật cảnh báo ghi lại mỗi giờ; Prometheus phải nạp luật đó và lưu đủ lâu.`,
+          en: `What is left of the share of runs that may fail in the last ${BUDGET_DAYS} days, as the alerting configuration has it: 100 % is no failure at all, below 0 it is overspent. Up to the beginning of this hour, by what the alert rules record of every hour; Prometheus has to load these rules and to keep that long.`,
         },
         width: 24,
         height: 8,
@@ -150,8 +158,8 @@ function courses(select: Select, { step_min }: DashboardPlan): Section {
       id: 9,
       title: { vi: 'Tỷ lệ thành công theo nền tảng', en: 'Success by platform' },
       description: {
-        vi: 'Diễn biến tỷ lệ lượt thành công; mỗi điểm gộp đủ lâu để mọi phép đo đều có ít nhất một lượt.',
-        en: 'The course of the share of runs that succeeded; a point spans long enough to hold a run of every probe.',
+        vi: 'Diễn biến tỷ lệ lượt thành công; mỗi điểm gộp đủ lâu để mọi phép đo dịch vụ đều có ít nhất một lượt, nhiều nhất là một giờ.',
+        en: 'The course of the share of runs that succeeded; a point spans long enough to hold a run of every probe of a service, an hour at most.',
       },
       unit: 'percentunit',
       max: 1,
@@ -169,7 +177,7 @@ function courses(select: Select, { step_min }: DashboardPlan): Section {
       stacked: true,
       targets: [
         {
-          expr: `sum by (platform) (${select('thongsuot_probe_incident')})`,
+          expr: `sum by (platform) (max by (platform, probe) (${select('thongsuot_probe_incident')}))`,
           legend: '{{platform}}',
         },
       ],

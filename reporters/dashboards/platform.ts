@@ -27,7 +27,7 @@ export function platform(plan: DashboardPlan): Dashboard {
     range: '6h',
     refresh: '1m',
     variables: [LOCATION, PLATFORM, PROVINCE],
-    sections: [state(select, plan), runs(select, plan), network(select), pages(select)],
+    sections: [state(select, plan), runs(select, plan), network(select, plan), pages(select)],
   };
 }
 
@@ -43,8 +43,8 @@ function state(select: Select, plan: DashboardPlan): Section {
         kind: 'bars',
         title: { vi: 'Ngân sách lỗi còn lại', en: 'Error budget left' },
         description: {
-          vi: `Phần còn lại của tỷ lệ lỗi cho phép trong ${BUDGET_DAYS} ngày gần nhất: 100 % là chưa lỗi lần nào, âm là đã vượt.`,
-          en: `What is left of the share of runs that may fail in the last ${BUDGET_DAYS} days: 100 % is no failure at all, below 0 it is overspent.`,
+          vi: `Phần còn lại của tỷ lệ lỗi cho phép trong ${BUDGET_DAYS} ngày gần nhất, tính đến đầu giờ này: 100 % là chưa lỗi lần nào, âm là đã vượt.`,
+          en: `What is left of the share of runs that may fail in the last ${BUDGET_DAYS} days, up to the beginning of this hour: 100 % is no failure at all, below 0 it is overspent.`,
         },
         width: 12,
         height: 8,
@@ -93,7 +93,7 @@ function runs(select: Select, { step_min }: DashboardPlan): Section {
   };
 }
 
-function network(select: Select): Section {
+function network(select: Select, { limits }: DashboardPlan): Section {
   const shape = { kind: 'course', width: 6, height: 8 } as const;
   return {
     title: { vi: 'Mạng và đồng bộ', en: 'Network and synchronisation' },
@@ -103,8 +103,8 @@ function network(select: Select): Section {
         kind: 'bars',
         title: { vi: 'Chứng thư số còn hạn', en: 'Certificates expire in' },
         description: {
-          vi: 'Số ngày đến khi chứng thư số của hệ thống đích hết hạn, theo lần đo mới nhất; âm là đã hết hạn.',
-          en: 'Days until the certificate of the target expires, by the newest run that measured it; below 0 it has expired.',
+          vi: 'Số ngày đến khi chứng thư số của hệ thống đích hết hạn, theo lần đo mới nhất; âm là đã hết hạn. Màu theo ngưỡng cảnh báo của thời gian siết chặt.',
+          en: 'Days until the certificate of the target expires, by the newest run that measured it; below 0 it has expired. In the colours of the limits of the alerts in tight times.',
         },
         width: 6,
         height: 8,
@@ -113,8 +113,8 @@ function network(select: Select): Section {
         min: 0,
         steps: [
           { from: null, color: 'red' },
-          { from: 7, color: 'orange' },
-          { from: 21, color: 'green' },
+          { from: limits.certificate_page_days, color: 'orange' },
+          { from: limits.certificate_ticket_days, color: 'green' },
         ],
         targets: [
           {

@@ -20,14 +20,14 @@ export function openIncidents(id: number, select: Select, width: number, height 
     runbook: 'journey-down',
     title: { vi: 'Sự cố đang mở', en: 'Open incidents' },
     description: {
-      vi: 'Số phép đo đang có sự cố: mở khi hai lượt liên tiếp lỗi, đóng khi hai lượt liên tiếp thành công.',
-      en: 'Probes with an open incident: opened by two failed runs in a row, closed by two that succeed.',
+      vi: 'Số phép đo đang có sự cố, nhìn từ bất kỳ điểm đo nào: mở khi hai lượt liên tiếp lỗi, đóng khi hai lượt liên tiếp thành công.',
+      en: 'Probes with an open incident, seen from any location: opened by two failed runs in a row, closed by two that succeed.',
     },
     width,
     height,
     unit: 'short',
     steps: NONE_IS_GOOD,
-    targets: [{ expr: `sum(${select('thongsuot_probe_incident')})` }],
+    targets: [{ expr: `sum(max by (probe) (${select('thongsuot_probe_incident')}))` }],
   };
 }
 
@@ -38,14 +38,14 @@ export function silentProbes(id: number, select: Select, width: number, height =
     runbook: 'prober-stalled',
     title: { vi: 'Phép đo mất dấu', en: 'Silent probes' },
     description: {
-      vi: 'Đã ba chu kỳ không có kết quả nào, kể cả bỏ qua: trạng thái cuối cùng của chúng không còn nói lên điều gì. Xem bảng Sức khỏe điểm đo.',
-      en: 'No result for three intervals, not even a skipped one: their last state says nothing any more. See the dashboard on the health of the probers.',
+      vi: 'Đã ba chu kỳ không có kết quả nào, kể cả bỏ qua, hoặc điểm đo không trả lời (trong một ngày), dù chỉ ở một điểm đo: trạng thái cuối cùng của chúng không còn nói lên điều gì. Xem bảng Sức khỏe điểm đo.',
+      en: 'No result for three intervals, not even a skipped one, or a prober that does not answer (for a day), be it at one location: their last state says nothing any more. See the dashboard on the health of the probers.',
     },
     width,
     height,
     unit: 'short',
     steps: NONE_IS_GOOD,
-    targets: [{ expr: `sum(${probeState(select)} == bool 3)` }],
+    targets: [{ expr: `sum(max by (probe) (${probeState(select)} == bool 3))` }],
   };
 }
 
@@ -80,8 +80,8 @@ export function probeStates(
     runbook: 'journey-down',
     title: { vi: 'Trạng thái các phép đo', en: 'State of the probes' },
     description: {
-      vi: 'Vừa lỗi: lượt mới nhất lỗi; sự cố: hai lượt liên tiếp; mất dấu: ba chu kỳ không có kết quả nào.',
-      en: 'Just failed: the newest run failed; incident: two in a row; silent: no result for three intervals.',
+      vi: 'Vừa lỗi: lượt mới nhất lỗi; sự cố: hai lượt liên tiếp; mất dấu: ba chu kỳ không có kết quả nào, hoặc điểm đo không trả lời.',
+      en: 'Just failed: the newest run failed; incident: two in a row; silent: no result for three intervals, or its prober does not answer.',
     },
     width: 24,
     height,
@@ -102,8 +102,8 @@ export function successOverTime(
     kind: 'course',
     title: { vi: 'Diễn biến tỷ lệ thành công', en: 'Course of the success' },
     description: {
-      vi: 'Mỗi điểm gộp đủ lâu để mọi phép đo đều có ít nhất một lượt; chỗ trống là không có lượt nào có kết quả.',
-      en: 'A point spans long enough to hold a run of every probe; a gap had none that told anything.',
+      vi: 'Mỗi điểm gộp đủ lâu để mọi phép đo dịch vụ đều có ít nhất một lượt, nhiều nhất là một giờ; chỗ trống là không có lượt nào có kết quả.',
+      en: 'A point spans long enough to hold a run of every probe of a service, an hour at most; a gap had none that told anything.',
     },
     width: 12,
     height: 9,

@@ -75,22 +75,22 @@ function sinceSuccess(select: Select): Section['panels'][number] {
     kind: 'table',
     title: { vi: 'Lượt thành công gần nhất', en: 'Last success' },
     description: {
-      vi: 'Đã bao lâu kể từ lượt thành công gần nhất của mỗi phép đo; phép chưa từng thành công không có trong bảng.',
-      en: 'How long ago each probe last succeeded; one that never has is not in the table.',
+      vi: 'Đã bao nhiêu chu kỳ của nó kể từ lượt thành công gần nhất của mỗi phép đo: trên 2 là lượt mới nhất không thành công, trên 3 là hai lượt liên tiếp; phép chưa từng thành công không có trong bảng.',
+      en: 'How many of its intervals ago each probe last succeeded: above 2 its newest run did not, above 3 two in a row; one that never has is not in the table.',
     },
     width: 12,
     height: 9,
-    unit: 's',
+    unit: 'short',
     steps: [
       { from: null, color: 'green' },
-      { from: 1800, color: 'yellow' },
-      { from: 7200, color: 'red' },
+      { from: 2, color: 'yellow' },
+      { from: 3, color: 'red' },
     ],
     labels: [PLATFORM_AXIS, { label: 'probe', words: { vi: 'Phép đo', en: 'Probe' }, values: [] }],
-    value: { vi: 'Cách đây', en: 'Ago' },
+    value: { vi: 'Chu kỳ trước', en: 'Intervals ago' },
     targets: [
       {
-        expr: `sort_desc(time() - max by (platform, probe) (${select('thongsuot_probe_last_success_timestamp_seconds')} > 0))`,
+        expr: `sort_desc(min by (platform, probe) ((time() - (${select('thongsuot_probe_last_success_timestamp_seconds')} > 0)) / ${select('thongsuot_probe_interval_seconds')}))`,
       },
     ],
   };

@@ -1,3 +1,5 @@
+import { gone, stale } from '../alerting/silent-probes.ts';
+
 /**
  * A selector of series: every one is held to the chosen jobs and instances, so that two Prometheus targets of the same kind
  * can be told apart, and to each variable that is named after its label.
@@ -55,12 +57,24 @@ export function sumBy(by: readonly string[]): string {
 }
 
 /**
- * How a probe stands at each moment: 0 well, 1 its newest run failed, 2 an incident is open, 3 nothing was heard of it for
- * three intervals, so that its last state says nothing.
+ * Of processes those that watch: Prometheus, Alertmanager and others have the same metrics.
+ *
+ * @param within `[1d]` where one counts, too, that answered within a day
+ */
+export function ofWatch(expr: string, select: Select, within: '' | '[1d]' = ''): string {
+  const info = select('thongsuot_watch_build_info');
+  const watch = within === '' ? info : `last_over_time(${info}${within})`;
+  return `${expr} and on (job, instance) ${watch}`;
+}
+
+/**
+ * How a probe stands at each moment: 0 well, 1 its newest run failed, 2 an incident is open, 3 nothing is heard of it, so that
+ * its last state says nothing: it stands still as the alerts have it, or its program does not answer.
  */
 export function probeState(select: Select): string {
-  const silent = `(time() - ${select('thongsuot_probe_last_slot_timestamp_seconds')} > bool 3 * ${select('thongsuot_probe_interval_seconds')})`;
+  const own = selecting();
   const failing = `(${select('thongsuot_probe_consecutive_failures')} > bool 0)`;
-  const incident = select('thongsuot_probe_incident');
-  return `clamp_max(3 * ${silent} + clamp_max(2 * ${incident} + ${failing}, 2), 3)`;
+  const known = `clamp_max(2 * ${select('thongsuot_probe_incident')} + ${failing}, 2)`;
+  const silent = [stale(select, own), gone(select, own)].map((lost) => `3 * ${lost} ^ 0`);
+  return `(${silent.join(' or ')} or ${known})`;
 }

@@ -132,6 +132,8 @@ export interface Variable {
   readonly of: string;
   /** What stands for all of them: `.+`, or `.*` where the label may be empty. Absent where exactly one is chosen. */
   readonly all?: '.+' | '.*';
+  /** The last of the values is what is chosen at first, where exactly one is. */
+  readonly newest_first?: true;
 }
 
 /** Panels under a heading. */

@@ -25,9 +25,9 @@ export const PROVINCE: Variable = {
   all: '.*',
 };
 
+/** Exactly one: steps of several journeys add up to nothing. */
 export const PROBE: Variable = {
   name: 'probe',
   words: { vi: 'Phép đo', en: 'Probe' },
   of: 'thongsuot_probe_info{job=~"$job", instance=~"$instance", platform=~"$platform", province=~"$province"}',
-  all: '.+',
 };

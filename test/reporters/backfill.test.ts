@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { MeasurementBatch } from '../../model/window.ts';
 import { renderBackfill } from '../../reporters/backfill.ts';
+import { parseOpenMetrics } from './openmetrics-text.ts';
 import { NOTHING_MEASURED, reported } from './reported-sample.ts';
 import {
   START_MS,
@@ -28,9 +29,29 @@ function samplesIn(text: string): TimedSample[] {
   );
 }
 
-async function backfilled(measurements: MeasurementBatch): Promise<TimedSample[]> {
+function textOf(measurements: MeasurementBatch): Promise<string> {
   const manifest = sealedManifest(sampleResult({ kind: 'fail' }));
-  return samplesIn(await renderBackfill(reported(manifest, measurements)));
+  return renderBackfill(reported(manifest, measurements));
+}
+
+async function backfilled(measurements: MeasurementBatch): Promise<TimedSample[]> {
+  return samplesIn(await textOf(measurements));
+}
+
+/** What was said at a moment, as a text without times. */
+function atMoment(text: string, time_s: number): string {
+  const lines = text
+    .split('\n')
+    .filter((line) => line.startsWith('#') || line.endsWith(` ${time_s}`));
+  return `${lines.map((line) => (line.startsWith('#') ? line : line.replace(/ \S+$/, ''))).join('\n')}\n`;
+}
+
+/** Of which metric each sample is: its family and its labels, buckets together. */
+function metricsIn(text: string): string[] {
+  return samplesIn(text).map(({ name, labels }) => {
+    const family = name.replace(/_(total|bucket|count|sum)$/, '');
+    return `${family} ${labels.replace(/\ble="[^"]*",/, '')}`;
+  });
 }
 
 const FROM_S = START_MS / 1000;
@@ -45,9 +66,37 @@ describe('a run as OpenMetrics text with times', () => {
       requests.filter((s) => s.time_s === time_s).reduce((sum, s) => sum + s.value, 0);
     const counted = measurements.windows.reduce((sum, w) => sum + w.count, 0);
     const half = measurements.windows.filter((w) => w.start_ms < START_MS + 30_000);
+    expect(requests.filter((s) => s.time_s === FROM_S).map(({ labels }) => labels)).toEqual(
+      requests.filter((s) => s.time_s === FROM_S + 55).map(({ labels }) => labels),
+    );
     expect(at(FROM_S)).toBe(0);
     expect(at(FROM_S + 30)).toBe(half.reduce((sum, w) => sum + w.count, 0));
     expect(at(FROM_S + 55)).toBe(counted);
+  });
+
+  it('has every series from the first moment on: of one that is born above zero nobody knows what it counted before', async () => {
+    const first = new Map<string, TimedSample>();
+    for (const sample of await backfilled(sampleMeasurements())) {
+      const key = `${sample.name} ${sample.labels}`;
+      if (/_(total|bucket|count|sum)$/.test(sample.name) && !first.has(key)) first.set(key, sample);
+    }
+    const late = [...first.values()].filter(
+      ({ value, time_s }) => value !== 0 || time_s !== FROM_S,
+    );
+    expect(late).toEqual([]);
+    expect(first.size).toBeGreaterThan(100);
+  });
+
+  it('is OpenMetrics: families each under a head of their own, and of each metric all samples together', async () => {
+    for (const measurements of [sampleMeasurements(), NOTHING_MEASURED]) {
+      const text = await textOf(measurements);
+      const times = new Set(samplesIn(text).map(({ time_s }) => time_s));
+      for (const time_s of times)
+        expect(() => parseOpenMetrics(atMoment(text, time_s))).not.toThrow();
+      const metrics = metricsIn(text);
+      const begun = metrics.filter((metric, i) => metric !== metrics[i - 1]);
+      expect(new Set(begun).size).toBe(begun.length);
+    }
   });
 
   it('never lets a counter or a bucket fall', async () => {

@@ -56,6 +56,7 @@ const grafanaRule = z.strictObject({
     summary: z.string(),
     summary_en: z.string(),
     runbook_url: z.url(),
+    dashboard_url: z.string().optional(),
   }),
   isPaused: z.literal(false),
 });
@@ -101,6 +102,25 @@ describe('The alert rules for Grafana', () => {
       group.rules.filter(({ alert }) => alert !== undefined),
     );
     expect(rules.map(({ data }) => data[0].model.expr)).toEqual(alerts.map(({ expr }) => expr));
+  });
+
+  it('lead to what they are about where a dashboard shows exactly one probe, or one run', () => {
+    const linked = rules.flatMap(({ labels, dashboardUid, annotations }) =>
+      ['thongsuot-journey', 'thongsuot-load'].includes(dashboardUid)
+        ? [[labels['alert'], annotations.dashboard_url]]
+        : [],
+    );
+    const root = '{{ externalURL | reReplaceAll "/+$" "" }}/d';
+    const probe = `${root}/thongsuot-journey?var-probe={{ $labels.probe }}`;
+    const run = `${root}/thongsuot-load?var-run_id={{ $labels.run_id }}`;
+    expect(linked).toEqual([
+      ['ThongsuotJourneyDown', probe],
+      ['ThongsuotLocationSuspect', probe],
+      ['ThongsuotSyncLag', probe],
+      ['ThongsuotLoadRunFailed', run],
+      ['ThongsuotLoadRunInvalid', run],
+    ]);
+    expect(rules.filter(({ annotations }) => annotations.dashboard_url).length).toBe(linked.length);
   });
 
   it('say numbers by the name of the query, because $value is a text there', () => {

@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import { VariableSort } from '@grafana/grafana-foundation-sdk/dashboard';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { z } from 'zod';
+import { PROVINCE_NAMES } from '../../../model/province-names.ts';
 import { ALERT_TEXTS } from '../../../reporters/alerting/alert-texts.ts';
 import { dashboardFiles } from '../../../reporters/dashboards/dashboard-files.ts';
 import { stepFor } from '../../../reporters/dashboards/plan.ts';
@@ -9,6 +12,7 @@ import {
   DASHBOARD_UIDS,
   dashboardUid,
 } from '../../../reporters/dashboards/uids.ts';
+import { selectorsOf } from '../../prometheus/promql.ts';
 import { dashboardsIn, panelsOf, type ReadDashboard } from './read-dashboard.ts';
 import { SAMPLE_PLAN } from './sample-plan.ts';
 
@@ -43,6 +47,12 @@ function skeleton(text: string): unknown {
     if (key === 'matcher') return '…';
     return value;
   });
+}
+
+/** The values that a mapping has names for. */
+function namedIn(mappings: unknown): string[] {
+  const MAPPINGS = z.array(z.object({ options: z.record(z.string(), z.unknown()) }));
+  return MAPPINGS.parse(mappings).flatMap(({ options }) => Object.keys(options));
 }
 
 describe('the files of the dashboards', () => {
@@ -147,6 +157,55 @@ describe('the files of the dashboards', () => {
     expect(nothing).toHaveLength(matrices.length);
   });
 
+  it('lead from a row of a matrix to a value that the variable takes', () => {
+    const taken = new Set(['$__all', ...PROVINCE_NAMES.map(({ slug }) => slug)]);
+    const led = dashboards.flatMap(([path, dashboard]) =>
+      panelsOf(dashboard).flatMap(({ title, fieldConfig }) => {
+        const overrides = fieldConfig?.overrides ?? [];
+        const rows = overrides.filter(({ properties }) =>
+          properties.some(({ id }) => id === 'links'),
+        );
+        const values = rows.flatMap(({ properties }) =>
+          properties.flatMap(({ id, value }) => (id === 'mappings' ? namedIn(value) : [])),
+        );
+        return values.map((value) => [`${path}: ${title}`, value] as const);
+      }),
+    );
+    expect(led.filter(([, value]) => !taken.has(value))).toEqual([]);
+    // Two matrices in each language, of 34 provinces and of what is of none.
+    expect(led).toHaveLength(4 * 35);
+  });
+
+  it('are in the colours of the limits of the configuration, where there are such', () => {
+    const steps = (name: keyof typeof DASHBOARD_UIDS, id: number) =>
+      inLanguage('vi')
+        .find(({ uid }) => uid === DASHBOARD_UIDS[name])
+        ?.panels.find((panel) => panel.id === id)
+        ?.fieldConfig?.defaults.thresholds?.steps.map(({ value }) => value);
+    expect(steps('platform', 10)).toEqual([null, 6, 28]);
+    expect(steps('health', 4)).toEqual([null, 0.5]);
+  });
+
+  it('show exactly one journey, because steps of several add up to nothing, and one run, the newest first', () => {
+    const variable = (name: keyof typeof DASHBOARD_UIDS, of: string) =>
+      inLanguage('vi')
+        .find(({ uid }) => uid === DASHBOARD_UIDS[name])
+        ?.templating.list.find((one) => one.name === of);
+    const one = { multi: false, includeAll: false };
+    expect(variable('journey', 'probe')).toMatchObject({ ...one, sort: VariableSort.NaturalAsc });
+    expect(variable('load', 'run_id')).toMatchObject({ ...one, sort: VariableSort.NaturalDesc });
+  });
+
+  it('read no more than a day of raw samples, but for the range that is chosen: they are read again every minute', () => {
+    const ranges = dashboards.flatMap(([, dashboard]) =>
+      panelsOf(dashboard).flatMap(({ targets }) =>
+        targets.flatMap(({ expr }) => selectorsOf(expr).map(({ range }) => range)),
+      ),
+    );
+    const fixed = new Set(ranges.filter((range) => range !== null && !range.startsWith('$')));
+    expect(fixed).toEqual(new Set(['1h', '1d', '120s']));
+  });
+
   it('hide neither links nor marks in a menu', () => {
     expect(files.filter(({ text }) => text.includes('inControlsMenu'))).toEqual([]);
   });
@@ -160,11 +219,13 @@ describe('the files of the dashboards', () => {
 });
 
 describe('the step of courses that are made of runs', () => {
-  it('holds two runs of the rarest probe, and is a quarter of an hour at least', () => {
+  it('holds two runs of the rarest probe, and is a quarter of an hour at least and an hour at most', () => {
     expect(stepFor([])).toBe('15m');
     expect(stepFor([60, 300])).toBe('15m');
     expect(stepFor([60, 900])).toBe('30m');
-    expect(stepFor([3600])).toBe('120m');
+    expect(stepFor([1800])).toBe('60m');
+    expect(stepFor([3600])).toBe('60m');
+    expect(stepFor([86_400])).toBe('60m');
     expect(stepFor([1000])).toBe('34m');
   });
 });

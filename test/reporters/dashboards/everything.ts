@@ -9,7 +9,7 @@ import { ProbeTallies } from '../../../reporters/watch/tallies.ts';
 import type { WatchedProbe } from '../../../reporters/watch/watched.ts';
 import { openMetricsOf, scraped } from '../../prometheus/scraped.ts';
 import { atLeastSearch, estimatedSearch, runningSearch } from '../capacity-sample.ts';
-import { mixedCheck } from '../golive-sample.ts';
+import { goCheck, mixedCheck } from '../golive-sample.ts';
 import { secondOf } from '../live/played-run.ts';
 import { reported } from '../reported-sample.ts';
 import {
@@ -24,8 +24,9 @@ import { failedRecord, sampleRecord } from '../watch/sample-record.ts';
 import { SAMPLE_FIGURES, SAMPLE_HEALTH, SAMPLE_PROBE } from '../watch/sample-watch.ts';
 
 /*
- * Forty minutes in which everything that the project exports was scraped: a watch with a failing probe, a load run and a
- * search of capacity, the file of a go-live check; and one run from the archive, an hour before.
+ * Forty minutes in which everything that the project exports was scraped: a watch at two locations with a failing probe, two
+ * load runs one after the other and a search of capacity, the files of three go-live checks; and one run from the archive, an
+ * hour before. The second of the load runs is in the archive, too. With them what Prometheus has of itself.
  */
 
 export const FROM_S = START_MS / 1000;
@@ -49,22 +50,28 @@ const VALUES = {
   dns_slowest_s: 0.03,
 };
 
+/** Who watches, and from where. */
+const WATCHES = [
+  { location: 'ha-noi', instance: '127.0.0.1:9464' },
+  { location: 'da-nang', instance: '127.0.0.1:9474' },
+] as const;
+
 /** Of two provinces, and two of none. */
-export function sampleProbes(): WatchedProbe[] {
+export function sampleProbes(location = 'ha-noi'): WatchedProbe[] {
   const places = [
     { slug: 'hue', name_vi: 'Huế', name_en: 'Hue' },
     { slug: 'ca-mau', name_vi: 'Cà Mau', name_en: 'Ca Mau' },
   ];
   return [
-    ...manyProbes(places, ['ha-noi']),
-    { ...SAMPLE_PROBE, name: 'portal-home', platform: 'portal', province: null },
-    { ...SAMPLE_PROBE, name: 'identity-login', platform: 'identity', province: null },
+    ...manyProbes(places, [location]),
+    { ...SAMPLE_PROBE, name: 'portal-home', platform: 'portal', province: null, location },
+    { ...SAMPLE_PROBE, name: 'identity-login', platform: 'identity', province: null, location },
   ];
 }
 
 /** The daemon, with nothing measured yet. */
-function sampleWatch() {
-  const probes = sampleProbes();
+function sampleWatch(location?: string) {
+  const probes = sampleProbes(location);
   const tallies = new ProbeTallies();
   const source = createWatchMetrics({
     probes: () => probes,
@@ -87,9 +94,9 @@ export function watchedMinutes(minutes: number): MetricsSource {
 }
 
 /** Scrapes of the daemon: probes run once a minute; one of them fails from the middle on. */
-async function watchScrapes(): Promise<string[]> {
-  const { source, run } = sampleWatch();
-  const target = { job: 'thongsuot-watch', instance: '127.0.0.1:9464' };
+async function watchScrapes({ location, instance }: (typeof WATCHES)[number]): Promise<string[]> {
+  const { source, run } = sampleWatch(location);
+  const target = { job: 'thongsuot-watch', instance };
   const lines: string[] = [];
   for (let time_s = FROM_S; time_s <= TO_S; time_s += SCRAPE_S) {
     const minute = (time_s - FROM_S) / 60;
@@ -116,9 +123,24 @@ function recordOf({ name, platform, province, location }: WatchedProbe, minute: 
     : sampleRecord(minute, { ...at, values: VALUES, outcome });
 }
 
-/** Scrapes of a run that goes on for a minute, and of its verdict. */
-async function runScrapes(): Promise<string[]> {
-  const metrics = createRunMetrics(sampleManifest());
+/** Other programs have metrics of their processes, too. */
+function prometheusScrapes(): string[] {
+  const target = { job: 'prometheus', instance: '127.0.0.1:9090' };
+  const own = [
+    `process_start_time_seconds ${FROM_S}`,
+    'process_cpu_seconds_total 7',
+    'process_resident_memory_bytes 5e8',
+  ].join('\n');
+  return [FROM_S, TO_S - 30, TO_S].flatMap((time_s) => scraped(own, target, time_s));
+}
+
+/** Two runs on the same target, the second a quarter of an hour after the first. */
+export const RUN_IDS = { first: sampleManifest().id, next: '20250628-094500-demo' } as const;
+export const NEXT_RUN_S = 900;
+
+/** Scrapes of a run that goes on for a minute, and of its verdict. @param from_s after the beginning of everything */
+async function runScrapes(id: string, from_s: number): Promise<string[]> {
+  const metrics = createRunMetrics(sampleManifest({ id }));
   const measurements = sampleMeasurements();
   const target = { job: 'thongsuot', instance: '127.0.0.1:9465' };
   const lines: string[] = [];
@@ -126,7 +148,7 @@ async function runScrapes(): Promise<string[]> {
     metrics.observe(secondOf(measurements, second));
     if (second === 54) metrics.setVerdict(sampleResult().verdict);
     if (second % 5 !== 0) continue;
-    lines.push(...scraped(await metrics.registry.metrics(), target, FROM_S + second));
+    lines.push(...scraped(await metrics.registry.metrics(), target, FROM_S + from_s + second));
   }
   return lines;
 }
@@ -145,32 +167,54 @@ async function searchScrapes(): Promise<string[]> {
   return [...lines, ...scraped(await known.registry.metrics(), other, TO_S - 60)];
 }
 
+/** Of the demand of the country an earlier check, which was NO-GO throughout, and the newest; and one of a province, after them. */
 async function checkScrapes(): Promise<string[]> {
-  const exposition = await renderGoliveMetrics(await mixedCheck());
-  const target = { job: 'node', instance: 'may-do:9100' };
-  return [FROM_S, TO_S - 60].flatMap((time_s) => scraped(exposition, target, time_s));
+  const [mixed, go] = await Promise.all([mixedCheck(), goCheck()]);
+  const results = go.results.map((result) => ({
+    ...result,
+    verdict: { ...result.verdict, decision: 'NO-GO' as const },
+  }));
+  const checks = [
+    ['may-cu:9100', { ...go, results, started_at: '2025-06-20T02:10:00.000Z', province: null }],
+    ['may-do:9100', { ...mixed, province: null }],
+    ['may-tinh:9100', { ...go, id: PROVINCE_CHECK, started_at: '2025-06-28T02:20:00.000Z' }],
+  ] as const;
+  const lines = checks.map(async ([instance, check]) => {
+    const exposition = await renderGoliveMetrics(check);
+    const target = { job: 'node', instance };
+    return [FROM_S, TO_S - 60].flatMap((time_s) => scraped(exposition, target, time_s));
+  });
+  return (await Promise.all(lines)).flat();
 }
+
+export const PROVINCE_CHECK = '20250628T022000Z-golive-tinh';
 
 /** All of it, as texts for `promtool tsdb create-blocks-from openmetrics`. */
 export async function everythingScraped(): Promise<string[]> {
   const live = [
-    await watchScrapes(),
-    await runScrapes(),
+    ...(await Promise.all(WATCHES.map(watchScrapes))),
+    prometheusScrapes(),
+    await runScrapes(RUN_IDS.first, 0),
+    await runScrapes(RUN_IDS.next, NEXT_RUN_S),
     await searchScrapes(),
     await checkScrapes(),
   ];
-  return [...live.map(openMetricsOf), await archivedRun()];
+  return [
+    ...live.map(openMetricsOf),
+    await archivedRun('20250628-083000-demo', -3600),
+    await archivedRun(RUN_IDS.next, NEXT_RUN_S),
+  ];
 }
 
-/** As `report RUN --format backfill` gives it. */
-function archivedRun(): Promise<string> {
-  const shift_ms = -3_600_000;
+/** As `report RUN --format backfill` gives it. @param from_s after the beginning of everything */
+function archivedRun(id: string, from_s: number): Promise<string> {
+  const shift_ms = 1000 * from_s;
   const { windows, journeys, generator } = sampleMeasurements();
   const earlier = {
     windows: windows.map((w) => ({ ...w, start_ms: w.start_ms + shift_ms })),
     journeys: journeys.map((j) => ({ ...j, start_ms: j.start_ms + shift_ms })),
     generator: generator.map((g) => ({ ...g, time_ms: g.time_ms + shift_ms })),
   };
-  const manifest = sealedManifest(sampleResult(), { id: '20250628-083000-demo' });
+  const manifest = sealedManifest(sampleResult(), { id });
   return renderBackfill(reported(manifest, earlier));
 }

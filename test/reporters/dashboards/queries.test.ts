@@ -1,14 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dashboardFiles } from '../../../reporters/dashboards/dashboard-files.ts';
-import { budgetsLeft, goliveDecisions } from '../../../reporters/dashboards/queries.ts';
-import { probeState, selecting, successRatio } from '../../../reporters/dashboards/select.ts';
 import {
-  type Answered,
-  type Prometheus,
-  type QueryRange,
-  startPrometheus,
-} from '../../prometheus/server.ts';
-import { ARCHIVED_FROM_S, everythingScraped, FROM_S, TO_S } from './everything.ts';
+  budgetsLeft,
+  byProvince,
+  goliveAge,
+  goliveDecisions,
+  OF_THE_COUNTRY,
+} from '../../../reporters/dashboards/queries.ts';
+import { probeState, selecting, successRatio } from '../../../reporters/dashboards/select.ts';
+import type { Answered, Prometheus, QueryRange } from '../../prometheus/server.ts';
+import { sampleMeasurements } from '../sample-run.ts';
+import {
+  ARCHIVED_FROM_S,
+  FROM_S,
+  NEXT_RUN_S,
+  PROVINCE_CHECK,
+  RUN_IDS,
+  TO_S,
+} from './everything.ts';
 import {
   dashboardsIn,
   panelsOf,
@@ -16,6 +25,7 @@ import {
   type ReadTarget,
   type ReadVariable,
 } from './read-dashboard.ts';
+import { prometheusWithRules } from './recorded.ts';
 import { SAMPLE_PLAN } from './sample-plan.ts';
 
 /*
@@ -38,7 +48,7 @@ const dashboards = dashboardsIn(dashboardFiles(SAMPLE_PLAN)).filter(([path]) =>
 let prometheus: Prometheus;
 
 beforeAll(async () => {
-  prometheus = await startPrometheus(await everythingScraped());
+  prometheus = await prometheusWithRules();
 });
 
 afterAll(() => prometheus?.close());
@@ -132,14 +142,24 @@ describe('the dashboard of a load run', () => {
   });
 });
 
-const PLACES: readonly ReadVariable[] = ['job', 'instance'].map((name) => ({
-  type: 'query',
-  name,
-  allValue: '.+',
-}));
+const WHOLE: QueryRange = { from_s: FROM_S, to_s: TO_S, step_s: 60 };
+
+const PLACES: readonly ReadVariable[] = ['job', 'instance', 'location', 'province', 'platform'].map(
+  (name) => ({
+    type: 'query',
+    name,
+    allValue: name === 'province' ? '.*' : '.+',
+  }),
+);
 
 describe('what a query says', () => {
   const select = selecting();
+
+  /** The first query of a panel. */
+  function expressionOf(name: string, id: number): string {
+    const [, dashboard] = dashboards.find(([path]) => path.endsWith(`/${name}.json`)) ?? [];
+    return String(dashboard?.panels.find((panel) => panel.id === id)?.targets[0]?.expr);
+  }
 
   async function answerOf(expr: string, labels: Record<string, string>, time_s = TO_S) {
     const range = { from_s: FROM_S, to_s: time_s, step_s: 60 };
@@ -172,14 +192,91 @@ describe('what a query says', () => {
     expect(await answerOf(ratio, { probe: 'portal-home' })).toBe(1);
   });
 
-  it('of a go-live check is the place of the decision', async () => {
-    const all = goliveDecisions(select);
-    const of = (platform: string): string =>
-      all.find(({ expr }) => expr.includes(`platform="${platform}"`))?.expr ?? '';
-    expect(await answerOf(of('settlement'), { platform: 'settlement' })).toBe(1);
-    expect(await answerOf(of('integration'), { platform: 'integration' })).toBe(2);
-    expect(await answerOf(of('reporting'), { platform: 'reporting' })).toBe(3);
-    expect(await answerOf(of('together'), { platform: 'together' })).toBe(2);
+  function decided(platform: string, ...of: readonly string[]): Promise<number> {
+    const all = goliveDecisions(select, ...of);
+    const found = all.find(({ expr }) => expr.includes(`platform="${platform}"`));
+    return answerOf(found?.expr ?? '', { platform });
+  }
+
+  it('of go-live checks is the place of the decision of the newest by the demand of the country', async () => {
+    expect(await decided('settlement', OF_THE_COUNTRY)).toBe(1);
+    expect(await decided('integration', OF_THE_COUNTRY)).toBe(2);
+    expect(await decided('reporting', OF_THE_COUNTRY)).toBe(3);
+    expect(await decided('together', OF_THE_COUNTRY)).toBe(2);
+  });
+
+  it('of go-live checks without such a wish is that of the newest, and which that is', async () => {
+    expect(await decided('integration')).toBe(1);
+    expect(await decided('reporting')).toBe(1);
+    const of_province = { check_id: PROVINCE_CHECK, level: 'L2', demand_province: 'lam-dong' };
+    // It was started ten minutes before everything else.
+    expect(await answerOf(goliveAge(), of_province)).toBe(TO_S - FROM_S + 600);
+    const of_country = { check_id: '20250628T021000Z-golive-5c1d', demand_province: '$__all' };
+    expect(await answerOf(goliveAge(OF_THE_COUNTRY), of_country)).toBe(TO_S - FROM_S + 1200);
+  });
+
+  it('of probes of no province stands under what Grafana takes for all of them', async () => {
+    const states = byProvince(`max by (province, platform) (${probeState(select)})`);
+    expect(await answerOf(states, { platform: 'portal', province: '$__all' })).toBe(0);
+  });
+
+  it('of an open incident is that there is one, seen from two places', async () => {
+    expect(await answerOf(expressionOf('overview', 2), {})).toBe(1);
+    expect(await answerOf(expressionOf('overview', 10), { platform: 'settlement' })).toBe(1);
+  });
+
+  it('of processes is nothing of programs that do not watch', async () => {
+    for (const id of [2, 15, 16, 17]) {
+      const expr = interpolated(expressionOf('health', id), PLACES, WHOLE);
+      const answered = await prometheus.query(expr, TO_S);
+      const instances = new Set(answered.map(({ metric }) => metric['instance']));
+      expect(instances, expr).toEqual(new Set(['127.0.0.1:9464', '127.0.0.1:9474']));
+    }
+  });
+
+  it('of the last success is how many of its intervals ago that was', async () => {
+    const expr = expressionOf('province', 9);
+    // It succeeded last in minute 19, of 40.
+    const failing = await answerOf(expr, { probe: 'settlement-hue' });
+    expect(failing).toBeGreaterThan(20.5);
+    expect(failing).toBeLessThan(21);
+    expect(await answerOf(expr, { probe: 'portal-home' })).toBeLessThan(2);
+  });
+
+  it('of a search that shows what is carried at least is that over what is required', async () => {
+    // At least 360 visits a second, of 250.
+    const expr = expressionOf('capacity', 7).replaceAll(
+      'instance=~"$instance"',
+      'instance="127.0.0.1:9467"',
+    );
+    expect(await answerOf(expr, {})).toBeCloseTo(0.44);
+  });
+
+  it.each([RUN_IDS.first, RUN_IDS.next])(
+    'of the requests of run %s is its own, and each once',
+    async (id) => {
+      const counted = sampleMeasurements().windows.reduce((sum, { count }) => sum + count, 0);
+      const expr = expressionOf('load', 3).replaceAll('run_id=~"$run_id"', `run_id="${id}"`);
+      const total = await answerOf(expr, {});
+      // `increase` adds half a scrape at either end, of a run of twelve.
+      expect(total).toBeGreaterThanOrEqual(counted);
+      expect(total).toBeLessThan(1.1 * counted);
+    },
+  );
+
+  it('of a run that was scraped and given from the archive is one verdict and one course', async () => {
+    const chosen = (id: number): string =>
+      expressionOf('load', id).replaceAll('run_id=~"$run_id"', `run_id="${RUN_IDS.next}"`);
+    expect(await answerOf(chosen(1), { run_id: RUN_IDS.next })).toBe(1);
+    const { windows, journeys } = sampleMeasurements();
+    const good = windows.reduce((sum, window) => sum + window.good, 0);
+    const started = journeys.reduce((sum, journey) => sum + journey.started, 0);
+    // Its rate over the two minutes up to its end holds all of it.
+    const at_s = FROM_S + NEXT_RUN_S + 55;
+    const rate_per_s = await answerOf(chosen(5), { outcome: 'good' }, at_s);
+    expect(Math.abs(120 * rate_per_s - good) / good).toBeLessThan(0.1);
+    const started_per_s = await answerOf(chosen(8), {}, at_s);
+    expect(Math.abs(120 * started_per_s - started) / started).toBeLessThan(0.1);
   });
 
   it('of a run is its verdict, although that was served for one scrape and is long gone', async () => {
@@ -193,10 +290,15 @@ describe('what a query says', () => {
   });
 
   it('of a budget is what is left of it', async () => {
-    const [left] = budgetsLeft(select, {
+    const [portal, settlement] = budgetsLeft(select, {
       ...SAMPLE_PLAN,
-      budgets: [{ platform: 'portal', error_ratio: 0.01 }],
+      budgets: [
+        { platform: 'portal', error_ratio: 0.01 },
+        { platform: 'settlement', error_ratio: 0.5 },
+      ],
     });
-    expect(await answerOf(left?.expr ?? '', {})).toBe(1);
+    expect(await answerOf(portal?.expr ?? '', {})).toBe(1);
+    // By the full hour of half past: in Huế 13 runs were good and 11 failed, in Ca Mau 20 were good; at both places.
+    expect(await answerOf(settlement?.expr ?? '', {})).toBeCloseTo(1 - 11 / 44 / 0.5, 1);
   });
 });

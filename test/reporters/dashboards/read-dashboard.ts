@@ -16,6 +16,10 @@ const TARGET = z.object({
 
 const GRID = z.object({ x: z.number(), y: z.number(), w: z.number(), h: z.number() });
 
+const STEP = z.object({ value: z.number().nullable(), color: z.string() });
+
+const PROPERTY = z.object({ id: z.string(), value: z.unknown() });
+
 const PANEL = z.object({
   id: z.number(),
   type: z.string(),
@@ -30,7 +34,9 @@ const PANEL = z.object({
       defaults: z.object({
         unit: z.string().optional(),
         mappings: z.array(z.unknown()).optional(),
+        thresholds: z.object({ steps: z.array(STEP) }).optional(),
       }),
+      overrides: z.array(z.object({ properties: z.array(PROPERTY) })).optional(),
     })
     .optional(),
 });
@@ -45,6 +51,7 @@ const VARIABLE = z.object({
   multi: z.boolean().optional(),
   includeAll: z.boolean().optional(),
   allValue: z.string().optional(),
+  sort: z.number().optional(),
 });
 
 const ANNOTATION = z.object({

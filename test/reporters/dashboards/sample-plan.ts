@@ -20,7 +20,7 @@ export const SAMPLE_PLAN: DashboardPlan = {
     },
   ],
   budgets: PLATFORMS.map((platform) => ({ platform, error_ratio: 0.005 })),
-  uncounted: ['settlement-certificate', 'own-clock'],
+  limits: { certificate_page_days: 6, certificate_ticket_days: 28, clock_offset_s: 0.5 },
   headroom_ratio: 0.25,
   runbooks_url: 'https://example.vn/runbooks',
   reports_url: 'https://example.vn/runs',
