@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { FIELDS } from '../../cli/drill/field.ts';
 import type { Outage } from '../../cli/drill/outages.ts';
-import { limitsOf } from '../../cli/drill/run-drill.ts';
+import { limitsOf } from '../../cli/drill/limits.ts';
 
 const guide = await readFile('docs/drills.md', 'utf8');
 const outages: readonly Outage[] = Object.values(FIELDS).flatMap((field) => field.outages);
