@@ -153,7 +153,7 @@ function overAt(
     (episode) => mayBeTold(expectation, episode) && episode.from_ms <= withdrawn_ms,
   );
   if (told.length === 0) return Number.POSITIVE_INFINITY;
-  return Math.max(withdrawn_ms, ...told.map(({ to_ms }) => to_ms ?? Number.POSITIVE_INFINITY));
+  return Math.max(...told.map(({ to_ms }) => to_ms ?? Number.POSITIVE_INFINITY));
 }
 
 function lateReasons(

@@ -100,9 +100,19 @@ describe('a drill', () => {
       'the page about identity came after 72.1 s, later than 72 s',
     ],
     [
+      'it comes only after the withdrawal',
+      PAGE,
+      [notice(205, 'page', alert('Down', 'identity')), UP],
+      {},
+      'the page about identity came after 105.0 s, later than 72 s',
+    ],
+    [
       'a ticket comes before the fault',
       TICKET,
-      [notice(99, 'ticket', alert('Slow', 'identity')), SLOW_OVER],
+      [
+        notice(90, 'ticket', alert('Slow', 'identity')),
+        notice(95, 'ticket', alert('Slow', 'identity', 'resolved')),
+      ],
       {},
       'the ticket about identity came before the fault',
     ],
