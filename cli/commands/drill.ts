@@ -146,7 +146,6 @@ function present(
  */
 function requireTogether(values: OptionValues, checks: Field): void {
   const isGiven = (name: string): boolean => values[name] !== undefined;
-  const by_journeys = values['by'] === 'journeys';
   const healthy_s = durationOption(values, 'healthy');
   const { duration_min_s } = controlLimitsOf(checks);
   const breaks = ['fault', 'at'].filter(isGiven).map((name) => `--${name}`);
@@ -157,11 +156,10 @@ function requireTogether(values: OptionValues, checks: Field): void {
     ...(healthy_s !== undefined
       ? breaks.map((option) => `${option} makes something go wrong, and --healthy does not`)
       : []),
-    ...(healthy_s !== undefined && by_journeys ? ['--healthy is watched by checks alone'] : []),
+    ...(healthy_s !== undefined && values['by'] === 'journeys' ? ['--healthy is watched by checks alone'] : []),
     ...(healthy_s !== undefined && healthy_s < duration_min_s
       ? [`--healthy must be ${duration_min_s}s at least: so long are ten intervals of the checks`]
       : []),
-    ...(by_journeys && isGiven('interval') ? ['--interval is of the checks, not of journeys'] : []),
   ];
   if (problems.length > 0) throw new OperatorError(problems.join('\n'));
 }
@@ -194,10 +192,16 @@ function askedFor(values: OptionValues, checks: Field): readonly FieldDrills[] {
         ({ id, wrong }) => (faults.length === 0 || faults.includes(id)) && isThere(wrong.at),
       ),
     }));
-  if (asked.some(({ outages }) => outages.length > 0)) return asked;
-  throw new OperatorError('there is no such fault at that place', {
-    hint: 'login-broken is of platforms where people log in, dns-* at names, own-clock at clock, sync-lost at settlement by journeys',
-  });
+  const drilled = asked.filter(({ outages }) => outages.length > 0);
+  if (drilled.length === 0) {
+    throw new OperatorError('there is no such fault at that place', {
+      hint: 'login-broken is of platforms where people log in, dns-* at names, own-clock at clock, sync-lost at settlement by journeys',
+    });
+  }
+  if (values['interval'] !== undefined && drilled.every(({ field }) => field !== checks)) {
+    throw new OperatorError('--interval is of the checks, and no fault is to be seen by them');
+  }
+  return drilled;
 }
 
 function unknown(

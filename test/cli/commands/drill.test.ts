@@ -40,7 +40,14 @@ describe('thongsuot drill', () => {
       '--healthy 599s --interval 60',
       '--healthy must be 600s at least: so long are ten intervals of the checks',
     ],
-    ['--by journeys --interval 12', '--interval is of the checks, not of journeys'],
+    [
+      '--by journeys --interval 12',
+      '--interval is of the checks, and no fault is to be seen by them',
+    ],
+    [
+      '--fault sync-lost --interval 12',
+      '--interval is of the checks, and no fault is to be seen by them',
+    ],
   ])('refuses %s, which would change nothing or prove nothing', async (line, message) => {
     await expect(run(...line.split(' '))).rejects.toThrow(new OperatorError(message));
   });
