@@ -72,7 +72,7 @@ const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 
 /** What one visitor sends and is told, with the visitor's own cookies. For housekeeping, never for load. */
 export class VisitorHttp {
-  /** Made for the first cookie: the list of public suffixes that it reads takes 7 MB, and many targets set none. */
+  /** Made for the first cookie: the list of public suffixes that it reads takes megabytes, and many targets set none. */
   #jar: CookieJar | undefined;
   readonly #reach: Reach;
   readonly #sending: Sending;
