@@ -6,7 +6,14 @@ import { runInNewContext } from 'node:vm';
  * room, which is too late where something beside its heap, such as the database, is about to need more.
  */
 export function collectGarbage(): void {
+  collect ??= collector();
+  collect();
+}
+
+let collect: (() => void) | undefined;
+
+function collector(): () => void {
   setFlagsFromString('--expose-gc');
-  const collect: unknown = runInNewContext('gc');
-  if (typeof collect === 'function') collect();
+  const gc: unknown = runInNewContext('gc');
+  return () => typeof gc === 'function' && gc();
 }

@@ -52,7 +52,7 @@ export interface LiveOptions {
 export async function openLive(options: LiveOptions): Promise<Live> {
   const { context, manifest, workload, clock } = options;
   const { io, env, signal } = context;
-  // What a configuration or a reason quotes may hold a password.
+  // What a configuration quotes may hold a password.
   const shown = masked(manifest);
   const plan = {
     ...shown,
@@ -83,7 +83,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
         run.observe(batch);
         const so_far = judge(measured);
         if (so_far !== undefined) {
-          run.judged(masked(so_far));
+          run.judged(so_far);
           metrics.setSoFar(so_far);
         }
         tell(run, view, feed, clock);
@@ -95,7 +95,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
       feed.publish(run.state(clock.now_ms()));
     },
     conclude(verdict, report) {
-      run.end(masked(verdict));
+      run.end(verdict);
       metrics.setVerdict(verdict);
       feed.conclude(report, run.state(clock.now_ms()));
     },

@@ -2,9 +2,11 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { RunManifest } from '../model/run.ts';
 import { openReading } from '../reporters/archive-points.ts';
+import type { RunReading } from '../reporters/archive-reader.ts';
 import { EMPTY_LOG, parseGeneratorLog } from '../reporters/generator-log.ts';
 import type { ReportedRun } from '../reporters/reported-run.ts';
 import { readTags } from '../reporters/run-tags.ts';
+import { collectGarbage } from './collect-garbage.ts';
 import { masked } from './masked.ts';
 
 /** What k6 wrote about itself, in the folder of the run. */
@@ -25,8 +27,13 @@ export async function withReportedRun<R>(
   const log = text === undefined ? EMPTY_LOG : parseGeneratorLog(text);
   const tags = await readTags(dir);
   const reading = await openReading(dir);
+  const points: RunReading['points'] = (of) => {
+    // A report asks for one series after the other: what the last one left is some megabytes.
+    collectGarbage();
+    return reading.points(of);
+  };
   try {
-    return await use({ dir, reading, ...masked({ manifest, log, tags }) });
+    return await use({ dir, reading: { ...reading, points }, ...masked({ manifest, log, tags }) });
   } finally {
     await reading.close();
   }

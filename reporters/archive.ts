@@ -22,7 +22,7 @@ import { RunFolderError, systemCode, writeError } from './run-folder-error.ts';
  * Each part is written under a temporary name and renamed, so whatever kills the process leaves whole parts
  * and a manifest that says `sealed: false`. Many small parts are slow to read: after every `PARTS_PER_BLOCK` of
  * them, and when the run is sealed, parts are joined into one that is named for all of them,
- * `part-00001-00012.parquet`. Where it is present, it stands for the parts of these numbers: no row is lost or read
+ * `part-00001-00006.parquet`. Where it is present, it stands for the parts of these numbers: no row is lost or read
  * twice whenever the process dies.
  */
 
@@ -33,8 +33,8 @@ const JOINED_FILE = 'joined.parquet';
 
 const PART_FILE = /^part-(\d{5,})(?:-(\d{5,}))?\.parquet$/;
 
-/** A minute of a running test: what is joined is held in memory, beside a generator. */
-const PARTS_PER_BLOCK = 12;
+/** Half a minute of a running test: what is joined is held in memory, beside a generator. */
+const PARTS_PER_BLOCK = 6;
 
 /** A run that is being written. One writer per folder; readers may look at any time. */
 export interface RunArchive {

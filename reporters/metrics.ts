@@ -57,12 +57,7 @@ export function createRunMetrics(info: RunMetricsInfo): RunMetrics {
 
 function createRequestMetrics(registry: Registry, info: RunMetricsInfo): (window: Window) => void {
   const registers = [registry];
-  const requests = new Counter({
-    name: 'thongsuot_requests_total',
-    help: 'Finished requests, warm-up included. good: within the lowest limit of the operation; slow: over it.',
-    labelNames: ['platform', 'operation', 'scenario', 'outcome'],
-    registers,
-  });
+  const count = createRequestCounter(registry);
   const errors = new Counter({
     name: 'thongsuot_request_errors_total',
     help: 'Failed requests by what went wrong.',
@@ -80,15 +75,9 @@ function createRequestMetrics(registry: Registry, info: RunMetricsInfo): (window
   const limits = new Map(
     info.objectives.map((o) => [o.operation, limitsOf(info.objectives, o.operation)]),
   );
-  const add = (
-    window: Omit<Window, 'start_ms' | 'sender' | 'province' | 'stage'>,
-    isNew: boolean,
-  ): void => {
-    const { platform, operation, scenario } = window;
-    const counts = { good: window.good, slow: window.slow, error: window.errors };
-    for (const outcome of REQUEST_OUTCOMES) {
-      addTo(requests, { platform, operation, scenario, outcome }, counts[outcome], isNew);
-    }
+  const add = (window: Requests, isNew: boolean): void => {
+    const { platform, operation } = window;
+    count(window);
     for (const kind of ERROR_KINDS) {
       addTo(errors, { platform, operation, kind }, window.error_kinds[kind], isNew);
     }
@@ -101,6 +90,44 @@ function createRequestMetrics(registry: Registry, info: RunMetricsInfo): (window
     }
   }
   return (window) => add(window, false);
+}
+
+/** Requests of one operation in one scenario. */
+type Requests = Omit<Window, 'start_ms' | 'sender' | 'province' | 'stage'>;
+
+interface UntoldRequests {
+  readonly labels: Pick<Requests, 'platform' | 'operation' | 'scenario'>;
+  readonly counts: Record<(typeof REQUEST_OUTCOMES)[number], number>;
+}
+
+/** The counter gets its requests when it is scraped: looking its series up for each window would cost more than all else. */
+function createRequestCounter(registry: Registry): (requests: Requests) => void {
+  const untold = new Map<string, UntoldRequests>();
+  const counter = new Counter({
+    name: 'thongsuot_requests_total',
+    help: 'Finished requests, warm-up included. good: within the lowest limit of the operation; slow: over it.',
+    labelNames: ['platform', 'operation', 'scenario', 'outcome'],
+    registers: [],
+    collect() {
+      for (const { labels, counts } of untold.values()) {
+        for (const outcome of REQUEST_OUTCOMES) this.inc({ ...labels, outcome }, counts[outcome]);
+      }
+      untold.clear();
+    },
+  });
+  registry.registerMetric(counter);
+  return ({ platform, operation, scenario, good, slow, errors }) => {
+    const key = `${operation} ${scenario}`;
+    const known = untold.get(key);
+    if (known === undefined) {
+      const labels = { platform, operation, scenario };
+      untold.set(key, { labels, counts: { good, slow, error: errors } });
+      return;
+    }
+    known.counts.good += good;
+    known.counts.slow += slow;
+    known.counts.error += errors;
+  };
 }
 
 /** Looking a series up costs more than adding to it: nothing is added only where that makes the series. */

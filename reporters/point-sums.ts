@@ -98,9 +98,15 @@ export async function pointTotals(
     ...(platform === undefined ? [] : [`platform = ${quoted(platform)}`]),
     ...(operation === undefined ? [] : [`operation = ${quoted(operation)}`]),
   ];
-  const sums = await sumsBy(connection, 'step', wanted.join(' AND ') || 'true');
+  const totals: PointTotals[] = [];
+  for (let first = 0; first < length; first += STEPS_AT_ONCE) {
+    const end = Math.min(length, first + STEPS_AT_ONCE);
+    const within = [...wanted, `step >= ${first}`, `step < ${end}`];
+    const sums = await sumsBy(connection, 'step', within.join(' AND '));
+    for (let step = first; step < end; step++) totals.push(sums.get(step) ?? NOTHING);
+  }
   await giveMemoryBack(connection);
-  return Array.from({ length }, (_, step) => sums.get(step) ?? NOTHING);
+  return totals;
 }
 
 const NOTHING: PointTotals = {

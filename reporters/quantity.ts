@@ -1,26 +1,20 @@
+import { type Digits, decimalText } from './decimal-text.ts';
+
 /** Quantities as people read them. Vietnamese writes 1.234,5 where English writes 1,234.5. */
 export type Locale = 'vi' | 'en';
 
 /** Stands where there is nothing to say: no sample, no reading. */
 export const NOTHING = '–';
 
-const TAGS: Readonly<Record<Locale, string>> = { vi: 'vi-VN', en: 'en-GB' };
+const SEPARATORS = {
+  vi: { group: '.', point: ',' },
+  en: { group: ',', point: '.' },
+} as const;
 
 const MEBIBYTE = 2 ** 20;
 
-type Digits = Pick<
-  Intl.NumberFormatOptions,
-  'minimumFractionDigits' | 'maximumFractionDigits' | 'maximumSignificantDigits'
->;
-
-/** Making a formatter costs a hundred times what formatting does, and a running test formats all the time. */
-const formatters = new Map<string, Intl.NumberFormat>();
-
 function format(value: number, locale: Locale, digits: Digits): string {
-  const key = `${locale} ${digits.minimumFractionDigits} ${digits.maximumFractionDigits} ${digits.maximumSignificantDigits}`;
-  const formatter = formatters.get(key) ?? new Intl.NumberFormat(TAGS[locale], digits);
-  formatters.set(key, formatter);
-  return formatter.format(value);
+  return decimalText(value, digits, SEPARATORS[locale]);
 }
 
 /** A whole number with digits in groups. */
@@ -30,12 +24,12 @@ export function formatCount(value: number, locale: Locale): string {
 
 /** A number with at most `digits` decimals, trailing zeros left out. */
 export function formatDecimal(value: number, digits: number, locale: Locale): string {
-  return format(value, locale, { maximumFractionDigits: digits });
+  return format(value, locale, { decimals_max: digits });
 }
 
 /** A number with exactly `digits` decimals, so that a column of them stands in line. */
 export function formatFixed(value: number, digits: number, locale: Locale): string {
-  return format(value, locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return format(value, locale, { decimals_max: digits, decimals_min: digits });
 }
 
 /**
@@ -47,7 +41,7 @@ export function formatSeconds(value_s: number | null, locale: Locale): string {
   if (value_s === null || Number.isNaN(value_s)) return NOTHING;
   const milliseconds = value_s < 0.9995;
   const text = format(milliseconds ? value_s * 1000 : value_s, locale, {
-    maximumSignificantDigits: 3,
+    significant_max: 3,
   });
   return `${text} ${milliseconds ? 'ms' : 's'}`;
 }
@@ -72,7 +66,7 @@ export function formatBytes(bytes: number, locale: Locale): string {
   const unit = Math.min(power, BYTE_UNITS.length - 1);
   const value = bytes / 2 ** (10 * unit);
   const digits = value < 1000 ? 3 : 4;
-  const text = value.toLocaleString(TAGS[locale], { maximumSignificantDigits: digits });
+  const text = format(value, locale, { significant_max: digits });
   return `${text} ${BYTE_UNITS[unit]}`;
 }
 

@@ -1,7 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import { rootCertificates } from 'node:tls';
-import { Cookie, CookieJar } from 'tough-cookie';
+import type { CookieJar } from 'tough-cookie';
 import type { Address } from '../model/address.ts';
 import { errorCode } from '../model/error-code.ts';
 import type { ProbeStep } from '../model/probe.ts';
@@ -72,7 +72,8 @@ const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 
 /** What one visitor sends and is told, with the visitor's own cookies. For housekeeping, never for load. */
 export class VisitorHttp {
-  readonly #jar = new CookieJar();
+  /** Made for the first cookie: the list of public suffixes that it reads takes megabytes, and many targets set none. */
+  #jar: CookieJar | undefined;
   readonly #reach: Reach;
   readonly #sending: Sending;
   /** Null for a new connection for each request. */
@@ -104,7 +105,7 @@ export class VisitorHttp {
     const times = new PhaseTimes();
     try {
       const answer = await this.#exchange(sent, addresses, times);
-      this.#keepCookies(request.url, answer.headers['set-cookie'] ?? []);
+      await this.#keepCookies(request.url, answer.headers['set-cookie'] ?? []);
       return { request: sent, answer, phases: times.steps() };
     } catch (error) {
       return { request: sent, ...failureOf(error), phases: times.steps() };
@@ -127,7 +128,7 @@ export class VisitorHttp {
 
   /** What goes along with a request to this URL; empty for nothing. */
   cookieHeader(url: string): string {
-    return this.#jar.getCookieStringSync(url);
+    return this.#jar?.getCookieStringSync(url) ?? '';
   }
 
   /** What it shows and trusts on TLS. */
@@ -145,10 +146,13 @@ export class VisitorHttp {
 
   /** The value of a cookie that would go along with a request to this URL. */
   cookie(url: string, name: string): string | undefined {
-    return this.#jar.getCookiesSync(url).find(({ key }) => key === name)?.value;
+    return this.#jar?.getCookiesSync(url).find(({ key }) => key === name)?.value;
   }
 
-  #keepCookies(url: string, lines: readonly string[]): void {
+  async #keepCookies(url: string, lines: readonly string[]): Promise<void> {
+    if (lines.length === 0) return;
+    const { Cookie, CookieJar } = await import('tough-cookie');
+    this.#jar ??= new CookieJar();
     for (const line of lines) {
       const cookie = Cookie.parse(line, { loose: true });
       const value = cookieValue(cookie?.value ?? '');

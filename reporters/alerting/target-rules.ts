@@ -5,6 +5,9 @@ import { type RuleContext, STALE_INTERVALS } from './rule-context.ts';
 
 const DAY_S = 86_400;
 
+/** How often these rules are evaluated, before it is scaled. */
+export const TARGET_RULES_EVERY_S = 60;
+
 const PROBE = 'probe, platform, province';
 
 /** So many slow runs are no chance. `increase` extrapolates, hence half a run less. */
@@ -19,7 +22,7 @@ export function targetRules(context: RuleContext): RuleGroup {
     owned(`${days_left} < ${DAY_S} * ${limit(name)}`);
   return {
     name: 'thongsuot-targets',
-    interval_s: scaled_s(60),
+    interval_s: scaled_s(TARGET_RULES_EVERY_S),
     rules: [
       alert('ThongsuotPlatformSlow', { expr: owned(slowExpr(context)), severity: 'ticket' }),
       alert('ThongsuotCertificateExpiring', {
@@ -57,15 +60,21 @@ export function targetRules(context: RuleContext): RuleGroup {
 }
 
 /** Of a platform, because a slow one is slow in every journey; over three runs of its rarest probe. */
-function slowExpr({ plan, limit, scaled_s, service_matcher }: RuleContext): string {
-  const service = plan.probes.filter(({ kind }) => isServiceProbe(kind));
-  const longest_s = Math.max(0, ...service.map(({ interval_s }) => interval_s));
-  const window = duration(Math.max(scaled_s(900), STALE_INTERVALS * longest_s));
+function slowExpr(context: RuleContext): string {
+  const { limit, service_matcher } = context;
+  const window = duration(slowWindow_s(context));
   const runs = (outcomes: string): string => {
     const matcher = [service_matcher, `outcome=~"${outcomes}"`].filter((m) => m !== '').join(',');
     return `sum by (platform, province) (increase(thongsuot_probe_runs_total{${matcher}}[${window}]))`;
   };
   return `${runs('degraded')} / ${runs('ok|degraded')} > ${limit('slow_ratio')} and ${runs('degraded')} > ${SLOW_RUNS_MIN}`;
+}
+
+/** Over how long a platform has to be slow: `slow_ratio` of its runs in this time. */
+export function slowWindow_s({ plan, scaled_s }: Pick<RuleContext, 'plan' | 'scaled_s'>): number {
+  const service = plan.probes.filter(({ kind }) => isServiceProbe(kind));
+  const longest_s = Math.max(0, ...service.map(({ interval_s }) => interval_s));
+  return Math.max(scaled_s(900), STALE_INTERVALS * longest_s);
 }
 
 function otherMatcher({ probes }: RuleContext['plan']): string {

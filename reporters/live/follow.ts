@@ -1,9 +1,11 @@
 import type { VerdictSoFar } from '../../analysis/so-far.ts';
 import type { OperationName } from '../../model/operation.ts';
 import type { RunManifest } from '../../model/run.ts';
+import { maskSecrets } from '../../model/secrets.ts';
 import { plannedRate, plannedStartsBetween, stageAt } from '../../model/shape.ts';
 import type { Outcome, Reason, Verdict } from '../../model/verdict.ts';
 import { type GeneratorSample, type MeasurementBatch, WINDOW_MS } from '../../model/window.ts';
+import type { Words } from '../html/words.ts';
 import { History, type Point } from './history.ts';
 import { reasonWords } from './reason-words.ts';
 import { RecentSeconds } from './recent.ts';
@@ -203,6 +205,11 @@ function isTelling({ code, operation }: Reason): boolean {
   return operation === undefined && code !== 'too_few_samples';
 }
 
+/** A reason may quote what a target answered. */
+function maskedWords({ vi, en }: Words): Words {
+  return { vi: maskSecrets(vi), en: maskSecrets(en) };
+}
+
 function shownOf({ kind, reasons, objectives }: VerdictSoFar, plan: LivePlan): VerdictShown {
   const telling = kind === 'early' ? reasons.filter(isTelling) : reasons;
   const outcomes = new Map<OperationName, Outcome>();
@@ -217,7 +224,7 @@ function shownOf({ kind, reasons, objectives }: VerdictSoFar, plan: LivePlan): V
       kind,
       reasons: telling.slice(0, REASONS_SHOWN).map((reason) => ({
         weight: reason.weight,
-        words: reasonWords(reason, objectives),
+        words: maskedWords(reasonWords(reason, objectives)),
       })),
       reasons_total: telling.length,
       shown: objectives.filter((o) => o.outcome !== 'unmeasured').length,

@@ -41,6 +41,7 @@ interface Took {
 function rowsOf(table: TableName, from_s: number, to_s: number): string {
   const values: Readonly<Record<string, string>> = {
     start_ms: `${START_MS} + 1000 * s`,
+    until_ms: 'NULL',
     time_ms: `${START_MS} + 1000 * s + 400`,
     sender: `'k6-' || o % 4`,
     province: 'NULL',
@@ -51,6 +52,7 @@ function rowsOf(table: TableName, from_s: number, to_s: number): string {
     count: `${REQUESTS}`,
     good: `${REQUESTS - 1}`,
     slow: '1',
+    errors: '0',
     over: '[1, 0]',
     error_kinds: '{connection: 0, timeout: 0, status: 0, content: 0, overdue: 0}',
     latency_ms: `{scale: 5, zero_count: 0, "offset": 140 + hash(s, o) % 20, sum: 1000.0, counts:
@@ -58,13 +60,28 @@ function rowsOf(table: TableName, from_s: number, to_s: number): string {
         THEN CASE WHEN b < 5 THEN 3 ELSE 2 END ELSE 0 END)}`,
     started: '40',
     completed: '40',
+    failed: '0',
+    exceptions: '0',
+    start_lag_ms: `{scale: 5, zero_count: 0, "offset": hash(s, o) % 20, sum: 40.0, counts: [10, 20, 10]}`,
     cpu_ratio: '0.2 + random() / 10',
     memory_bytes: '150000000',
+    dropped_iterations: '0',
     vus: '200',
+    vus_max: '400',
+    gc_pause_ratio: '0.001',
+    gc_cpu_ratio: '0.02',
+    cpu_wait_ratio: '0.01',
+    cpu_wait_ms_mean: '0.05',
+    machine_cpu_ratio: '0.3 + random() / 10',
+    steal_ratio: '0',
+    clock_step_ms: '0',
+    loop_delay_ms_max: 'NULL',
   };
-  const columns = TABLES[table].map(
-    ({ name, type }) => `(${values[name] ?? 0})::${type} AS "${name}"`,
-  );
+  const columns = TABLES[table].map(({ name, type }) => {
+    const value = values[name];
+    if (value === undefined) throw new Error(`no value is made up for ${table}.${name}: add one`);
+    return `(${value})::${type} AS "${name}"`;
+  });
   const across = { windows: OPERATIONS, journeys: 20, generator: 1 }[table];
   return `SELECT ${columns.join(', ')} FROM range(${from_s}, ${to_s}) a(s), range(${across}) b(o)`;
 }

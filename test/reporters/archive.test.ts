@@ -140,24 +140,24 @@ describe('the run archive', () => {
     }
   });
 
-  it('joins every twelve parts while the test runs, in order, and the rest when sealed', async () => {
+  it('joins every six parts while the test runs, in order, and the rest when sealed', async () => {
     const dir = newDir();
     const run = await createRun(dir, sampleManifest());
     const { windows } = sampleMeasurements();
-    for (const window of windows.slice(0, 26)) {
+    for (const window of windows.slice(0, 14)) {
       await run.append({ ...EMPTY, windows: [window] });
       await run.flush();
     }
     expect(await readdir(join(dir, 'windows'))).toEqual([
-      'part-00001-00012.parquet',
-      'part-00013-00024.parquet',
-      'part-00025.parquet',
-      'part-00026.parquet',
+      'part-00001-00006.parquet',
+      'part-00007-00012.parquet',
+      'part-00013.parquet',
+      'part-00014.parquet',
     ]);
-    expect((await readMeasurements(dir)).windows).toStrictEqual(windows.slice(0, 26));
+    expect((await readMeasurements(dir)).windows).toStrictEqual(windows.slice(0, 14));
     await run.seal(sampleManifest());
-    expect(await readdir(join(dir, 'windows'))).toEqual(['part-00001-00026.parquet']);
-    expect((await readMeasurements(dir)).windows).toStrictEqual(windows.slice(0, 26));
+    expect(await readdir(join(dir, 'windows'))).toEqual(['part-00001-00014.parquet']);
+    expect((await readMeasurements(dir)).windows).toStrictEqual(windows.slice(0, 14));
   });
 
   it('keeps the rows in memory when a flush fails, and writes them with the next one', async () => {
