@@ -26,8 +26,9 @@ type Times = Pick<NotificationRoute, 'group_wait_s' | 'group_interval_s' | 'repe
 
 /** How soon, how often updated, how often repeated, before it is scaled. */
 const TIMES = {
-  // A dead man's switch is to be heard all the time.
-  watchdog: { group_wait_s: 0, group_interval_s: 60, repeat_interval_s: 60 },
+  // A dead man's switch is to be heard every minute. A group is looked at every interval and repeated when what was sent is older
+  // than the other: were the two alike, every second look would come a moment too early.
+  watchdog: { group_wait_s: 0, group_interval_s: 60, repeat_interval_s: 30 },
   page: { group_wait_s: 10, group_interval_s: 60, repeat_interval_s: HOUR_S },
   ticket: { group_wait_s: 60, group_interval_s: 300, repeat_interval_s: 24 * HOUR_S },
 } as const satisfies Record<ReceiverRole, Times>;

@@ -25,7 +25,10 @@ const notification = z.object({
   alerts: z.array(z.object({ status: z.string(), labels: z.record(z.string(), z.string()) })),
 });
 
-type Notification = z.infer<typeof notification> & { readonly path: string };
+type Notification = z.infer<typeof notification> & {
+  readonly path: string;
+  readonly at_ms: number;
+};
 
 const received: Notification[] = [];
 
@@ -38,7 +41,7 @@ beforeEach(async () => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(Buffer.from(chunk));
     const body = notification.parse(JSON.parse(Buffer.concat(chunks).toString()));
-    received.push({ ...body, path: request.url ?? '' });
+    received.push({ ...body, path: request.url ?? '', at_ms: performance.now() });
     response.end();
   }).listen(0, '127.0.0.1');
   await once(webhook, 'listening');
@@ -193,11 +196,14 @@ describe('The real Alertmanager', () => {
     });
   });
 
-  it('hears the watchdog again and again, and tells nobody else', async () => {
+  it('hears the watchdog every minute, and tells nobody else', async () => {
     await withAlertmanager(async (url) => {
       await post(url, [WATCHDOG]);
-      await until(() => received.length >= 2);
+      await until(() => received.length >= 4);
       expect(new Set(received.map(({ path: to }) => to))).toEqual(new Set(['/watchdog']));
+      const [first, , , fourth] = received.map(({ at_ms }) => at_ms);
+      const minutes = ((fourth ?? Number.NaN) - (first ?? Number.NaN)) / (60_000 * TIME_SCALE);
+      expect(Math.round(minutes)).toBe(3);
     });
   });
 
