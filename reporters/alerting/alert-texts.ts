@@ -175,6 +175,13 @@ export const ALERT_TEXTS = {
     vi: `{{ $labels.platform }}: lưu lượng thật ${VALUE} yêu cầu/giây, gần hoặc quá mức đã kiểm thử`,
     en: `{{ $labels.platform }}: real traffic of ${VALUE} requests/s is near or above what was tested`,
   },
+  ThongsuotTrafficUnknown: {
+    concern: 'traffic',
+    runbook: 'traffic-unknown',
+    dashboard: 'capacity',
+    vi: '{{ $labels.platform }}: không có số liệu lưu lượng thật, tăng đột biến sẽ không ai biết',
+    en: '{{ $labels.platform }}: real traffic is not known, nobody would be told of a surge',
+  },
   ThongsuotWatchdog: {
     concern: 'watch',
     runbook: 'watchdog',
