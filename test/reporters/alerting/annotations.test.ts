@@ -31,7 +31,8 @@ const TEST = {
               exp_annotations: {
                 summary:
                   'settlement: không có số liệu lưu lượng thật, tăng đột biến sẽ không ai biết',
-                summary_en: 'settlement: real traffic is not known, nobody would be told of a surge',
+                summary_en:
+                  'settlement: real traffic is not known, nobody would be told of a surge',
                 phase: 'dawn',
                 runbook_url: 'https://git.example.vn/thong-suot/docs/runbooks/traffic-unknown.md',
               },
