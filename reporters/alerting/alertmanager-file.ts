@@ -16,39 +16,23 @@ import {
   timesOf,
 } from './notification-routes.ts';
 
-/** What one alert makes needless to say. `equal` must be alike in both; what both lack is alike. */
+/**
+ * What one alert makes needless to say. `equal` must be alike in both; what both lack is alike. An alert that ends while it is
+ * inhibited is told to nobody as over: only such may be a target as end no earlier than their source. Rules see to the rest
+ * (told.ts).
+ */
 const INHIBITIONS = [
-  // One outage of a vendor is one page.
-  {
-    source: ['alertname="ThongsuotVendorDown"'],
-    target: [
-      'alertname=~"ThongsuotJourneyDown|ThongsuotBudgetBurn|ThongsuotLocationSuspect|ThongsuotPlatformSlow"',
-    ],
-    equal: ['vendor', 'platform'],
-  },
-  // What is down is slow, too.
-  {
-    source: ['alertname="ThongsuotJourneyDown"'],
-    target: ['alertname=~"ThongsuotLocationSuspect|ThongsuotPlatformSlow"'],
-    equal: ['platform', 'province'],
-  },
-  // A prober that is gone, or works badly, says nothing about the platform.
-  {
-    source: ['alertname=~"ThongsuotProberDown|ThongsuotProbeInfra"'],
-    target: ['alertname=~"ThongsuotLocationSuspect|ThongsuotProberStalled"'],
-    equal: ['location'],
-  },
-  // Where nothing watches any more, the rest of what is wrong with the watch can wait.
+  // Where nothing watches any more, no location does. The first that is back ends both.
   {
     source: ['alertname="ThongsuotWatchAbsent"'],
-    target: ['concern="watch"', 'severity="ticket"'],
+    target: ['alertname="ThongsuotProberDown"'],
     equal: [],
   },
-  // The page of an alert makes its ticket needless.
+  // The page makes the ticket needless. What is over the limit of the page is over that of the ticket.
   {
     source: ['severity="page"'],
-    target: ['severity="ticket"'],
-    equal: ['alertname', 'platform', 'province', 'probe', 'location'],
+    target: ['alertname=~"ThongsuotCertificateExpiring|ThongsuotSurge"', 'severity="ticket"'],
+    equal: ['alertname', 'platform', 'province', 'probe'],
   },
 ] as const;
 

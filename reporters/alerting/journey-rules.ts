@@ -1,6 +1,7 @@
 import type { RuleGroup } from '../../model/alert-rule.ts';
 import { duration, withVendor } from './promql.ts';
 import { type RuleContext, STALE_INTERVALS } from './rule-context.ts';
+import { told } from './told.ts';
 
 /** A probe wherever it is looked from. */
 const PROBE = 'probe, platform, province';
@@ -15,6 +16,9 @@ const SUSPECT_FAILURES_MIN = 3;
 
 /** The series of a location that is itself at fault for more of its runs than this do not count for the quorum. */
 const BROKEN_RATIO = 0.5;
+
+/** Where a platform of a vendor is down in so many provinces that it is the vendor's outage. */
+export const VENDOR_DOWN = 'thongsuot:vendor_down';
 
 /** The newest of each probe and location, also of a prober that is gone. */
 function held(metric: string, matcher: string, hold: string): string {
@@ -46,6 +50,22 @@ export function journeyRules(context: RuleContext): RuleGroup {
   const infra = (outcomes: string): string =>
     `sum by (location) (increase(thongsuot_probe_runs_total{outcome${outcomes}}[${duration(recent_s)}]))`;
   const suspects = `max by (${AT}) (thongsuot_probe_consecutive_failures{${matcher}}) >= ${SUSPECT_FAILURES_MIN}`;
+  const by_vendor = owners.length === 0 ? [] : [`on (vendor, platform) ${VENDOR_DOWN}`];
+  const vendorRecords =
+    owners.length === 0
+      ? []
+      : [
+          {
+            record: VENDOR_DOWN,
+            expr: `count by (vendor, platform) (count by (vendor, platform, province) (thongsuot:probe_down{vendor!="", province!=""})) >= ${vendor_provinces_min}`,
+          },
+        ];
+  const journeys = told('thongsuot:probe_down', by_vendor);
+  const locations = told('thongsuot:location_suspect', [
+    ...by_vendor,
+    'on (platform, province) thongsuot:probe_down',
+    `on (location) (thongsuot:location_infra:ratio > ${BROKEN_RATIO})`,
+  ]);
   return {
     name: 'thongsuot-journeys',
     interval_s: scaled_s(15),
@@ -55,17 +75,19 @@ export function journeyRules(context: RuleContext): RuleGroup {
         expr: `${infra('="infra"')} / ${infra('!="skipped"')}`,
       },
       { record: 'thongsuot:probe_down', expr: withVendor(downExpr(context), owners) },
-      alert('ThongsuotJourneyDown', { expr: 'thongsuot:probe_down', severity: 'page' }),
+      ...vendorRecords,
+      ...journeys.records,
+      alert('ThongsuotJourneyDown', { expr: journeys.expr, severity: 'page' }),
       ...(owners.length === 0
         ? []
-        : [
-            alert('ThongsuotVendorDown', {
-              expr: `count by (vendor, platform) (count by (vendor, platform, province) (thongsuot:probe_down{vendor!="", province!=""})) >= ${vendor_provinces_min}`,
-              severity: 'page',
-            }),
-          ]),
-      alert('ThongsuotLocationSuspect', {
+        : [alert('ThongsuotVendorDown', { expr: VENDOR_DOWN, severity: 'page' })]),
+      {
+        record: 'thongsuot:location_suspect',
         expr: withVendor(`(${suspects}) unless on (${PROBE}) thongsuot:probe_down`, owners),
+      },
+      ...locations.records,
+      alert('ThongsuotLocationSuspect', {
+        expr: locations.expr,
         severity: 'ticket',
         for_s: 60,
       }),

@@ -20,6 +20,9 @@ export interface NotificationRoute {
 /** Every alert that no other route has. */
 export const ROOT_GROUP = ['alertname', 'platform', 'province', 'location'] as const;
 
+/** Grafana calls alerts by the titles of their rules, which begin with their names. */
+const CERTIFICATES: LabelMatcher = ['alertname', '=~', 'ThongsuotCertificateExpiring.*'];
+
 const HOUR_S = 3600;
 
 type Times = Pick<NotificationRoute, 'group_wait_s' | 'group_interval_s' | 'repeat_interval_s'>;
@@ -34,7 +37,7 @@ const TIMES = {
 } as const satisfies Record<ReceiverRole, Times>;
 
 /**
- * Who gets what. Pages of one vendor are one notification, whatever platform and province; those of nobody's are one for each
+ * Who gets what. Pages of one platform of a vendor are one notification, whatever the province; those of nobody's are one for each
  * place. Where maintenance may be on, the same routes stand before with the windows in which they are silent.
  */
 export function notificationRoutes(
@@ -53,13 +56,15 @@ export function notificationRoutes(
     ...scaledTimes(receiver, options),
   });
   const leaves = [
+    // For days: a group that stays open for so long would hide that a vendor is down by then.
+    route('page', [['severity', '=', 'page'], CERTIFICATES], ['vendor', 'platform']),
     route(
       'page',
       [
         ['severity', '=', 'page'],
         ['vendor', '!=', ''],
       ],
-      ['vendor'],
+      ['vendor', 'platform'],
     ),
     route('page', [['severity', '=', 'page']], ['platform', 'province']),
     route('ticket', [['severity', '=', 'ticket']], ROOT_GROUP),

@@ -1,11 +1,15 @@
 import type { RuleGroup } from '../../model/alert-rule.ts';
 import { isServiceProbe } from '../../model/service-probe.ts';
+import { VENDOR_DOWN } from './journey-rules.ts';
 import { duration, oneOf, withVendor } from './promql.ts';
 import { type RuleContext, STALE_INTERVALS } from './rule-context.ts';
+import { told } from './told.ts';
 
 const DAY_S = 86_400;
 
 const PROBE = 'probe, platform, province';
+
+const SLOW = 'thongsuot:platform_slow';
 
 /** So many slow runs are no chance. `increase` extrapolates, hence half a run less. */
 const SLOW_RUNS_MIN = 2.5;
@@ -17,11 +21,14 @@ export function targetRules(context: RuleContext): RuleGroup {
   const days_left = `(min by (${PROBE}) (thongsuot_probe_certificate_expiry_timestamp_seconds) - time())`;
   const expiring = (name: 'certificate_page_days' | 'certificate_ticket_days'): string =>
     owned(`${days_left} < ${DAY_S} * ${limit(name)}`);
+  const slow = told(SLOW, whatIsSlowToo(context));
   return {
     name: 'thongsuot-targets',
     interval_s: scaled_s(60),
     rules: [
-      alert('ThongsuotPlatformSlow', { expr: owned(slowExpr(context)), severity: 'ticket' }),
+      { record: SLOW, expr: owned(slowExpr(context)) },
+      ...slow.records,
+      alert('ThongsuotPlatformSlow', { expr: slow.expr, severity: 'ticket' }),
       alert('ThongsuotCertificateExpiring', {
         expr: expiring('certificate_page_days'),
         severity: 'page',
@@ -57,15 +64,31 @@ export function targetRules(context: RuleContext): RuleGroup {
 }
 
 /** Of a platform, because a slow one is slow in every journey; over three runs of its rarest probe. */
-function slowExpr({ plan, limit, scaled_s, service_matcher }: RuleContext): string {
-  const service = plan.probes.filter(({ kind }) => isServiceProbe(kind));
-  const longest_s = Math.max(0, ...service.map(({ interval_s }) => interval_s));
-  const window = duration(Math.max(scaled_s(900), STALE_INTERVALS * longest_s));
+function slowExpr(context: RuleContext): string {
+  const { limit, service_matcher } = context;
+  const window = slowWindow(context);
   const runs = (outcomes: string): string => {
     const matcher = [service_matcher, `outcome=~"${outcomes}"`].filter((m) => m !== '').join(',');
     return `sum by (platform, province) (increase(thongsuot_probe_runs_total{${matcher}}[${window}]))`;
   };
   return `${runs('degraded')} / ${runs('ok|degraded')} > ${limit('slow_ratio')} and ${runs('degraded')} > ${SLOW_RUNS_MIN}`;
+}
+
+function slowWindow({ plan, scaled_s }: RuleContext): string {
+  const service = plan.probes.filter(({ kind }) => isServiceProbe(kind));
+  const longest_s = Math.max(0, ...service.map(({ interval_s }) => interval_s));
+  return duration(Math.max(scaled_s(900), STALE_INTERVALS * longest_s));
+}
+
+/** What is down, or was as long ago as slow runs count. */
+function whatIsSlowToo(context: RuleContext): readonly string[] {
+  const recently = (down: string): string => `count_over_time(${down}[${slowWindow(context)}])`;
+  return [
+    `on (platform, province) ${recently('thongsuot:probe_down')}`,
+    ...(context.plan.settings.owners.length === 0
+      ? []
+      : [`on (vendor, platform) ${recently(VENDOR_DOWN)}`]),
+  ];
 }
 
 function otherMatcher({ probes }: RuleContext['plan']): string {
