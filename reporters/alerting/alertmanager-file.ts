@@ -6,7 +6,7 @@ import {
 } from '../../model/alerting.ts';
 import { muteTimes } from '../../model/mute-time.ts';
 import { generatedYaml } from './generated-yaml.ts';
-import { namedWindows } from './muted-places.ts';
+import { namedWindows } from './named-windows.ts';
 import {
   type LabelMatcher,
   type NotificationRoute,
@@ -36,7 +36,7 @@ const INHIBITIONS = [
   },
 ] as const;
 
-/** The configuration of Alertmanager (0.25 and later): routes, groups, windows of silence, receivers. Secrets stay in files. */
+/** The configuration of Alertmanager (0.25 and later): routes, groups, receivers, windows of maintenance by name. Secrets stay in files. */
 export function alertmanagerConfig(plan: AlertingPlan, options: AlertingOptions): string {
   const { maintenance, settings } = plan;
   return generatedYaml({
@@ -44,7 +44,7 @@ export function alertmanagerConfig(plan: AlertingPlan, options: AlertingOptions)
       receiver: 'ticket',
       group_by: ROOT_GROUP,
       ...timesOf(scaledTimes('ticket', options)),
-      routes: notificationRoutes(maintenance, options).map(routeOf),
+      routes: notificationRoutes(options).map(routeOf),
     },
     inhibit_rules: INHIBITIONS.map(({ source, target, equal }) => ({
       source_matchers: source,
@@ -70,7 +70,6 @@ function routeOf(route: NotificationRoute) {
     matchers: route.matchers.map(matcherText),
     group_by: route.group_by,
     ...timesOf(route),
-    ...(route.muted_in.length > 0 && { mute_time_intervals: route.muted_in }),
   };
 }
 

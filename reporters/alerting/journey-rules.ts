@@ -1,4 +1,5 @@
 import type { RuleGroup } from '../../model/alert-rule.ts';
+import { inMaintenance } from './maintenance.ts';
 import { duration, withVendor } from './promql.ts';
 import { type RuleContext, STALE_INTERVALS } from './rule-context.ts';
 import { told } from './told.ts';
@@ -43,26 +44,38 @@ function downExpr({ plan, scaled, service_matcher: matcher }: RuleContext): stri
   return `${votes} >= ${quorum}`;
 }
 
+/**
+ * Where a vendor's outage is, recorded; and that as what explains the failure of a province. It does not begin by provinces
+ * in maintenance, and ends when so few are down, in maintenance or not.
+ */
+function vendorsDown({ plan }: RuleContext, in_maintenance: readonly string[]) {
+  const { owners, vendor_provinces_min } = plan.settings;
+  if (owners.length === 0) return { records: [], explained: [] };
+  const owned = 'thongsuot:probe_down{vendor!="",province!=""}';
+  const widely = (down: string): string =>
+    `count by (vendor, platform) (count by (vendor, platform, province) (${down})) >= ${vendor_provinces_min}`;
+  const beginning = widely([owned, ...in_maintenance].join(' unless '));
+  const expr =
+    in_maintenance.length === 0 ? beginning : `${beginning} or ${widely(owned)} and ${VENDOR_DOWN}`;
+  return {
+    records: [{ record: VENDOR_DOWN, expr }],
+    explained: [`on (vendor, platform) ${VENDOR_DOWN}`],
+  };
+}
+
 /** What is down now: journeys, and vendors whose platform is down in several provinces. */
 export function journeyRules(context: RuleContext): RuleGroup {
-  const { plan, alert, scaled_s, recent_s, service_matcher: matcher } = context;
-  const { owners, vendor_provinces_min } = plan.settings;
+  const { plan, alert, scaled, scaled_s, recent_s, service_matcher: matcher } = context;
+  const { owners } = plan.settings;
   const infra = (outcomes: string): string =>
     `sum by (location) (increase(thongsuot_probe_runs_total{outcome${outcomes}}[${duration(recent_s)}]))`;
   const suspects = `max by (${AT}) (thongsuot_probe_consecutive_failures{${matcher}}) >= ${SUSPECT_FAILURES_MIN}`;
-  const by_vendor = owners.length === 0 ? [] : [`on (vendor, platform) ${VENDOR_DOWN}`];
-  const vendorRecords =
-    owners.length === 0
-      ? []
-      : [
-          {
-            record: VENDOR_DOWN,
-            expr: `count by (vendor, platform) (count by (vendor, platform, province) (thongsuot:probe_down{vendor!="", province!=""})) >= ${vendor_provinces_min}`,
-          },
-        ];
-  const journeys = told('thongsuot:probe_down', by_vendor);
+  const maintenance = inMaintenance(context, scaled(HOLD_S));
+  const vendors = vendorsDown(context, maintenance.explained);
+  const journeys = told('thongsuot:probe_down', [...maintenance.explained, ...vendors.explained]);
   const locations = told('thongsuot:location_suspect', [
-    ...by_vendor,
+    ...maintenance.explained,
+    ...vendors.explained,
     'on (platform, province) thongsuot:probe_down',
     `on (location) (thongsuot:location_infra:ratio > ${BROKEN_RATIO})`,
   ]);
@@ -75,7 +88,8 @@ export function journeyRules(context: RuleContext): RuleGroup {
         expr: `${infra('="infra"')} / ${infra('!="skipped"')}`,
       },
       { record: 'thongsuot:probe_down', expr: withVendor(downExpr(context), owners) },
-      ...vendorRecords,
+      ...maintenance.records,
+      ...vendors.records,
       ...journeys.records,
       alert('ThongsuotJourneyDown', { expr: journeys.expr, severity: 'page' }),
       ...(owners.length === 0

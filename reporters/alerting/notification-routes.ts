@@ -1,5 +1,4 @@
-import type { AlertingOptions, Maintenance, ReceiverRole } from '../../model/alerting.ts';
-import { type MutedPlace, mutedPlaces } from './muted-places.ts';
+import type { AlertingOptions, ReceiverRole } from '../../model/alerting.ts';
 
 /** `label op value`, as both Alertmanager and Grafana have it. */
 export type LabelMatcher = readonly [label: string, op: '=' | '!=' | '=~', value: string];
@@ -13,8 +12,6 @@ export interface NotificationRoute {
   readonly group_wait_s: number;
   readonly group_interval_s: number;
   readonly repeat_interval_s: number;
-  /** Names of windows in which nothing is sent. */
-  readonly muted_in: readonly string[];
 }
 
 /** Every alert that no other route has. */
@@ -38,12 +35,9 @@ const TIMES = {
 
 /**
  * Who gets what. Pages of one platform of a vendor are one notification, whatever the province; those of nobody's are one for each
- * place. Where maintenance may be on, the same routes stand before with the windows in which they are silent.
+ * place. No route is mute in maintenance: the rules see to that (maintenance.ts).
  */
-export function notificationRoutes(
-  maintenance: readonly Maintenance[],
-  options: AlertingOptions,
-): readonly NotificationRoute[] {
+export function notificationRoutes(options: AlertingOptions): readonly NotificationRoute[] {
   const route = (
     receiver: ReceiverRole,
     matchers: readonly LabelMatcher[],
@@ -52,10 +46,10 @@ export function notificationRoutes(
     receiver,
     matchers,
     group_by,
-    muted_in: [],
     ...scaledTimes(receiver, options),
   });
-  const leaves = [
+  return [
+    route('watchdog', [['severity', '=', 'none']], ['alertname']),
     // For days: a group that stays open for so long would hide that a vendor is down by then.
     route('page', [['severity', '=', 'page'], CERTIFICATES], ['vendor', 'platform']),
     route(
@@ -69,11 +63,6 @@ export function notificationRoutes(
     route('page', [['severity', '=', 'page']], ['platform', 'province']),
     route('ticket', [['severity', '=', 'ticket']], ROOT_GROUP),
   ];
-  return [
-    route('watchdog', [['severity', '=', 'none']], ['alertname']),
-    ...mutedPlaces(maintenance).flatMap((place) => leaves.map((leaf) => mutedAt(place, leaf))),
-    ...leaves,
-  ];
 }
 
 /** The times of the root, for what fits no route. */
@@ -85,24 +74,6 @@ export function scaledTimes(receiver: ReceiverRole, { time_scale }: AlertingOpti
     group_wait_s: scaled(group_wait_s),
     group_interval_s: scaled(group_interval_s),
     repeat_interval_s: scaled(repeat_interval_s),
-  };
-}
-
-/** Only what is about a platform: the watch itself is not in maintenance. */
-function mutedAt(place: MutedPlace, leaf: NotificationRoute): NotificationRoute {
-  const about: LabelMatcher[] = [['concern', '=', 'platform']];
-  const named: readonly (readonly [string, readonly string[] | null])[] = [
-    ['platform', place.platforms],
-    ['province', place.provinces],
-    ['probe', place.probes],
-  ];
-  const where = named.flatMap(([label, names]): LabelMatcher[] =>
-    names === null ? [] : [[label, '=~', names.join('|')]],
-  );
-  return {
-    ...leaf,
-    matchers: [...about, ...where, ...leaf.matchers],
-    muted_in: place.windows.map(({ name }) => name),
   };
 }
 

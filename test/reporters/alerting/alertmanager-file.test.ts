@@ -141,6 +141,12 @@ describe('The configuration of Alertmanager', () => {
     ]);
   });
 
+  it('has windows of maintenance for routes of others, and no route that drops what is over in one', () => {
+    const text = generatedText(MAINTAINED, FILE);
+    expect(text).toContain('name: "Bảo trì #1"');
+    expect(text).not.toContain('mute');
+  });
+
   it('names the files of secrets, and never holds one', () => {
     const text = generatedText(EMAIL, FILE);
     expect(text).toContain('credentials_file: /run/secrets/pager');
