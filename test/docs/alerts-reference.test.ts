@@ -22,8 +22,8 @@ thongsuot grafana --out deploy/generated --check    # exit 3 when one is out of 
 | file | goes to |
 |---|---|
 | \`prometheus/thongsuot.rules.yaml\` | \`rule_files\` of Prometheus 2.42 and later, 3 too; in any case, for what it records |
-| \`alertmanager/alertmanager.yaml\` | Alertmanager 0.25 and later: routes, groups, inhibition, silence in maintenance |
-| \`grafana/provisioning/alerting/\` | Grafana 12.1 and later, **instead** of Alertmanager: the same alerts, contact points, policies, mute timings |
+| \`alertmanager/alertmanager.yaml\` | Alertmanager 0.25 and later: routes, groups, inhibition; the windows of maintenance for routes of your own |
+| \`grafana/provisioning/alerting/\` | Grafana 12.1 and later, **instead** of Alertmanager: the same alerts, contact points, policies; the windows of maintenance as mute timings for policies of your own |
 
 All of it is made of one source: the probes and their intervals, the error budgets that the objectives leave, the calendar, and
 [\`config/alerting.yaml\`](../config/alerting.yaml), which says who is told and from which value on. Secrets are named as files, never held.
@@ -40,9 +40,34 @@ All of it is made of one source: the probes and their intervals, the error budge
 
 ## One outage, one page
 
-Pages with the same \`vendor\` are one notification, whatever platform and province; those without one are grouped by platform and province. When a
-platform of a vendor is down in \`vendor_provinces_min\` provinces, ThongsuotVendorDown says so and inhibits the alerts of the provinces. A journey that
-is down inhibits what follows from it: slow, suspect, burning. Grafana has no inhibition: there the grouping alone holds pages together.
+Pages with the same \`vendor\` and \`platform\` are one notification, whatever the province; those without a vendor are grouped by platform and
+province. Pages of certificates, which last for days, are apart. When a platform of a vendor is down in \`vendor_provinces_min\` provinces,
+ThongsuotVendorDown says so, and no further province is told of.
+
+## What was told is told over
+
+Alertmanager and Grafana drop the end of an alert together with the alert, when they inhibit it or are mute: whoever was told of it would never hear that
+it is over. So the rules themselves see to it that what something else explains **does not begin** to be told, and what was told goes on until it is over by
+itself, with Grafana's alerting, too. It begins to be told when the explanation ends before it:
+
+| alert | does not begin |
+|---|---|
+| ThongsuotJourneyDown | in maintenance; in a vendor's outage |
+| ThongsuotVendorDown | by provinces in maintenance |
+| ThongsuotLocationSuspect | in maintenance; in a vendor's outage; where a journey of the platform and province is down; where more than half of the runs of the location end by our own faults |
+| ThongsuotPlatformSlow | where a journey of the platform and province is down, or in a vendor's outage, now or as long ago as slow runs count |
+| ThongsuotBudgetBurn, page | where a journey of the platform and province is down, or was in the short window: this page ends when that begins |
+
+Alertmanager inhibits two alerts besides, which end no earlier than what inhibits them: ThongsuotProberDown where no watch is seen at all, and the tickets of
+certificates and surges beside their pages. ThongsuotLocationSuspect ends when a quorum sees the failure, and any page of a journey when its probe was skipped for
+three intervals, in maintenance too: its place is then taken, or nobody knows.
+
+No alert is mute in maintenance: a window that is declared stops the runs, so that nothing fails in it, and the certificates that run out do not wait for its end.
+
+## What Grafana keeps
+
+Grafana deletes no rule that is gone from its file: an alert that you take out of the configuration, a budget or a surge say, goes on there. Delete it by its
+uid, once, with a file of \`apiVersion: 1\` and \`deleteRules: [{ orgId: 1, uid: ts-surge-settlement-page }]\`.
 
 ## Alerts
 `;
@@ -50,10 +75,14 @@ is down inhibits what follows from it: slow, suspect, burning. Grafana has no in
 function rowOf(rules: readonly AlertRule[]): string {
   const [{ name } = { name: '' }] = rules;
   const text = Object.entries(ALERT_TEXTS).find(([known]) => known === name)?.[1];
-  const severities = [...new Set(rules.map(({ severity }) => severity))].join(', ');
-  const waits = [...new Set(rules.map(({ for_s }) => (for_s === 0 ? '' : duration(for_s))))];
+  const severities = [...new Set(rules.map(({ severity }) => severity))];
+  const waits = severities.map((severity) => {
+    const own = rules.filter((rule) => rule.severity === severity);
+    return [...new Set(own.map(({ for_s }) => (for_s === 0 ? '–' : duration(for_s))))].join(', ');
+  });
+  const wait = waits.every((one) => one === '–') ? '' : waits.join(', ');
   const said = text?.en.replaceAll(/\{\{[^}]*\}\}/g, '…').replaceAll('… (…)…', '…') ?? '';
-  return `| [${name}](runbooks/${text?.runbook}.md) | ${severities} | ${waits.filter((w) => w !== '').join(', ')} | ${text?.concern} | ${said.replaceAll('……', '…')} |`;
+  return `| [${name}](runbooks/${text?.runbook}.md) | ${severities.join(', ')} | ${wait} | ${text?.concern} | ${said.replaceAll('……', '…')} |`;
 }
 
 describe('The reference of the alerts', () => {
