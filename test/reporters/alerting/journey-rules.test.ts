@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AlertedProbe, AlertingPlan } from '../../../model/alerting.ts';
 import { seededRandom } from '../../../model/random.ts';
 import { HEALTHY } from './healthy.ts';
-import { objectionsTo, type RuleCase } from './rule-case.ts';
+import { type FiringAlert, objectionsTo, type RuleCase, ticket } from './rule-case.ts';
 import { SAMPLE_PLAN } from './sample-plan.ts';
 import type { World, WorldSlot } from './world.ts';
 
@@ -22,6 +22,13 @@ const JOURNEY_DOWN = {
   vendor: 'nha-cung-cap',
   probe: 'submit',
 } as const;
+
+const SUSPECT_DA_NANG = ticket('ThongsuotLocationSuspect', {
+  ...JOURNEY_DOWN,
+  location: 'da-nang',
+});
+
+const PROBER_DOWN_HA_NOI = ticket('ThongsuotProberDown', { location: 'ha-noi' });
 
 const NAMES: readonly AlertedProbe[] = [
   { name: 'names', platform: 'portal', province: null, interval_s: 60, kind: 'dns' },
@@ -207,6 +214,7 @@ const CASES: readonly RuleCase[] = [
         at_s: 1830,
         alerts: [
           ...infraAt('ha-noi', 'da-nang', 'can-tho'),
+          ...stalledAt('ha-noi', 'da-nang', 'can-tho'),
           // Every run of the province's only probe ended so for a quarter of an hour.
           {
             alertname: 'ThongsuotBlind',
@@ -229,7 +237,9 @@ const CASES: readonly RuleCase[] = [
         return probe === 'submit' && at_s >= 1200 ? 'fail' : 'ok';
       },
     },
-    firing: [{ at_s: 1530, alerts: [JOURNEY_DOWN, ...infraAt('da-nang')] }],
+    firing: [
+      { at_s: 1530, alerts: [JOURNEY_DOWN, ...infraAt('da-nang'), ...stalledAt('da-nang')] },
+    ],
   },
   {
     sentence: 'a page is not resolved by a prober that dies, until its own alert is long out',
@@ -252,28 +262,80 @@ const CASES: readonly RuleCase[] = [
     ],
   },
   {
-    sentence: 'a page ends in maintenance, when runs are skipped for three intervals',
+    sentence: 'a page ends in maintenance, with the first slot that is left out on purpose',
     world: {
       ...HEALTHY,
       locations: ['ha-noi'],
       fate: ({ probe, at_s }) => {
         if (probe !== 'submit' || at_s < 1200) return 'ok';
-        return at_s < 1800 ? 'fail' : 'skipped';
+        return at_s < 1800 ? 'fail' : 'rest';
       },
     },
     firing: [
-      { at_s: 2400, alerts: [JOURNEY_DOWN] },
-      { at_s: 2760, alerts: [] },
+      { at_s: 1770, alerts: [JOURNEY_DOWN] },
+      { at_s: 1830, alerts: [] },
+      { at_s: 3600, alerts: [] },
+    ],
+  },
+  {
+    sentence: 'a journey that works again after maintenance is no page, whatever it was before',
+    world: {
+      ...HEALTHY,
+      fate: ({ probe, at_s }) => {
+        if (probe !== 'submit' || at_s < 1200 || at_s >= 3600) return 'ok';
+        return at_s < 1800 ? 'fail' : 'rest';
+      },
+    },
+    firing: [3600, 3630, 3900, 3960].map((at_s) => ({ at_s, alerts: [] })),
+  },
+  {
+    sentence: 'one that does not is a page at its second failure after it',
+    plan: { ...SAMPLE_PLAN, budgets: [] },
+    world: {
+      ...HEALTHY,
+      fate: ({ probe, at_s }) => {
+        if (probe !== 'submit' || at_s < 1200) return 'ok';
+        return at_s >= 1800 && at_s < 3600 ? 'rest' : 'fail';
+      },
+    },
+    firing: [
+      { at_s: 3870, alerts: [] },
+      { at_s: 3930, alerts: [JOURNEY_DOWN] },
+    ],
+  },
+  {
+    sentence:
+      'a scrape that fails makes no other location the only one: whoever saw it alone still does',
+    world: {
+      ...HEALTHY,
+      locations: ['ha-noi', 'da-nang'],
+      fate: failing('da-nang'),
+      answers: (location, at_s) => location !== 'ha-noi' || at_s % 300 !== 0,
+    },
+    firing: [1500, 1530, 1800].map((at_s) => ({ at_s, alerts: [] })),
+  },
+  {
+    sentence: 'a daemon that dies leaves the word to the others after three intervals, not before',
+    world: {
+      ...HEALTHY,
+      locations: ['ha-noi', 'da-nang'],
+      fate: failing('da-nang'),
+      answers: (location, at_s) => location !== 'ha-noi' || at_s < 1500,
+    },
+    // The last result of ha-noi is of 1201 s, its second at da-nang of 1508 s.
+    firing: [
+      { at_s: 2100, alerts: [SUSPECT_DA_NANG, PROBER_DOWN_HA_NOI] },
+      { at_s: 2130, alerts: [JOURNEY_DOWN, PROBER_DOWN_HA_NOI] },
     ],
   },
 ];
 
-function infraAt(...locations: readonly string[]) {
-  return locations.map((location) => ({
-    alertname: 'ThongsuotProbeInfra',
-    severity: 'ticket' as const,
-    location,
-  }));
+function infraAt(...locations: readonly string[]): FiringAlert[] {
+  return locations.map((location) => ticket('ThongsuotProbeInfra', { location }));
+}
+
+function stalledAt(...locations: readonly string[]): FiringAlert[] {
+  return locations.map((location) => ticket('ThongsuotProberStalled', { location }));
 }
 
 /** The journey in each of these provinces, under a name of its own. */

@@ -50,6 +50,11 @@ export interface Question extends Firing {
   readonly among: string;
 }
 
+/** A ticket about anything. */
+export function ticket(alertname: string, more: Partial<FiringAlert> = {}): FiringAlert {
+  return { ...more, alertname, severity: 'ticket' };
+}
+
 const SHOWN =
   'alertname, severity, platform, province, vendor, probe, location, window, run_id, profile';
 

@@ -25,6 +25,8 @@ export interface World {
   readonly fate: (slot: WorldSlot) => SlotFate;
   /** Whether the daemon of a location answers a scrape. */
   readonly answers?: (location: string, at_s: number) => boolean;
+  /** When the daemons that answer then were started; 0 without it. */
+  readonly started_s?: (at_s: number) => number;
 }
 
 /** A series in the notation of promtool. */
@@ -83,14 +85,15 @@ class Seen {
 
 /** The series of a world, scrape by scrape. A scrape that fails marks them as stale, as Prometheus does. */
 export function seriesOf(world: World): readonly InputSeries[] {
+  const { scrape_s, started_s = () => 0 } = world;
   return world.locations.flatMap((location, place) => [
     {
       series: `process_start_time_seconds{${own(location)}}`,
-      values: scrapes(world, location, () => 0),
+      values: scrapes(world, location, (scrape) => started_s(scrape * scrape_s)),
     },
     {
       series: `thongsuot_watch_config_loaded_timestamp_seconds{${own(location)}}`,
-      values: scrapes(world, location, () => 0),
+      values: scrapes(world, location, (scrape) => started_s(scrape * scrape_s)),
     },
     ...world.probes.flatMap((probe, index) => probeSeries(world, probe, location, index + place)),
   ]);
