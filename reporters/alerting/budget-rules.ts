@@ -107,8 +107,9 @@ function windowsOf({ context, interval_max_s }: Burning, pair: BurnPair) {
 /**
  * Both windows over the limit and so many failed runs that it is no flake, each at as many locations as the quorum asks: one
  * location whose network is bad is a ticket of its own, and one blip is one failed run at every location. A location counts
- * that measured something in the short window: one that died is in the long one for hours. `increase` extrapolates, hence half a run less. A page is left to the alert of the journey while that is or was just out: the budget is
- * for what never fails twice in a row.
+ * that measured something in the short window: one that died is in the long one for hours. `increase` extrapolates, hence
+ * half a run less. A page is left to the alert of the journey while that is or was just out: the budget is for what never
+ * fails twice in a row.
  */
 function burnAlert(burning: Burning, pair: BurnPair): AlertRule {
   const { context, budget } = burning;
