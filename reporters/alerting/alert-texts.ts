@@ -109,8 +109,8 @@ export const ALERT_TEXTS = {
     concern: 'watch',
     runbook: 'prober-stalled',
     dashboard: 'health',
-    vi: `Địa điểm {{ $labels.location }}: ${VALUE} phép đo đứng yên quá ba chu kỳ`,
-    en: `Location {{ $labels.location }}: ${VALUE} probes have stood still for three intervals`,
+    vi: `Địa điểm {{ $labels.location }}: ${VALUE} phép đo không đo được gì`,
+    en: `Location {{ $labels.location }}: ${VALUE} probes measure nothing`,
   },
   ThongsuotProbeInfra: {
     concern: 'watch',

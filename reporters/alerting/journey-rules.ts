@@ -15,33 +15,47 @@ const HOLD_S = 900;
 /** A location votes apart from the others when it saw so many failures in a row. */
 const SUSPECT_FAILURES_MIN = 3;
 
-/** The series of a location that is itself at fault for more of its runs than this do not count for the quorum. */
+/** Probes at locations that say something about the target now. The value is the age of what they say, in intervals. */
+const MEASURING = 'thongsuot:probe_measuring';
+
+const DOWN = 'thongsuot:probe_down';
+
+/**
+ * A run of a probe that goes on ends within so many intervals at one location at least. Half of STALE_INTERVALS: of locations
+ * that all stop together, an interval apart, none is ever the only one left that measures.
+ */
+const NEWS_INTERVALS = 1.5;
+
+/** Nobody is told of what a location that is itself at fault for more of its runs than this sees alone. */
 const BROKEN_RATIO = 0.5;
 
 /** Where a platform of a vendor is down in so many provinces that it is the vendor's outage. */
 export const VENDOR_DOWN = 'thongsuot:vendor_down';
 
 /** The newest of each probe and location, also of a prober that is gone. */
-function held(metric: string, matcher: string, hold: string): string {
-  return `max by (${AT}) (last_over_time(${metric}{${matcher}}[${hold}]))`;
+function held(metric: string, { scaled, service_matcher }: RuleContext): string {
+  return `max by (${AT}) (last_over_time(${metric}{${service_matcher}}[${scaled(HOLD_S)}]))`;
+}
+
+/** How old a moment is, in intervals of its probe. */
+function age(metric: string, context: RuleContext): string {
+  const interval = held('thongsuot_probe_interval_seconds', context);
+  return `(time() - ${held(metric, context)}) / ${interval}`;
 }
 
 /**
- * The probes that are down: an incident is open (two failures in a row, until two successes) at as many locations as the
- * quorum asks, or at all that measure where fewer do. The value is how many see it.
+ * The probes that are down: an incident is open (two failures in a row, until two successes) at as many of the locations
+ * that measure as the quorum asks, or at all of those where they are fewer. Without news from anywhere what was down stays
+ * so, as long as an incident is open and nobody rests: silence is no success. The value is how many see it.
  */
-function downExpr({ plan, scaled, service_matcher: matcher }: RuleContext): string {
-  const hold = scaled(HOLD_S);
-  const of = (metric: string): string => held(metric, matcher, hold);
-  const incidents = `${of('thongsuot_probe_incident')} == 1`;
-  // In maintenance and outside its hours slots go on and runs do not: what was seen before says nothing any more.
-  const resting = `${of('thongsuot_probe_last_slot_timestamp_seconds')} - ${of('thongsuot_probe_last_run_timestamp_seconds')} > ${STALE_INTERVALS} * ${of('thongsuot_probe_interval_seconds')}`;
-  const fresh = `max by (${AT}) (time() - thongsuot_probe_last_run_timestamp_seconds{${matcher}} < ${STALE_INTERVALS} * thongsuot_probe_interval_seconds{${matcher}})`;
-  const measuring = `count by (${PROBE}) (${fresh} unless on (location) thongsuot:location_infra:ratio > ${BROKEN_RATIO})`;
-  const known = `count by (${PROBE}) (${of('thongsuot_probe_interval_seconds')})`;
-  const votes = `count by (${PROBE}) ((${incidents}) unless on (${AT}) (${resting}))`;
-  const quorum = `clamp_max(${measuring} or ${known}, ${plan.settings.quorum_locations})`;
-  return `${votes} >= ${quorum}`;
+function downExpr(context: RuleContext): string {
+  const incidents = `${held('thongsuot_probe_incident', context)} == 1`;
+  const votes = `count by (${PROBE}) (${incidents} and on (${AT}) ${MEASURING})`;
+  const quorum = `clamp_max(count by (${PROBE}) (${MEASURING}), ${context.plan.settings.quorum_locations})`;
+  const news = `on (${PROBE}) ${MEASURING} < ${NEWS_INTERVALS}`;
+  const rests = `on (${PROBE}) ${age('thongsuot_probe_last_rest_timestamp_seconds', context)} < ${NEWS_INTERVALS}`;
+  const before = `max by (${PROBE}) (${DOWN}) and on (${PROBE}) (${incidents})`;
+  return `((${votes} >= ${quorum} and ${news}) or (${before} unless ${news} unless ${rests}))`;
 }
 
 /**
@@ -51,7 +65,7 @@ function downExpr({ plan, scaled, service_matcher: matcher }: RuleContext): stri
 function vendorsDown({ plan }: RuleContext, in_maintenance: readonly string[]) {
   const { owners, vendor_provinces_min } = plan.settings;
   if (owners.length === 0) return { records: [], explained: [] };
-  const owned = 'thongsuot:probe_down{vendor!="",province!=""}';
+  const owned = `${DOWN}{vendor!="",province!=""}`;
   const widely = (down: string): string =>
     `count by (vendor, platform) (count by (vendor, platform, province) (${down})) >= ${vendor_provinces_min}`;
   const beginning = widely([owned, ...in_maintenance].join(' unless '));
@@ -69,14 +83,15 @@ export function journeyRules(context: RuleContext): RuleGroup {
   const { owners } = plan.settings;
   const infra = (outcomes: string): string =>
     `sum by (location) (increase(thongsuot_probe_runs_total{outcome${outcomes}}[${duration(recent_s)}]))`;
-  const suspects = `max by (${AT}) (thongsuot_probe_consecutive_failures{${matcher}}) >= ${SUSPECT_FAILURES_MIN}`;
+  // "From there only" needs somebody who measures elsewhere.
+  const suspects = `max by (${AT}) (thongsuot_probe_consecutive_failures{${matcher}}) >= ${SUSPECT_FAILURES_MIN} and on (${AT}) ${MEASURING} and on (${PROBE}) count by (${PROBE}) (${MEASURING}) > 1`;
   const maintenance = inMaintenance(context, scaled(HOLD_S));
   const vendors = vendorsDown(context, maintenance.explained);
-  const journeys = told('thongsuot:probe_down', [...maintenance.explained, ...vendors.explained]);
+  const journeys = told(DOWN, [...maintenance.explained, ...vendors.explained]);
   const locations = told('thongsuot:location_suspect', [
     ...maintenance.explained,
     ...vendors.explained,
-    'on (platform, province) thongsuot:probe_down',
+    `on (platform, province) ${DOWN}`,
     `on (location) (thongsuot:location_infra:ratio > ${BROKEN_RATIO})`,
   ]);
   return {
@@ -87,7 +102,12 @@ export function journeyRules(context: RuleContext): RuleGroup {
         record: 'thongsuot:location_infra:ratio',
         expr: `${infra('="infra"')} / ${infra('!="skipped"')}`,
       },
-      { record: 'thongsuot:probe_down', expr: withVendor(downExpr(context), owners) },
+      {
+        // Whoever is older measures nothing, whether it is gone, hangs, rests or is broken itself.
+        record: MEASURING,
+        expr: `${age('thongsuot_probe_last_judged_timestamp_seconds', context)} < ${STALE_INTERVALS}`,
+      },
+      { record: DOWN, expr: withVendor(downExpr(context), owners) },
       ...maintenance.records,
       ...vendors.records,
       ...journeys.records,
@@ -97,7 +117,7 @@ export function journeyRules(context: RuleContext): RuleGroup {
         : [alert('ThongsuotVendorDown', { expr: VENDOR_DOWN, severity: 'page' })]),
       {
         record: 'thongsuot:location_suspect',
-        expr: withVendor(`(${suspects}) unless on (${PROBE}) thongsuot:probe_down`, owners),
+        expr: withVendor(`(${suspects}) unless on (${PROBE}) ${DOWN}`, owners),
       },
       ...locations.records,
       alert('ThongsuotLocationSuspect', {

@@ -30,11 +30,18 @@ All of it is made of one source: the probes and their intervals, the error budge
 
 ## What fires when
 
-- **Down** is an open incident (two failures in a row, until two successes in a row) at \`quorum_locations\` locations; where fewer measure, at
-  all of those. A location counts for the quorum when its last run is younger than three intervals and at most half of its runs end by our own faults.
+- **Down** is an open incident (two failures in a row, until two successes in a row) at \`quorum_locations\` of the locations that measure the
+  probe; where fewer measure it, at all of those. A location measures a probe while its newest run that says something about the target (all but
+  \`infra\`) is no older than three intervals; else, whether it is gone, hangs, rests, is broken itself or has no place to run, it has no word,
+  neither for nor against.
+- **Silence is no success**: where no location measures a probe any more, what was down stays so while a daemon that answers has the incident
+  open, and for 15 minutes after the last one is gone, by when its own alert is out.
+- **Maintenance and hours are a new beginning**: with the first slot that is skipped for them incidents end, and with them the page; after them it
+  takes two failures in a row again. Slots that are skipped for anything else (the queue, a daemon that was down) end nothing.
+- **Nobody measures**: probes whose slots come to nothing for three intervals and 15 minutes are a ticket for each location; where no location
+  measures any probe of a platform, a page. Probes whose slots stand still are so after three intervals.
 - **The limits tighten by the calendar**: in the stretches under \`tight\` every expression holds the second value by itself (\`time()\` is in it).
 - **Our own faults count against no platform.** They leave both numbers of every ratio, and have alerts of their own.
-- **A prober that dies resolves nothing**: what was down stays so for 15 minutes, by when its own alert is out.
 - **With one location**, chance alone pages: at 1 % independent flakes and ten probes every minute, 1.4 times a day (computed); with two of three
   locations, once in three years (0.001 a day). Add a location before loosening an alert.
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AlertedProbe, AlertingPlan } from '../../../model/alerting.ts';
 import { seededRandom } from '../../../model/random.ts';
 import { HEALTHY } from './healthy.ts';
-import { objectionsTo, type RuleCase } from './rule-case.ts';
+import { type FiringAlert, objectionsTo, type RuleCase, ticket } from './rule-case.ts';
 import { SAMPLE_PLAN } from './sample-plan.ts';
 import type { World, WorldSlot } from './world.ts';
 
@@ -23,17 +23,6 @@ const JOURNEY_DOWN = {
   probe: 'submit',
 } as const;
 
-const VENDOR_DOWN = {
-  alertname: 'ThongsuotVendorDown',
-  severity: 'page',
-  platform: 'settlement',
-  vendor: 'nha-cung-cap',
-} as const;
-
-function downIn(province: string) {
-  return { ...JOURNEY_DOWN, province, probe: `submit-${province}` };
-}
-
 const SUSPECTS: AlertingPlan = {
   ...SAMPLE_PLAN,
   budgets: [],
@@ -51,10 +40,12 @@ function suspect(probe: string) {
   return { ...JOURNEY_DOWN, ...alert, probe, location: 'can-tho' };
 }
 
-const DONG_NAI = { ...downIn('dong-nai'), vendor: 'tu-xay' };
+const SUSPECT_DA_NANG = ticket('ThongsuotLocationSuspect', {
+  ...JOURNEY_DOWN,
+  location: 'da-nang',
+});
 
-/** One vendor runs the journey in 26 provinces. */
-const TWENTY_SIX = ownedBy26();
+const PROBER_DOWN_HA_NOI = ticket('ThongsuotProberDown', { location: 'ha-noi' });
 
 const NAMES: readonly AlertedProbe[] = [
   { name: 'names', platform: 'portal', province: null, interval_s: 60, kind: 'dns' },
@@ -196,68 +187,6 @@ const CASES: readonly RuleCase[] = [
     firing: [1230, 1500, 1530, 1800].map((at_s) => ({ at_s, alerts: [] })),
   },
   {
-    sentence:
-      'a vendor down in three provinces is one page, and none of a province; another vendor’s has its own',
-    plan: provinces('hue', 'da-nang', 'ha-noi', 'dong-nai'),
-    world: {
-      ...HEALTHY,
-      probes: provinces('hue', 'da-nang', 'ha-noi', 'dong-nai').probes,
-      locations: ['ha-noi'],
-      fate: ({ province, at_s }) =>
-        province !== '' && at_s >= 1200 && at_s < 2700 ? 'timeout' : 'ok',
-    },
-    firing: [
-      { at_s: 1470, alerts: [] },
-      { at_s: 1560, alerts: [VENDOR_DOWN, DONG_NAI] },
-      { at_s: 2970, alerts: [VENDOR_DOWN, DONG_NAI] },
-      { at_s: 3120, alerts: [] },
-    ],
-  },
-  {
-    // The probes of a round are 7 s apart: the first two are seen to be down before the third.
-    sentence:
-      'a vendor down in 26 provinces is one page beside the two that were out before it, which end by themselves',
-    plan: TWENTY_SIX,
-    world: {
-      ...HEALTHY,
-      probes: TWENTY_SIX.probes,
-      locations: ['ha-noi'],
-      scrape_s: 15,
-      fate: ({ at_s }) => (at_s >= 1200 && at_s < 2700 ? 'fail' : 'ok'),
-    },
-    firing: [
-      { at_s: 1500, alerts: [] },
-      { at_s: 1515, alerts: [downIn('tinh-1'), downIn('tinh-2')] },
-      ...[1530, 1800, 3000].map((at_s) => ({
-        at_s,
-        alerts: [downIn('tinh-1'), downIn('tinh-2'), VENDOR_DOWN],
-      })),
-      { at_s: 3015, alerts: [VENDOR_DOWN] },
-      { at_s: 3150, alerts: [VENDOR_DOWN] },
-      { at_s: 3180, alerts: [] },
-    ],
-  },
-  {
-    sentence: 'two provinces of a vendor, and one of another, are no outage of a vendor',
-    plan: provinces('hue', 'da-nang', 'dong-nai'),
-    world: {
-      ...HEALTHY,
-      probes: provinces('hue', 'da-nang', 'dong-nai').probes,
-      locations: ['ha-noi'],
-      fate: ({ at_s }) => (at_s >= 1200 ? 'fail' : 'ok'),
-    },
-    firing: [
-      {
-        at_s: 1560,
-        alerts: [
-          { ...JOURNEY_DOWN, probe: 'submit-hue' },
-          { ...JOURNEY_DOWN, province: 'da-nang', probe: 'submit-da-nang' },
-          { ...JOURNEY_DOWN, province: 'dong-nai', probe: 'submit-dong-nai', vendor: 'tu-xay' },
-        ],
-      },
-    ],
-  },
-  {
     sentence: 'our own faults are no failures of the platform, whatever else they are',
     world: {
       ...HEALTHY,
@@ -270,6 +199,7 @@ const CASES: readonly RuleCase[] = [
         at_s: 1830,
         alerts: [
           ...infraAt('ha-noi', 'da-nang', 'can-tho'),
+          ...stalledAt('ha-noi', 'da-nang', 'can-tho'),
           // Every run of the province's only probe ended so for a quarter of an hour.
           {
             alertname: 'ThongsuotBlind',
@@ -292,7 +222,9 @@ const CASES: readonly RuleCase[] = [
         return probe === 'submit' && at_s >= 1200 ? 'fail' : 'ok';
       },
     },
-    firing: [{ at_s: 1530, alerts: [JOURNEY_DOWN, ...infraAt('da-nang')] }],
+    firing: [
+      { at_s: 1530, alerts: [JOURNEY_DOWN, ...infraAt('da-nang'), ...stalledAt('da-nang')] },
+    ],
   },
   {
     sentence: 'a page is not resolved by a prober that dies, until its own alert is long out',
@@ -315,47 +247,80 @@ const CASES: readonly RuleCase[] = [
     ],
   },
   {
-    sentence: 'a page ends in maintenance, when runs are skipped for three intervals',
+    sentence: 'a page ends in maintenance, with the first slot that is left out on purpose',
     world: {
       ...HEALTHY,
       locations: ['ha-noi'],
       fate: ({ probe, at_s }) => {
         if (probe !== 'submit' || at_s < 1200) return 'ok';
-        return at_s < 1800 ? 'fail' : 'skipped';
+        return at_s < 1800 ? 'fail' : 'rest';
       },
     },
     firing: [
-      { at_s: 2400, alerts: [JOURNEY_DOWN] },
-      { at_s: 2760, alerts: [] },
+      { at_s: 1770, alerts: [JOURNEY_DOWN] },
+      { at_s: 1830, alerts: [] },
+      { at_s: 3600, alerts: [] },
+    ],
+  },
+  {
+    sentence: 'a journey that works again after maintenance is no page, whatever it was before',
+    world: {
+      ...HEALTHY,
+      fate: ({ probe, at_s }) => {
+        if (probe !== 'submit' || at_s < 1200 || at_s >= 3600) return 'ok';
+        return at_s < 1800 ? 'fail' : 'rest';
+      },
+    },
+    firing: [3600, 3630, 3900, 3960].map((at_s) => ({ at_s, alerts: [] })),
+  },
+  {
+    sentence: 'one that does not is a page at its second failure after it',
+    plan: { ...SAMPLE_PLAN, budgets: [] },
+    world: {
+      ...HEALTHY,
+      fate: ({ probe, at_s }) => {
+        if (probe !== 'submit' || at_s < 1200) return 'ok';
+        return at_s >= 1800 && at_s < 3600 ? 'rest' : 'fail';
+      },
+    },
+    firing: [
+      { at_s: 3870, alerts: [] },
+      { at_s: 3930, alerts: [JOURNEY_DOWN] },
+    ],
+  },
+  {
+    sentence:
+      'a scrape that fails makes no other location the only one: whoever saw it alone still does',
+    world: {
+      ...HEALTHY,
+      locations: ['ha-noi', 'da-nang'],
+      fate: failing('da-nang'),
+      answers: (location, at_s) => location !== 'ha-noi' || at_s % 300 !== 0,
+    },
+    firing: [1500, 1530, 1800].map((at_s) => ({ at_s, alerts: [] })),
+  },
+  {
+    sentence: 'a daemon that dies leaves the word to the others after three intervals, not before',
+    world: {
+      ...HEALTHY,
+      locations: ['ha-noi', 'da-nang'],
+      fate: failing('da-nang'),
+      answers: (location, at_s) => location !== 'ha-noi' || at_s < 1500,
+    },
+    // The last result of ha-noi is of 1201 s, its second at da-nang of 1508 s.
+    firing: [
+      { at_s: 2100, alerts: [SUSPECT_DA_NANG, PROBER_DOWN_HA_NOI] },
+      { at_s: 2130, alerts: [JOURNEY_DOWN, PROBER_DOWN_HA_NOI] },
     ],
   },
 ];
 
-function infraAt(...locations: readonly string[]) {
-  return locations.map((location) => ({
-    alertname: 'ThongsuotProbeInfra',
-    severity: 'ticket' as const,
-    location,
-  }));
+function infraAt(...locations: readonly string[]): FiringAlert[] {
+  return locations.map((location) => ticket('ThongsuotProbeInfra', { location }));
 }
 
-/** The journey in each of these provinces, under a name of its own. */
-function provinces(...slugs: readonly string[]): AlertingPlan {
-  const probes: readonly AlertedProbe[] = slugs.map((province) => ({
-    name: `submit-${province}`,
-    platform: 'settlement',
-    province,
-    interval_s: 300,
-    kind: 'journey',
-  }));
-  return { ...SAMPLE_PLAN, probes };
-}
-
-function ownedBy26(): AlertingPlan {
-  const slugs = Array.from({ length: 26 }, (_, index) => `tinh-${index + 1}`);
-  const { settings, probes } = provinces(...slugs);
-  const owner = { vendor: 'nha-cung-cap', platforms: ['settlement'], provinces: slugs } as const;
-  return { ...SAMPLE_PLAN, probes, settings: { ...settings, owners: [owner] } };
+function stalledAt(...locations: readonly string[]): FiringAlert[] {
+  return locations.map((location) => ticket('ThongsuotProberStalled', { location }));
 }
 
 describe('Promtool agrees that', () => {
