@@ -1,5 +1,5 @@
 import type { RuleGroup } from '../../model/alert-rule.ts';
-import { isServiceProbe } from '../../model/service-probe.ts';
+import { isServiceProbe, isSlowWithPlatform } from '../../model/service-probe.ts';
 import { duration, oneOf, withVendor } from './promql.ts';
 import { type RuleContext, STALE_INTERVALS } from './rule-context.ts';
 
@@ -59,12 +59,17 @@ export function targetRules(context: RuleContext): RuleGroup {
   };
 }
 
-/** Of a platform, because a slow one is slow in every journey; over three runs of its rarest probe. */
+/**
+ * Of a platform, because a slow one is slow in every journey; over three runs of its rarest probe. Probes that are quick
+ * although the platform is slow do not count: they would be half of its runs, and more.
+ */
 function slowExpr(context: RuleContext): string {
-  const { limit, service_matcher } = context;
+  const { limit, plan } = context;
+  const quick = plan.probes.filter(({ kind }) => !isSlowWithPlatform(kind));
+  const waiting = quick.length === 0 ? '' : `probe!~"${oneOf(quick.map(({ name }) => name))}"`;
   const window = duration(slowWindow_s(context));
   const runs = (outcomes: string): string => {
-    const matcher = [service_matcher, `outcome=~"${outcomes}"`].filter((m) => m !== '').join(',');
+    const matcher = [waiting, `outcome=~"${outcomes}"`].filter((m) => m !== '').join(',');
     return `sum by (platform, province) (increase(thongsuot_probe_runs_total{${matcher}}[${window}]))`;
   };
   return `${runs('degraded')} / ${runs('ok|degraded')} > ${limit('slow_ratio')} and ${runs('degraded')} > ${SLOW_RUNS_MIN}`;
