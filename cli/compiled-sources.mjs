@@ -12,7 +12,7 @@ export const CHECKOUT = new URL('../', import.meta.url);
 /** Below `node_modules`, so that packages are found from there. */
 export const COMPILED = new URL('./node_modules/.cache/thongsuot-compiled/', CHECKOUT);
 
-const FOLDERS = [
+export const FOLDERS = [
   'analysis',
   'cli',
   'config',
@@ -25,7 +25,7 @@ const FOLDERS = [
 ];
 
 /** Whoever changes one of these makes other JavaScript of the same source. */
-const MAKERS = [
+export const MAKERS = [
   'cli/compile-sources.mjs',
   'cli/typescript-compiler.mjs',
   'node_modules/ts-node/package.json',
@@ -62,7 +62,8 @@ export function sourceFiles() {
 }
 
 /**
- * Named for the sources as they are: as make does, it looks at the time and size of each file.
+ * Named for the sources as they are: as make does, it looks at the time and size of each file. Whole seconds would miss what is
+ * changed in the second in which it was compiled; `deploy/Dockerfile` sets them.
  *
  * @param {readonly string[]} files
  */

@@ -25,9 +25,11 @@ export type Told = 'page' | 'ticket' | 'either';
 /** What a fault has to lead to. */
 export interface Expectation {
   readonly told: Told;
+  /** The names of the alerts that tell of it, by who is told. */
+  readonly alerts: Readonly<Record<'page' | 'ticket', readonly string[]>>;
   /** The alert has to be about this platform; null for a fault of the prober itself, whose alerts name none. */
   readonly platform: Platform | null;
-  /** Besides, whoever leans on it may be the subject of a page. */
+  /** Besides, whoever leans on it may be the subject of such a page. */
   readonly may_concern: readonly Platform[];
 }
 
@@ -45,7 +47,9 @@ export interface DrillCourse {
 
 export interface DrillLimits {
   /** From the fault to the notification, at most. */
-  readonly told_within_s: number;
+  readonly within_s: Readonly<Record<'page' | 'ticket', number>>;
+  /** From the withdrawal of the fault until all is resolved, at most. */
+  readonly resolved_within_s: number;
   /** Held up for longer than this, the machine may be why something came late. */
   readonly held_up_max_ms: number;
 }
@@ -68,6 +72,8 @@ export interface DrillResult {
   readonly detect_s: number | null;
   /** From the fault to the first notification of the right kind, about the right platform. */
   readonly told_s: number | null;
+  /** How long that may have taken: of who was told, or the longest when nobody was. */
+  readonly told_within_s: number;
   /** From the withdrawal of the fault until the last of what was told is resolved. */
   readonly resolve_s: number | null;
   /** Notifications that woke somebody. */
@@ -85,7 +91,6 @@ export interface Drill {
   /** Where it was: a platform, `names` (the name servers), `clock` (of the prober). */
   readonly at: string;
   readonly interval_s: number;
-  readonly told_within_s: number;
   readonly expectation: Expectation;
   readonly result: DrillResult;
 }

@@ -15,6 +15,7 @@ export function drillJson(
       reasons: result.reasons,
       detect_s: result.detect_s,
       told_s: result.told_s,
+      told_within_s: result.told_within_s,
       resolve_s: result.resolve_s,
       pages: result.pages,
       also: result.also,

@@ -4,21 +4,30 @@ import { killUsersOf } from './probe-leftovers.ts';
 import { procStat } from './proc.ts';
 
 /*
- * Each worker has a temporary folder of its own, in which the browser's profile lies, too. Its name says whose it is:
- * `thongsuot-probe-<pid>-<ticks>-XXXXXX`, with the moment at which that supervisor began, because the ids of
- * processes are given again. Numbers are to the base 36: the browser makes sockets in it, whose paths may have a hundred
+ * Each worker has a temporary folder of its own, in which the browser's profile lies, too; and so has each drill. Its name
+ * says whose it is: `thongsuot-probe-<pid>-<ticks>-XXXXXX`, with the moment at which that supervisor began, because the ids
+ * of processes are given again. Numbers are to the base 36: the browser makes sockets in it, whose paths may have a hundred
  * characters.
  */
 
-const NAME = /^thongsuot-probe-([\da-z]+)-([\da-z]+)-\w+$/;
+const NAME = /^thongsuot-(?:probe|drill)-([\da-z]+)-([\da-z]+)-\w+$/;
 
 /** Makes the folder of a worker of this process. */
-export async function makeWorkerFolder(tmp_dir: string): Promise<string> {
+export function makeWorkerFolder(tmp_dir: string): Promise<string> {
+  return makeFolder(tmp_dir, 'probe');
+}
+
+/** Makes a folder for what a drill of this process writes. */
+export function makeDrillFolder(tmp_dir: string): Promise<string> {
+  return makeFolder(tmp_dir, 'drill');
+}
+
+async function makeFolder(tmp_dir: string, kind: 'probe' | 'drill'): Promise<string> {
   const { pid } = process;
   const whose = [pid, procStat(pid, 'began_ticks') ?? 0]
     .map((number) => number.toString(36))
     .join('-');
-  return mkdtemp(join(tmp_dir, `thongsuot-probe-${whose}-`));
+  return mkdtemp(join(tmp_dir, `thongsuot-${kind}-${whose}-`));
 }
 
 /**

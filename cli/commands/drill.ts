@@ -7,7 +7,8 @@ import { renderControl, renderDrills } from '../../reporters/terminal/drill.ts';
 import { alertingPlan } from '../alerting-plan.ts';
 import type { Command, Context, OptionValues } from '../command.ts';
 import { INTERVAL_S } from '../drill/check-probes.ts';
-import { checksEvery, FIELDS } from '../drill/field.ts';
+import { checksEvery, FIELDS, type Field } from '../drill/field.ts';
+import { controlLimitsOf } from '../drill/limits.ts';
 import type { Outage } from '../drill/outages.ts';
 import type { DrillMeans } from '../drill/run-drill.ts';
 import { type FieldDrills, runControl, runDrills } from '../drill/run-drills.ts';
@@ -67,9 +68,11 @@ export const drill: Command = {
   positionals: { min: 0, max: 0 },
   async run(context, values) {
     const interval_s = numberOption(values, 'interval', { min: INTERVAL_S, max: 60, whole: true });
-    const asked = askedFor(values, interval_s);
     const duration_s = durationOption(values, 'healthy');
-    const flake_ratio = numberOption(values, 'flakes', { min: 0, max: 1 }) ?? FLAKE_RATIO;
+    const flake_ratio = numberOption(values, 'flakes', { min: 0, max: 1 });
+    const field = checksEvery(interval_s ?? INTERVAL_S);
+    requireTogether(values, field);
+    const asked = askedFor(values, field);
     const config = await loadConfig(context.config_path);
     // Before anything is started: without it there are no rules.
     alertingPlan(config);
@@ -78,25 +81,22 @@ export const drill: Command = {
       tmp_dir: tmpdir(),
       signal: context.signal,
     };
+    const drills: Drill[] = [];
     try {
       if (duration_s !== undefined) {
-        const how = { duration_s, flake_ratio };
-        const control = await runControl(
-          context,
-          config,
-          checksEvery(interval_s ?? INTERVAL_S),
-          how,
-          means,
-        );
+        const how = { duration_s, flake_ratio: flake_ratio ?? FLAKE_RATIO };
+        const control = await runControl(context, config, field, how, means);
         present(context, [], control);
         return EXITS[control.kind];
       }
-      const drills = await drillAll(context, config, asked, means);
-      present(context, drills, null);
+      await drillAll(context, config, asked, means, drills);
       return exitCodeOf(drills);
     } catch (error) {
       if (context.signal.aborted) return EXIT.interrupted;
       throw error;
+    } finally {
+      // Also of those that came before what broke off.
+      if (drills.length > 0) present(context, drills, null);
     }
   },
 };
@@ -110,24 +110,23 @@ function exitCodeOf(drills: readonly Drill[]): ExitCode {
   return kinds.includes('invalid') ? EXIT.invalid : EXIT.ok;
 }
 
+/** @param drills each is added as it ends */
 async function drillAll(
   context: Context,
   config: Parameters<typeof runDrills>[1],
   asked: readonly FieldDrills[],
   means: DrillMeans,
-): Promise<readonly Drill[]> {
+  drills: Drill[],
+): Promise<void> {
   const { io } = context;
-  const drills: Drill[] = [];
   const told = {
     onBegin: ({ id, wrong }: Outage) => io.say(`drill: ${id} at ${wrong.at} …`),
-    onEnd: ({ result }: Drill) => {
-      for (const reason of result.reasons) io.say(`drill: ${reason}`);
+    onEnd: (drill: Drill) => {
+      drills.push(drill);
+      for (const reason of drill.result.reasons) io.say(`drill: ${reason}`);
     },
   };
-  for (const part of asked) {
-    drills.push(...(await runDrills(context, config, part, means, told)));
-  }
-  return drills;
+  for (const part of asked) await runDrills(context, config, part, means, told);
 }
 
 function present(
@@ -141,11 +140,38 @@ function present(
 }
 
 /**
+ * An option that would change nothing is a mistake.
+ *
+ * @throws OperatorError with all of them at once
+ */
+function requireTogether(values: OptionValues, checks: Field): void {
+  const isGiven = (name: string): boolean => values[name] !== undefined;
+  const healthy_s = durationOption(values, 'healthy');
+  const { duration_min_s } = controlLimitsOf(checks);
+  const breaks = ['fault', 'at'].filter(isGiven).map((name) => `--${name}`);
+  const problems = [
+    ...(healthy_s === undefined && isGiven('flakes')
+      ? ['--flakes is of --healthy: a drill makes one fault at a time']
+      : []),
+    ...(healthy_s !== undefined
+      ? breaks.map((option) => `${option} makes something go wrong, and --healthy does not`)
+      : []),
+    ...(healthy_s !== undefined && values['by'] === 'journeys'
+      ? ['--healthy is watched by checks alone']
+      : []),
+    ...(healthy_s !== undefined && healthy_s < duration_min_s
+      ? [`--healthy must be ${duration_min_s}s at least: so long are ten intervals of the checks`]
+      : []),
+  ];
+  if (problems.length > 0) throw new OperatorError(problems.join('\n'));
+}
+
+/**
  * The drills that are asked for, by the probes that have to see them.
  *
  * @throws OperatorError with everything that is wrong at once
  */
-function askedFor(values: OptionValues, interval_s: number | undefined): readonly FieldDrills[] {
+function askedFor(values: OptionValues, checks: Field): readonly FieldDrills[] {
   const faults = listOption(values, 'fault');
   const places = listOption(values, 'at');
   const by = values['by'];
@@ -155,10 +181,7 @@ function askedFor(values: OptionValues, interval_s: number | undefined): readonl
     ...unknown('--by', typeof by === 'string' ? [by] : [], Object.keys(FIELDS)),
   ];
   if (problems.length > 0) throw new OperatorError(problems.join('\n'));
-  const fields = {
-    ...FIELDS,
-    ...(interval_s !== undefined && { checks: checksEvery(interval_s) }),
-  };
+  const fields = { ...FIELDS, checks };
   const isThere = (at: string): boolean => {
     if (places.length > 0) return places.includes('all') || places.includes(at);
     return at === USUAL_PLATFORM || at === 'names' || at === 'clock';
@@ -171,10 +194,16 @@ function askedFor(values: OptionValues, interval_s: number | undefined): readonl
         ({ id, wrong }) => (faults.length === 0 || faults.includes(id)) && isThere(wrong.at),
       ),
     }));
-  if (asked.some(({ outages }) => outages.length > 0)) return asked;
-  throw new OperatorError('there is no such fault at that place', {
-    hint: 'login-broken is of platforms where people log in, dns-* at names, own-clock at clock, sync-lost at settlement by journeys',
-  });
+  const drilled = asked.filter(({ outages }) => outages.length > 0);
+  if (drilled.length === 0) {
+    throw new OperatorError('there is no such fault at that place', {
+      hint: 'login-broken is of platforms where people log in, dns-* at names, own-clock at clock, sync-lost at settlement by journeys',
+    });
+  }
+  if (values['interval'] !== undefined && drilled.every(({ field }) => field !== checks)) {
+    throw new OperatorError('--interval is of the checks, and no fault is to be seen by them');
+  }
+  return drilled;
 }
 
 function unknown(

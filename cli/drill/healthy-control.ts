@@ -1,25 +1,34 @@
 import { firedSince } from '../../analysis/drill.ts';
+import { judgeControl } from '../../analysis/drill-control.ts';
 import type { HealthyControl } from '../../model/drill.ts';
 import { PLATFORMS } from '../../model/platform.ts';
 import { systemClock } from '../../runners/clock.ts';
+import { unwellRules } from '../../runners/drill/prometheus-query.ts';
 import type { Field } from './field.ts';
+import { controlLimitsOf, warmUp_s } from './limits.ts';
 import { isAlarm } from './meets.ts';
-import { type DrillMeans, HELD_UP_MAX_MS, watchedOver } from './run-drill.ts';
+import { type DrillMeans, watchedOver } from './run-drill.ts';
 import type { Stage } from './stage.ts';
+
+/** What is asked for. */
+export interface ControlAsked {
+  readonly duration_s: number;
+  /** Share of the requests that fail at random, 0 … 1. */
+  readonly flake_ratio: number;
+}
 
 /**
  * Lets alerting watch over platforms that are well, except that single requests fail at random, independently of each other:
  * nobody may be woken.
- *
- * @param flake_ratio share of the requests, 0 … 1
  */
 export async function runHealthyControl(
   stage: Stage,
   field: Field,
-  { duration_s, flake_ratio }: { readonly duration_s: number; readonly flake_ratio: number },
+  { duration_s, flake_ratio }: ControlAsked,
   means: DrillMeans,
 ): Promise<HealthyControl> {
-  return watchedOver(stage, field, means, async ({ vigil, webhook }) => {
+  const asked = { ...means, warm_up_s: warmUp_s(field, {}, stage.config) };
+  return watchedOver(stage, field, asked, async ({ vigil, webhook, alerting }) => {
     const from_ms = systemClock.now_ms();
     const withdraw: (() => Promise<void>)[] = [];
     try {
@@ -36,8 +45,13 @@ export async function runHealthyControl(
       const due_ms = Date.parse(slot_at);
       return due_ms >= from_ms && due_ms < to_ms;
     });
-    const { page: pages, ticket: tickets } = firedSince(from_ms, webhook.notices);
-    const is_held_up = vigil.held_up_ms > HELD_UP_MAX_MS;
+    const { notices } = webhook;
+    const { page: pages, ticket: tickets } = firedSince(from_ms, notices);
+    const course = {
+      ...{ from_ms, to_ms, notices, runs: runs.length, pages: pages.length },
+      unwell_rules: await unwellRules(alerting.prometheus_url, means.signal),
+      held_up_ms: vigil.held_up_ms,
+    };
     return {
       duration_s: (to_ms - from_ms) / 1000,
       flake_ratio,
@@ -45,20 +59,19 @@ export async function runHealthyControl(
       failed: runs.filter(({ outcome }) => isAlarm(outcome)).length,
       pages,
       tickets,
-      ...verdictOf(pages.length, is_held_up ? vigil.held_up_ms : null),
+      ...judgeControl(course, controlLimitsOf(field)),
     };
   });
 }
 
-function verdictOf(
-  pages: number,
-  held_up_ms: number | null,
-): Pick<HealthyControl, 'kind' | 'reasons'> {
-  if (pages === 0) return { kind: 'pass', reasons: [] };
-  const reason = 'somebody was woken although the platforms were well';
-  if (held_up_ms === null) return { kind: 'fail', reasons: [reason] };
+/** A control that could not be measured. */
+export function controlNotMeasured(
+  { duration_s, flake_ratio }: ControlAsked,
+  reason: string,
+): HealthyControl {
   return {
+    ...{ duration_s, flake_ratio, runs: 0, failed: 0, pages: [], tickets: [] },
     kind: 'invalid',
-    reasons: [reason, `this machine was held up for ${held_up_ms} ms`],
+    reasons: [reason],
   };
 }

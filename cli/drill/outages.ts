@@ -3,6 +3,7 @@ import type { OperationName } from '../../model/operation.ts';
 import { PLATFORMS, type Platform } from '../../model/platform.ts';
 import type { ProbeOutcome } from '../../model/probe.ts';
 import type { ProbeKind } from '../../model/probe-record.ts';
+import type { AlertName } from '../../reporters/alerting/alert-texts.ts';
 import type { Fault } from '../../simulator/fault.ts';
 import type { Says } from '../../simulator/name-server.ts';
 
@@ -33,6 +34,10 @@ export interface Outage {
   readonly outcomes: readonly ProbeOutcome[];
   /** Who has to be told of it. */
   readonly told: Told;
+  /** By which alerts; others would be about something else. */
+  readonly alerts: Readonly<Record<'page' | 'ticket', readonly AlertName[]>>;
+  /** Its ticket waits until a share of the runs of a window are slow: it has a time limit of its own. */
+  readonly by_share?: true;
 }
 
 /** Probes that go through the operations of a platform; the others look at a part of it. */
@@ -55,17 +60,25 @@ const LOGINS: Readonly<Partial<Record<Platform, OperationName>>> = {
 /** How an outage is called, how it is seen, and who is told. */
 type Kind = Omit<Outage, 'wrong'>;
 
-const HARD_DOWN = { id: 'hard-down', name: 'hard down', outcomes: BROKEN, told: 'page' } as const;
-const HALF = { id: 'half-errors', name: '50 % errors', outcomes: BROKEN, told: 'page' } as const;
-const CONTENT = {
-  id: 'wrong-content',
-  name: 'wrong content with 200',
-  outcomes: BROKEN,
-  told: 'page',
-} as const;
-const LOGIN = { id: 'login-broken', name: 'login broken', outcomes: BROKEN, told: 'page' } as const;
+/** A probe that fails twice in a row is told at once, and what fails now and then by the budget. */
+const DOWN = ['ThongsuotJourneyDown', 'ThongsuotBudgetBurn'] as const;
 
-const SLOWED = { id: 'slow', name: 'slow', outcomes: SLOW, told: 'either' } as const;
+/** Whatever breaks a platform, or the way to it. */
+const BREAKS = { outcomes: BROKEN, told: 'page', alerts: { page: DOWN, ticket: [] } } as const;
+
+const HARD_DOWN = { id: 'hard-down', name: 'hard down', ...BREAKS } as const;
+const HALF = { id: 'half-errors', name: '50 % errors', ...BREAKS } as const;
+const CONTENT = { id: 'wrong-content', name: 'wrong content with 200', ...BREAKS } as const;
+const LOGIN = { id: 'login-broken', name: 'login broken', ...BREAKS } as const;
+
+const SLOWED = {
+  id: 'slow',
+  name: 'slow',
+  outcomes: SLOW,
+  told: 'either',
+  alerts: { page: DOWN, ticket: ['ThongsuotPlatformSlow'] },
+  by_share: true,
+} as const;
 
 function everywhere(kind: Kind, fault: Fault): Outage[] {
   return PLATFORMS.map((at) => ({ ...kind, wrong: { at, fault } }));
@@ -96,8 +109,8 @@ export const CHECK_OUTAGES: readonly Outage[] = [
       id: 'certificate-expired',
       name: 'certificate expired',
       seen_by: [...THROUGH, 'certificate'],
-      outcomes: BROKEN,
-      told: 'page',
+      ...BREAKS,
+      alerts: { page: [...DOWN, 'ThongsuotCertificateExpiring'], ticket: [] },
     },
     { kind: 'expired_certificate' },
   ),
@@ -112,12 +125,12 @@ export const CHECK_OUTAGES: readonly Outage[] = [
     seen_by: ['clock'],
     outcomes: ['infra'],
     told: 'ticket',
+    alerts: { page: [], ticket: ['ThongsuotClockOff'] },
   },
 ];
 
 function names(id: string, name: string, says: readonly [Says, Says, Says]): readonly Outage[] {
-  const seen = { seen_by: ['dns'], outcomes: BROKEN, told: 'page' } as const;
-  return [{ id, name: `DNS: ${name}`, wrong: { at: 'names', says }, ...seen }];
+  return [{ id, name: `DNS: ${name}`, wrong: { at: 'names', says }, seen_by: ['dns'], ...BREAKS }];
 }
 
 /** Every outage that journeys in a browser have to see, at the platform where citizens submit and officers settle. */
@@ -127,8 +140,7 @@ export const JOURNEY_OUTAGES: readonly Outage[] = [
     name: 'sync lost',
     wrong: { at: 'settlement', fault: { kind: 'lost_sync', ratio: 1 } },
     seen_by: { probes: ['settlement/to-portal'] },
-    outcomes: BROKEN,
-    told: 'page',
+    ...BREAKS,
   },
   ...[
     journeys(HARD_DOWN, { kind: 'outage' }),

@@ -1,5 +1,5 @@
 import { isResolved, isTold, judgeDrill } from '../../analysis/drill.ts';
-import type { Drill, DrillLimits, Expectation } from '../../model/drill.ts';
+import type { Drill, Expectation } from '../../model/drill.ts';
 import type { Platform } from '../../model/platform.ts';
 import type { ProbeRecord } from '../../model/probe-record.ts';
 import { systemClock } from '../../runners/clock.ts';
@@ -8,6 +8,7 @@ import { queryValue } from '../../runners/drill/prometheus-query.ts';
 import { startWebhook, type Webhook } from '../../runners/drill/webhook.ts';
 import { drillFiles } from './drill-files.ts';
 import type { Field } from './field.ts';
+import { limitsOf, scrapeInterval_s, warmUp_s } from './limits.ts';
 import { mayFail, rightProbes } from './meets.ts';
 import type { Outage } from './outages.ts';
 import type { Stage } from './stage.ts';
@@ -29,28 +30,12 @@ export interface Watched {
   readonly vigil: Vigil;
 }
 
-/** Of intervals, that a fault may take until somebody is told, and the time on top, which no interval shortens. */
-const TOLD_INTERVALS = 2;
-const TOLD_EXTRA_S = 60;
-
-/** Held up for longer than this, this process may be why something came late. */
-export const HELD_UP_MAX_MS = 2000;
-
 /** For so much longer than allowed it is waited, to tell how late a page is. */
 const PATIENCE = 1.5;
-
-const RESOLVE_MAX_MS = 300_000;
 
 /** A fault lasts for so long at least, so that whatever else it sets off has the time to. */
 const LAST_INTERVALS = 2;
 const LAST_EXTRA_MS = 15_000;
-
-/** In service, before it is compressed. */
-const SCRAPE_INTERVAL_S = 15;
-const SCRAPE_INTERVAL_MIN_S = 2;
-
-/** Before anything is wrong: rules that look for what is missing must have had the time to fire. */
-const WARM_UP_S = 150;
 
 /** Every probe must have run well twice, and programs that have just started take their time for everything. */
 const HEALTHY_INTERVALS = 4;
@@ -60,14 +45,6 @@ const SCRAPED_MAX_MS = 60_000;
 /** How many daemons are scraped. */
 const SCRAPED = 'count(up == 1)';
 
-/** Within which time somebody has to be told of a fault. */
-export function limitsOf({ interval_s }: Pick<Field, 'interval_s'>): DrillLimits {
-  return {
-    told_within_s: TOLD_INTERVALS * interval_s + TOLD_EXTRA_S,
-    held_up_max_ms: HELD_UP_MAX_MS,
-  };
-}
-
 /** Lets one outage happen while real alerting watches, then withdraws it, and judges what people were told. */
 export async function runDrill(
   stage: Stage,
@@ -75,15 +52,17 @@ export async function runDrill(
   outage: Outage,
   means: DrillMeans,
 ): Promise<Drill> {
-  const limits = limitsOf(field);
+  const limits = limitsOf(field, outage, stage.config, systemClock.now_ms());
   const expectation = expectationOf(outage, stage);
   const told = { fault: outage.id, at: outage.wrong.at, expectation };
-  const result = await watchedOver(stage, field, means, async ({ vigil, webhook }) => {
+  const warm_up_s = warmUp_s(field, outage, stage.config);
+  const asked = { ...means, warm_up_s };
+  const result = await watchedOver(stage, field, asked, async ({ vigil, webhook }) => {
     const interval_ms = 1000 * field.interval_s;
     const injected_ms = systemClock.now_ms();
     const withdraw = await stage.world.begin(outage.wrong);
     try {
-      const most_ms = 1000 * limits.told_within_s * PATIENCE;
+      const most_ms = 1000 * Math.max(...Object.values(limits.within_s)) * PATIENCE;
       await vigil.until(() => isTold(expectation, webhook.notices), most_ms);
       const lasted_ms = systemClock.now_ms() - injected_ms;
       await vigil.pass(LAST_INTERVALS * interval_ms + LAST_EXTRA_MS - lasted_ms);
@@ -91,7 +70,9 @@ export async function runDrill(
       await withdraw();
     }
     const withdrawn_ms = systemClock.now_ms();
-    await vigil.until(() => isResolved(expectation, webhook.notices), RESOLVE_MAX_MS);
+    // As much longer as this process was held up, to tell whether that is why.
+    const resolve_ms = 1000 * limits.resolved_within_s + vigil.held_up_ms;
+    await vigil.until(() => isResolved(expectation, webhook.notices), resolve_ms);
     // What was resolved too early comes again.
     await vigil.pass(2 * interval_ms);
     const records = await stage.records();
@@ -104,18 +85,19 @@ export async function runDrill(
     };
     return judgeDrill(expectation, course, limits);
   });
-  return { ...told, interval_s: field.interval_s, told_within_s: limits.told_within_s, result };
+  return { ...told, interval_s: field.interval_s, result };
 }
 
 /**
  * Starts alerting over a stage, waits until all is well, and does what is to be done then.
  *
+ * @param warm_up_s how long alerting watches before that
  * @throws ProgramEndedError when Prometheus or Alertmanager ends meanwhile; Error when the stage is not healthy
  */
 export async function watchedOver<T>(
   stage: Stage,
   field: Field,
-  means: DrillMeans,
+  { warm_up_s, ...means }: DrillMeans & { readonly warm_up_s: number },
   act: (watched: Watched) => Promise<T>,
 ): Promise<T> {
   await waitForHealth(stage, field, means.signal);
@@ -128,10 +110,7 @@ export async function watchedOver<T>(
       ...means,
       files,
       targets,
-      scrape_interval_s: Math.max(
-        SCRAPE_INTERVAL_MIN_S,
-        Math.round(SCRAPE_INTERVAL_S * field.time_scale),
-      ),
+      scrape_interval_s: scrapeInterval_s(field),
     });
     try {
       vigil.dependOn(alerting.ended);
@@ -142,7 +121,7 @@ export async function watchedOver<T>(
           `Prometheus did not reach all daemons within ${SCRAPED_MAX_MS / 1000} s`,
         );
       }
-      await vigil.pass(1000 * WARM_UP_S * field.time_scale);
+      await vigil.pass(1000 * warm_up_s);
       return await act({ alerting, webhook, vigil });
     } finally {
       await alerting.close();
@@ -180,12 +159,13 @@ async function waitForHealth(
 
 /** A fault of the prober itself is about no platform, and those of name servers are seen by the probe of one. */
 function expectationOf(outage: Outage, { watching }: Stage): Expectation {
-  const { wrong, told } = outage;
+  const { wrong, told, alerts } = outage;
   const may_concern = watching
     .filter((one) => mayFail(outage, one))
     .map(({ plan }) => plan.platform);
   const right = rightProbes(outage, watching)[0]?.plan.platform ?? null;
-  return { told, platform: platformOf(wrong.at, right), may_concern: [...new Set(may_concern)] };
+  const platform = platformOf(wrong.at, right);
+  return { told, alerts, platform, may_concern: [...new Set(may_concern)] };
 }
 
 function platformOf(at: Outage['wrong']['at'], right: Platform | null): Platform | null {

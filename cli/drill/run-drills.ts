@@ -1,13 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import path from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { Config } from '../../config/config.ts';
-import type { Drill, DrillResult, HealthyControl } from '../../model/drill.ts';
+import type { Drill, HealthyControl } from '../../model/drill.ts';
+import { systemClock } from '../../runners/clock.ts';
 import { ProgramEndedError } from '../../runners/drill/program.ts';
+import { makeDrillFolder } from '../../runners/probe-folder.ts';
 import type { Context } from '../command.ts';
 import type { Field } from './field.ts';
-import { runHealthyControl } from './healthy-control.ts';
+import { type ControlAsked, controlNotMeasured, runHealthyControl } from './healthy-control.ts';
+import { limitsOf } from './limits.ts';
 import type { Outage } from './outages.ts';
-import { type DrillMeans, limitsOf, NotHealthyError, runDrill } from './run-drill.ts';
+import { type DrillMeans, NotHealthyError, runDrill } from './run-drill.ts';
 import { type Stage, startStage } from './stage.ts';
 
 /** A part of a table of drills: outages that the probes of one field have to see. */
@@ -19,7 +21,7 @@ export interface FieldDrills {
 /**
  * Drills one outage after the other, each with a Prometheus and an Alertmanager of its own, which know of nothing before.
  *
- * @param onBegin told before each, and `onEnd` after it
+ * @param told `onBegin` before each, and `onEnd` after it: what came of those before is not lost when one throws
  */
 export async function runDrills(
   context: Context,
@@ -27,17 +29,17 @@ export async function runDrills(
   { field, outages }: FieldDrills,
   means: DrillMeans,
   told: { onBegin(outage: Outage): void; onEnd(drill: Drill): void },
-): Promise<readonly Drill[]> {
-  if (outages.length === 0) return [];
-  return onStage(context, config, field, means, async (stage) => {
-    const drills: Drill[] = [];
+): Promise<void> {
+  if (outages.length === 0) return;
+  await onStage(context, config, field, means, async (stage, inside) => {
     for (const outage of outages) {
       told.onBegin(outage);
-      const drill = await measured(outage, field, () => runDrill(stage, field, outage, means));
+      const drill = await measured(
+        () => runDrill(stage, field, outage, inside),
+        (reason) => drillNotMeasured(outage, field, stage, reason),
+      );
       told.onEnd(drill);
-      drills.push(drill);
     }
-    return drills;
   });
 }
 
@@ -46,26 +48,30 @@ export async function runControl(
   context: Context,
   config: Config,
   field: Field,
-  asked: { readonly duration_s: number; readonly flake_ratio: number },
+  asked: ControlAsked,
   means: DrillMeans,
 ): Promise<HealthyControl> {
-  return onStage(context, config, field, means, async (stage) => {
-    return runHealthyControl(stage, field, asked, means);
-  });
+  return onStage(context, config, field, means, (stage, inside) =>
+    measured(
+      () => runHealthyControl(stage, field, asked, inside),
+      (reason) => controlNotMeasured(asked, reason),
+    ),
+  );
 }
 
+/** All that is written goes into one folder, which goes away with the stage. */
 async function onStage<T>(
   context: Context,
   config: Config,
   field: Field,
-  { tmp_dir }: DrillMeans,
-  act: (stage: Stage) => Promise<T>,
+  means: DrillMeans,
+  act: (stage: Stage, inside: DrillMeans) => Promise<T>,
 ): Promise<T> {
-  const dir = await mkdtemp(path.join(tmp_dir, 'thongsuot-drill-'));
+  const dir = await makeDrillFolder(means.tmp_dir);
   try {
     const stage = await startStage(context, config, field, dir);
     try {
-      return await act(stage);
+      return await act(stage, { ...means, tmp_dir: dir });
     } finally {
       await stage.close();
     }
@@ -75,31 +81,34 @@ async function onStage<T>(
 }
 
 /** What could not be measured is a result, too: the drills after it go on. */
-async function measured(outage: Outage, field: Field, run: () => Promise<Drill>): Promise<Drill> {
+async function measured<T>(run: () => Promise<T>, otherwise: (reason: string) => T): Promise<T> {
   try {
     return await run();
   } catch (error) {
-    if (!(error instanceof ProgramEndedError) && !(error instanceof NotHealthyError)) throw error;
-    const result: DrillResult = {
+    if (error instanceof ProgramEndedError || error instanceof NotHealthyError) {
+      return otherwise(error.message);
+    }
+    throw error;
+  }
+}
+
+function drillNotMeasured(outage: Outage, field: Field, stage: Stage, reason: string): Drill {
+  const { within_s } = limitsOf(field, outage, stage.config, systemClock.now_ms());
+  return {
+    fault: outage.id,
+    at: outage.wrong.at,
+    interval_s: field.interval_s,
+    expectation: { told: outage.told, alerts: outage.alerts, platform: null, may_concern: [] },
+    result: {
       kind: 'invalid',
-      reasons: [error.message],
+      reasons: [reason],
       detect_s: null,
       told_s: null,
+      told_within_s: Math.max(...Object.values(within_s)),
       resolve_s: null,
       pages: 0,
       also: [],
       wrong: [],
-    };
-    const { interval_s } = field;
-    const { told_within_s } = limitsOf(field);
-    const expectation = { told: outage.told, platform: null, may_concern: [] };
-    return {
-      fault: outage.id,
-      at: outage.wrong.at,
-      interval_s,
-      told_within_s,
-      expectation,
-      result,
-    };
-  }
+    },
+  };
 }

@@ -33,7 +33,7 @@ export interface Stage {
  * Starts the simulated platforms and what stands around them, and daemons at three locations, on free ports of loopback.
  *
  * @param config of the operator: alerts, objectives and the calendar are theirs
- * @param dir what the daemons write goes below it
+ * @param dir what is written goes below it
  */
 export async function startStage(
   context: Context,
@@ -41,7 +41,7 @@ export async function startStage(
   field: Field,
   dir: string,
 ): Promise<Stage> {
-  const world = await startWorld(field);
+  const world = await startWorld(field, dir);
   const daemons: Daemon[] = [];
   const close = async (): Promise<void> => {
     await Promise.all(daemons.splice(0).map((daemon) => daemon.close()));

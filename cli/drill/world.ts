@@ -1,9 +1,10 @@
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { type IncomingMessage, request as requestInTheClear } from 'node:http';
 import { request as requestOverTls } from 'node:https';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { makeDrillFolder } from '../../runners/probe-folder.ts';
 import type { Fault } from '../../simulator/fault.ts';
 import { type NameServer, startNameServer } from '../../simulator/name-server.ts';
 import { startTimeServer, type TimeServer } from '../../simulator/time-server.ts';
@@ -25,9 +26,14 @@ const NAME_SERVERS = 3;
 /**
  * Starts the simulator, three name servers and one time server, with nothing wrong. The simulator is a process
  * of its own, so that it does not hold up those who watch it.
+ *
+ * @param tmp_dir what is written goes below it
  */
-export async function startWorld({ tls }: { readonly tls: boolean }): Promise<World> {
-  const dir = await mkdtemp(path.join(tmpdir(), 'thongsuot-drill-'));
+export async function startWorld(
+  { tls }: { readonly tls: boolean },
+  tmp_dir: string = tmpdir(),
+): Promise<World> {
+  const dir = await makeDrillFolder(tmp_dir);
   const closing: (() => Promise<unknown>)[] = [() => rm(dir, { recursive: true, force: true })];
   const close = async (): Promise<void> => {
     for (const end of closing.splice(0).reverse()) await end();

@@ -1,11 +1,14 @@
 import type { RuleGroup } from '../../model/alert-rule.ts';
-import { isServiceProbe } from '../../model/service-probe.ts';
+import { isServiceProbe, isSlowWithPlatform } from '../../model/service-probe.ts';
 import { VENDOR_DOWN } from './journey-rules.ts';
 import { duration, oneOf, withVendor } from './promql.ts';
 import { type RuleContext, STALE_INTERVALS } from './rule-context.ts';
 import { told } from './told.ts';
 
 const DAY_S = 86_400;
+
+/** How often these rules are evaluated, before it is scaled. */
+export const TARGET_RULES_EVERY_S = 60;
 
 const PROBE = 'probe, platform, province';
 
@@ -24,7 +27,7 @@ export function targetRules(context: RuleContext): RuleGroup {
   const slow = told(SLOW, whatIsSlowToo(context));
   return {
     name: 'thongsuot-targets',
-    interval_s: scaled_s(60),
+    interval_s: scaled_s(TARGET_RULES_EVERY_S),
     rules: [
       { record: SLOW, expr: owned(slowExpr(context)) },
       ...slow.records,
@@ -63,26 +66,33 @@ export function targetRules(context: RuleContext): RuleGroup {
   };
 }
 
-/** Of a platform, because a slow one is slow in every journey; over three runs of its rarest probe. */
+/**
+ * Of a platform, because a slow one is slow in every journey; over three runs of its rarest probe. Probes that are quick
+ * although the platform is slow do not count: they would be half of its runs, and more.
+ */
 function slowExpr(context: RuleContext): string {
-  const { limit, service_matcher } = context;
-  const window = slowWindow(context);
+  const { limit, plan } = context;
+  const quick = plan.probes.filter(({ kind }) => !isSlowWithPlatform(kind));
+  const waiting = quick.length === 0 ? '' : `probe!~"${oneOf(quick.map(({ name }) => name))}"`;
+  const window = duration(slowWindow_s(context));
   const runs = (outcomes: string): string => {
-    const matcher = [service_matcher, `outcome=~"${outcomes}"`].filter((m) => m !== '').join(',');
+    const matcher = [waiting, `outcome=~"${outcomes}"`].filter((m) => m !== '').join(',');
     return `sum by (platform, province) (increase(thongsuot_probe_runs_total{${matcher}}[${window}]))`;
   };
   return `${runs('degraded')} / ${runs('ok|degraded')} > ${limit('slow_ratio')} and ${runs('degraded')} > ${SLOW_RUNS_MIN}`;
 }
 
-function slowWindow({ plan, scaled_s }: RuleContext): string {
+/** Over how long a platform has to be slow: `slow_ratio` of its runs in this time. */
+export function slowWindow_s({ plan, scaled_s }: Pick<RuleContext, 'plan' | 'scaled_s'>): number {
   const service = plan.probes.filter(({ kind }) => isServiceProbe(kind));
   const longest_s = Math.max(0, ...service.map(({ interval_s }) => interval_s));
-  return duration(Math.max(scaled_s(900), STALE_INTERVALS * longest_s));
+  return Math.max(scaled_s(900), STALE_INTERVALS * longest_s);
 }
 
 /** What is down, or was as long ago as slow runs count. */
 function whatIsSlowToo(context: RuleContext): readonly string[] {
-  const recently = (down: string): string => `count_over_time(${down}[${slowWindow(context)}])`;
+  const recently = (down: string): string =>
+    `count_over_time(${down}[${duration(slowWindow_s(context))}])`;
   return [
     `on (platform, province) ${recently('thongsuot:probe_down')}`,
     ...(context.plan.settings.owners.length === 0

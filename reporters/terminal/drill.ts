@@ -31,13 +31,13 @@ export function renderDrills(
 ): string {
   const paint = painter(color);
   const seconds = (value_s: number | null): string => formatSeconds(value_s, 'en');
-  const rows = drills.map(({ fault, at, told_within_s, expectation, result }) => [
+  const rows = drills.map(({ fault, at, expectation, result }) => [
     paint(STYLES[result.kind], MARKS[result.kind]),
     fault,
     at,
     seconds(result.detect_s),
     seconds(result.told_s),
-    seconds(told_within_s),
+    seconds(result.told_within_s),
     seconds(result.resolve_s),
     expectation.told === 'either' ? 'page or ticket' : expectation.told,
     String(result.pages),

@@ -1,8 +1,9 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { stringify } from 'yaml';
 import type { GeneratedFile } from '../../model/generated-file.ts';
 import { freePort } from '../free-port.ts';
+import { makeDrillFolder } from '../probe-folder.ts';
 import { type Program, startProgram } from './program.ts';
 
 /** Prometheus and Alertmanager on loopback, as they are in service. */
@@ -40,7 +41,7 @@ const RULE_FILE = /^prometheus\/.*\.rules\.ya?ml$/;
  */
 export async function startAlerting(options: AlertingOptions): Promise<Alerting> {
   const { files, tmp_dir, signal } = options;
-  const dir = await mkdtemp(path.join(tmp_dir, 'thongsuot-drill-'));
+  const dir = await makeDrillFolder(tmp_dir);
   const running: Program[] = [];
   const close = async (): Promise<void> => {
     for (const program of running.splice(0).reverse()) await program.close();

@@ -9,12 +9,36 @@ export async function queryValue(
   expr: string,
   signal: AbortSignal,
 ): Promise<number | null> {
-  const url = `${prometheus_url}/api/v1/query?${new URLSearchParams({ query: expr })}`;
+  const query = new URLSearchParams({ query: expr });
+  return valueIn(await answerOf(`${prometheus_url}/api/v1/query?${query}`, signal));
+}
+
+/**
+ * Names of the rules that were not evaluated without an error the last time, each once; null when Prometheus does not answer,
+ * or has no rules.
+ *
+ * @param prometheus_url without a trailing slash
+ */
+export async function unwellRules(
+  prometheus_url: string,
+  signal: AbortSignal,
+): Promise<readonly string[] | null> {
+  const answer = await answerOf(`${prometheus_url}/api/v1/rules`, signal);
+  const groups = field(field(answer, 'data'), 'groups');
+  if (!Array.isArray(groups)) return null;
+  const rules = groups.flatMap((group: unknown) => field(group, 'rules'));
+  if (rules.length === 0) return null;
+  const unwell = rules.filter((rule) => field(rule, 'health') !== 'ok');
+  return [...new Set(unwell.map((rule) => String(field(rule, 'name'))))];
+}
+
+/** undefined when there is none. */
+async function answerOf(url: string, signal: AbortSignal): Promise<unknown> {
   try {
-    return valueIn(await (await fetch(url, { signal })).json());
+    return await (await fetch(url, { signal })).json();
   } catch (error) {
     signal.throwIfAborted();
-    if (error instanceof TypeError || error instanceof SyntaxError) return null;
+    if (error instanceof TypeError || error instanceof SyntaxError) return undefined;
     throw error;
   }
 }

@@ -96,6 +96,26 @@ describe('deploy/compose.yaml', () => {
   });
 });
 
+describe('the guide to the containers', () => {
+  it('writes what is provisioned to its end before anybody is told to read it', async () => {
+    const guide = await readFile('docs/deploy.md', 'utf8');
+    const told = guide.split('\n').filter((line) => line.includes('--signal HUP'));
+    expect(told).toHaveLength(1);
+    const [before = '', after = ''] = (told[0] ?? '').split(' && ');
+    expect(before).toMatch(/^docker compose .* run --rm provision$/);
+    for (const name of after.split('HUP ')[1]?.split(' ') ?? ['']) {
+      expect(Object.keys(services)).toContain(name);
+    }
+  });
+
+  it('lets Grafana, as whom it runs, read its password', async () => {
+    const [uid] = services['grafana']?.user.split(':') ?? [];
+    expect(await readFile('docs/deploy.md', 'utf8')).toContain(
+      `chown ${uid} deploy/grafana-password.secret`,
+    );
+  });
+});
+
 describe('the configuration of the containers', () => {
   it('is valid, and finds the platforms where the simulator serves them', async () => {
     const config = await loadConfig('deploy/config/thongsuot.yaml');

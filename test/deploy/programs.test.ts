@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { FOLDERS, MAKERS } from '../../cli/compiled-sources.mjs';
 import { onPath } from '../../cli/setup/locate.mjs';
 import { thisMachine } from '../../cli/setup/machine.mjs';
 import { locateMonitoring } from '../../cli/setup/monitoring.mjs';
@@ -26,6 +27,22 @@ describe('what is deployed', () => {
     // What is installed where is the operator's machine's business.
     const problems = `${stdout}${stderr}`.split('\n').filter((line) => line !== '');
     expect(problems.filter((line) => !line.includes('is not executable'))).toEqual([]);
+  });
+
+  it('has a unit that stops the daemon alone, which then lets what runs finish', async () => {
+    const unit = await readFile('deploy/systemd/thongsuot-watch.service', 'utf8');
+    expect(unit.split('\n')).toContain('KillMode=mixed');
+  });
+
+  it('has an image whose sources are as old as its layers can tell, when they are compiled', async () => {
+    const dockerfile = await readFile('deploy/Dockerfile', 'utf8');
+    const [, touched = ''] =
+      /RUN find ([^&]*?) -type f -exec touch --date=@\d+ \{\} \+/.exec(dockerfile) ?? [];
+    const paths = touched.split(/[\s\\]+/);
+    const covers = (file: string): boolean =>
+      paths.some((path) => file === path || file.startsWith(`${path}/`));
+    expect([...FOLDERS, ...MAKERS].filter((file) => !covers(file))).toEqual([]);
+    expect(dockerfile).toMatch(/touch [^&]*&& node cli\/thongsuot\.mjs --version/);
   });
 
   it('has a profile for Chromium that lets it make its sandbox, and not what containers must not do', async () => {

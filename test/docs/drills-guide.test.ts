@@ -1,10 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { FIELDS } from '../../cli/drill/field.ts';
+import { checksEvery, FIELDS, type Field } from '../../cli/drill/field.ts';
+import { limitsOf } from '../../cli/drill/limits.ts';
 import type { Outage } from '../../cli/drill/outages.ts';
-import { limitsOf } from '../../cli/drill/run-drill.ts';
+import { loadConfig } from '../../config/load.ts';
+import { outageOf, PLACES } from '../cli/drill/watching.ts';
+import { SHIPPED_CONFIG } from '../config/refusal.ts';
 
 const guide = await readFile('docs/drills.md', 'utf8');
+/** No tight thresholds hold then. */
+const OUTSIDE_MS = Date.parse('2025-01-15T00:00:00Z');
+
 const outages: readonly Outage[] = Object.values(FIELDS).flatMap((field) => field.outages);
 
 describe('docs/drills.md', () => {
@@ -25,8 +31,19 @@ describe('docs/drills.md', () => {
     expect(told.filter((name) => !ids.has(name) && name.includes('-'))).toEqual([]);
   });
 
-  it('tells within which time somebody is told', () => {
-    expect(limitsOf(FIELDS.checks).told_within_s).toBe(2 * 6 + 60);
+  it('tells within which time somebody is told', async () => {
+    const config = await loadConfig(SHIPPED_CONFIG);
+    const told = (field: Field): string => {
+      const probes = field.plansOf(PLACES);
+      const slow = outageOf('slow', 'portal');
+      const { within_s } = limitsOf(field, slow, { ...config, probes }, OUTSIDE_MS);
+      expect(within_s.page).toBe(2 * field.interval_s + 60);
+      return `${within_s.ticket} s`;
+    };
     expect(guide).toContain('2 intervals of the probe + 60 s');
+    const rule = guide.split('\n').find((line) => line.includes('half of its window')) ?? '';
+    expect(rule).toContain(`${told(FIELDS.checks)} by checks`);
+    expect(rule).toContain(`${told(FIELDS.journeys)} by journeys`);
+    expect(rule).toContain(`${told(checksEvery(60))} at \`--interval 60\``);
   });
 });

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { makeWorkerFolder, removeLeftovers } from '../../runners/probe-folder.ts';
+import { makeDrillFolder, makeWorkerFolder, removeLeftovers } from '../../runners/probe-folder.ts';
 
 let tmp_dir: string;
 
@@ -42,12 +42,19 @@ describe('what killed supervisors have left', () => {
     expect(readdirSync(tmp_dir)).toEqual([]);
   });
 
+  it('is removed of killed drills, too', async () => {
+    const whose = `${(await goneProcess()).toString(36)}-1234`;
+    mkdirSync(join(tmp_dir, `thongsuot-drill-${whose}-aB3xYz`, 'ha-noi'), { recursive: true });
+    expect(await removeLeftovers(tmp_dir)).toBe(1);
+    expect(readdirSync(tmp_dir)).toEqual([]);
+  });
+
   it('is only theirs: folders of supervisors that live, and those of others, stay', async () => {
-    const own = await makeWorkerFolder(tmp_dir);
+    const own = [await makeWorkerFolder(tmp_dir), await makeDrillFolder(tmp_dir)];
     mkdirSync(join(tmp_dir, 'thongsuot-run-1-2-abcdef'));
     expect(await removeLeftovers(tmp_dir)).toBe(0);
-    expect(existsSync(own)).toBe(true);
-    expect(readdirSync(tmp_dir)).toHaveLength(2);
+    expect(own.filter((folder) => !existsSync(folder))).toEqual([]);
+    expect(readdirSync(tmp_dir)).toHaveLength(3);
   });
 
   it.runIf(process.platform === 'linux')(

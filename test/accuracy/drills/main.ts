@@ -50,9 +50,13 @@ const monitoring = await requireMonitoring(context);
 const means: DrillMeans = { ...monitoring, tmp_dir: os.tmpdir(), signal: stop.signal };
 
 async function drilled(part: FieldDrills, tries_left = TRIES_MAX): Promise<readonly Drill[]> {
-  const drills = await runDrills(context, config, part, means, {
+  const drills: Drill[] = [];
+  await runDrills(context, config, part, means, {
     onBegin: () => undefined,
-    onEnd: (drill) => io.say(renderDrills([drill], { color: false })),
+    onEnd: (drill) => {
+      drills.push(drill);
+      io.say(renderDrills([drill], { color: false }));
+    },
   });
   const again = part.outages.filter((outage) =>
     drills.some((drill) => drill.result.kind === 'invalid' && isOf(drill, outage)),

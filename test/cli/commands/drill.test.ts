@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseArguments } from '../../../cli/arguments.ts';
 import { drill } from '../../../cli/commands/drill.ts';
+import { OperatorError } from '../../../cli/operator-error.ts';
 import { quietContext, type Said } from '../context.ts';
 
 /** No program on the PATH, so that nothing is started where the arguments are right. */
@@ -26,6 +27,37 @@ describe('thongsuot drill', () => {
       'there is no such fault at that place',
     );
   });
+
+  it.each([
+    ['--flakes 0.1', '--flakes is of --healthy: a drill makes one fault at a time'],
+    [
+      '--healthy 30m --fault slow --at portal',
+      '--fault makes something go wrong, and --healthy does not\n--at makes something go wrong, and --healthy does not',
+    ],
+    ['--healthy 30m --by journeys', '--healthy is watched by checks alone'],
+    ['--healthy 59s', '--healthy must be 60s at least: so long are ten intervals of the checks'],
+    [
+      '--healthy 599s --interval 60',
+      '--healthy must be 600s at least: so long are ten intervals of the checks',
+    ],
+    [
+      '--by journeys --interval 12',
+      '--interval is of the checks, and no fault is to be seen by them',
+    ],
+    [
+      '--fault sync-lost --interval 12',
+      '--interval is of the checks, and no fault is to be seen by them',
+    ],
+  ])('refuses %s, which would change nothing or prove nothing', async (line, message) => {
+    await expect(run(...line.split(' '))).rejects.toThrow(new OperatorError(message));
+  });
+
+  it.each(['--healthy 60s --flakes 0.1 --by checks', '--interval 12', '--by journeys'])(
+    'takes %s',
+    async (line) => {
+      await expect(run(...line.split(' '))).rejects.toThrow('cannot be found on this machine');
+    },
+  );
 
   it('says what is missing on this machine, and what to do', async () => {
     await expect(run('--fault', 'hard-down')).rejects.toMatchObject({

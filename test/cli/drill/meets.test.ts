@@ -25,6 +25,17 @@ describe('the probes that have to see an outage', () => {
       expect(said.filter((name) => !known.includes(name))).toEqual([]);
     });
 
+    it('have alerts by whom the table says, and by nobody else', () => {
+      const wrong = outages.filter(({ told, alerts: { page, ticket } }) => {
+        const tellers = [
+          ...(page.length > 0 ? ['page'] : []),
+          ...(ticket.length > 0 ? ['ticket'] : []),
+        ];
+        return tellers.join() !== (told === 'either' ? 'page,ticket' : told);
+      });
+      expect(wrong.map(({ name }) => name)).toEqual([]);
+    });
+
     it('may fail because of it, all of them', () => {
       for (const outage of outages) {
         const wrong = rightProbes(outage, watching).filter((one) => !mayFail(outage, one));

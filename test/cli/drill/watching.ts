@@ -1,6 +1,7 @@
 import { operationsOf, probesOf } from '../../../cli/drill/check-probes.ts';
 import type { Watching } from '../../../cli/drill/meets.ts';
 import { CHECK_OUTAGES, type Outage } from '../../../cli/drill/outages.ts';
+import type { CheckPlan } from '../../../model/probe-plan.ts';
 
 const URLS = {
   settlement: 'https://127.0.0.1:1',
@@ -12,12 +13,19 @@ const URLS = {
   identity: 'https://127.0.0.1:7',
 };
 
-/** The cheap checks of a drill, and what each of them does. */
-export const WATCHING: readonly Watching[] = probesOf({
-  urls: URLS,
-  name_servers: [],
-  time_servers: [],
-}).map((plan) => ({ plan, does: { operations: operationsOf(plan.check) } }));
+/** Where everything would be. */
+export const PLACES = { urls: URLS, name_servers: [], time_servers: [] };
+
+/** The cheap checks of a drill. */
+export function checksAt(interval_s: number): readonly CheckPlan[] {
+  return probesOf(PLACES, interval_s);
+}
+
+/** The same, and what each of them does. */
+export const WATCHING: readonly Watching[] = probesOf(PLACES).map((plan) => ({
+  plan,
+  does: { operations: operationsOf(plan.check) },
+}));
 
 /** A row of the table of outages. */
 export function outageOf(name: string, at: string): Outage {

@@ -9,7 +9,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { requireMonitoring } from '../../../cli/tools.ts';
 import type { GeneratedFile } from '../../../model/generated-file.ts';
 import { type Alerting, startAlerting } from '../../../runners/drill/alerting.ts';
-import { queryValue } from '../../../runners/drill/prometheus-query.ts';
+import { queryValue, unwellRules } from '../../../runners/drill/prometheus-query.ts';
 import { startWebhook, type Webhook } from '../../../runners/drill/webhook.ts';
 
 /** The real programs, as a drill has them, with one rule that is not of the project. */
@@ -108,6 +108,19 @@ describe('Prometheus and Alertmanager in a drill', () => {
     // The kernel takes a moment to take them away.
     await vi.waitFor(async () => expect(await processes()).toEqual([]), PATIENCE);
     expect(readdirSync(dir)).toEqual([]);
+  });
+
+  it('know which rules cannot be evaluated, and that of one that is gone nothing is known', async () => {
+    // Two series on one side, where there may be one.
+    const twice = 'vector(1) / on () (label_replace(vector(1), "a", "b", "", "") or vector(1))';
+    const text = `${RULE.text}      - { record: broken:twice, expr: '${twice}' }\n`;
+    const { prometheus_url } = await started([{ ...RULE, text }, routes(webhook.url)]);
+    const never = new AbortController().signal;
+    await vi.waitFor(async () => {
+      expect(await unwellRules(prometheus_url, never)).toEqual(['broken:twice']);
+    }, PATIENCE);
+    await alerting?.close();
+    expect(await unwellRules(prometheus_url, never)).toBe(null);
   });
 
   it('say so when Prometheus is killed', async () => {
