@@ -1,4 +1,3 @@
-import { dirname, resolve } from 'node:path';
 import type {
   AlertingSettings,
   ErrorBudget,
@@ -46,6 +45,7 @@ export function resolveAlerting(
     ...backward(entry),
     ...unknownProvinces(entry, [...declarations.provinces.keys()]),
     ...ownedTwice(entry),
+    ...surgedTwice(entry),
     ...receiverMistakes(entry),
     ...unwatchable(entry, budgets, grounds.probes),
   ];
@@ -61,7 +61,7 @@ export function resolveAlerting(
       thresholds,
       budgets,
       tight: tightStretches(value, grounds.phases),
-      receivers: receiversOf(value, dirname(declared.file)),
+      receivers: receiversOf(value),
     },
     findings,
   };
@@ -107,25 +107,20 @@ function tightStretches(
   return joined;
 }
 
-function receiversOf(
-  { receivers }: AlertingInput,
-  folder: string,
-): Readonly<Record<ReceiverRole, Receiver>> {
-  const of = (role: ReceiverRole): Receiver => receiverOf(receivers[role], folder);
+function receiversOf({ receivers }: AlertingInput): Readonly<Record<ReceiverRole, Receiver>> {
+  const of = (role: ReceiverRole): Receiver => receiverOf(receivers[role]);
   return { page: of('page'), ticket: of('ticket'), watchdog: of('watchdog') };
 }
 
-function receiverOf({ webhook, email }: ReceiverInput, folder: string): Receiver {
-  const file = (path: string | undefined): string | null =>
-    path === undefined ? null : resolve(folder, path);
+function receiverOf({ webhook, email }: ReceiverInput): Receiver {
   if (email !== undefined) {
-    const { to, from, smarthost, username = null, password_file } = email;
-    return { kind: 'email', to, from, smarthost, username, password_file: file(password_file) };
+    const { to, from, smarthost, username = null, password_file = null } = email;
+    return { kind: 'email', to, from, smarthost, username, password_file };
   }
   return {
     kind: 'webhook',
     url: webhook?.url ?? '',
-    credentials_file: file(webhook?.credentials_file),
+    credentials_file: webhook?.credentials_file ?? null,
   };
 }
 
@@ -203,6 +198,23 @@ function ownedTwice(entry: Entry): Finding[] {
   );
 }
 
+/** One platform has one limit: alerts of two could not be told apart. */
+function surgedTwice(entry: Entry): Finding[] {
+  const platforms = entry.value.surges.map(({ platform }) => platform);
+  return platforms.flatMap((platform, index): Finding[] =>
+    platforms.indexOf(platform) === index
+      ? []
+      : [
+          finding(
+            entry,
+            ['surges', index, 'platform'],
+            `the real traffic of ${platform} is already said`,
+            'add up its sources in one rate_expr',
+          ),
+        ],
+  );
+}
+
 function placesOf({ platforms, provinces }: Owner): { platform: Platform; province: string }[] {
   const places = provinces.length === 0 ? [''] : provinces;
   return platforms.flatMap((platform) => places.map((province) => ({ platform, province })));
@@ -225,6 +237,7 @@ function receiverMistakes(entry: Entry): Finding[] {
   });
 }
 
+/** Alerts judge each province by itself, by windows that follow the rarest probe of the platform. One finding for a platform. */
 function unwatchable(
   entry: Entry,
   budgets: readonly ErrorBudget[],
@@ -232,15 +245,20 @@ function unwatchable(
 ): Finding[] {
   const { usual, tight } = entry.value.thresholds.burn_share;
   return budgets.flatMap(({ platform, error_ratio }): Finding[] => {
-    const intervals_s = probes
-      .filter((probe) => probe.platform === platform && isServiceProbe(probe.kind))
-      .map(({ interval_s }) => interval_s);
-    if (intervals_s.length === 0) return [];
-    const why = whyUnwatchable(error_ratio, intervals_s, [usual, tight]);
-    if (why === null) return [];
-    const index = entry.value.budgets.findIndex((own) => own.platform === platform);
+    const own = probes.filter((probe) => probe.platform === platform && isServiceProbe(probe.kind));
+    const interval_max_s = Math.max(...own.map(({ interval_s }) => interval_s));
+    const [first] = [...new Set(own.map(({ province }) => province))].flatMap((province) => {
+      const intervals_s = own
+        .filter((probe) => probe.province === province)
+        .map(({ interval_s }) => interval_s);
+      const why = whyUnwatchable(error_ratio, intervals_s, [usual, tight], interval_max_s);
+      return why === null ? [] : [{ where: province === null ? '' : ` of ${province}`, why }];
+    });
+    if (first === undefined) return [];
+    const index = entry.value.budgets.findIndex((budget) => budget.platform === platform);
     const path: ConfigPath = index < 0 ? ['budgets'] : ['budgets', index, 'error_ratio'];
+    const message = `no alert can watch over ${platform}${first.where}: ${first.why}`;
     const hint = 'change it under alerting.budgets, or run its probes more often';
-    return [finding(entry, path, `no alert can watch over ${platform}: ${why}`, hint)];
+    return [finding(entry, path, message, hint)];
   });
 }

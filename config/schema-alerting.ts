@@ -33,16 +33,23 @@ const thresholds = z.strictObject({
   surge_ratio: threshold(ratio, 0.8, 0.6),
 });
 
+/** A file that Alertmanager or Grafana reads: no place on the machine that makes their configuration says where it is. */
+const secretFile = z
+  .string()
+  .regex(/^\//, { error: 'must be an absolute path where Alertmanager or Grafana runs' });
+
 /** Exactly one of the two keys. */
 const receiver = z.strictObject({
-  webhook: z.strictObject({ url: httpUrl, credentials_file: text.exactOptional() }).exactOptional(),
+  webhook: z
+    .strictObject({ url: httpUrl, credentials_file: secretFile.exactOptional() })
+    .exactOptional(),
   email: z
     .strictObject({
       to: text,
       from: text,
       smarthost: z.string().regex(/^[^\s:]+:\d{1,5}$/, { error: 'must be host:port' }),
       username: text.exactOptional(),
-      password_file: text.exactOptional(),
+      password_file: secretFile.exactOptional(),
     })
     .exactOptional(),
 });

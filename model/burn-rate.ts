@@ -67,18 +67,20 @@ export function failuresToFire(runs: number, error_ratio: number, factor: number
  * @param error_ratio the share of runs that may fail
  * @param intervals_s of the probes that it holds for
  * @param shares what the factors are multiplied with, at one time or another
+ * @param interval_max_s of the rarest probe that the windows follow: there may be a rarer one elsewhere
  */
 export function whyUnwatchable(
   error_ratio: number,
   intervals_s: readonly number[],
   shares: readonly number[],
+  interval_max_s = Math.max(...intervals_s),
 ): string | null {
   const runs = runsIn(BUDGET_PERIOD_S, intervals_s);
   if (runs * error_ratio < FAILED_RUNS_MIN) {
     return `${round(runs)} runs in 30 days × ${percent(error_ratio)} = ${round(runs * error_ratio)} failed runs allowed: fewer than ${FAILED_RUNS_MIN}, so that a flake or two would spend the whole budget`;
   }
   for (const pair of BURN_PAIRS.filter(({ severity }) => severity === 'page')) {
-    const { long_s } = burnWindows(pair, Math.max(...intervals_s), 1);
+    const { long_s } = burnWindows(pair, interval_max_s, 1);
     const all = runsIn(long_s, intervals_s);
     for (const share of shares) {
       const needed = failuresToFire(all, error_ratio, pair.factor * share);

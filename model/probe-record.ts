@@ -32,6 +32,11 @@ export const SKIP_REASONS = [
 
 export type SkipReason = (typeof SKIP_REASONS)[number];
 
+/** Whether a slot was left out on purpose: the target is expected to be away, or nobody asks. */
+export function isRest({ skip_reason }: Pick<ProbeRecord, 'skip_reason'>): boolean {
+  return skip_reason === 'hours' || skip_reason === 'maintenance';
+}
+
 /**
  * What became of one scheduled slot of one probe: a line of the journal. `probe`, `location` and `slot_at` are its
  * key: for each slot there is exactly one, whatever was killed in between.

@@ -16,3 +16,11 @@ const SERVICE_KINDS: readonly ProbeKind[] = [
 export function isServiceProbe(kind: ProbeKind): boolean {
   return SERVICE_KINDS.includes(kind);
 }
+
+/** Kinds whose runs take as long as the service does: whoever opens a port or asks for a name does not wait for it. */
+const WAITING_KINDS: readonly ProbeKind[] = ['journey', 'http', 'login', 'register', 'websocket'];
+
+/** Whether a probe is slow when its platform is. */
+export function isSlowWithPlatform(kind: ProbeKind): boolean {
+  return WAITING_KINDS.includes(kind);
+}

@@ -156,7 +156,9 @@ function requireTogether(values: OptionValues, checks: Field): void {
     ...(healthy_s !== undefined
       ? breaks.map((option) => `${option} makes something go wrong, and --healthy does not`)
       : []),
-    ...(healthy_s !== undefined && values['by'] === 'journeys' ? ['--healthy is watched by checks alone'] : []),
+    ...(healthy_s !== undefined && values['by'] === 'journeys'
+      ? ['--healthy is watched by checks alone']
+      : []),
     ...(healthy_s !== undefined && healthy_s < duration_min_s
       ? [`--healthy must be ${duration_min_s}s at least: so long are ten intervals of the checks`]
       : []),

@@ -109,8 +109,8 @@ export const ALERT_TEXTS = {
     concern: 'watch',
     runbook: 'prober-stalled',
     dashboard: 'health',
-    vi: `Địa điểm {{ $labels.location }}: ${VALUE} phép đo đứng yên quá ba chu kỳ`,
-    en: `Location {{ $labels.location }}: ${VALUE} probes have stood still for three intervals`,
+    vi: `Địa điểm {{ $labels.location }}: ${VALUE} phép đo không đo được gì`,
+    en: `Location {{ $labels.location }}: ${VALUE} probes measure nothing`,
   },
   ThongsuotProbeInfra: {
     concern: 'watch',
@@ -174,6 +174,13 @@ export const ALERT_TEXTS = {
     dashboard: 'capacity',
     vi: `{{ $labels.platform }}: lưu lượng thật ${VALUE} yêu cầu/giây, gần hoặc quá mức đã kiểm thử`,
     en: `{{ $labels.platform }}: real traffic of ${VALUE} requests/s is near or above what was tested`,
+  },
+  ThongsuotTrafficUnknown: {
+    concern: 'traffic',
+    runbook: 'traffic-unknown',
+    dashboard: 'capacity',
+    vi: '{{ $labels.platform }}: không có số liệu lưu lượng thật, tăng đột biến sẽ không ai biết',
+    en: '{{ $labels.platform }}: real traffic is not known, nobody would be told of a surge',
   },
   ThongsuotWatchdog: {
     concern: 'watch',

@@ -6,7 +6,7 @@ import {
 } from '../../model/alerting.ts';
 import { muteTimes } from '../../model/mute-time.ts';
 import { generatedYaml } from './generated-yaml.ts';
-import { namedWindows } from './muted-places.ts';
+import { namedWindows } from './named-windows.ts';
 import {
   type LabelMatcher,
   type NotificationRoute,
@@ -16,43 +16,27 @@ import {
   timesOf,
 } from './notification-routes.ts';
 
-/** What one alert makes needless to say. `equal` must be alike in both; what both lack is alike. */
+/**
+ * What one alert makes needless to say. `equal` must be alike in both; what both lack is alike. An alert that ends while it is
+ * inhibited is told to nobody as over: only such may be a target as end no earlier than their source. Rules see to the rest
+ * (told.ts).
+ */
 const INHIBITIONS = [
-  // One outage of a vendor is one page.
-  {
-    source: ['alertname="ThongsuotVendorDown"'],
-    target: [
-      'alertname=~"ThongsuotJourneyDown|ThongsuotBudgetBurn|ThongsuotLocationSuspect|ThongsuotPlatformSlow"',
-    ],
-    equal: ['vendor', 'platform'],
-  },
-  // What is down is slow, too.
-  {
-    source: ['alertname="ThongsuotJourneyDown"'],
-    target: ['alertname=~"ThongsuotLocationSuspect|ThongsuotPlatformSlow"'],
-    equal: ['platform', 'province'],
-  },
-  // A prober that is gone, or works badly, says nothing about the platform.
-  {
-    source: ['alertname=~"ThongsuotProberDown|ThongsuotProbeInfra"'],
-    target: ['alertname=~"ThongsuotLocationSuspect|ThongsuotProberStalled"'],
-    equal: ['location'],
-  },
-  // Where nothing watches any more, the rest of what is wrong with the watch can wait.
+  // Where nothing watches any more, no location does. The first that is back ends both.
   {
     source: ['alertname="ThongsuotWatchAbsent"'],
-    target: ['concern="watch"', 'severity="ticket"'],
+    target: ['alertname="ThongsuotProberDown"'],
     equal: [],
   },
-  // The page of an alert makes its ticket needless.
+  // The page makes the ticket needless. What is over the limit of the page is over that of the ticket.
   {
     source: ['severity="page"'],
-    target: ['severity="ticket"'],
-    equal: ['alertname', 'platform', 'province', 'probe', 'location'],
+    target: ['alertname=~"ThongsuotCertificateExpiring|ThongsuotSurge"', 'severity="ticket"'],
+    equal: ['alertname', 'platform', 'province', 'probe'],
   },
 ] as const;
 
-/** The configuration of Alertmanager (0.25 and later): routes, groups, windows of silence, receivers. Secrets stay in files. */
+/** The configuration of Alertmanager (0.25 and later): routes, groups, receivers, windows of maintenance by name. Secrets stay in files. */
 export function alertmanagerConfig(plan: AlertingPlan, options: AlertingOptions): string {
   const { maintenance, settings } = plan;
   return generatedYaml({
@@ -60,7 +44,7 @@ export function alertmanagerConfig(plan: AlertingPlan, options: AlertingOptions)
       receiver: 'ticket',
       group_by: ROOT_GROUP,
       ...timesOf(scaledTimes('ticket', options)),
-      routes: notificationRoutes(maintenance, options).map(routeOf),
+      routes: notificationRoutes(options).map(routeOf),
     },
     inhibit_rules: INHIBITIONS.map(({ source, target, equal }) => ({
       source_matchers: source,
@@ -86,7 +70,6 @@ function routeOf(route: NotificationRoute) {
     matchers: route.matchers.map(matcherText),
     group_by: route.group_by,
     ...timesOf(route),
-    ...(route.muted_in.length > 0 && { mute_time_intervals: route.muted_in }),
   };
 }
 

@@ -112,9 +112,10 @@ function windowsOf({ context, interval_max_s }: Burning, pair: BurnPair) {
 
 /**
  * Both windows over the limit and so many failed runs that it is no flake, each at as many locations as the quorum asks: one
- * location whose network is bad is a ticket of its own, and one blip is one failed run at every location. `increase`
- * extrapolates, hence half a run less. A page is left to the alert of the journey while that is or was just out: the budget is
- * for what never fails twice in a row.
+ * location whose network is bad is a ticket of its own, and one blip is one failed run at every location. A location counts
+ * that measured something in the short window: one that died is in the long one for hours. `increase` extrapolates, hence
+ * half a run less. A page is left to the alert of the journey while that is or was just out: the budget is for what never
+ * fails twice in a row.
  */
 function burnAlert(burning: Burning, pair: BurnPair): AlertRule {
   const { context, budget } = burning;
@@ -125,7 +126,7 @@ function burnAlert(burning: Burning, pair: BurnPair): AlertRule {
     `thongsuot:probe_error:ratio{platform="${platform}",window="${pair.name}_${part}"}`;
   const on = `on (${PLACE}, location)`;
   const burning_at = `${ratio('long')} > ${limit} and ${on} ${ratio('short')} > ${limit} and ${on} ${of('failed', burning, `${pair.name}_long`)} > ${FAILED_RUNS_MIN - 0.5}`;
-  const quorum = `clamp_max(count by (${PLACE}) (${ratio('long')} >= 0), ${quorum_locations})`;
+  const quorum = `clamp_max(count by (${PLACE}) (${ratio('short')} >= 0), ${quorum_locations})`;
   const { short_s } = windowsOf(burning, pair);
   const paged = `count_over_time(thongsuot:probe_down{platform="${platform}"}[${duration(short_s)}])`;
   const parts = [

@@ -8,7 +8,7 @@ import {
 import type { GeneratedFile } from '../../model/generated-file.ts';
 import { muteTimes } from '../../model/mute-time.ts';
 import { grafanaYaml } from './generated-yaml.ts';
-import { namedWindows } from './muted-places.ts';
+import { namedWindows } from './named-windows.ts';
 import {
   type NotificationRoute,
   notificationRoutes,
@@ -39,7 +39,7 @@ export function grafanaNotifications(
       receiver: nameOf('ticket'),
       group_by: ROOT_GROUP,
       ...timesOf(scaledTimes('ticket', options)),
-      routes: notificationRoutes(maintenance, options).map(routeOf),
+      routes: notificationRoutes(options).map(routeOf),
     },
   ];
   const muted = namedWindows(maintenance).map(({ name, window }) => ({
@@ -64,7 +64,6 @@ function routeOf(route: NotificationRoute) {
     object_matchers: route.matchers,
     group_by: route.group_by,
     ...timesOf(route),
-    ...(route.muted_in.length > 0 && { mute_time_intervals: route.muted_in }),
   };
 }
 

@@ -1,6 +1,8 @@
 import type { RuleGroup } from '../../model/alert-rule.ts';
+import { inMaintenance } from './maintenance.ts';
 import { duration, withVendor } from './promql.ts';
 import { type RuleContext, STALE_INTERVALS } from './rule-context.ts';
+import { told } from './told.ts';
 
 /** A probe wherever it is looked from. */
 const PROBE = 'probe, platform, province';
@@ -13,39 +15,85 @@ const HOLD_S = 900;
 /** A location votes apart from the others when it saw so many failures in a row. */
 const SUSPECT_FAILURES_MIN = 3;
 
-/** The series of a location that is itself at fault for more of its runs than this do not count for the quorum. */
+/** Probes at locations that say something about the target now. The value is the age of what they say, in intervals. */
+const MEASURING = 'thongsuot:probe_measuring';
+
+const DOWN = 'thongsuot:probe_down';
+
+/**
+ * A run of a probe that goes on ends within so many intervals at one location at least. Half of STALE_INTERVALS: of locations
+ * that all stop together, an interval apart, none is ever the only one left that measures.
+ */
+const NEWS_INTERVALS = 1.5;
+
+/** Nobody is told of what a location that is itself at fault for more of its runs than this sees alone. */
 const BROKEN_RATIO = 0.5;
 
+/** Where a platform of a vendor is down in so many provinces that it is the vendor's outage. */
+export const VENDOR_DOWN = 'thongsuot:vendor_down';
+
 /** The newest of each probe and location, also of a prober that is gone. */
-function held(metric: string, matcher: string, hold: string): string {
-  return `max by (${AT}) (last_over_time(${metric}{${matcher}}[${hold}]))`;
+function held(metric: string, { scaled, service_matcher }: RuleContext): string {
+  return `max by (${AT}) (last_over_time(${metric}{${service_matcher}}[${scaled(HOLD_S)}]))`;
+}
+
+/** How old a moment is, in intervals of its probe. */
+function age(metric: string, context: RuleContext): string {
+  const interval = held('thongsuot_probe_interval_seconds', context);
+  return `(time() - ${held(metric, context)}) / ${interval}`;
 }
 
 /**
- * The probes that are down: an incident is open (two failures in a row, until two successes) at as many locations as the
- * quorum asks, or at all that measure where fewer do. The value is how many see it.
+ * The probes that are down: an incident is open (two failures in a row, until two successes) at as many of the locations
+ * that measure as the quorum asks, or at all of those where they are fewer. Without news from anywhere what was down stays
+ * so, as long as an incident is open and nobody rests: silence is no success. The value is how many see it.
  */
-function downExpr({ plan, scaled, service_matcher: matcher }: RuleContext): string {
-  const hold = scaled(HOLD_S);
-  const of = (metric: string): string => held(metric, matcher, hold);
-  const incidents = `${of('thongsuot_probe_incident')} == 1`;
-  // In maintenance and outside its hours slots go on and runs do not: what was seen before says nothing any more.
-  const resting = `${of('thongsuot_probe_last_slot_timestamp_seconds')} - ${of('thongsuot_probe_last_run_timestamp_seconds')} > ${STALE_INTERVALS} * ${of('thongsuot_probe_interval_seconds')}`;
-  const fresh = `max by (${AT}) (time() - thongsuot_probe_last_run_timestamp_seconds{${matcher}} < ${STALE_INTERVALS} * thongsuot_probe_interval_seconds{${matcher}})`;
-  const measuring = `count by (${PROBE}) (${fresh} unless on (location) thongsuot:location_infra:ratio > ${BROKEN_RATIO})`;
-  const known = `count by (${PROBE}) (${of('thongsuot_probe_interval_seconds')})`;
-  const votes = `count by (${PROBE}) ((${incidents}) unless on (${AT}) (${resting}))`;
-  const quorum = `clamp_max(${measuring} or ${known}, ${plan.settings.quorum_locations})`;
-  return `${votes} >= ${quorum}`;
+function downExpr(context: RuleContext): string {
+  const incidents = `${held('thongsuot_probe_incident', context)} == 1`;
+  const votes = `count by (${PROBE}) (${incidents} and on (${AT}) ${MEASURING})`;
+  const quorum = `clamp_max(count by (${PROBE}) (${MEASURING}), ${context.plan.settings.quorum_locations})`;
+  const news = `on (${PROBE}) ${MEASURING} < ${NEWS_INTERVALS}`;
+  const rests = `on (${PROBE}) ${age('thongsuot_probe_last_rest_timestamp_seconds', context)} < ${NEWS_INTERVALS}`;
+  const before = `max by (${PROBE}) (${DOWN}) and on (${PROBE}) (${incidents})`;
+  return `((${votes} >= ${quorum} and ${news}) or (${before} unless ${news} unless ${rests}))`;
+}
+
+/**
+ * Where a vendor's outage is, recorded; and that as what explains the failure of a province. It does not begin by provinces
+ * in maintenance, and ends when so few are down, in maintenance or not.
+ */
+function vendorsDown({ plan }: RuleContext, in_maintenance: readonly string[]) {
+  const { owners, vendor_provinces_min } = plan.settings;
+  if (owners.length === 0) return { records: [], explained: [] };
+  const owned = `${DOWN}{vendor!="",province!=""}`;
+  const widely = (down: string): string =>
+    `count by (vendor, platform) (count by (vendor, platform, province) (${down})) >= ${vendor_provinces_min}`;
+  const beginning = widely([owned, ...in_maintenance].join(' unless '));
+  const expr =
+    in_maintenance.length === 0 ? beginning : `${beginning} or ${widely(owned)} and ${VENDOR_DOWN}`;
+  return {
+    records: [{ record: VENDOR_DOWN, expr }],
+    explained: [`on (vendor, platform) ${VENDOR_DOWN}`],
+  };
 }
 
 /** What is down now: journeys, and vendors whose platform is down in several provinces. */
 export function journeyRules(context: RuleContext): RuleGroup {
-  const { plan, alert, scaled_s, recent_s, service_matcher: matcher } = context;
-  const { owners, vendor_provinces_min } = plan.settings;
+  const { plan, alert, scaled, scaled_s, recent_s, service_matcher: matcher } = context;
+  const { owners } = plan.settings;
   const infra = (outcomes: string): string =>
     `sum by (location) (increase(thongsuot_probe_runs_total{outcome${outcomes}}[${duration(recent_s)}]))`;
-  const suspects = `max by (${AT}) (thongsuot_probe_consecutive_failures{${matcher}}) >= ${SUSPECT_FAILURES_MIN}`;
+  // "From there only" needs somebody who measures elsewhere.
+  const suspects = `max by (${AT}) (thongsuot_probe_consecutive_failures{${matcher}}) >= ${SUSPECT_FAILURES_MIN} and on (${AT}) ${MEASURING} and on (${PROBE}) count by (${PROBE}) (${MEASURING}) > 1`;
+  const maintenance = inMaintenance(context, scaled(HOLD_S));
+  const vendors = vendorsDown(context, maintenance.explained);
+  const journeys = told(DOWN, [...maintenance.explained, ...vendors.explained]);
+  const locations = told('thongsuot:location_suspect', [
+    ...maintenance.explained,
+    ...vendors.explained,
+    `on (platform, province) ${DOWN}`,
+    `on (location) (thongsuot:location_infra:ratio > ${BROKEN_RATIO})`,
+  ]);
   return {
     name: 'thongsuot-journeys',
     interval_s: scaled_s(15),
@@ -54,18 +102,26 @@ export function journeyRules(context: RuleContext): RuleGroup {
         record: 'thongsuot:location_infra:ratio',
         expr: `${infra('="infra"')} / ${infra('!="skipped"')}`,
       },
-      { record: 'thongsuot:probe_down', expr: withVendor(downExpr(context), owners) },
-      alert('ThongsuotJourneyDown', { expr: 'thongsuot:probe_down', severity: 'page' }),
+      {
+        // Whoever is older measures nothing, whether it is gone, hangs, rests or is broken itself.
+        record: MEASURING,
+        expr: `${age('thongsuot_probe_last_judged_timestamp_seconds', context)} < ${STALE_INTERVALS}`,
+      },
+      { record: DOWN, expr: withVendor(downExpr(context), owners) },
+      ...maintenance.records,
+      ...vendors.records,
+      ...journeys.records,
+      alert('ThongsuotJourneyDown', { expr: journeys.expr, severity: 'page' }),
       ...(owners.length === 0
         ? []
-        : [
-            alert('ThongsuotVendorDown', {
-              expr: `count by (vendor, platform) (count by (vendor, platform, province) (thongsuot:probe_down{vendor!="", province!=""})) >= ${vendor_provinces_min}`,
-              severity: 'page',
-            }),
-          ]),
+        : [alert('ThongsuotVendorDown', { expr: VENDOR_DOWN, severity: 'page' })]),
+      {
+        record: 'thongsuot:location_suspect',
+        expr: withVendor(`(${suspects}) unless on (${PROBE}) ${DOWN}`, owners),
+      },
+      ...locations.records,
       alert('ThongsuotLocationSuspect', {
-        expr: withVendor(`(${suspects}) unless on (${PROBE}) thongsuot:probe_down`, owners),
+        expr: locations.expr,
         severity: 'ticket',
         for_s: 60,
       }),

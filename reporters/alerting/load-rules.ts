@@ -25,18 +25,27 @@ export function surgeRules({ plan, alert, scaled_s, limit }: RuleContext): reado
   if (surges.length === 0) return [];
   const rules = surges.flatMap(({ platform, rate_expr, tested_per_s }) => {
     const rate = `sum(${rate_expr})`;
-    const labels = { platform };
+    // Texts know the labels of the expression, and not those that the rule adds.
+    const named = (expr: string): string =>
+      `label_replace(${expr}, "platform", "${platform}", "", "")`;
     return [
       alert('ThongsuotSurge', {
-        expr: `${rate} > ${tested_per_s}`,
+        expr: named(`${rate} > ${tested_per_s}`),
         severity: 'page',
-        labels,
+        labels: { platform },
       }),
       alert('ThongsuotSurge', {
-        expr: `${rate} > ${tested_per_s} * ${limit('surge_ratio')}`,
+        expr: named(`${rate} > ${tested_per_s} * ${limit('surge_ratio')}`),
         severity: 'ticket',
-        labels,
+        labels: { platform },
         for_s: 300,
+      }),
+      // Nothing, and what is no number, is over no limit.
+      alert('ThongsuotTrafficUnknown', {
+        expr: named(`absent(${rate} >= 0)`),
+        severity: 'ticket',
+        labels: { platform },
+        for_s: 600,
       }),
     ];
   });

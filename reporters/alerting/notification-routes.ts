@@ -1,5 +1,4 @@
-import type { AlertingOptions, Maintenance, ReceiverRole } from '../../model/alerting.ts';
-import { type MutedPlace, mutedPlaces } from './muted-places.ts';
+import type { AlertingOptions, ReceiverRole } from '../../model/alerting.ts';
 
 /** `label op value`, as both Alertmanager and Grafana have it. */
 export type LabelMatcher = readonly [label: string, op: '=' | '!=' | '=~', value: string];
@@ -13,12 +12,13 @@ export interface NotificationRoute {
   readonly group_wait_s: number;
   readonly group_interval_s: number;
   readonly repeat_interval_s: number;
-  /** Names of windows in which nothing is sent. */
-  readonly muted_in: readonly string[];
 }
 
 /** Every alert that no other route has. */
 export const ROOT_GROUP = ['alertname', 'platform', 'province', 'location'] as const;
+
+/** Grafana calls alerts by the titles of their rules, which begin with their names. */
+const CERTIFICATES: LabelMatcher = ['alertname', '=~', 'ThongsuotCertificateExpiring.*'];
 
 const HOUR_S = 3600;
 
@@ -26,20 +26,18 @@ type Times = Pick<NotificationRoute, 'group_wait_s' | 'group_interval_s' | 'repe
 
 /** How soon, how often updated, how often repeated, before it is scaled. */
 const TIMES = {
-  // A dead man's switch is to be heard all the time.
-  watchdog: { group_wait_s: 0, group_interval_s: 60, repeat_interval_s: 60 },
+  // A dead man's switch is to be heard every minute. A group is looked at every interval and repeated when what was sent is older
+  // than the other: were the two alike, every second look would come a moment too early.
+  watchdog: { group_wait_s: 0, group_interval_s: 60, repeat_interval_s: 30 },
   page: { group_wait_s: 10, group_interval_s: 60, repeat_interval_s: HOUR_S },
   ticket: { group_wait_s: 60, group_interval_s: 300, repeat_interval_s: 24 * HOUR_S },
 } as const satisfies Record<ReceiverRole, Times>;
 
 /**
- * Who gets what. Pages of one vendor are one notification, whatever platform and province; those of nobody's are one for each
- * place. Where maintenance may be on, the same routes stand before with the windows in which they are silent.
+ * Who gets what. Pages of one platform of a vendor are one notification, whatever the province; those of nobody's are one for each
+ * place. No route is mute in maintenance: the rules see to that (maintenance.ts).
  */
-export function notificationRoutes(
-  maintenance: readonly Maintenance[],
-  options: AlertingOptions,
-): readonly NotificationRoute[] {
+export function notificationRoutes(options: AlertingOptions): readonly NotificationRoute[] {
   const route = (
     receiver: ReceiverRole,
     matchers: readonly LabelMatcher[],
@@ -48,25 +46,22 @@ export function notificationRoutes(
     receiver,
     matchers,
     group_by,
-    muted_in: [],
     ...scaledTimes(receiver, options),
   });
-  const leaves = [
+  return [
+    route('watchdog', [['severity', '=', 'none']], ['alertname']),
+    // For days: a group that stays open for so long would hide that a vendor is down by then.
+    route('page', [['severity', '=', 'page'], CERTIFICATES], ['vendor', 'platform']),
     route(
       'page',
       [
         ['severity', '=', 'page'],
         ['vendor', '!=', ''],
       ],
-      ['vendor'],
+      ['vendor', 'platform'],
     ),
     route('page', [['severity', '=', 'page']], ['platform', 'province']),
     route('ticket', [['severity', '=', 'ticket']], ROOT_GROUP),
-  ];
-  return [
-    route('watchdog', [['severity', '=', 'none']], ['alertname']),
-    ...mutedPlaces(maintenance).flatMap((place) => leaves.map((leaf) => mutedAt(place, leaf))),
-    ...leaves,
   ];
 }
 
@@ -79,24 +74,6 @@ export function scaledTimes(receiver: ReceiverRole, { time_scale }: AlertingOpti
     group_wait_s: scaled(group_wait_s),
     group_interval_s: scaled(group_interval_s),
     repeat_interval_s: scaled(repeat_interval_s),
-  };
-}
-
-/** Only what is about a platform: the watch itself is not in maintenance. */
-function mutedAt(place: MutedPlace, leaf: NotificationRoute): NotificationRoute {
-  const about: LabelMatcher[] = [['concern', '=', 'platform']];
-  const named: readonly (readonly [string, readonly string[] | null])[] = [
-    ['platform', place.platforms],
-    ['province', place.provinces],
-    ['probe', place.probes],
-  ];
-  const where = named.flatMap(([label, names]): LabelMatcher[] =>
-    names === null ? [] : [[label, '=~', names.join('|')]],
-  );
-  return {
-    ...leaf,
-    matchers: [...about, ...where, ...leaf.matchers],
-    muted_in: place.windows.map(({ name }) => name),
   };
 }
 

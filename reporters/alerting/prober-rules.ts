@@ -1,5 +1,4 @@
 import type { RuleGroup } from '../../model/alert-rule.ts';
-import { isServiceProbe } from '../../model/service-probe.ts';
 import { duration } from './promql.ts';
 import { type RuleContext, STALE_INTERVALS } from './rule-context.ts';
 import { stale } from './silent-probes.ts';
@@ -9,6 +8,13 @@ const DAY_S = 86_400;
 /** So many runs of one kind are no chance. `increase` extrapolates, hence half a run less. */
 const RUNS_MIN = 2.5;
 
+/** Nobody is called because nothing was measured for less than this, however often a probe is due. */
+const UNMEASURED_S = 900;
+
+const PLACE = 'platform, province';
+
+const LAST_JUDGED = 'thongsuot_probe_last_judged_timestamp_seconds';
+const LAST_REST = 'thongsuot_probe_last_rest_timestamp_seconds';
 const INTERVAL = 'thongsuot_probe_interval_seconds';
 
 function staleOf(matcher: string): string {
@@ -16,6 +22,22 @@ function staleOf(matcher: string): string {
     (metric) => `${metric}{${matcher}}`,
     (metric) => metric,
   );
+}
+
+/** From which age on what a probe measured last is too old, and then nobody measures any more. */
+function ageLimit(matcher: string, { scaled_s }: RuleContext): string {
+  return `clamp_min(${STALE_INTERVALS} * ${INTERVAL}{${matcher}}, ${scaled_s(UNMEASURED_S)})`;
+}
+
+/**
+ * Probes whose slots go on and come to nothing: our own faults, no place to run. Not those that rest; and a program that has
+ * just been started, or told of a probe, is given the same time.
+ */
+function unmeasured(matcher: string, context: RuleContext): string {
+  const limit = ageLimit(matcher, context);
+  const old = (metric: string): string => `time() - ${metric}{${matcher}} > ${limit}`;
+  const known = `${limit} < on (job, instance) group_left () (time() - thongsuot_watch_config_loaded_timestamp_seconds)`;
+  return `(${old(LAST_JUDGED)} and ${old(LAST_REST)} and ${known})`;
 }
 
 /** What is wrong with the watch itself. It never counts against a platform. */
@@ -37,7 +59,7 @@ export function proberRules(context: RuleContext): RuleGroup {
         for_s: 120,
       }),
       alert('ThongsuotProberStalled', {
-        expr: `count by (location) (${staleOf('')})`,
+        expr: `count by (location) (${staleOf('')} or ${unmeasured('', context)})`,
         severity: 'ticket',
       }),
       alert('ThongsuotProbeInfra', {
@@ -69,16 +91,15 @@ export function proberRules(context: RuleContext): RuleGroup {
   };
 }
 
-/** Nobody measures a platform: all its probes stand still everywhere, or all their runs end by our own faults. */
-function blindExpr({ plan, scaled_s, service_matcher }: RuleContext): string {
-  const service = plan.probes.filter(({ kind }) => isServiceProbe(kind));
-  const longest_s = Math.max(0, ...service.map(({ interval_s }) => interval_s));
-  const window = duration(Math.max(scaled_s(900), STALE_INTERVALS * longest_s));
-  const runs = (outcomes: string): string => {
-    const matcher = [service_matcher, `outcome=~"${outcomes}"`].filter((m) => m !== '').join(',');
-    return `sum by (platform, province) (increase(thongsuot_probe_runs_total{${matcher}}[${window}]))`;
-  };
-  const still = `count by (platform, province) (${staleOf(service_matcher)}) == count by (platform, province) (${INTERVAL}{${service_matcher}})`;
-  const broken = `${runs('infra')} > ${RUNS_MIN} and ${runs('ok|degraded|fail|timeout')} == 0`;
-  return `(${still}) or (${broken})`;
+/**
+ * Nobody measures a platform: all its probes stand still everywhere, or some should measure and none does. A probe that rests
+ * at one location is not expected to be measured at another.
+ */
+function blindExpr(context: RuleContext): string {
+  const matcher = context.service_matcher;
+  const new_enough = (metric: string): string =>
+    `time() - ${metric}{${matcher}} <= ${ageLimit(matcher, context)}`;
+  const still = `count by (${PLACE}) (${staleOf(matcher)}) == count by (${PLACE}) (${INTERVAL}{${matcher}})`;
+  const due = `${unmeasured(matcher, context)} unless on (probe, ${PLACE}) ${new_enough(LAST_REST)}`;
+  return `(${still}) or (count by (${PLACE}) (${due}) unless on (${PLACE}) ${new_enough(LAST_JUDGED)})`;
 }

@@ -1,7 +1,9 @@
 import type { RuleGroup } from '../../model/alert-rule.ts';
-import { isServiceProbe } from '../../model/service-probe.ts';
+import { isServiceProbe, isSlowWithPlatform } from '../../model/service-probe.ts';
+import { VENDOR_DOWN } from './journey-rules.ts';
 import { duration, oneOf, withVendor } from './promql.ts';
 import { type RuleContext, STALE_INTERVALS } from './rule-context.ts';
+import { told } from './told.ts';
 
 const DAY_S = 86_400;
 
@@ -9,6 +11,8 @@ const DAY_S = 86_400;
 export const TARGET_RULES_EVERY_S = 60;
 
 const PROBE = 'probe, platform, province';
+
+const SLOW = 'thongsuot:platform_slow';
 
 /** So many slow runs are no chance. `increase` extrapolates, hence half a run less. */
 const SLOW_RUNS_MIN = 2.5;
@@ -20,11 +24,14 @@ export function targetRules(context: RuleContext): RuleGroup {
   const days_left = `(min by (${PROBE}) (thongsuot_probe_certificate_expiry_timestamp_seconds) - time())`;
   const expiring = (name: 'certificate_page_days' | 'certificate_ticket_days'): string =>
     owned(`${days_left} < ${DAY_S} * ${limit(name)}`);
+  const slow = told(SLOW, whatIsSlowToo(context));
   return {
     name: 'thongsuot-targets',
     interval_s: scaled_s(TARGET_RULES_EVERY_S),
     rules: [
-      alert('ThongsuotPlatformSlow', { expr: owned(slowExpr(context)), severity: 'ticket' }),
+      { record: SLOW, expr: owned(slowExpr(context)) },
+      ...slow.records,
+      alert('ThongsuotPlatformSlow', { expr: slow.expr, severity: 'ticket' }),
       alert('ThongsuotCertificateExpiring', {
         expr: expiring('certificate_page_days'),
         severity: 'page',
@@ -59,12 +66,17 @@ export function targetRules(context: RuleContext): RuleGroup {
   };
 }
 
-/** Of a platform, because a slow one is slow in every journey; over three runs of its rarest probe. */
+/**
+ * Of a platform, because a slow one is slow in every journey; over three runs of its rarest probe. Probes that are quick
+ * although the platform is slow do not count: they would be half of its runs, and more.
+ */
 function slowExpr(context: RuleContext): string {
-  const { limit, service_matcher } = context;
+  const { limit, plan } = context;
+  const quick = plan.probes.filter(({ kind }) => !isSlowWithPlatform(kind));
+  const waiting = quick.length === 0 ? '' : `probe!~"${oneOf(quick.map(({ name }) => name))}"`;
   const window = duration(slowWindow_s(context));
   const runs = (outcomes: string): string => {
-    const matcher = [service_matcher, `outcome=~"${outcomes}"`].filter((m) => m !== '').join(',');
+    const matcher = [waiting, `outcome=~"${outcomes}"`].filter((m) => m !== '').join(',');
     return `sum by (platform, province) (increase(thongsuot_probe_runs_total{${matcher}}[${window}]))`;
   };
   return `${runs('degraded')} / ${runs('ok|degraded')} > ${limit('slow_ratio')} and ${runs('degraded')} > ${SLOW_RUNS_MIN}`;
@@ -75,6 +87,18 @@ export function slowWindow_s({ plan, scaled_s }: Pick<RuleContext, 'plan' | 'sca
   const service = plan.probes.filter(({ kind }) => isServiceProbe(kind));
   const longest_s = Math.max(0, ...service.map(({ interval_s }) => interval_s));
   return Math.max(scaled_s(900), STALE_INTERVALS * longest_s);
+}
+
+/** What is down, or was as long ago as slow runs count. */
+function whatIsSlowToo(context: RuleContext): readonly string[] {
+  const recently = (down: string): string =>
+    `count_over_time(${down}[${duration(slowWindow_s(context))}])`;
+  return [
+    `on (platform, province) ${recently('thongsuot:probe_down')}`,
+    ...(context.plan.settings.owners.length === 0
+      ? []
+      : [`on (vendor, platform) ${recently(VENDOR_DOWN)}`]),
+  ];
 }
 
 function otherMatcher({ probes }: RuleContext['plan']): string {

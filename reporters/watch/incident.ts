@@ -1,11 +1,12 @@
 import type { ProbeOutcome } from '../../model/probe.ts';
 import { isBad, isGood } from '../../model/probe-outcome.ts';
-import type { ProbeRecord } from '../../model/probe-record.ts';
+import { isRest, type ProbeRecord } from '../../model/probe-record.ts';
 
 /*
  * An incident opens with the second failure in a row, and then began with the first; it closes with the second success
  * in a row, and then ended with the first. One flake opens none, and one lucky run in an outage closes none. Slots that
- * say nothing about the target (our own faults, skipped ones) neither open nor close.
+ * say nothing about the target (our own faults, skipped ones) neither open nor close. But where a probe rests, in maintenance
+ * or outside its hours, nothing that was seen before says anything about what comes after: two failures open another one.
  */
 
 const FAILURES_TO_OPEN = 2;
@@ -18,7 +19,7 @@ const KEPT = 20;
 export interface Incident {
   /** Slot of its first failure: ISO 8601, UTC. */
   readonly from_at: string;
-  /** Slot of the first success after it; null while it goes on. */
+  /** Slot of the first success after it, or of the first that was left out on purpose; null while it goes on. */
   readonly to_at: string | null;
   readonly failures: number;
   /** Of its newest failure. */
@@ -40,8 +41,16 @@ export const NO_INCIDENTS: IncidentState = { incidents: [], suspected: null, rec
 
 /** The state after one more record. @param record settled after all before */
 export function nextIncidents(state: IncidentState, record: ProbeRecord): IncidentState {
+  if (isRest(record)) return atRest(state, record);
   if (isBad(record.outcome)) return afterFailure(state, record);
   return isGood(record.outcome) ? afterSuccess(state, record) : state;
+}
+
+function atRest({ incidents, recovery }: IncidentState, { slot_at }: ProbeRecord): IncidentState {
+  const [newest, ...others] = incidents;
+  if (newest?.to_at !== null) return { ...NO_INCIDENTS, incidents };
+  const to_at = recovery?.from_at ?? slot_at;
+  return { ...NO_INCIDENTS, incidents: [{ ...newest, to_at }, ...others] };
 }
 
 function afterFailure(

@@ -169,18 +169,28 @@ export const PROBE_FAMILIES: readonly ProbeFamily[] = [
     (_, { last_run_ms }) => (last_run_ms ?? 0) / 1000,
   ),
   gauge(
+    'thongsuot_probe_last_judged_timestamp_seconds',
+    'When the newest run ended that said something about the target (all but infra), in seconds since 1970; 0 before the first.',
+    (_, { last_judged_ms }) => (last_judged_ms ?? 0) / 1000,
+  ),
+  gauge(
+    'thongsuot_probe_last_rest_timestamp_seconds',
+    'When the newest slot was due that was left out on purpose, in maintenance or outside the hours, in seconds since 1970; 0 before the first.',
+    (_, { last_rest_ms }) => (last_rest_ms ?? 0) / 1000,
+  ),
+  gauge(
     'thongsuot_probe_last_success_timestamp_seconds',
     'When the newest run ended that succeeded (ok or degraded), in seconds since 1970; 0 before the first.',
     (_, { last_success_ms }) => (last_success_ms ?? 0) / 1000,
   ),
   gauge(
     'thongsuot_probe_consecutive_failures',
-    'Runs in a row that failed or timed out. Our own faults and skipped runs leave it as it is.',
+    'Runs in a row that failed or timed out. Our own faults and skipped runs leave it as it is; one skipped on purpose makes it 0.',
     (_, { consecutive_failures }) => consecutive_failures,
   ),
   gauge(
     'thongsuot_probe_incident',
-    '1 while an incident is open: from the second failure in a row to the second success in a row.',
+    '1 while an incident is open: from the second failure in a row to the second success in a row, or to a slot skipped on purpose.',
     (_, { incidents: { incidents } }) => Number(incidents[0]?.to_at === null),
   ),
   ...VALUES,

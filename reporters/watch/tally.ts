@@ -1,6 +1,6 @@
 import type { ProbeOutcome } from '../../model/probe.ts';
 import { isBad, isGood } from '../../model/probe-outcome.ts';
-import type { ProbeRecord } from '../../model/probe-record.ts';
+import { isRest, type ProbeRecord } from '../../model/probe-record.ts';
 import { isObject } from '../manifest-shape.ts';
 import { OutcomeBins, type OutcomeCounts } from './bins.ts';
 import { DurationSums, RUN_BOUNDS_S, STEP_BOUNDS_S, type StoredSums } from './duration-sums.ts';
@@ -30,6 +30,9 @@ const OTHER_STEP = 'other';
 export interface StoredTally {
   readonly last: ProbeRecord | null;
   readonly last_run_ms: number | null;
+  /** Not in checkpoints from before it was kept, like the next one. */
+  readonly last_judged_ms?: number | null;
+  readonly last_rest_ms?: number | null;
   readonly last_success_ms: number | null;
   readonly consecutive_failures: number;
   readonly outcomes: Readonly<Record<ProbeOutcome, number>>;
@@ -53,8 +56,12 @@ export class ProbeTally {
   last: ProbeRecord | null;
   /** When the newest run ended that was one, skipped ones apart; Unix time. */
   last_run_ms: number | null;
+  /** The same of those that said something about the target. */
+  last_judged_ms: number | null;
+  /** Slot of the newest that was left out on purpose; Unix time. */
+  last_rest_ms: number | null;
   last_success_ms: number | null;
-  /** In a row, whatever of our own came in between. */
+  /** In a row, whatever of our own came in between; a rest ends the row. */
   consecutive_failures: number;
   /** The newest of each value that was ever measured. */
   values: Readonly<Record<string, number>>;
@@ -75,6 +82,8 @@ export class ProbeTally {
     this.incidents = stored?.incidents ?? NO_INCIDENTS;
     this.last = stored?.last ?? null;
     this.last_run_ms = stored?.last_run_ms ?? null;
+    this.last_judged_ms = stored?.last_judged_ms ?? null;
+    this.last_rest_ms = stored?.last_rest_ms ?? null;
     this.last_success_ms = stored?.last_success_ms ?? null;
     this.consecutive_failures = stored?.consecutive_failures ?? 0;
     this.values = stored?.values ?? {};
@@ -96,17 +105,19 @@ export class ProbeTally {
     this.incidents = nextIncidents(this.incidents, record);
     const ended_ms = Date.parse(record.started_at) + 1000 * record.duration_s;
     if (outcome !== 'skipped') this.last_run_ms = ended_ms;
-    if (isGood(outcome)) {
-      this.last_success_ms = ended_ms;
-      this.consecutive_failures = 0;
-    }
+    if (isGood(outcome) || isBad(outcome)) this.last_judged_ms = ended_ms;
+    if (isGood(outcome)) this.last_success_ms = ended_ms;
+    if (isRest(record)) this.last_rest_ms = Date.parse(slot_at);
     if (isBad(outcome)) this.consecutive_failures++;
+    else if (isGood(outcome) || isRest(record)) this.consecutive_failures = 0;
   }
 
   stored(): StoredTally {
     return {
       last: this.last,
       last_run_ms: this.last_run_ms,
+      last_judged_ms: this.last_judged_ms,
+      last_rest_ms: this.last_rest_ms,
       last_success_ms: this.last_success_ms,
       consecutive_failures: this.consecutive_failures,
       outcomes: this.outcomes,

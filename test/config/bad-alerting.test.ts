@@ -22,6 +22,29 @@ const REFUSALS: readonly Refusal[] = [
     hint: BUDGET_HINT,
   },
   {
+    // Those of Huế are 43,200 more, and are another province's.
+    file: 'alerting-budget-province.yaml',
+    at: '17:50',
+    path: 'alerting.budgets[0].error_ratio',
+    message:
+      'no alert can watch over settlement of da-nang: 4320 runs in 30 days × 0.05 % = 2.16 failed runs allowed: fewer than 3, so that a flake or two would spend the whole budget',
+    hint: BUDGET_HINT,
+  },
+  {
+    file: 'alerting-surge-twice.yaml',
+    at: '19:19',
+    path: 'alerting.surges[1].platform',
+    message: 'the real traffic of settlement is already said',
+    hint: 'add up its sources in one rate_expr',
+  },
+  {
+    file: 'alerting-receiver-secret-relative.yaml',
+    at: '14:77',
+    path: 'alerting.receivers.page.webhook.credentials_file',
+    message:
+      'must be an absolute path where Alertmanager or Grafana runs, found a value not shown here',
+  },
+  {
     file: 'alerting-phase-unknown.yaml',
     at: '17:21',
     path: 'alerting.tight.phases[0]',

@@ -22,27 +22,59 @@ thongsuot grafana --out deploy/generated --check    # exit 3 when one is out of 
 | file | goes to |
 |---|---|
 | \`prometheus/thongsuot.rules.yaml\` | \`rule_files\` of Prometheus 2.42 and later, 3 too; in any case, for what it records |
-| \`alertmanager/alertmanager.yaml\` | Alertmanager 0.25 and later: routes, groups, inhibition, silence in maintenance |
-| \`grafana/provisioning/alerting/\` | Grafana 12.1 and later, **instead** of Alertmanager: the same alerts, contact points, policies, mute timings |
+| \`alertmanager/alertmanager.yaml\` | Alertmanager 0.25 and later: routes, groups, inhibition; the windows of maintenance for routes of your own |
+| \`grafana/provisioning/alerting/\` | Grafana 12.1 and later, **instead** of Alertmanager: the same alerts, contact points, policies; the windows of maintenance as mute timings for policies of your own |
 
 All of it is made of one source: the probes and their intervals, the error budgets that the objectives leave, the calendar, and
 [\`config/alerting.yaml\`](../config/alerting.yaml), which says who is told and from which value on. Secrets are named as files, never held.
 
 ## What fires when
 
-- **Down** is an open incident (two failures in a row, until two successes in a row) at \`quorum_locations\` locations; where fewer measure, at
-  all of those. A location counts for the quorum when its last run is younger than three intervals and at most half of its runs end by our own faults.
+- **Down** is an open incident (two failures in a row, until two successes in a row) at \`quorum_locations\` of the locations that measure the
+  probe; where fewer measure it, at all of those. A location measures a probe while its newest run that says something about the target (all but
+  \`infra\`) is no older than three intervals; else, whether it is gone, hangs, rests, is broken itself or has no place to run, it has no word,
+  neither for nor against.
+- **Silence is no success**: where no location measures a probe any more, what was down stays so while a daemon that answers has the incident
+  open, and for 15 minutes after the last one is gone, by when its own alert is out.
+- **Maintenance and hours are a new beginning**: with the first slot that is skipped for them incidents end, and with them the page; after them it
+  takes two failures in a row again. Slots that are skipped for anything else (the queue, a daemon that was down) end nothing.
+- **Nobody measures**: probes whose slots come to nothing for three intervals and 15 minutes are a ticket for each location; where no location
+  measures any probe of a platform, a page. Probes whose slots stand still are so after three intervals.
 - **The limits tighten by the calendar**: in the stretches under \`tight\` every expression holds the second value by itself (\`time()\` is in it).
 - **Our own faults count against no platform.** They leave both numbers of every ratio, and have alerts of their own.
-- **A prober that dies resolves nothing**: what was down stays so for 15 minutes, by when its own alert is out.
 - **With one location**, chance alone pages: at 1 % independent flakes and ten probes every minute, 1.4 times a day (computed); with two of three
   locations, once in three years (0.001 a day). Add a location before loosening an alert.
 
 ## One outage, one page
 
-Pages with the same \`vendor\` are one notification, whatever platform and province; those without one are grouped by platform and province. When a
-platform of a vendor is down in \`vendor_provinces_min\` provinces, ThongsuotVendorDown says so and inhibits the alerts of the provinces. A journey that
-is down inhibits what follows from it: slow, suspect, burning. Grafana has no inhibition: there the grouping alone holds pages together.
+Pages with the same \`vendor\` and \`platform\` are one notification, whatever the province; those without a vendor are grouped by platform and
+province. Pages of certificates, which last for days, are apart. When a platform of a vendor is down in \`vendor_provinces_min\` provinces,
+ThongsuotVendorDown says so, and no further province is told of.
+
+## What was told is told over
+
+Alertmanager and Grafana drop the end of an alert together with the alert, when they inhibit it or are mute: whoever was told of it would never hear that
+it is over. So the rules themselves see to it that what something else explains **does not begin** to be told, and what was told goes on until it is over by
+itself, with Grafana's alerting, too. It begins to be told when the explanation ends before it:
+
+| alert | does not begin |
+|---|---|
+| ThongsuotJourneyDown | in maintenance; in a vendor's outage |
+| ThongsuotVendorDown | by provinces in maintenance |
+| ThongsuotLocationSuspect | in maintenance; in a vendor's outage; where a journey of the platform and province is down; where more than half of the runs of the location end by our own faults |
+| ThongsuotPlatformSlow | where a journey of the platform and province is down, or in a vendor's outage, now or as long ago as slow runs count |
+| ThongsuotBudgetBurn, page | where a journey of the platform and province is down, or was in the short window: this page ends when that begins |
+
+Alertmanager inhibits two alerts besides, which end no earlier than what inhibits them: ThongsuotProberDown where no watch is seen at all, and the tickets of
+certificates and surges beside their pages. ThongsuotLocationSuspect ends when a quorum sees the failure, and any page of a journey when its probe was skipped for
+three intervals, in maintenance too: its place is then taken, or nobody knows.
+
+No alert is mute in maintenance: a window that is declared stops the runs, so that nothing fails in it, and the certificates that run out do not wait for its end.
+
+## What Grafana keeps
+
+Grafana deletes no rule that is gone from its file: an alert that you take out of the configuration, a budget or a surge say, goes on there. Delete it by its
+uid, once, with a file of \`apiVersion: 1\` and \`deleteRules: [{ orgId: 1, uid: ts-surge-settlement-page }]\`.
 
 ## Alerts
 `;
@@ -50,10 +82,14 @@ is down inhibits what follows from it: slow, suspect, burning. Grafana has no in
 function rowOf(rules: readonly AlertRule[]): string {
   const [{ name } = { name: '' }] = rules;
   const text = Object.entries(ALERT_TEXTS).find(([known]) => known === name)?.[1];
-  const severities = [...new Set(rules.map(({ severity }) => severity))].join(', ');
-  const waits = [...new Set(rules.map(({ for_s }) => (for_s === 0 ? '' : duration(for_s))))];
+  const severities = [...new Set(rules.map(({ severity }) => severity))];
+  const waits = severities.map((severity) => {
+    const own = rules.filter((rule) => rule.severity === severity);
+    return [...new Set(own.map(({ for_s }) => (for_s === 0 ? '–' : duration(for_s))))].join(', ');
+  });
+  const wait = waits.every((one) => one === '–') ? '' : waits.join(', ');
   const said = text?.en.replaceAll(/\{\{[^}]*\}\}/g, '…').replaceAll('… (…)…', '…') ?? '';
-  return `| [${name}](runbooks/${text?.runbook}.md) | ${severities} | ${waits.filter((w) => w !== '').join(', ')} | ${text?.concern} | ${said.replaceAll('……', '…')} |`;
+  return `| [${name}](runbooks/${text?.runbook}.md) | ${severities.join(', ')} | ${wait} | ${text?.concern} | ${said.replaceAll('……', '…')} |`;
 }
 
 describe('The reference of the alerts', () => {

@@ -36,8 +36,9 @@ sum by (platform) (rate(thongsuot_probe_runs_total{outcome=~"ok|degraded"}[1h]))
   / sum by (platform) (rate(thongsuot_probe_runs_total{outcome=~"ok|degraded|fail|timeout"}[1h]))
 \`\`\`
 
-Faults of our own (\`infra\`) and skipped runs are in neither number of a ratio. \`last_slot\` is for whether the prober lives, \`last_run\` for whether
-it still measures: in maintenance the first goes on and the second does not.
+Faults of our own (\`infra\`) and skipped runs are in neither number of a ratio. \`last_slot\` is for whether the prober lives,
+\`last_judged\` for whether it still measures, \`last_rest\` for whether it is meant to: in maintenance and outside the hours the first and the
+last go on.
 `;
 
 function rowOf({ name, type, help, samples }: Family): string {

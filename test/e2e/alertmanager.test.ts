@@ -25,7 +25,10 @@ const notification = z.object({
   alerts: z.array(z.object({ status: z.string(), labels: z.record(z.string(), z.string()) })),
 });
 
-type Notification = z.infer<typeof notification> & { readonly path: string };
+type Notification = z.infer<typeof notification> & {
+  readonly path: string;
+  readonly at_ms: number;
+};
 
 const received: Notification[] = [];
 
@@ -38,7 +41,7 @@ beforeEach(async () => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(Buffer.from(chunk));
     const body = notification.parse(JSON.parse(Buffer.concat(chunks).toString()));
-    received.push({ ...body, path: request.url ?? '' });
+    received.push({ ...body, path: request.url ?? '', at_ms: performance.now() });
     response.end();
   }).listen(0, '127.0.0.1');
   await once(webhook, 'listening');
@@ -118,11 +121,16 @@ async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
 
 type Labels = Readonly<Record<string, string>>;
 
-async function post(url: string, alerts: readonly Labels[]): Promise<void> {
+async function post(
+  url: string,
+  alerts: readonly Labels[],
+  state: 'firing' | 'over' = 'firing',
+): Promise<void> {
+  const ended = state === 'over' && { endsAt: new Date().toISOString() };
   const answer = await fetch(`${url}/api/v2/alerts`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(alerts.map((labels) => ({ labels }))),
+    body: JSON.stringify(alerts.map((labels) => ({ labels, ...ended }))),
   });
   expect(answer.status).toBe(200);
 }
@@ -162,9 +170,7 @@ describe('The real Alertmanager', () => {
       await until(() => toldOf('/page').length > 0);
       // Three more rounds of the group, in which provinces could still be told one by one.
       await until(() => toldOf('/watchdog').length >= 4);
-      expect(toldOf('/page').map(({ alerts }) => alerts.map(({ labels }) => labels))).toEqual([
-        [VENDOR_DOWN],
-      ]);
+      expect(toldOf('/page').map(({ alerts }) => alerts.length)).toEqual([27]);
     });
   });
 
@@ -180,40 +186,95 @@ describe('The real Alertmanager', () => {
     });
   });
 
-  it('lets through what a vendor’s outage does not explain', async () => {
+  it('makes pages of their own of another vendor, of another platform, and of a certificate', async () => {
     const elsewhere = { ...down('dong-nai'), vendor: 'tu-xay' };
     const other = { ...down('tinh-1'), platform: 'documents' };
+    const certificate = { ...down('tinh-1'), alertname: 'ThongsuotCertificateExpiring' };
     await withAlertmanager(async (url) => {
-      await post(url, [VENDOR_DOWN, down('tinh-1'), elsewhere, other]);
-      const told = (): Labels[] => received.flatMap(({ alerts }) => alerts.map((a) => a.labels));
-      await until(() => told().length >= 3);
-      expect(
-        new Set(told().map((labels) => `${labels['platform']}/${labels['province']}`)),
-      ).toEqual(new Set(['settlement/undefined', 'settlement/dong-nai', 'documents/tinh-1']));
+      await post(url, [VENDOR_DOWN, down('tinh-1'), elsewhere, other, certificate]);
+      await until(() => received.length >= 4);
+      expect(received.map(({ alerts }) => alerts.length).toSorted((a, b) => a - b)).toEqual([
+        1, 1, 1, 2,
+      ]);
     });
   });
 
-  it('hears the watchdog again and again, and tells nobody else', async () => {
+  it('hears the watchdog every minute, and tells nobody else', async () => {
     await withAlertmanager(async (url) => {
       await post(url, [WATCHDOG]);
-      await until(() => received.length >= 2);
+      await until(() => received.length >= 4);
       expect(new Set(received.map(({ path: to }) => to))).toEqual(new Set(['/watchdog']));
+      const [first, , , fourth] = received.map(({ at_ms }) => at_ms);
+      const minutes = ((fourth ?? Number.NaN) - (first ?? Number.NaN)) / (60_000 * TIME_SCALE);
+      expect(Math.round(minutes)).toBe(3);
     });
   });
 
-  it('tells what a journey that is down explains only where nothing is down', async () => {
-    const suspect = {
-      ...down('hue'),
-      alertname: 'ThongsuotLocationSuspect',
+  it('tells that each alert is over that it told, whatever fires by then', async () => {
+    const ticket = (alertname: string, more: Labels = {}): Labels => ({
+      ...down('da-nang'),
+      alertname,
       severity: 'ticket',
+      ...more,
+    });
+    const own = (alertname: string, severity: string): Labels => ({
+      alertname,
+      severity,
+      concern: 'watch',
       location: 'da-nang',
-    };
+    });
+    const before = [
+      down('hue'),
+      ticket('ThongsuotLocationSuspect', { location: 'da-nang' }),
+      ticket('ThongsuotPlatformSlow'),
+      ticket('ThongsuotBudgetBurn', { window: 'days' }),
+      own('ThongsuotProberStalled', 'ticket'),
+      own('ThongsuotClockOff', 'ticket'),
+    ];
+    const then = [
+      VENDOR_DOWN,
+      down('da-nang'),
+      { ...down('da-nang'), alertname: 'ThongsuotBudgetBurn', window: 'fast' },
+      own('ThongsuotProbeInfra', 'ticket'),
+      own('ThongsuotWatchAbsent', 'page'),
+    ];
+    const told = (status: string): Set<string> =>
+      new Set(
+        received.flatMap(({ alerts }) =>
+          alerts.filter((a) => a.status === status).map((a) => JSON.stringify(sorted(a.labels))),
+        ),
+      );
     await withAlertmanager(async (url) => {
-      await post(url, [down('hue'), suspect, { ...suspect, province: 'can-tho' }]);
-      await until(() => toldOf('/ticket').length > 0);
-      expect(
-        toldOf('/ticket').flatMap(({ alerts }) => alerts.map((a) => a.labels['province'])),
-      ).toEqual(['can-tho']);
+      await post(url, before);
+      await until(() => told('firing').size >= before.length);
+      await post(url, then);
+      await until(() => told('firing').size >= before.length + then.length);
+      await post(url, before, 'over');
+      await until(() => told('resolved').size >= before.length);
+      expect(told('resolved')).toEqual(new Set(before.map((a) => JSON.stringify(sorted(a)))));
+    });
+  });
+
+  it('tells that a ticket is over that its page made needless, and that the page is', async () => {
+    const page: Labels = {
+      alertname: 'ThongsuotSurge',
+      severity: 'page',
+      concern: 'traffic',
+      platform: 'settlement',
+    };
+    const ticket = { ...page, severity: 'ticket' };
+    await withAlertmanager(async (url) => {
+      await post(url, [ticket]);
+      await until(() => toldOf('/ticket').length === 1);
+      await post(url, [page, ticket]);
+      await until(() => toldOf('/page').length === 1);
+      await post(url, [page, ticket], 'over');
+      await until(() => toldOf('/ticket').at(-1)?.status === 'resolved');
+      expect(toldOf('/page').map(({ status }) => status)).toEqual(['firing', 'resolved']);
     });
   });
 });
+
+function sorted(labels: Labels): Labels {
+  return Object.fromEntries(Object.entries(labels).toSorted());
+}

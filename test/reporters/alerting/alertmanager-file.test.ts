@@ -11,7 +11,11 @@ const FILE = 'alertmanager/alertmanager.yaml';
 
 const RULES = z.object({
   inhibit_rules: z.array(
-    z.object({ source_matchers: z.array(z.string()), target_matchers: z.array(z.string()) }),
+    z.object({
+      source_matchers: z.array(z.string()),
+      target_matchers: z.array(z.string()),
+      equal: z.array(z.string()),
+    }),
   ),
 });
 
@@ -74,6 +78,8 @@ const ROUTES: readonly (readonly [receiver: string, labels: readonly string[]])[
   ['page', ['alertname=ThongsuotJourneyDown', 'severity=page', 'vendor=nha-cung-cap']],
   ['page', ['alertname=ThongsuotJourneyDown', 'severity=page', 'platform=portal']],
   ['page', ['alertname=ThongsuotWatchAbsent', 'severity=page']],
+  ['page', ['alertname=ThongsuotCertificateExpiring', 'severity=page', 'platform=portal']],
+  ['ticket', ['alertname=ThongsuotCertificateExpiring', 'severity=ticket', 'platform=portal']],
   ['ticket', ['alertname=ThongsuotSyncLag', 'severity=ticket', 'platform=settlement']],
   ['ticket', ['alertname=SomebodyElses']],
 ];
@@ -114,14 +120,31 @@ describe('The configuration of Alertmanager', () => {
     expect(wrong.ok).toBe(false);
   });
 
-  // Alertmanager tells nobody that an alert is over which it silences at that moment.
-  it('lets no alert of a journey silence the page of the budget, which may have been sent before it', () => {
-    const silenced = RULES.parse(generatedDocument(SAMPLE_PLAN, FILE))
-      .inhibit_rules.filter(({ source_matchers }) =>
-        source_matchers.some((text) => text.includes('ThongsuotJourneyDown')),
-      )
-      .flatMap(({ target_matchers }) => target_matchers);
-    expect(silenced).toEqual(['alertname=~"ThongsuotLocationSuspect|ThongsuotPlatformSlow"']);
+  // Alertmanager tells nobody that an alert is over which it inhibits at that moment: such alone may be inhibited as end no
+  // earlier than what inhibits them.
+  it('inhibits only alerts that cannot end before what inhibits them', () => {
+    const { inhibit_rules } = RULES.parse(generatedDocument(SAMPLE_PLAN, FILE));
+    expect(inhibit_rules).toEqual([
+      {
+        source_matchers: ['alertname="ThongsuotWatchAbsent"'],
+        target_matchers: ['alertname="ThongsuotProberDown"'],
+        equal: [],
+      },
+      {
+        source_matchers: ['severity="page"'],
+        target_matchers: [
+          'alertname=~"ThongsuotCertificateExpiring|ThongsuotSurge"',
+          'severity="ticket"',
+        ],
+        equal: ['alertname', 'platform', 'province', 'probe'],
+      },
+    ]);
+  });
+
+  it('has windows of maintenance for routes of others, and no route that drops what is over in one', () => {
+    const text = generatedText(MAINTAINED, FILE);
+    expect(text).toContain('name: "Bảo trì #1"');
+    expect(text).not.toContain('mute');
   });
 
   it('names the files of secrets, and never holds one', () => {

@@ -23,6 +23,49 @@ const TEST = {
       }),
       alert_rule_test: [
         {
+          alertname: 'ThongsuotTrafficUnknown',
+          eval_time: '1800s',
+          exp_alerts: [
+            {
+              exp_labels: { severity: 'ticket', concern: 'traffic', platform: 'settlement' },
+              exp_annotations: {
+                summary:
+                  'settlement: không có số liệu lưu lượng thật, tăng đột biến sẽ không ai biết',
+                summary_en:
+                  'settlement: real traffic is not known, nobody would be told of a surge',
+                phase: 'dawn',
+                runbook_url: 'https://git.example.vn/thong-suot/docs/runbooks/traffic-unknown.md',
+              },
+            },
+          ],
+        },
+        {
+          alertname: 'ThongsuotSurge',
+          eval_time: '1800s',
+          exp_alerts: [
+            {
+              exp_labels: { severity: 'page', concern: 'traffic', platform: 'documents' },
+              exp_annotations: {
+                summary: 'documents: lưu lượng thật 120 yêu cầu/giây, gần hoặc quá mức đã kiểm thử',
+                summary_en:
+                  'documents: real traffic of 120 requests/s is near or above what was tested',
+                phase: 'dawn',
+                runbook_url: 'https://git.example.vn/thong-suot/docs/runbooks/surge.md',
+              },
+            },
+            {
+              exp_labels: { severity: 'ticket', concern: 'traffic', platform: 'documents' },
+              exp_annotations: {
+                summary: 'documents: lưu lượng thật 120 yêu cầu/giây, gần hoặc quá mức đã kiểm thử',
+                summary_en:
+                  'documents: real traffic of 120 requests/s is near or above what was tested',
+                phase: 'dawn',
+                runbook_url: 'https://git.example.vn/thong-suot/docs/runbooks/surge.md',
+              },
+            },
+          ],
+        },
+        {
           alertname: 'ThongsuotJourneyDown',
           eval_time: '1800s',
           exp_alerts: [
@@ -82,7 +125,11 @@ describe('What an alert says', () => {
       from_ms: 0,
       to_ms: 3_600_000,
     };
-    const plan = { ...SAMPLE_PLAN, phases: [dawn] };
+    const surges = [
+      ...SAMPLE_PLAN.settings.surges,
+      { platform: 'documents' as const, rate_expr: 'vector(120)', tested_per_s: 100 },
+    ];
+    const plan = { ...SAMPLE_PLAN, phases: [dawn], settings: { ...SAMPLE_PLAN.settings, surges } };
     const files = [
       ...alertingFiles(plan, { time_scale: 1 }),
       { path: 'test.yaml', text: stringify(TEST) },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AlertingPlan } from '../../../model/alerting.ts';
 import { HEALTHY } from './healthy.ts';
-import { type FiringAlert, objectionsTo, type RuleCase } from './rule-case.ts';
+import { type FiringAlert, objectionsTo, type RuleCase, ticket } from './rule-case.ts';
 import { SAMPLE_PLAN, tightNow } from './sample-plan.ts';
 import type { World, WorldSlot } from './world.ts';
 
@@ -123,6 +123,23 @@ const CASES: readonly RuleCase[] = [
       fate: (slot) => (slot.location === 'da-nang' ? 'ok' : everyNth(4)(slot)),
     },
     firing: [{ at_s: 2 * HOUR_S - 60, alerts: [FAST, SLOW] }],
+  },
+  {
+    // As with one location: at 34 minutes the fast pair, too.
+    sentence: 'a location that is dead does not keep the other from a quorum',
+    plan: INBOX_PLAN,
+    world: {
+      ...INBOX,
+      locations: ['ha-noi', 'da-nang'],
+      fate: everyNth(4),
+      answers: (location, at_s) => location !== 'da-nang' || at_s < HOUR_S - 60,
+    },
+    firing: [
+      {
+        at_s: HOUR_S + 34 * 60,
+        alerts: [FAST, SLOW, ticket('ThongsuotProberDown', { location: 'da-nang' })],
+      },
+    ],
   },
   {
     sentence: 'our own faults spend no budget, and make the rest of the runs count for more',

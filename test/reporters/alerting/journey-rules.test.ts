@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AlertedProbe, AlertingPlan } from '../../../model/alerting.ts';
 import { seededRandom } from '../../../model/random.ts';
 import { HEALTHY } from './healthy.ts';
-import { objectionsTo, type RuleCase } from './rule-case.ts';
+import { type FiringAlert, objectionsTo, type RuleCase, ticket } from './rule-case.ts';
 import { SAMPLE_PLAN } from './sample-plan.ts';
 import type { World, WorldSlot } from './world.ts';
 
@@ -22,6 +22,30 @@ const JOURNEY_DOWN = {
   vendor: 'nha-cung-cap',
   probe: 'submit',
 } as const;
+
+const SUSPECTS: AlertingPlan = {
+  ...SAMPLE_PLAN,
+  budgets: [],
+  probes: ['down', 'early', 'late'].map((name) => ({
+    name,
+    platform: 'settlement',
+    province: 'hue',
+    interval_s: 300,
+    kind: 'journey',
+  })),
+};
+
+function suspect(probe: string) {
+  const alert = { alertname: 'ThongsuotLocationSuspect', severity: 'ticket' } as const;
+  return { ...JOURNEY_DOWN, ...alert, probe, location: 'can-tho' };
+}
+
+const SUSPECT_DA_NANG = ticket('ThongsuotLocationSuspect', {
+  ...JOURNEY_DOWN,
+  location: 'da-nang',
+});
+
+const PROBER_DOWN_HA_NOI = ticket('ThongsuotProberDown', { location: 'ha-noi' });
 
 const NAMES: readonly AlertedProbe[] = [
   { name: 'names', platform: 'portal', province: null, interval_s: 60, kind: 'dns' },
@@ -101,6 +125,28 @@ const CASES: readonly RuleCase[] = [
     ],
   },
   {
+    sentence:
+      'a suspect location that was told goes on while another journey there is down; one that comes later is not told',
+    plan: SUSPECTS,
+    world: {
+      ...HEALTHY,
+      probes: SUSPECTS.probes,
+      fate: ({ probe, location, at_s }) => {
+        if (probe === 'down') return at_s >= 2400 ? 'fail' : 'ok';
+        if (location !== 'can-tho') return 'ok';
+        return at_s >= (probe === 'early' ? 1200 : 2400) && at_s < 3600 ? 'fail' : 'ok';
+      },
+    },
+    firing: [
+      { at_s: 2100, alerts: [suspect('early')] },
+      ...[3300, 3570].map((at_s) => ({
+        at_s,
+        alerts: [suspect('early'), { ...JOURNEY_DOWN, probe: 'down' }],
+      })),
+      { at_s: 3960, alerts: [{ ...JOURNEY_DOWN, probe: 'down' }] },
+    ],
+  },
+  {
     sentence: 'the only location is a quorum by itself',
     world: { ...HEALTHY, locations: ['ha-noi'], fate: failing('ha-noi') },
     firing: [
@@ -141,60 +187,6 @@ const CASES: readonly RuleCase[] = [
     firing: [1230, 1500, 1530, 1800].map((at_s) => ({ at_s, alerts: [] })),
   },
   {
-    sentence:
-      'a vendor down in three provinces is a page of its own, beside those that it inhibits',
-    plan: provinces('hue', 'da-nang', 'ha-noi', 'dong-nai'),
-    world: {
-      ...HEALTHY,
-      probes: provinces('hue', 'da-nang', 'ha-noi', 'dong-nai').probes,
-      locations: ['ha-noi'],
-      fate: ({ province, at_s }) =>
-        ['hue', 'da-nang', 'ha-noi'].includes(province) && at_s >= 1200 && at_s < 2700
-          ? 'timeout'
-          : 'ok',
-    },
-    firing: [
-      { at_s: 1470, alerts: [] },
-      {
-        at_s: 1560,
-        alerts: [
-          ...['hue', 'da-nang', 'ha-noi'].map((province) => ({
-            ...JOURNEY_DOWN,
-            province,
-            probe: `submit-${province}`,
-          })),
-          {
-            alertname: 'ThongsuotVendorDown',
-            severity: 'page',
-            platform: 'settlement',
-            vendor: 'nha-cung-cap',
-          },
-        ],
-      },
-      { at_s: 3120, alerts: [] },
-    ],
-  },
-  {
-    sentence: 'two provinces of a vendor, and one of another, are no outage of a vendor',
-    plan: provinces('hue', 'da-nang', 'dong-nai'),
-    world: {
-      ...HEALTHY,
-      probes: provinces('hue', 'da-nang', 'dong-nai').probes,
-      locations: ['ha-noi'],
-      fate: ({ at_s }) => (at_s >= 1200 ? 'fail' : 'ok'),
-    },
-    firing: [
-      {
-        at_s: 1560,
-        alerts: [
-          { ...JOURNEY_DOWN, probe: 'submit-hue' },
-          { ...JOURNEY_DOWN, province: 'da-nang', probe: 'submit-da-nang' },
-          { ...JOURNEY_DOWN, province: 'dong-nai', probe: 'submit-dong-nai', vendor: 'tu-xay' },
-        ],
-      },
-    ],
-  },
-  {
     sentence: 'our own faults are no failures of the platform, whatever else they are',
     world: {
       ...HEALTHY,
@@ -207,6 +199,7 @@ const CASES: readonly RuleCase[] = [
         at_s: 1830,
         alerts: [
           ...infraAt('ha-noi', 'da-nang', 'can-tho'),
+          ...stalledAt('ha-noi', 'da-nang', 'can-tho'),
           // Every run of the province's only probe ended so for a quarter of an hour.
           {
             alertname: 'ThongsuotBlind',
@@ -229,7 +222,9 @@ const CASES: readonly RuleCase[] = [
         return probe === 'submit' && at_s >= 1200 ? 'fail' : 'ok';
       },
     },
-    firing: [{ at_s: 1530, alerts: [JOURNEY_DOWN, ...infraAt('da-nang')] }],
+    firing: [
+      { at_s: 1530, alerts: [JOURNEY_DOWN, ...infraAt('da-nang'), ...stalledAt('da-nang')] },
+    ],
   },
   {
     sentence: 'a page is not resolved by a prober that dies, until its own alert is long out',
@@ -252,40 +247,80 @@ const CASES: readonly RuleCase[] = [
     ],
   },
   {
-    sentence: 'a page ends in maintenance, when runs are skipped for three intervals',
+    sentence: 'a page ends in maintenance, with the first slot that is left out on purpose',
     world: {
       ...HEALTHY,
       locations: ['ha-noi'],
       fate: ({ probe, at_s }) => {
         if (probe !== 'submit' || at_s < 1200) return 'ok';
-        return at_s < 1800 ? 'fail' : 'skipped';
+        return at_s < 1800 ? 'fail' : 'rest';
       },
     },
     firing: [
-      { at_s: 2400, alerts: [JOURNEY_DOWN] },
-      { at_s: 2760, alerts: [] },
+      { at_s: 1770, alerts: [JOURNEY_DOWN] },
+      { at_s: 1830, alerts: [] },
+      { at_s: 3600, alerts: [] },
+    ],
+  },
+  {
+    sentence: 'a journey that works again after maintenance is no page, whatever it was before',
+    world: {
+      ...HEALTHY,
+      fate: ({ probe, at_s }) => {
+        if (probe !== 'submit' || at_s < 1200 || at_s >= 3600) return 'ok';
+        return at_s < 1800 ? 'fail' : 'rest';
+      },
+    },
+    firing: [3600, 3630, 3900, 3960].map((at_s) => ({ at_s, alerts: [] })),
+  },
+  {
+    sentence: 'one that does not is a page at its second failure after it',
+    plan: { ...SAMPLE_PLAN, budgets: [] },
+    world: {
+      ...HEALTHY,
+      fate: ({ probe, at_s }) => {
+        if (probe !== 'submit' || at_s < 1200) return 'ok';
+        return at_s >= 1800 && at_s < 3600 ? 'rest' : 'fail';
+      },
+    },
+    firing: [
+      { at_s: 3870, alerts: [] },
+      { at_s: 3930, alerts: [JOURNEY_DOWN] },
+    ],
+  },
+  {
+    sentence:
+      'a scrape that fails makes no other location the only one: whoever saw it alone still does',
+    world: {
+      ...HEALTHY,
+      locations: ['ha-noi', 'da-nang'],
+      fate: failing('da-nang'),
+      answers: (location, at_s) => location !== 'ha-noi' || at_s % 300 !== 0,
+    },
+    firing: [1500, 1530, 1800].map((at_s) => ({ at_s, alerts: [] })),
+  },
+  {
+    sentence: 'a daemon that dies leaves the word to the others after three intervals, not before',
+    world: {
+      ...HEALTHY,
+      locations: ['ha-noi', 'da-nang'],
+      fate: failing('da-nang'),
+      answers: (location, at_s) => location !== 'ha-noi' || at_s < 1500,
+    },
+    // The last result of ha-noi is of 1201 s, its second at da-nang of 1508 s.
+    firing: [
+      { at_s: 2100, alerts: [SUSPECT_DA_NANG, PROBER_DOWN_HA_NOI] },
+      { at_s: 2130, alerts: [JOURNEY_DOWN, PROBER_DOWN_HA_NOI] },
     ],
   },
 ];
 
-function infraAt(...locations: readonly string[]) {
-  return locations.map((location) => ({
-    alertname: 'ThongsuotProbeInfra',
-    severity: 'ticket' as const,
-    location,
-  }));
+function infraAt(...locations: readonly string[]): FiringAlert[] {
+  return locations.map((location) => ticket('ThongsuotProbeInfra', { location }));
 }
 
-/** The journey in each of these provinces, under a name of its own. */
-function provinces(...slugs: readonly string[]): AlertingPlan {
-  const probes: readonly AlertedProbe[] = slugs.map((province) => ({
-    name: `submit-${province}`,
-    platform: 'settlement',
-    province,
-    interval_s: 300,
-    kind: 'journey',
-  }));
-  return { ...SAMPLE_PLAN, probes };
+function stalledAt(...locations: readonly string[]): FiringAlert[] {
+  return locations.map((location) => ticket('ThongsuotProberStalled', { location }));
 }
 
 describe('Promtool agrees that', () => {

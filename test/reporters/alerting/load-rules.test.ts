@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HEALTHY } from './healthy.ts';
 import { type FiringAlert, objectionsTo, type RuleCase } from './rule-case.ts';
-import { tightNow } from './sample-plan.ts';
+import { SAMPLE_PLAN, tightNow } from './sample-plan.ts';
 import type { InputSeries } from './world.ts';
 
 const ONE: RuleCase['world'] = { ...HEALTHY, locations: ['ha-noi'] };
@@ -39,6 +39,8 @@ function ended(alertname: string): FiringAlert {
   return { alertname, severity: 'ticket', run_id: 'first', profile: 'demo' };
 }
 
+const SOURCE = 'http_requests_total{job="gateway"}';
+
 /** Requests per second of real users: 80 until 1200 s, 81 until 2100 s, 101 until 2700 s, 80 again. */
 function traffic(): InputSeries {
   let requests = 0;
@@ -48,7 +50,7 @@ function traffic(): InputSeries {
     requests += 30 * rate;
     return requests;
   });
-  return { series: 'http_requests_total{job="gateway"}', values: values.join(' ') };
+  return { series: SOURCE, values: values.join(' ') };
 }
 
 function surge(severity: 'page' | 'ticket'): FiringAlert {
@@ -101,6 +103,45 @@ const CASES: readonly RuleCase[] = [
     world: { ...ONE },
     more: [traffic()],
     firing: [{ at_s: 900, alerts: [surge('ticket')] }],
+  },
+  {
+    sentence: 'traffic that nobody measures any more for ten minutes is a ticket, until it is back',
+    world: ONE,
+    // Five minutes after the last sample there is no rate any more, and a minute after the first two there is one.
+    more: [{ series: SOURCE, values: '0+30x20 stale _x69 0+30x30' }],
+    firing: [
+      { at_s: 1470, alerts: [] },
+      {
+        at_s: 1530,
+        alerts: [
+          { alertname: 'ThongsuotTrafficUnknown', severity: 'ticket', platform: 'settlement' },
+        ],
+      },
+      { at_s: 2760, alerts: [] },
+    ],
+  },
+  {
+    sentence: 'traffic that is no number is not known either',
+    plan: {
+      ...SAMPLE_PLAN,
+      settings: {
+        ...SAMPLE_PLAN.settings,
+        surges: SAMPLE_PLAN.settings.surges.map((surge) => ({
+          ...surge,
+          rate_expr: `${surge.rate_expr} / 0 * 0`,
+        })),
+      },
+    },
+    world: ONE,
+    firing: [
+      { at_s: 570, alerts: [] },
+      {
+        at_s: 630,
+        alerts: [
+          { alertname: 'ThongsuotTrafficUnknown', severity: 'ticket', platform: 'settlement' },
+        ],
+      },
+    ],
   },
 ];
 

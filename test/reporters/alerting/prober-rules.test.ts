@@ -1,14 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { HEALTHY } from './healthy.ts';
-import { type FiringAlert, objectionsTo, type RuleCase } from './rule-case.ts';
+import { type FiringAlert, objectionsTo, type RuleCase, ticket } from './rule-case.ts';
 import { SAMPLE_PLAN, tightNow } from './sample-plan.ts';
 import type { InputSeries } from './world.ts';
 
 const ONE: RuleCase['world'] = { ...HEALTHY, locations: ['ha-noi'] };
-
-function ticket(alertname: string, more: Partial<FiringAlert> = {}): FiringAlert {
-  return { alertname, severity: 'ticket', ...more };
-}
 
 const STALLED = ticket('ThongsuotProberStalled', { location: 'ha-noi' });
 
@@ -79,8 +75,39 @@ const CASES: readonly RuleCase[] = [
   },
   {
     sentence: 'maintenance is no stalled prober: its slots go on',
-    world: { ...ONE, fate: ({ at_s }) => (at_s >= 600 ? 'skipped' : 'ok') },
+    world: { ...ONE, fate: ({ at_s }) => (at_s >= 600 ? 'rest' : 'ok') },
     firing: [900, 1800, 3600].map((at_s) => ({ at_s, alerts: [] })),
+  },
+  {
+    sentence:
+      'what rested in the night is not measured in the morning only after a quarter of an hour, three intervals at least',
+    pages_only: true,
+    // The last slots of the night: at 3541 s for the check, at 3301 s for the journey.
+    world: {
+      ...ONE,
+      fate: ({ at_s }) => {
+        if (at_s < 600) return 'ok';
+        return at_s < 3600 ? 'rest' : 'infra';
+      },
+    },
+    firing: [
+      { at_s: 3630, alerts: [] },
+      { at_s: 4200, alerts: [] },
+      { at_s: 4230, alerts: [SETTLEMENT_BLIND] },
+      { at_s: 4440, alerts: [SETTLEMENT_BLIND] },
+      { at_s: 4470, alerts: [SETTLEMENT_BLIND, DOCUMENTS_BLIND] },
+    ],
+  },
+  {
+    sentence:
+      'a daemon that was down for long is given the same time: the slots that it missed are skipped',
+    world: {
+      ...ONE,
+      fate: ({ at_s }) => (at_s >= 600 && at_s < 3600 ? 'skipped' : 'ok'),
+      answers: (_, at_s) => at_s < 600 || at_s >= 3590,
+      started_s: (at_s) => (at_s < 600 ? 0 : 3590),
+    },
+    firing: [3600, 3630, 3900].map((at_s) => ({ at_s, alerts: [] })),
   },
   {
     sentence: 'a probe that never ran is counted from the start of its program',

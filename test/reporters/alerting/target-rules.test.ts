@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { HEALTHY } from './healthy.ts';
 import { type FiringAlert, objectionsTo, type RuleCase } from './rule-case.ts';
-import { tightNow } from './sample-plan.ts';
-import type { InputSeries } from './world.ts';
+import { SAMPLE_PLAN, tightNow } from './sample-plan.ts';
+import type { InputSeries, World } from './world.ts';
 
 const ONE: RuleCase['world'] = { ...HEALTHY, locations: ['ha-noi'] };
 
@@ -38,6 +38,21 @@ const SLOW: FiringAlert = {
   severity: 'ticket',
   platform: 'documents',
 };
+
+const DOWN: FiringAlert = {
+  alertname: 'ThongsuotJourneyDown',
+  severity: 'page',
+  platform: 'documents',
+  probe: 'inbox',
+};
+
+/** Slow from then on, down from 2400 s to 2700 s, and slow again until 3000 s. */
+function slowThenDown(slow_s: number): World['fate'] {
+  return ({ probe, at_s }) => {
+    if (probe !== 'inbox' || at_s < slow_s || at_s >= 3000) return 'ok';
+    return at_s >= 2400 && at_s < 2700 ? 'fail' : 'degraded';
+  };
+}
 
 const CASES: readonly RuleCase[] = [
   {
@@ -110,6 +125,28 @@ const CASES: readonly RuleCase[] = [
       { at_s: 1500, alerts: [] },
       { at_s: 1800, alerts: [SLOW] },
       { at_s: 3300, alerts: [] },
+    ],
+  },
+  {
+    // The check is slow from 1200 s on, down from 2400 s to 2700 s, and slow again for a while.
+    sentence:
+      'a slow platform that was told so goes on when it is down, and until it is slow no more',
+    plan: { ...SAMPLE_PLAN, budgets: [] },
+    world: { ...ONE, fate: slowThenDown(1200) },
+    firing: [
+      { at_s: 2340, alerts: [SLOW] },
+      { at_s: 2640, alerts: [SLOW, DOWN] },
+      { at_s: 3600, alerts: [] },
+    ],
+  },
+  {
+    sentence: 'one that is slow only around an outage is not told so',
+    plan: { ...SAMPLE_PLAN, budgets: [] },
+    world: { ...ONE, fate: slowThenDown(2220) },
+    firing: [
+      { at_s: 2370, alerts: [] },
+      { at_s: 2640, alerts: [DOWN] },
+      ...[2820, 2940, 3060, 3240, 3600].map((at_s) => ({ at_s, alerts: [] })),
     ],
   },
   {

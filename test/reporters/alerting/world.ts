@@ -1,8 +1,11 @@
 import type { AlertedProbe } from '../../../model/alerting.ts';
 import { PROBE_OUTCOMES, type ProbeOutcome } from '../../../model/probe.ts';
 
-/** What a slot comes to; `hung` is a prober that settles nothing any more. */
-export type SlotFate = ProbeOutcome | 'hung';
+/**
+ * What a slot comes to; `skipped` for want of a place, `rest` on purpose (maintenance, outside the hours); `hung` is a
+ * prober that settles nothing any more.
+ */
+export type SlotFate = ProbeOutcome | 'rest' | 'hung';
 
 /** A slot of a probe at a location. */
 export interface WorldSlot {
@@ -22,6 +25,8 @@ export interface World {
   readonly fate: (slot: WorldSlot) => SlotFate;
   /** Whether the daemon of a location answers a scrape. */
   readonly answers?: (location: string, at_s: number) => boolean;
+  /** When the daemons that answer then were started; 0 without it. */
+  readonly started_s?: (at_s: number) => number;
 }
 
 /** A series in the notation of promtool. */
@@ -45,16 +50,31 @@ class Seen {
   };
   last_slot_s = 0;
   last_run_s = 0;
+  last_judged_s = 0;
+  last_rest_s = 0;
   failures = 0;
   successes = 0;
   incident = 0;
 
-  settle(outcome: ProbeOutcome, slot_s: number): void {
-    this.outcomes[outcome] += 1;
+  settle(fate: ProbeOutcome | 'rest', slot_s: number): void {
+    this.outcomes[fate === 'rest' ? 'skipped' : fate] += 1;
     this.last_slot_s = slot_s;
-    if (outcome === 'skipped') return;
-    this.last_run_s = slot_s + RUN_S;
+    if (fate === 'rest') this.#rest(slot_s);
+    else if (fate !== 'skipped') this.#run(fate, slot_s + RUN_S);
+  }
+
+  /** What was seen before says nothing any more. */
+  #rest(slot_s: number): void {
+    this.last_rest_s = slot_s;
+    this.failures = 0;
+    this.successes = 0;
+    this.incident = 0;
+  }
+
+  #run(outcome: ProbeOutcome, end_s: number): void {
+    this.last_run_s = end_s;
     if (outcome === 'infra') return;
+    this.last_judged_s = end_s;
     const failed = outcome === 'fail' || outcome === 'timeout';
     this.failures = failed ? this.failures + 1 : 0;
     this.successes = failed ? 0 : this.successes + 1;
@@ -65,10 +85,15 @@ class Seen {
 
 /** The series of a world, scrape by scrape. A scrape that fails marks them as stale, as Prometheus does. */
 export function seriesOf(world: World): readonly InputSeries[] {
+  const { scrape_s, started_s = () => 0 } = world;
   return world.locations.flatMap((location, place) => [
     {
       series: `process_start_time_seconds{${own(location)}}`,
-      values: scrapes(world, location, () => 0),
+      values: scrapes(world, location, (scrape) => started_s(scrape * scrape_s)),
+    },
+    {
+      series: `thongsuot_watch_config_loaded_timestamp_seconds{${own(location)}}`,
+      values: scrapes(world, location, (scrape) => started_s(scrape * scrape_s)),
     },
     ...world.probes.flatMap((probe, index) => probeSeries(world, probe, location, index + place)),
   ]);
@@ -104,6 +129,8 @@ function probeSeries(
     put(`thongsuot_probe_interval_seconds{${labels}}`, probe.interval_s);
     put(`thongsuot_probe_last_slot_timestamp_seconds{${labels}}`, seen.last_slot_s);
     put(`thongsuot_probe_last_run_timestamp_seconds{${labels}}`, seen.last_run_s);
+    put(`thongsuot_probe_last_judged_timestamp_seconds{${labels}}`, seen.last_judged_s);
+    put(`thongsuot_probe_last_rest_timestamp_seconds{${labels}}`, seen.last_rest_s);
     put(`thongsuot_probe_consecutive_failures{${labels}}`, seen.failures);
     put(`thongsuot_probe_incident{${labels}}`, seen.incident);
     for (const outcome of PROBE_OUTCOMES) {

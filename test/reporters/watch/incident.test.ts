@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ProbeOutcome } from '../../../model/probe.ts';
+import type { SkipReason } from '../../../model/probe-record.ts';
 import {
   type IncidentState,
   NO_INCIDENTS,
@@ -14,13 +15,22 @@ const LETTERS: Readonly<Record<string, ProbeOutcome>> = {
   T: 'timeout',
   i: 'infra',
   s: 'skipped',
+  r: 'skipped',
 };
+
+const REASONS: Readonly<Record<string, SkipReason>> = { s: 'queue', r: 'maintenance' };
 
 /** The state after one run a minute. */
 function after(runs: string): IncidentState {
   return [...runs].reduce(
     (state, letter, minute) =>
-      nextIncidents(state, sampleRecord(minute, { outcome: LETTERS[letter] ?? 'ok' })),
+      nextIncidents(
+        state,
+        sampleRecord(minute, {
+          outcome: LETTERS[letter] ?? 'ok',
+          skip_reason: REASONS[letter] ?? null,
+        }),
+      ),
     NO_INCIDENTS,
   );
 }
@@ -44,6 +54,11 @@ describe('an incident', () => {
     ['closes with the second success in a row, and ended with the first', 'FFFod', ['0-3 3']],
     ['is not closed by what says nothing', 'FFois', ['0- 2']],
     ['closes over what says nothing', 'FFois o'.replace(' ', ''), ['0-2 2']],
+    ['ends where the probe rests', 'FFFrrr', ['0-3 3']],
+    ['that had one success before the rest ended with that', 'FFFor', ['0-3 3']],
+    ['does not go on after a rest with one failure', 'FFrF', ['0-2 2']],
+    ['begins anew after a rest with two', 'FFrFF', ['3- 2', '0-2 2']],
+    ['is not opened by a failure before and one after a rest', 'oFrF', []],
     ['comes again as another one', 'FFooFF', ['4- 2', '0-2 2']],
     ['is not opened by a failure, a success and a failure', 'FoFoF', []],
   ])('%s: %s', (_, runs, expected) => {

@@ -104,9 +104,28 @@ describe('the metrics of the watch', () => {
     // 08:00:00.250 and 3.5 s in Viet Nam; the infra run at 08:03; the last of the slots that were skipped at 08:04.
     expect(value('last_success_timestamp_seconds')).toBe(SAMPLE_MS / 1000 + 3.75);
     expect(value('last_run_timestamp_seconds')).toBe(SAMPLE_MS / 1000 + 180 + 3.75);
+    expect(value('last_judged_timestamp_seconds')).toBe(SAMPLE_MS / 1000 + 120 + 45.25);
+    expect(value('last_rest_timestamp_seconds')).toBe(0);
     expect(value('last_slot_timestamp_seconds')).toBe(SAMPLE_MS / 1000 + 240);
     expect(value('interval_seconds')).toBe(60);
   });
+
+  it.each(['hours', 'maintenance'] as const)(
+    'say that a probe rests that is skipped for %s, and nothing any more of what it saw before',
+    async (skip_reason) => {
+      const found = await families([
+        failedRecord(0),
+        failedRecord(1),
+        sampleRecord(2, { outcome: 'skipped', skip_reason, duration_s: 0 }),
+        sampleRecord(3, { outcome: 'skipped', skip_reason: 'queue', duration_s: 0 }),
+      ]);
+      const value = (name: string) => sampleValue(found, `thongsuot_probe_${name}`);
+      expect(value('last_rest_timestamp_seconds')).toBe(SAMPLE_MS / 1000 + 120);
+      expect(value('last_judged_timestamp_seconds')).toBe(SAMPLE_MS / 1000 + 60 + 1.45);
+      expect(value('consecutive_failures')).toBe(0);
+      expect(value('incident')).toBe(0);
+    },
+  );
 
   it('keep the series of a probe that fails, with what was measured before', async () => {
     const before = await families([sampleRecord(0)]);

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import type { AlertedProbe, AlertingPlan } from '../../../model/alerting.ts';
+import { HEALTHY } from './healthy.ts';
+import { objectionsTo, type RuleCase } from './rule-case.ts';
+import { SAMPLE_PLAN } from './sample-plan.ts';
+
+const VENDOR_DOWN = {
+  alertname: 'ThongsuotVendorDown',
+  severity: 'page',
+  platform: 'settlement',
+  vendor: 'nha-cung-cap',
+} as const;
+
+function downIn(province: string) {
+  return {
+    alertname: 'ThongsuotJourneyDown',
+    severity: 'page',
+    platform: 'settlement',
+    vendor: 'nha-cung-cap',
+    province,
+    probe: `submit-${province}`,
+  } as const;
+}
+
+const DONG_NAI = { ...downIn('dong-nai'), vendor: 'tu-xay' };
+
+/** One vendor runs the journey in 26 provinces. */
+const TWENTY_SIX = ownedBy26();
+
+const CASES: readonly RuleCase[] = [
+  {
+    sentence:
+      'a vendor down in three provinces is one page, and none of a province; another vendor’s has its own',
+    plan: provinces('hue', 'da-nang', 'ha-noi', 'dong-nai'),
+    world: {
+      ...HEALTHY,
+      probes: provinces('hue', 'da-nang', 'ha-noi', 'dong-nai').probes,
+      locations: ['ha-noi'],
+      fate: ({ province, at_s }) =>
+        province !== '' && at_s >= 1200 && at_s < 2700 ? 'timeout' : 'ok',
+    },
+    firing: [
+      { at_s: 1470, alerts: [] },
+      { at_s: 1560, alerts: [VENDOR_DOWN, DONG_NAI] },
+      { at_s: 2970, alerts: [VENDOR_DOWN, DONG_NAI] },
+      { at_s: 3120, alerts: [] },
+    ],
+  },
+  {
+    // The probes of a round are 7 s apart: the first two are seen to be down before the third.
+    sentence:
+      'a vendor down in 26 provinces is one page beside the two that were out before it, which end by themselves',
+    plan: TWENTY_SIX,
+    world: {
+      ...HEALTHY,
+      probes: TWENTY_SIX.probes,
+      locations: ['ha-noi'],
+      scrape_s: 15,
+      fate: ({ at_s }) => (at_s >= 1200 && at_s < 2700 ? 'fail' : 'ok'),
+    },
+    firing: [
+      { at_s: 1500, alerts: [] },
+      { at_s: 1515, alerts: [downIn('tinh-1'), downIn('tinh-2')] },
+      ...[1530, 1800, 3000].map((at_s) => ({
+        at_s,
+        alerts: [downIn('tinh-1'), downIn('tinh-2'), VENDOR_DOWN],
+      })),
+      { at_s: 3015, alerts: [VENDOR_DOWN] },
+      { at_s: 3150, alerts: [VENDOR_DOWN] },
+      { at_s: 3180, alerts: [] },
+    ],
+  },
+  {
+    sentence: 'two provinces of a vendor, and one of another, are no outage of a vendor',
+    plan: provinces('hue', 'da-nang', 'dong-nai'),
+    world: {
+      ...HEALTHY,
+      probes: provinces('hue', 'da-nang', 'dong-nai').probes,
+      locations: ['ha-noi'],
+      fate: ({ at_s }) => (at_s >= 1200 ? 'fail' : 'ok'),
+    },
+    firing: [
+      {
+        at_s: 1560,
+        alerts: [downIn('hue'), downIn('da-nang'), DONG_NAI],
+      },
+    ],
+  },
+];
+
+/** The journey in each of these provinces, under a name of its own. */
+function provinces(...slugs: readonly string[]): AlertingPlan {
+  const probes: readonly AlertedProbe[] = slugs.map((province) => ({
+    name: `submit-${province}`,
+    platform: 'settlement',
+    province,
+    interval_s: 300,
+    kind: 'journey',
+  }));
+  return { ...SAMPLE_PLAN, probes };
+}
+
+function ownedBy26(): AlertingPlan {
+  const slugs = Array.from({ length: 26 }, (_, index) => `tinh-${index + 1}`);
+  const { settings, probes } = provinces(...slugs);
+  const owner = { vendor: 'nha-cung-cap', platforms: ['settlement'], provinces: slugs } as const;
+  return { ...SAMPLE_PLAN, probes, settings: { ...settings, owners: [owner] } };
+}
+
+describe('Promtool agrees that', () => {
+  it.each(CASES.map((rule_case) => [rule_case.sentence, rule_case] as const))(
+    '%s',
+    async (_, rule_case) => {
+      expect(await objectionsTo(rule_case)).toBe('');
+    },
+  );
+});
