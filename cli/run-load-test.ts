@@ -148,6 +148,7 @@ export async function recordRun<O extends Onlooker>(
       collectGarbage();
       await writeReports(dir, manifest);
     }
+    collectGarbage();
     await archive.seal(manifest);
     return { dir, manifest, plan, ...made, onlooker };
   } catch (error) {

@@ -2,8 +2,11 @@ import type { MeasurementBatch } from '../model/window.ts';
 import { type Column, TABLES, type TableName } from './archive-tables.ts';
 import { type Database, giveMemoryBack, openDatabase, quoted } from './database.ts';
 
-/** What is read and held at once. Smaller than DuckDB's own: a row with its histogram takes some 2 KB while it is held. */
-export const ROWS_PER_GROUP = 1024;
+/**
+ * What is read, joined and held at once: a window with its histogram takes some 16 KB meanwhile. Fewer rows would make
+ * more of the file a table of contents.
+ */
+const ROWS_PER_GROUP = 512;
 
 /** Writes Parquet files, one after the other, with one database that is open from the first of them until it is closed. */
 export class ParquetWriter {
@@ -36,6 +39,7 @@ export class ParquetWriter {
   /** Writes all rows of several files, in order, to one new file at `path`. */
   async join(path: string, parts: readonly string[]): Promise<void> {
     const { connection } = await this.#open();
+    await giveMemoryBack(connection);
     await connection.run(
       `COPY (SELECT * FROM ${source(parts)}) TO ${quoted(path)}
        (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${ROWS_PER_GROUP})`,

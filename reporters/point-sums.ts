@@ -47,12 +47,12 @@ export async function fillSums(
   );
   await giveMemoryBack(connection);
   await connection.run(
-    'CREATE TABLE buckets (key SMALLINT, step SMALLINT, scale TINYINT, index BIGINT, n BIGINT)',
+    'CREATE TABLE buckets (key SMALLINT, step SMALLINT, scale TINYINT, index INTEGER, n UINTEGER)',
   );
   for (let first = 0; first < length; first += STEPS_AT_ONCE) {
     const from_ms = origin_ms + first * step_ms;
     await connection.run(
-      `INSERT INTO buckets SELECT key, step, scale, index, sum(n)::BIGINT AS n FROM (
+      `INSERT INTO buckets SELECT key, step, scale, index, sum(n)::UINTEGER AS n FROM (
          SELECT key, ${step}, latency_ms.scale::TINYINT AS scale, unnest(latency_ms.counts) AS n,
            latency_ms."offset" + generate_subscripts(latency_ms.counts, 1) - 1 AS index
          FROM ${keyed} WHERE start_ms >= ${from_ms} AND start_ms < ${from_ms + STEPS_AT_ONCE * step_ms}
@@ -65,7 +65,7 @@ export async function fillSums(
        SELECT key, unnest("over") AS n, generate_subscripts("over", 1) AS i FROM ${keyed}
      ) GROUP BY key, i`,
   );
-  await connection.run("SET memory_limit = '24MB'");
+  await giveMemoryBack(connection);
 }
 
 /** What every operation measured in each stage, by platform and operation, and in the order of the stages. */
@@ -98,6 +98,8 @@ export async function pointTotals(
     ...(platform === undefined ? [] : [`platform = ${quoted(platform)}`]),
     ...(operation === undefined ? [] : [`operation = ${quoted(operation)}`]),
   ];
+  // Results of earlier queries are freed when V8 collects them, which is not when they end.
+  await giveMemoryBack(connection);
   const totals: PointTotals[] = [];
   for (let first = 0; first < length; first += STEPS_AT_ONCE) {
     const end = Math.min(length, first + STEPS_AT_ONCE);

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import type { ProbeRecord } from '../../model/probe-record.ts';
 import { type Database, openDatabase, quoted } from '../database.ts';
 import { publish, TEMPORARY_SUFFIX } from '../durable-file.ts';
-import { ROWS_PER_GROUP } from '../parquet.ts';
 import { writeError } from '../run-folder-error.ts';
 import { rowsOf } from '../sql-rows.ts';
 import {
@@ -16,6 +15,9 @@ import {
 import { recordsQuery, rowsQuery } from './probe-table.ts';
 import { recordOf } from './record-line.ts';
 import { readSegment } from './segment.ts';
+
+/** What is held at once when it is read: a record is small beside a window. */
+const ROWS_PER_GROUP = 1024;
 
 export interface PackOptions {
   /** Segments beyond this number are still being written, or are not in the checkpoint. */
