@@ -66,8 +66,8 @@ itself, with Grafana's alerting, too. It begins to be told when the explanation 
 | ThongsuotBudgetBurn, page | where a journey of the platform and province is down, or was in the short window: this page ends when that begins |
 
 Alertmanager inhibits two alerts besides, which end no earlier than what inhibits them: ThongsuotProberDown where no watch is seen at all, and the tickets of
-certificates and surges beside their pages. ThongsuotLocationSuspect ends when a quorum sees the failure, and any page of a journey when its probe was skipped for
-three intervals, in maintenance too: its place is then taken, or nobody knows.
+certificates and surges beside their pages. ThongsuotLocationSuspect ends when a quorum sees the failure, and any page of a journey when its probe begins to rest, in maintenance or
+outside its hours: its place is then taken, or nobody knows.
 
 No alert is mute in maintenance: a window that is declared stops the runs, so that nothing fails in it, and the certificates that run out do not wait for its end.
 
