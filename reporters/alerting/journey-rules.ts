@@ -56,8 +56,8 @@ export function journeyRules(context: RuleContext): RuleGroup {
   const { owners, vendor_provinces_min } = plan.settings;
   const infra = (outcomes: string): string =>
     `sum by (location) (increase(thongsuot_probe_runs_total{outcome${outcomes}}[${duration(recent_s)}]))`;
-  // "From there only" needs somebody who measures elsewhere.
-  const suspects = `max by (${AT}) (thongsuot_probe_consecutive_failures{${matcher}}) >= ${SUSPECT_FAILURES_MIN} and on (${AT}) ${MEASURING} and on (${PROBE}) count by (${PROBE}) (${MEASURING}) > 1`;
+  // Where nobody else measures, it is a quorum by itself and not suspect.
+  const suspects = `max by (${AT}) (thongsuot_probe_consecutive_failures{${matcher}}) >= ${SUSPECT_FAILURES_MIN} and on (${AT}) ${MEASURING}`;
   return {
     name: 'thongsuot-journeys',
     interval_s: scaled_s(15),
