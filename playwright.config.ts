@@ -9,7 +9,8 @@ import type { JourneyOptions } from './probes/playwright/journey-test.ts';
 
 const { env } = process;
 
-const chromium = await locateChromium(env);
+/** One that can be looked at: journeys are written with `--headed` and `--debug`. */
+const chromium = await locateChromium(env, { window: true });
 const config = await loadConfig(env['THONGSUOT_CONFIG'] ?? 'config/thongsuot.yaml');
 
 /** The simulated platforms are on ports in a row. */

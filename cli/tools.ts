@@ -26,7 +26,7 @@ export async function requireChromium({ env }: Pick<Context, 'env'>): Promise<To
   if (chromium !== undefined) return chromium;
   const none = 'no Chromium or Chrome was found on this machine';
   throw missing(none, await passedOver(findChromium, env), {
-    hint: 'run `npm run setup`, or install chromium, or name one in THONGSUOT_CHROMIUM',
+    hint: 'run `npm run setup`, or install chromium-headless-shell or chromium, or name one in THONGSUOT_CHROMIUM',
   });
 }
 

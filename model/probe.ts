@@ -130,7 +130,7 @@ export type ProbeFinding = 'done' | 'target' | 'deadline' | 'tool';
 
 /** Worker → supervisor, in the order in which things happen, so that a killed run keeps its finished steps. */
 export type ProbeMessage =
-  /** A browser was started; `pid` is also its process group. */
+  /** A browser was started; `pid` is its process group. */
   | { readonly kind: 'browser'; readonly pid: number }
   /** The first step is about to begin: from here on time counts against the target. */
   | { readonly kind: 'started' }

@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type Browser, chromium } from '@playwright/test';
 import type { ProbeJob, ProbeMessage } from '../model/probe.ts';
@@ -17,8 +18,8 @@ import { runJourney } from './run-journey.ts';
 
 /** Started for the first job and kept: a warm browser costs far less than a cold one. */
 let browser: Browser | null = null;
-/** Of the browser, and of its process group. */
-let browser_pid: number | null = null;
+/** The process group of the browser. */
+let browser_group: number | null = null;
 
 function send(message: ProbeMessage): void {
   if (process.connected) process.send?.(message);
@@ -33,17 +34,21 @@ async function openBrowser(chromium_path: string | null): Promise<Browser> {
     handleSIGTERM: false,
     handleSIGHUP: false,
   });
-  browser_pid = await pidOf(browser);
-  if (browser_pid !== null) send({ kind: 'browser', pid: browser_pid });
+  browser_group = await groupOf(browser);
+  if (browser_group !== null) send({ kind: 'browser', pid: browser_group });
   return browser;
 }
 
 /** Asked of the browser itself: a browser server would tell it, too, but all traffic would take the way round by it. */
-async function pidOf(opened: Browser): Promise<number | null> {
+async function groupOf(opened: Browser): Promise<number | null> {
   const session = await opened.newBrowserCDPSession();
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
   await session.detach();
-  return processInfo.find(({ type }) => type === 'browser')?.id ?? null;
+  const pid = processInfo.find(({ type }) => type === 'browser')?.id ?? null;
+  if (pid === null) return null;
+  // A script that starts a browser and stays leads the group. pgrp is the third field after the name (proc(5)).
+  const stat = await readFile(`/proc/${pid}/stat`, 'latin1').catch(() => null);
+  return stat === null ? pid : Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[2]);
 }
 
 /** Journeys of users by their file. Whoever changes one sees it once the worker is replaced. */
@@ -89,7 +94,7 @@ process.on('disconnect', () => {
 
 /** Kills the browser by its group: one that hangs would not close, and its pages are processes of their own. */
 async function end(): Promise<never> {
-  if (browser_pid !== null) killGroup(browser_pid);
+  if (browser_group !== null) killGroup(browser_group);
   else await browser?.close();
   // biome-ignore lint/style/noProcessEnv: the supervisor gives it to this process alone
   const folder = process.env['TMPDIR'];

@@ -38,6 +38,8 @@ export interface MetricsSource {
   readonly contentType: string;
   /** The text of all metrics, or its bytes in UTF-8. */
   metrics(): Promise<string | Buffer>;
+  /** Told of bytes of `metrics` that nobody reads any more: sent, or given up. */
+  release?(bytes: Buffer): void;
 }
 
 /** What is served besides the metrics, and who wants to know of scrapes. */
@@ -107,6 +109,7 @@ function appOf(
   app.get('/metrics', async (request, response) => {
     const text = await source.metrics();
     if (request.get(SCRAPER_HEADER) !== undefined) response.on('finish', () => onScrape?.());
+    if (typeof text !== 'string') response.on('close', () => source.release?.(text));
     response.set('Content-Type', source.contentType).end(text);
   });
   app.get('/healthz', (_, response) => void response.type('text').send('ok\n'));

@@ -9,21 +9,26 @@ const DOWNLOAD_LIMIT_MS = 180_000;
 const PACKAGE_LIMIT_MS = 600_000;
 
 /**
- * The package managers that have a Chromium. The fonts hold every Vietnamese letter; without them a fresh
- * container draws boxes. Preparing may fail (one broken mirror of many): the installation tells.
+ * The package managers that have a Chromium, and their names for it: the first that they know is taken. The fonts
+ * hold every Vietnamese letter; without them a fresh container draws boxes. Preparing may fail (one broken mirror of
+ * many): the installation tells.
  *
- * @type {readonly { manager: string, prepare: readonly string[], install: readonly string[] }[]}
+ * @type {readonly { manager: string, prepare: readonly string[], install: readonly string[], fonts: string, browsers: readonly string[] }[]}
  */
 const DISTRIBUTIONS = [
   {
     manager: 'apt-get',
     prepare: ['update'],
-    install: ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'],
+    install: ['install', '-y', '--no-install-recommends'],
+    fonts: 'fonts-dejavu-core',
+    browsers: ['chromium-headless-shell', 'chromium'],
   },
   {
     manager: 'dnf',
     prepare: [],
-    install: ['install', '-y', 'chromium', 'dejavu-sans-fonts'],
+    install: ['install', '-y'],
+    fonts: 'dejavu-sans-fonts',
+    browsers: ['chromium-headless', 'chromium'],
   },
 ];
 
@@ -108,17 +113,22 @@ async function fromPlaywright(machine) {
 async function fromDistribution(machine) {
   const distribution = await distributionOf(machine);
   if (distribution === undefined) throw new SetupError('there is neither apt-get nor dnf');
-  const { manager, path, prepare, install: args } = distribution;
+  const { manager, path, prepare, install: args, fonts, browsers } = distribution;
   if (!machine.isRoot) throw new SetupError(`${manager} needs root`);
-  machine.say(`browser: installing the package chromium with ${manager} …`);
   const options = {
     env: { ...machine.env, DEBIAN_FRONTEND: 'noninteractive' },
     signal: machine.signal,
     limit_ms: PACKAGE_LIMIT_MS,
   };
   if (prepare.length > 0) await machine.run(path, prepare, options);
-  const result = await machine.run(path, args, options);
-  if (!result.ok) throw new SetupError(`${manager} ${args.join(' ')} failed (${result.problem})`);
+  const problems = [];
+  for (const browser of browsers) {
+    machine.say(`browser: installing the package ${browser} with ${manager} …`);
+    const result = await machine.run(path, [...args, browser, fonts], options);
+    if (result.ok) return;
+    problems.push(`${manager} install ${browser} failed (${result.problem})`);
+  }
+  throw new SetupError(problems.join('; '));
 }
 
 /** @param {Machine} machine */
@@ -134,7 +144,8 @@ async function distributionOf(machine) {
 async function adviceFor(machine) {
   const distribution = await distributionOf(machine);
   if (distribution !== undefined) {
-    return `Run \`sudo ${distribution.manager} install chromium\``;
+    const [browser] = distribution.browsers;
+    return `Run \`sudo ${distribution.manager} install ${browser}\``;
   }
   return 'Install Google Chrome (https://www.google.com/chrome/) or Chromium';
 }

@@ -17,6 +17,11 @@ import { cacheDir, SetupError, thisMachine } from './machine.mjs';
  * @property {'environment' | 'installed' | 'cache' | 'playwright'} origin
  */
 
+/**
+ * @typedef {object} BrowserWish
+ * @property {boolean} [window] takes a headless shell only where there is nothing else: it cannot be looked at
+ */
+
 const CHROMIUM_NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const VERSION_LIMIT_MS = 20_000;
 
@@ -33,14 +38,15 @@ export function locateK6(env) {
 
 /**
  * The Chromium or Chrome that the toolkit uses on this machine: `THONGSUOT_CHROMIUM`, else an installed one,
- * else Playwright's.
+ * else Playwright's. A headless shell comes first: it is a Chromium without windows, and a page in it costs a third.
  *
  * @param {Environment} env
+ * @param {BrowserWish} [wish]
  * @returns {Promise<Tool | undefined>} undefined when there is none; rejects with SetupError when
  *   `THONGSUOT_CHROMIUM` names one that cannot be used
  */
-export function locateChromium(env) {
-  return findChromium(thisMachine(env));
+export function locateChromium(env, wish) {
+  return findChromium(thisMachine(env), wish);
 }
 
 /**
@@ -74,26 +80,21 @@ export async function findK6(machine) {
  * As {@link locateChromium}, and says which browser was passed over and why.
  *
  * @param {Machine} machine
+ * @param {BrowserWish} [wish]
  * @returns {Promise<Tool | undefined>}
  */
-export async function findChromium(machine) {
+export async function findChromium(machine, { window = false } = {}) {
   const named = machine.env['THONGSUOT_CHROMIUM'];
   if (named) {
     const path = resolve(named);
     return namedTool(path, 'THONGSUOT_CHROMIUM', 'browser', await askChromium(machine, path));
   }
 
-  for (const path of await installedBrowsers(machine)) {
+  for (const [origin, path] of await browsersOf(machine, window)) {
     const answer = await askChromium(machine, path);
-    if (answer.ok) return { path, version: answer.version, origin: 'installed' };
+    if (answer.ok) return { path, version: answer.version, origin };
     machine.say(`browser: ${path} is not used: ${answer.problem}`);
   }
-
-  const path = await playwrightsChromium(machine);
-  if (path === undefined || !(await isExecutable(path))) return undefined;
-  const answer = await askChromium(machine, path);
-  if (answer.ok) return { path, version: answer.version, origin: 'playwright' };
-  machine.say(`browser: ${path} is not used: ${answer.problem}`);
   return undefined;
 }
 
@@ -157,13 +158,39 @@ function namedTool(path, variable, what, answer) {
 }
 
 /**
+ * What could be used, best first.
+ *
  * @param {Machine} machine
- * @returns {Promise<string[]>}
+ * @param {boolean} window
+ * @returns {Promise<[origin: 'installed' | 'playwright', path: string][]>}
  */
-async function installedBrowsers(machine) {
-  const found = await Promise.all(CHROMIUM_NAMES.map((name) => onPath(machine, name)));
-  const elsewhere = await executables(machine.browserPlaces);
-  return [...new Set([...found.flat(), ...elsewhere])];
+async function browsersOf(machine, window) {
+  const shells = await executables(machine.headlessShellPlaces);
+  const named = await Promise.all(CHROMIUM_NAMES.map((name) => onPath(machine, name)));
+  const whole = [...new Set([...named.flat(), ...(await executables(machine.browserPlaces))])];
+  const installed = window ? [...whole, ...shells] : [...shells, ...whole];
+  const own = await playwrightsChromium(machine);
+  const playwrights = own === undefined ? [] : await executables(ofPlaywright(own, window));
+  return [
+    ...installed.map((path) => /** @type {const} */ (['installed', path])),
+    ...playwrights.map((path) => /** @type {const} */ (['playwright', path])),
+  ].map(([origin, path]) => [origin, path]);
+}
+
+/**
+ * Playwright tells where its browser with windows lies; its headless shell lies beside it, and is all that
+ * `playwright install --only-shell` brings.
+ *
+ * @param {string} path
+ * @param {boolean} window
+ * @returns {string[]} best first
+ */
+function ofPlaywright(path, window) {
+  const shell = path.replace(
+    /([\\/])chromium-(\d+)\1chrome-([^\\/]+)\1.*$/,
+    '$1chromium_headless_shell-$2$1chrome-headless-shell-$3$1chrome-headless-shell',
+  );
+  return window ? [path, shell] : [shell, path];
 }
 
 /**

@@ -21,6 +21,7 @@ import { runCommand } from './run.mjs';
  * @property {string} homeDir
  * @property {string} projectDir where package.json lies
  * @property {readonly string[]} browserPlaces where a browser may lie that is not on the PATH
+ * @property {readonly string[]} headlessShellPlaces where distributions put the program of a headless shell
  * @property {Run} run
  * @property {(line: string) => void} say talk for the operator, one line
  * @property {AbortSignal} signal aborted with {@link Interrupted} when the operator stops the set-up
@@ -52,6 +53,18 @@ const BROWSER_PLACES = {
 };
 
 /**
+ * The programs of Debian and Fedora. Not the script on Debian's PATH: it stays beside the browser and leads its process group.
+ *
+ * @type {Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>>}
+ */
+const HEADLESS_SHELL_PLACES = {
+  linux: [
+    '/usr/lib/chromium/chromium-headless-shell',
+    '/usr/lib64/chromium-browser/headless_shell',
+  ],
+};
+
+/**
  * The machine that this process runs on.
  *
  * @param {Environment} env
@@ -68,6 +81,7 @@ export function thisMachine(env, talk = {}) {
     homeDir: homedir(),
     projectDir: fileURLToPath(new URL('../..', import.meta.url)),
     browserPlaces: BROWSER_PLACES[process.platform] ?? [],
+    headlessShellPlaces: HEADLESS_SHELL_PLACES[process.platform] ?? [],
     run: runCommand,
     say: () => {},
     signal: new AbortController().signal,

@@ -33,6 +33,7 @@ export function createWatchMetrics(options: WatchMetricsOptions): MetricsSource 
       const own = `${await registry.metrics()}\n${queueWaits(tallies)}`;
       return series.page(own, probes());
     },
+    release: (bytes) => series.release(bytes),
   };
 }
 

@@ -19,6 +19,9 @@ interface Kept {
 /** Whoever asks for something meanwhile waits no longer. */
 const AT_A_TIME_MS = 1;
 
+/** Digits are added with every run: memory for the next page, too. */
+const GROWTH = 1.1;
+
 /**
  * The metrics of all probes as text, in bytes. What a probe has is written anew after a run of it, as soon as there is
  * nothing else to do: a scrape puts together what is there, and writes only what it finds before that was done.
@@ -29,6 +32,8 @@ export class ProbeSeries {
   /** Whose runs are newer than their lines. */
   readonly #due = new Set<string>();
   #writing = false;
+  /** Memory of a page that was read. */
+  #spare: ArrayBufferLike | null = null;
 
   constructor(tallies: ProbeTallies) {
     this.#tallies = tallies;
@@ -51,7 +56,20 @@ export class ProbeSeries {
     return pageOf(
       before,
       all.map(([, kept]) => kept),
+      (length) => this.#memory(length),
     );
+  }
+
+  /** Lets the next page take the place of this one. Some megabytes that come and go with each scrape would have everything cleaned up. */
+  release(page: Buffer): void {
+    this.#spare = page.buffer;
+  }
+
+  #memory(length: number): Buffer {
+    const spare = this.#spare;
+    this.#spare = null;
+    if (spare !== null && spare.byteLength >= length) return Buffer.from(spare, 0, length);
+    return Buffer.allocUnsafeSlow(Math.ceil(length * GROWTH)).subarray(0, length);
   }
 
   #linesOf(key: string, probe: WatchedProbe): Kept {
@@ -102,14 +120,14 @@ function written(probe: WatchedProbe, tally: ProbeTally, labels: string): Kept {
 }
 
 /** Family by family, as the format wants it. */
-function pageOf(before: string, all: readonly Kept[]): Buffer {
+function pageOf(before: string, all: readonly Kept[], memory: (length: number) => Buffer): Buffer {
   const heads = PROBE_FAMILIES.map(({ name, help, type }, family) => {
     const isThere = all.some(({ ends }) => (ends[family - 1] ?? 0) < (ends[family] ?? 0));
     return Buffer.from(isThere ? `\n${familyHead(name, help, type)}` : '');
   });
   const start = Buffer.from(before);
   const pieces = [start, ...heads, ...all.map(({ bytes }) => bytes)];
-  const page = Buffer.allocUnsafe(pieces.reduce((sum, { length }) => sum + length, 0));
+  const page = memory(pieces.reduce((sum, { length }) => sum + length, 0));
   let at = start.copy(page);
   for (const [family, head] of heads.entries()) {
     at += head.copy(page, at);

@@ -82,11 +82,16 @@ async function asked(
 ): Promise<{ times_ms: number[]; bytes: number }> {
   const client = new Worker(
     `const { parentPort } = require('node:worker_threads');
-     parentPort.on('message', async ({ url, headers }) => {
+     const { get } = require('node:http');
+     parentPort.on('message', ({ url, headers }) => {
        const began_ms = performance.now();
-       const answer = await fetch(url, { headers });
-       const { byteLength } = await answer.arrayBuffer();
-       parentPort.postMessage({ status: answer.status, bytes: byteLength, ms: performance.now() - began_ms });
+       let bytes = 0;
+       get(url, { headers }, (answer) => {
+         answer.on('data', (part) => { bytes += part.length; });
+         answer.on('end', () => {
+           parentPort.postMessage({ status: answer.statusCode, bytes, ms: performance.now() - began_ms });
+         });
+       });
      });`,
     { eval: true },
   );

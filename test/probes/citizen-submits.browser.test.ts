@@ -1,4 +1,12 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +19,7 @@ import { syntheticProbeData } from '../../model/probe-data.ts';
 import { ACCESSIBILITY_STEP, PROBE_JOURNEYS } from '../../model/probe-journey.ts';
 import { SYNTHETIC_PASSWORD } from '../../model/synthetic.ts';
 import { systemClock } from '../../runners/clock.ts';
+import { startProbeWorker } from '../../runners/probe-worker.ts';
 import { type ProbeRunOptions, runProbe } from '../../runners/run-probe.ts';
 import { type Simulator, startSimulator } from '../../simulator/start.ts';
 import { CITIZEN, FakeService } from '../simulator/pages/fake-service.ts';
@@ -80,13 +89,15 @@ function processesHere(): number[] {
   return pids.filter((pid) => uses(pid, 'environ') || uses(pid, 'cmdline')).map(Number);
 }
 
+function groupOf(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[2]);
+}
+
 /** The browser's main process: Playwright starts it as the leader of a group of its own. */
 function leadsGroupOfChromium(pid: number): boolean {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
-  const group = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[2]);
-  return (
-    group === pid && readFileSync(`/proc/${pid}/cmdline`, 'latin1').includes('--user-data-dir')
-  );
+  const command = readFileSync(`/proc/${pid}/cmdline`, 'latin1');
+  return groupOf(pid) === pid && command.includes('--user-data-dir');
 }
 
 async function expectNothingLeft(entries: string[]): Promise<void> {
@@ -201,6 +212,34 @@ describe.skipIf(chromium === undefined)('the journey citizen-submits in a real b
       } finally {
         await site.close();
       }
+    },
+  );
+
+  it.runIf(process.platform === 'linux')(
+    'tells the process group also of a browser that a script starts and waits for',
+    { timeout: 90_000 },
+    async () => {
+      const script = join(tmp_dir, 'chromium');
+      writeFileSync(script, `#!/bin/sh\n${chromium?.path} "$@"\nexit $?\n`, { mode: 0o755 });
+      const options = optionsFor('http://127.0.0.1:9', { chromium_path: script });
+      const worker = await startProbeWorker(options);
+      try {
+        const told = new Promise<number>((resolve) =>
+          worker.onMessage((message) => message.kind === 'browser' && resolve(message.pid)),
+        );
+        const { journey, journey_file, sites, data, limits, accessibility, artifacts_dir } =
+          options;
+        worker.send({
+          ...{ kind: 'run', purpose: 'verdict', chromium_path: script },
+          ...{ journey, journey_file, sites, data, limits, accessibility, artifacts_dir },
+        });
+        const group = await told;
+        expect(groupOf(group)).toBe(group);
+        expect(readFileSync(`/proc/${group}/cmdline`, 'latin1')).toContain(script);
+      } finally {
+        await worker.dispose(0);
+      }
+      await expectNothingLeft(['chromium']);
     },
   );
 

@@ -69,6 +69,18 @@ describe('the metrics server', () => {
     },
   );
 
+  it('says of bytes that it sent that nobody reads them any more', async () => {
+    const bytes = Buffer.from('answer 42\n');
+    const released = new Promise<Buffer>((resolve) => {
+      const source = { contentType: 'text/plain', metrics: async () => bytes, release: resolve };
+      void serveMetrics(LOOPBACK, source).then(async (server) => {
+        open.push(server);
+        await fetch(server.url);
+      });
+    });
+    expect(await released).toBe(bytes);
+  });
+
   it('tells a scrape of Prometheus from a look by hand', async () => {
     let scrapes = 0;
     const server = await serveMetrics(LOOPBACK, new Registry(), { onScrape: () => scrapes++ });

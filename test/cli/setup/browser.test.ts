@@ -1,4 +1,4 @@
-import { utimesSync, writeFileSync } from 'node:fs';
+import { rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { bringBrowser } from '../../../cli/setup/browser.mjs';
@@ -42,6 +42,37 @@ describe('looking for a browser', () => {
       version: '141.0.7390.54',
       origin: 'installed',
     });
+  });
+
+  it('takes a headless shell first, and last where the browser is to be looked at', async () => {
+    const machine = fakeMachine();
+    const shell = machine.program('lib/headless_shell', chromiumScript('156.0.1.1'));
+    const whole = machine.program('bin/chromium', chromiumScript('150.0.1.1'));
+    const both = { ...machine, headlessShellPlaces: [shell] };
+    expect(await findChromium(both)).toMatchObject({ path: shell, origin: 'installed' });
+    expect(await findChromium(both, { window: true })).toMatchObject({ path: whole });
+    rmSync(whole);
+    expect(await findChromium(both, { window: true })).toMatchObject({ path: shell });
+  });
+
+  it.each([
+    [
+      'chromium-1255/chrome-linux64/chrome',
+      'chromium_headless_shell-1255/chrome-headless-shell-linux64/chrome-headless-shell',
+    ],
+    [
+      'chromium-1255/chrome-mac-arm64/Google Chrome.app/Contents/MacOS/Google Chrome',
+      'chromium_headless_shell-1255/chrome-headless-shell-mac-arm64/chrome-headless-shell',
+    ],
+  ])("finds Playwright's headless shell beside %s", async (whole, shell) => {
+    const machine = fakeMachine();
+    withPlaywright(machine, join(machine.root, whole));
+    const path = machine.program(shell, chromiumScript('159.0.1.1'));
+    expect(await findChromium(machine)).toMatchObject({ path, origin: 'playwright' });
+    machine.program(whole, chromiumScript('159.0.1.1'));
+    expect(await findChromium(machine)).toMatchObject({ path });
+    const looked = await findChromium(machine, { window: true });
+    expect(looked).toMatchObject({ path: join(machine.root, whole) });
   });
 
   it('passes over a stub that does not run, and says so', async () => {
@@ -155,6 +186,22 @@ describe('bringing a browser', () => {
     expect(machine.lines).toEqual([
       'browser: downloading Chromium with Playwright …',
       'browser: not downloaded by Playwright: playwright install failed (exit code 1: Error: no network)',
+      'browser: installing the package chromium-headless-shell with apt-get …',
+      'browser 156.0.1.1: installed from the distribution in 0 s → <root>/bin/chromium',
+    ]);
+  });
+
+  it('takes the whole browser where the distribution has no headless shell', async () => {
+    const machine = fakeMachine({ isRoot: true });
+    machine.program(
+      'bin/apt-get',
+      `case "$*" in *headless-shell*) echo "E: Unable to locate package" >&2; exit 100;; esac
+       echo '#!/bin/sh\necho Chromium 156.0.1.1' > ${machine.root}/bin/chromium
+       /bin/chmod +x ${machine.root}/bin/chromium`,
+    );
+    expect(await bringBrowser(machine)).toMatchObject({ version: '156.0.1.1' });
+    expect(machine.lines.slice(1)).toEqual([
+      'browser: installing the package chromium-headless-shell with apt-get …',
       'browser: installing the package chromium with apt-get …',
       'browser 156.0.1.1: installed from the distribution in 0 s → <root>/bin/chromium',
     ]);
@@ -171,7 +218,7 @@ describe('bringing a browser', () => {
       `there is no Chromium or Chrome, and none could be brought:
   not downloaded by Playwright: Playwright is not installed
   not installed from the distribution: no browser that runs came of it; browser: <root>/bin/chromium is not used: it does not run (exit code 1: install the snap)
-Run \`sudo apt-get install chromium\`, or let THONGSUOT_CHROMIUM name a browser; then run the same command again`,
+Run \`sudo apt-get install chromium-headless-shell\`, or let THONGSUOT_CHROMIUM name a browser; then run the same command again`,
     );
   });
 
@@ -182,7 +229,7 @@ Run \`sudo apt-get install chromium\`, or let THONGSUOT_CHROMIUM name a browser;
       `there is no Chromium or Chrome, and none could be brought:
   not downloaded by Playwright: Playwright is not installed
   not installed from the distribution: dnf needs root
-Run \`sudo dnf install chromium\`, or let THONGSUOT_CHROMIUM name a browser; then run the same command again`,
+Run \`sudo dnf install chromium-headless\`, or let THONGSUOT_CHROMIUM name a browser; then run the same command again`,
     );
   });
 

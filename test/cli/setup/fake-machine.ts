@@ -41,6 +41,7 @@ export function fakeMachine(overrides: Partial<Machine> = {}): FakeMachine {
     homeDir: join(root, 'home'),
     projectDir: join(root, 'project'),
     browserPlaces: [],
+    headlessShellPlaces: [],
     now: () => 0,
     sleep: () => Promise.resolve(),
     say: (line) => lines.push(tidy(line)),

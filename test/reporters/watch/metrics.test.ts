@@ -5,6 +5,7 @@ import { Counter, Histogram, Registry } from 'prom-client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PROBE_OUTCOMES } from '../../../model/probe.ts';
 import type { ProbeRecord } from '../../../model/probe-record.ts';
+import type { MetricsSource } from '../../../reporters/metrics-server.ts';
 import { createWatchMetrics } from '../../../reporters/watch/metrics.ts';
 import { ProbeTallies } from '../../../reporters/watch/tallies.ts';
 import type { WatchedProbe } from '../../../reporters/watch/watched.ts';
@@ -13,17 +14,24 @@ import { openSampleJournal } from './journal-contents.ts';
 import { failedRecord, SAMPLE_MS, sampleRecord } from './sample-record.ts';
 import { SAMPLE_FIGURES, SAMPLE_HEALTH, SAMPLE_PROBE } from './sample-watch.ts';
 
-function metricsOf(
+function sourceOf(
   tallies: ProbeTallies,
   probes: () => readonly WatchedProbe[] = () => [SAMPLE_PROBE],
-): { metrics(): Promise<string> } {
-  const source = createWatchMetrics({
+): MetricsSource {
+  return createWatchMetrics({
     probes,
     tallies,
     journal: () => SAMPLE_HEALTH,
     figures: () => SAMPLE_FIGURES,
     version: '0.1.0',
   });
+}
+
+function metricsOf(
+  tallies: ProbeTallies,
+  probes?: () => readonly WatchedProbe[],
+): { metrics(): Promise<string> } {
+  const source = sourceOf(tallies, probes);
   return { metrics: async () => String(await source.metrics()) };
 }
 
@@ -46,6 +54,24 @@ function linesOf(text: string, name: string): string[] {
 }
 
 describe('the metrics of the watch', () => {
+  it('write a page over one that was read, and never over one that is still being sent', async () => {
+    const tallies = new ProbeTallies();
+    const source = sourceOf(tallies);
+    const first = Buffer.from(await source.metrics());
+    const [sent, other] = [await source.metrics(), await source.metrics()];
+    if (typeof sent === 'string' || typeof other === 'string') throw new Error('no bytes');
+    const before = String(sent);
+    expect(other.buffer).not.toBe(sent.buffer);
+    tallies.add(failedRecord());
+    source.release?.(other);
+    const next = Buffer.from(await source.metrics());
+    expect(String(sent)).toBe(before);
+    expect(String(next)).not.toBe(String(first));
+    expect(linesOf(String(next), 'thongsuot_probe_runs_total')).toEqual(
+      linesOf(await metricsOf(tallies).metrics(), 'thongsuot_probe_runs_total'),
+    );
+  });
+
   it('have every outcome of every probe at zero before the first run', async () => {
     const found = await families([], [SAMPLE_PROBE, { ...SAMPLE_PROBE, location: 'da-nang' }]);
     for (const location of ['ha-noi', 'da-nang']) {
