@@ -41,6 +41,9 @@ function dataWith(password: string): ProbeData {
   return { ...data, accounts: { ...data.accounts, citizen } };
 }
 
+/** A killed process is there until its parent has heard of it. */
+const KILLED_WITHIN_MS = 10_000;
+
 let tmp_dir: string;
 
 beforeEach(() => {
@@ -101,7 +104,7 @@ function leadsGroupOfChromium(pid: number): boolean {
 }
 
 async function expectNothingLeft(entries: string[]): Promise<void> {
-  await vi.waitFor(() => expect(processesHere()).toEqual([]));
+  await vi.waitFor(() => expect(processesHere()).toEqual([]), { timeout: KILLED_WITHIN_MS });
   expect(readdirSync(tmp_dir)).toEqual(entries);
 }
 
