@@ -1,3 +1,4 @@
+import { keepMemoryModest } from '../../cli/modest-memory.mjs';
 import { systemClock } from '../../runners/clock.ts';
 import { INTAKE_MEMORY_MAX_BYTES } from '../../runners/intake/intake.ts';
 import { listenForPushes } from '../../runners/intake/server.ts';
@@ -7,6 +8,7 @@ import { listenForPushes } from '../../runners/intake/server.ts';
  * listens, then what it knows whenever it is asked; ends when its parent lets go of it.
  */
 
+keepMemoryModest();
 const options = { clock: systemClock, province: null, memory_max_bytes: INTAKE_MEMORY_MAX_BYTES };
 const { intake, endpoint, close } = await listenForPushes(options, {
   host: '127.0.0.1',

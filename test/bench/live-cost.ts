@@ -4,6 +4,7 @@ import os from 'node:os';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { accumulate, type Measured, NOTHING_MEASURED } from '../../analysis/measured.ts';
 import { type Live, openLive } from '../../cli/live.ts';
+import { keepMemoryModest } from '../../cli/modest-memory.mjs';
 import { histogramOf } from '../../model/histogram.ts';
 import { JOURNEY_NAMES } from '../../model/journey.ts';
 import { OPERATION_NAMES, OPERATIONS, type OperationName } from '../../model/operation.ts';
@@ -245,4 +246,6 @@ function report(lines: readonly string[]): void {
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
+// As `thongsuot load` runs it.
+keepMemoryModest();
 await main();
