@@ -96,6 +96,9 @@ export function difference(later: Histogram, earlier: Histogram): Histogram {
   return result;
 }
 
+/** Parts of a count, where values were split between buckets, add up to a hair less than the whole. */
+const PARTS_LOST = 1e-6;
+
 /**
  * The q-quantile (nearest rank, 0 < q ≤ 1), interpolated log-linearly inside its bucket, so that the result
  * always lies within the bounds of the bucket that holds the exact quantile.
@@ -108,11 +111,11 @@ export function quantile(histogram: Histogram, q: number): number {
   // The guard against 0.95 × 100 = 95.00000000000001 keeps the rank at 95.
   const rank = Math.max(1, Math.ceil(q * total - 1e-9));
   let seen = histogram.zero_count;
-  if (rank <= seen) return 0;
+  if (rank <= seen + PARTS_LOST) return 0;
   for (let i = 0; i < histogram.counts.length; i++) {
     const n = histogram.counts[i] ?? 0;
-    if (rank <= seen + n) {
-      const position = histogram.offset + i + (rank - seen) / n;
+    if (rank <= seen + n + PARTS_LOST) {
+      const position = histogram.offset + i + Math.min(1, (rank - seen) / n);
       return 2 ** (position * 2 ** -histogram.scale);
     }
     seen += n;

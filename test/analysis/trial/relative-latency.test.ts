@@ -28,6 +28,18 @@ describe('latency ÷ limit', () => {
     );
   });
 
+  it('finds a value whose two parts add up to a hair less than itself', () => {
+    // Four of nine are at 28.1, split by a limit just above 1: the fifth of nine is 28.1, and so is the ninth.
+    const values = [28.100034565972802, 28.100034565972802, 28.100034565972802, 28.100034565972802];
+    const latency = histogramOf(
+      [...values, 0.5, 0.5, 0.5, 25.76784531118808, 26.332087650463446],
+      5,
+    );
+    const relative = relativeTo(1.0000000000000007, latency);
+    expect(Math.abs(Math.log2(quantile(relative, 0.5) / 26.332087650463446))).toBeLessThan(2 / 32);
+    expect(Math.abs(Math.log2(quantile(relative, 1) / 28.100034565972802))).toBeLessThan(2 / 32);
+  });
+
   it('has no values where there are none', () => {
     expect(countOf(relativeTo(500, histogramOf([], 5)))).toBe(0);
     expect(relativeTo(500, histogramOf([0, 0], 5)).zero_count).toBe(2);
