@@ -21,5 +21,10 @@ for (let hour = Number(first); ; hour++) {
   now_ms = SAMPLE_MS + 3_600_000 * hour;
   await journal.append(sampleRecord(60 * hour));
   process.stdout.write(`slot ${hour}\n`);
-  if (hour % 8 === 0) packing = packing.then(() => journal.maintain());
+  if (hour % 8 === 0) {
+    packing = packing.then(async () => {
+      await journal.maintain();
+      process.stdout.write('packed\n');
+    });
+  }
 }
