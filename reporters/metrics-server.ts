@@ -68,6 +68,9 @@ export async function serveMetrics(
   source: MetricsSource,
   options: MetricsServerOptions = {},
 ): Promise<MetricsServer> {
+  // The first text of all takes several times as long as the next: nobody should wait for it.
+  const first = await source.metrics();
+  if (typeof first !== 'string') source.release?.(first);
   const server = createServer(appOf(address, source, options));
   try {
     await listen(server, address);
