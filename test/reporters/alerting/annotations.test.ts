@@ -8,6 +8,13 @@ import { groupOrder } from './rule-case.ts';
 import { SAMPLE_PLAN } from './sample-plan.ts';
 import { seriesOf } from './world.ts';
 
+const SURGE = {
+  summary: 'documents: lưu lượng thật 120 yêu cầu/giây, gần hoặc quá mức đã kiểm thử',
+  summary_en: 'documents: real traffic of 120 requests/s is near or above what was tested',
+  phase: 'dawn',
+  runbook_url: 'https://git.example.vn/thong-suot/docs/runbooks/surge.md',
+};
+
 /** What a person is told when the journey of Huế fails everywhere, in the phase that holds promtool's first hours. */
 const TEST = {
   rule_files: ['prometheus/thongsuot.rules.yaml'],
@@ -45,23 +52,11 @@ const TEST = {
           exp_alerts: [
             {
               exp_labels: { severity: 'page', concern: 'traffic', platform: 'documents' },
-              exp_annotations: {
-                summary: 'documents: lưu lượng thật 120 yêu cầu/giây, gần hoặc quá mức đã kiểm thử',
-                summary_en:
-                  'documents: real traffic of 120 requests/s is near or above what was tested',
-                phase: 'dawn',
-                runbook_url: 'https://git.example.vn/thong-suot/docs/runbooks/surge.md',
-              },
+              exp_annotations: SURGE,
             },
             {
               exp_labels: { severity: 'ticket', concern: 'traffic', platform: 'documents' },
-              exp_annotations: {
-                summary: 'documents: lưu lượng thật 120 yêu cầu/giây, gần hoặc quá mức đã kiểm thử',
-                summary_en:
-                  'documents: real traffic of 120 requests/s is near or above what was tested',
-                phase: 'dawn',
-                runbook_url: 'https://git.example.vn/thong-suot/docs/runbooks/surge.md',
-              },
+              exp_annotations: SURGE,
             },
           ],
         },

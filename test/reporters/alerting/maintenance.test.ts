@@ -7,6 +7,7 @@ import { HEALTHY } from './healthy.ts';
 import { said, withFiles } from './promtool.ts';
 import { groupOrder, objectionsTo, type RuleCase } from './rule-case.ts';
 import { SAMPLE_PLAN } from './sample-plan.ts';
+import { downIn, VENDOR_DOWN } from './vendor-alerts.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -31,24 +32,6 @@ function maintained(where: Partial<Maintenance>): AlertingPlan {
     maintenance: [{ ...everywhere, ...where, window }],
   };
 }
-
-function downIn(province: string) {
-  return {
-    alertname: 'ThongsuotJourneyDown',
-    severity: 'page',
-    platform: 'settlement',
-    vendor: 'nha-cung-cap',
-    province,
-    probe: `submit-${province}`,
-  } as const;
-}
-
-const VENDOR_DOWN = {
-  alertname: 'ThongsuotVendorDown',
-  severity: 'page',
-  platform: 'settlement',
-  vendor: 'nha-cung-cap',
-} as const;
 
 const WORLD = { ...HEALTHY, probes: PROBES, locations: ['ha-noi'] };
 

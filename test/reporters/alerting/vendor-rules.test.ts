@@ -3,24 +3,7 @@ import type { AlertedProbe, AlertingPlan } from '../../../model/alerting.ts';
 import { HEALTHY } from './healthy.ts';
 import { objectionsTo, type RuleCase } from './rule-case.ts';
 import { SAMPLE_PLAN } from './sample-plan.ts';
-
-const VENDOR_DOWN = {
-  alertname: 'ThongsuotVendorDown',
-  severity: 'page',
-  platform: 'settlement',
-  vendor: 'nha-cung-cap',
-} as const;
-
-function downIn(province: string) {
-  return {
-    alertname: 'ThongsuotJourneyDown',
-    severity: 'page',
-    platform: 'settlement',
-    vendor: 'nha-cung-cap',
-    province,
-    probe: `submit-${province}`,
-  } as const;
-}
+import { downIn, VENDOR_DOWN } from './vendor-alerts.ts';
 
 const DONG_NAI = { ...downIn('dong-nai'), vendor: 'tu-xay' };
 
