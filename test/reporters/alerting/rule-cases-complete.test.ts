@@ -6,9 +6,9 @@ import { SAMPLE_PLAN } from './sample-plan.ts';
 
 const FOLDER = new URL('.', import.meta.url);
 
-/** The files of cases: in each of them, promtool asks for exactly the alerts that are named. */
+/** The files of cases and of what they expect in common: promtool asks for exactly the alerts that are named. */
 async function cases(): Promise<string> {
-  const files = (await readdir(FOLDER)).filter((name) => /-rules\.test\.ts$/.test(name));
+  const files = (await readdir(FOLDER)).filter((name) => /-(rules\.test|alerts)\.ts$/.test(name));
   return (await Promise.all(files.map((file) => readFile(new URL(file, FOLDER), 'utf8')))).join(
     '\n',
   );
