@@ -18,13 +18,12 @@ export interface Share {
 /** The sums of several probes, step by step. @param series all of one length */
 export function sharesOf(series: readonly (readonly (OutcomeCounts | null)[])[]): Share[] {
   const [first = []] = series;
-  return first.map((_, step) => {
-    const counts = series.map((one) => one[step] ?? null);
-    return {
-      good: sumOf(counts, isGood),
-      bad: sumOf(counts, isBad),
-    };
-  });
+  return first.map((_, step) => shareOf(series.map((one) => one[step] ?? null)));
+}
+
+/** The sum of several. */
+export function shareOf(counts: readonly (OutcomeCounts | null)[]): Share {
+  return { good: sumOf(counts, isGood), bad: sumOf(counts, isBad) };
 }
 
 function sumOf(
