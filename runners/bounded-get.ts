@@ -1,6 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import type { Address } from '../model/address.ts';
+import { errorCode } from '../model/error-code.ts';
 import { pinnedLookup } from './pinned-lookup.ts';
 import { bodyText, fromWire } from './wire.ts';
 
@@ -49,8 +50,8 @@ export async function boundedGet(asked: BoundedGet): Promise<GotAnswer> {
   try {
     return { status, headers, body: bodyText(packed, encoding, bytes_max) };
   } catch (error) {
-    if ((error as Error).message.includes('too long')) throw new AnswerTooLong(bytes_max, { cause: error });
-    throw error;
+    if (errorCode((error as Error).cause) !== 'ERR_BUFFER_TOO_LARGE') throw error;
+    throw new AnswerTooLong(bytes_max, { cause: error });
   }
 }
 

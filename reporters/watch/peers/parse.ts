@@ -2,8 +2,8 @@ import { PLATFORMS } from '../../../model/platform.ts';
 import { PROBE_OUTCOMES } from '../../../model/probe.ts';
 import { PROBE_KINDS, SKIP_REASONS } from '../../../model/probe-record.ts';
 import { isObject } from '../../manifest-shape.ts';
-import { DAYS, STRIP } from '../tally.ts';
 import type { Incident } from '../incident.ts';
+import { DAYS, STRIP } from '../tally.ts';
 import {
   LOCATION_LIMITS,
   LOCATION_VERSION,

@@ -223,7 +223,9 @@ function knownProbe(said: LocationProbe, location: string): KnownProbe {
     said,
     probe: { name, title_vi, title_en, kind, platform, province, interval_s, location },
     strip: once(() => new OutcomeBins(STRIP.width_ms, STRIP.steps, 0, counted(said.strip))),
-    days: once(() => new OutcomeBins(DAYS.width_ms, DAYS.steps, DAYS.offset_ms, counted(said.days))),
+    days: once(
+      () => new OutcomeBins(DAYS.width_ms, DAYS.steps, DAYS.offset_ms, counted(said.days)),
+    ),
   };
 }
 

@@ -11,7 +11,10 @@ export function isPlain(text: string, chars_max: number): boolean {
 /** The text in one line, with blanks for what cannot be seen, and an ellipsis where it is cut. */
 export function plainText(text: string, chars_max: number): string {
   // What is thrown away need not be looked at.
-  const line = text.slice(0, 4 * chars_max).replace(UNSEEN_RUN, ' ').trim();
+  const line = text
+    .slice(0, 4 * chars_max)
+    .replace(UNSEEN_RUN, ' ')
+    .trim();
   if (line.length <= chars_max) return line;
   // Half a character would be none.
   return `${line.slice(0, chars_max - 1).replace(/\p{Cs}$/u, '')}…`;

@@ -18,7 +18,10 @@ export interface LocationOptions {
 }
 
 /** Where a daemon says what its own probes came to: for everybody, and with errors. */
-export const LOCATION_PATHS = { public: '/api/location', operator: '/operator/api/location' } as const;
+export const LOCATION_PATHS = {
+  public: '/api/location',
+  operator: '/operator/api/location',
+} as const;
 
 /** When it was answered, also where the answer is that nothing is new: readers count ages from it. */
 export const AT_HEADER = 'Thongsuot-At';
