@@ -94,8 +94,11 @@ function take(peer: Peer, answer: GotAnswer, asked: ReturnType<Peer['instant']>)
   }
   if (!isNew) {
     const at_ms = Date.parse(String(headers[AT_HEADER.toLowerCase()]));
-    if (Number.isFinite(at_ms)) return peer.unchanged(at_ms, asked);
-    throw new PeerFailure('answer', `it answers 304 without ${AT_HEADER}`);
+    if (!Number.isFinite(at_ms)) {
+      throw new PeerFailure('answer', `it answers 304 without ${AT_HEADER}`);
+    }
+    peer.unchanged(at_ms, asked);
+    return;
   }
   const said = parseLocation(body, peer.location);
   if ('fault' in said) throw new PeerFailure(said.fault, said.detail);
