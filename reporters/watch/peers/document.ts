@@ -22,7 +22,7 @@ export const LOCATION_VERSION = 1;
 
 /** What a reader takes. A document of so many probes, each as long as it can be, is not too long. */
 export const LOCATION_LIMITS = {
-  bytes: 6 * 2 ** 20,
+  bytes: 8 * 2 ** 20,
   probes: 1000,
   incidents: 5,
   location_chars: 63,

@@ -29,8 +29,14 @@ type Fields = Readonly<Record<string, unknown>>;
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 const NAME = /^[a-z][a-z0-9-]*$/;
 
-/** More of anything in one bar is a mistake. */
+/** More of anything is a mistake. */
 const COUNT_MAX = 1e9;
+
+/** Nothing is probed more often than every five seconds, which is 17 280 times a day. */
+const BAR_COUNT_MAX = 99_999;
+
+/** In some hundreds of years. */
+const STEP_MAX = 9_999_999;
 
 const DAY_S = 86_400;
 
@@ -121,7 +127,8 @@ function bars(fields: Fields, key: string, at: string, steps_max: number): Locat
   const taken = new Set<unknown>();
   return list(fields, key, at, steps_max).map((bar, i) => {
     const [step, good, bad] = Array.isArray(bar) && bar.length === 3 ? bar : [];
-    if (!(isCount(step) && isCount(good) && isCount(bad)) || taken.has(step)) {
+    const isBar = isUpTo(STEP_MAX, step) && isUpTo(BAR_COUNT_MAX, good);
+    if (!(isBar && isUpTo(BAR_COUNT_MAX, bad)) || taken.has(step)) {
       throw new Misshapen(`${at}${key}[${i}] is no step of its own with two counts`);
     }
     taken.add(step);
@@ -129,8 +136,8 @@ function bars(fields: Fields, key: string, at: string, steps_max: number): Locat
   });
 }
 
-function isCount(value: unknown): value is number {
-  return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= COUNT_MAX;
+function isUpTo(max: number, value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= max;
 }
 
 function fieldsOf(value: unknown, at: string): Fields {
