@@ -1,5 +1,6 @@
+import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { createSecureContext, rootCertificates } from 'node:tls';
+import { rootCertificates } from 'node:tls';
 import type { PeerSettings } from '../../config/config.ts';
 import { errorCode } from '../../model/error-code.ts';
 import { LOCATION_PATHS } from '../../reporters/watch/peers/routes.ts';
@@ -26,7 +27,7 @@ export async function peerLink(
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<PeerLink> {
   const authorities =
-    ca_file === null ? await usualAuthorities(env) : [await readCa(ca_file, location)];
+    ca_file === null ? await usualAuthorities(env) : await readCa(ca_file, location);
   const headers = { Accept: 'application/json', 'Accept-Encoding': 'gzip' };
   if (secret_file === null) {
     return { location, url: url + LOCATION_PATHS.public, headers, authorities };
@@ -50,7 +51,9 @@ async function usualAuthorities(
   return added.length === 0 ? null : [...rootCertificates, ...added];
 }
 
-async function readCa(file: string, location: string): Promise<string> {
+const CERTIFICATE = /-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----/gs;
+
+async function readCa(file: string, location: string): Promise<readonly string[]> {
   const refuse = (why: string, cause: unknown): never => {
     throw new OperatorError(`the authorities for the peer ${location} in ${file} ${why}`, {
       hint: 'ca_file names a file in PEM with the certificate of the authority',
@@ -60,11 +63,13 @@ async function readCa(file: string, location: string): Promise<string> {
   const pem = await readFile(file, 'utf8').catch((cause: unknown) =>
     refuse(`cannot be read (${errorCode(cause) ?? ''})`, cause),
   );
-  if (!pem.includes('-----BEGIN CERTIFICATE-----')) refuse('hold no certificate', undefined);
+  const certificates = pem.match(CERTIFICATE) ?? [];
+  if (certificates.length === 0) refuse('hold no certificate', undefined);
   try {
-    createSecureContext({ ca: pem });
+    // Where TLS finds one that it cannot read, it leaves it out without a word.
+    for (const one of certificates) new X509Certificate(one);
   } catch (cause) {
-    refuse('cannot be used', cause);
+    refuse('hold a certificate that cannot be read', cause);
   }
-  return pem;
+  return certificates;
 }

@@ -124,5 +124,7 @@ function problemOf(error: unknown): PeerProblem {
   const detail = plainText(error instanceof Error ? error.message : String(error), DETAIL_CHARS);
   if (error instanceof AnswerTooLong) return { fault: 'too-long', detail };
   const code = errorCode(error);
-  return { fault: 'unreachable', detail: detail === '' ? (code ?? 'no answer') : detail };
+  // What the network does has a code; what the answer is has none.
+  if (code === undefined) return { fault: 'broken', detail };
+  return { fault: 'unreachable', detail: detail === '' ? code : detail };
 }
