@@ -57,13 +57,18 @@ function silence({ since_ms, was_read }: SeenLocation, now_ms: number): Markup {
       );
 }
 
-/** What operators see of a peer: why it cannot be read, a clock that differs, and its own page. @param path of that page */
-export function locationNote(one: SeenLocation, path: string): Markup {
+/**
+ * What operators see of a peer: why it cannot be read, a clock that differs, and the way to its own page.
+ *
+ * @param path of that page
+ * @param there what is to be found there, with a colon
+ */
+export function locationNote(one: SeenLocation, path: string, there: Markup = NONE): Markup {
   const { location, url, problem, ahead_ms } = one;
   if (url === null) return NONE;
   return html`${problem === null ? NONE : html`<p class="error">${both(PEER_FAULT_WORDS[problem.fault].vi, PEER_FAULT_WORDS[problem.fault].en)}: ${problem.detail}</p>`}
 ${ahead_ms === 0 ? NONE : html`<p class="hint">${clockText(ahead_ms)}</p>`}
-<p class="files"><a href="${url}${path}" rel="noreferrer">${both(`Trang vận hành của ${location}`, `Operator page of ${location}`)}</a></p>`;
+<p>${there}<a href="${url}${path}" rel="noreferrer">${both(`Trang vận hành của ${location}`, `Operator page of ${location}`)}</a></p>`;
 }
 
 function clockText(ahead_ms: number): Markup {

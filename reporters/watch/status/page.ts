@@ -134,13 +134,16 @@ ${part(`failures-${i}`)}</section>`,
   );
 }
 
+/** Artifacts are served where they are, to those whom that daemon lets in. */
+const FOUND_THERE = html`${both('Các lượt lỗi, ảnh màn hình và vết thao tác', 'Failures, screenshots and traces')}: `;
+
 function standingAt(one: ProbeStanding, view: View): Markup {
   const { vi, en, mark } = STANDING_WORDS[one.standing];
   const at = placeOf(one, view);
   const path = `/operator/probes/${encodeURIComponent(one.probe.name)}`;
   return html`<p data-standing="${one.standing}"><span class="mark" aria-hidden="true">${mark}</span> <strong>${both(vi, en)}</strong> ${one.at_ms === null ? null : age(one.at_ms, view.now_ms)}</p>
 <div class="history">${historyBars([one], view.now_ms)}</div>
-${at === undefined ? null : locationNote(at, path)}`;
+${at === undefined ? null : locationNote(at, path, FOUND_THERE)}`;
 }
 
 function placeOf({ probe }: ProbeStanding, { locations }: View): SeenLocation | undefined {
