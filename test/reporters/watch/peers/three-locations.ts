@@ -4,7 +4,7 @@ import { Peer } from '../../../../reporters/watch/peers/peer.ts';
 import type { Place } from '../../../../reporters/watch/status/grid.ts';
 import { ProbeTallies } from '../../../../reporters/watch/tallies.ts';
 import { manyProbes, manyRecords } from '../many-probes.ts';
-import { SetClock } from './sample-location.ts';
+import type { SetClock } from './sample-location.ts';
 
 export const DA_NANG = { location: 'da-nang', url: 'http://127.0.0.1:9465' };
 export const CAN_THO = { location: 'can-tho', url: 'http://127.0.0.1:9466' };
