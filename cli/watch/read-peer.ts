@@ -106,13 +106,19 @@ function take(peer: Peer, answer: GotAnswer, asked: ReturnType<Peer['instant']>)
   peer.read(said, TAG.test(etag) ? etag : null, asked);
 }
 
+/** What to look for, where that can be said. */
+const HINTS: Readonly<Record<number, string>> = {
+  401: ': it wants another secret',
+  403: ': it has no secret, so name none for it',
+  404: ': it is an earlier version, or something else',
+  421: ': it is not known by that name, which metrics.names there has to have',
+};
+
 function unwanted(status: number): PeerFailure {
-  if (status === 401 || status === 403) {
-    return new PeerFailure('refused', `it answers ${status}: it wants another secret, or has none`);
-  }
   const isRedirect = status >= 300 && status < 400 && status !== 304;
-  const why = isRedirect ? ', and redirects are not followed' : '';
-  return new PeerFailure('answer', `it answers ${status}${why}`);
+  const hint = isRedirect ? ', and redirects are not followed' : (HINTS[status] ?? '');
+  const fault = status === 401 || status === 403 ? 'refused' : 'answer';
+  return new PeerFailure(fault, `it answers ${status}${hint}`);
 }
 
 function slow(deadline_ms: number): PeerProblem {

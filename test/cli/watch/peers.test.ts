@@ -129,7 +129,7 @@ describe('the peers of a daemon', () => {
     await clock.pass(0);
     expect(said).toEqual([
       'The location da-nang cannot be read (answer): it answers 500',
-      'The location da-nang cannot be read (refused): it answers 401: it wants another secret, or has none',
+      'The location da-nang cannot be read (refused): it answers 401: it wants another secret',
       'The location da-nang can be read again.',
     ]);
   });

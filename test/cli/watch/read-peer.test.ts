@@ -106,19 +106,25 @@ describe('a peer that answers', () => {
 
 describe('a peer that does not answer as it should', () => {
   it.each([
-    [
-      'wants another secret',
-      saying(401, {}),
-      'refused',
-      'it answers 401: it wants another secret, or has none',
-    ],
+    ['wants another secret', saying(401, {}), 'refused', 'it answers 401: it wants another secret'],
     [
       'has no secret',
       saying(403, {}),
       'refused',
-      'it answers 403: it wants another secret, or has none',
+      'it answers 403: it has no secret, so name none for it',
     ],
-    ['is of an earlier version', saying(404, {}), 'answer', 'it answers 404'],
+    [
+      'is of an earlier version',
+      saying(404, {}),
+      'answer',
+      'it answers 404: it is an earlier version, or something else',
+    ],
+    [
+      'has another name',
+      saying(421, {}),
+      'answer',
+      'it answers 421: it is not known by that name, which metrics.names there has to have',
+    ],
     [
       'sends elsewhere',
       saying(302, { Location: 'http://127.0.0.1:9/' }),
