@@ -79,6 +79,15 @@ describe('what a daemon says of its own probes', () => {
     expect(errorIn(true)).toBe(`một   hai  ${'x'.repeat(108)}…`);
   });
 
+  it('has names in one line and cut, so that no reader refuses all the rest for them', () => {
+    const titled = { ...PROBE, title_vi: 'một\nhai', title_en: 'x'.repeat(161) };
+    const content = locationContent('đà\u0000 nẵng'.repeat(9), [titled], new ProbeTallies(), false);
+    expect(content.location).toHaveLength(63);
+    expect(parseLocation(locationText(content, SAMPLE_MS), content.location)).toMatchObject({
+      probes: [{ title_vi: 'một hai', title_en: `${'x'.repeat(159)}…` }],
+    });
+  });
+
   it('has the same tag while nothing is new, and another one with each slot and each other name', () => {
     const tallies = settled(sampleRecord(0));
     const tag = () => locationContent('da-nang', [PROBE], tallies, false).tag;

@@ -285,3 +285,28 @@ describe('whoever looks on', () => {
     expect(await next()).toEqual(['at-2']);
   });
 });
+
+it.each([
+  ['before all', '0000-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z'],
+  ['after all', '9999-12-31T23:59:59.999Z', '0000-01-01T00:00:00.000Z'],
+])(
+  'A peer whose clock is %s has a page all the same, and says nothing about now',
+  async (_, at, slot_at) => {
+    const { daNang } = await threeLocations();
+    const incident = { failures: 2, outcome: 'fail', error: null } as const;
+    const said = saidProbe({
+      last: { slot_at, outcome: 'ok', skip_reason: null },
+      incidents: [
+        { from_at: slot_at, to_at: null, ...incident },
+        { from_at: at, to_at: slot_at, ...incident },
+      ],
+      strip: [[9_999_999, 1, 0]],
+      days: [[0, 1, 0]],
+    });
+    daNang.read(saidLocation({ at, probes: [said] }), null, daNang.instant());
+    for (const path of ['', 'operator', 'operator/probes/settlement-hue', 'api/status']) {
+      expect((await fetch(served.root + path, { headers: HEADERS })).status).toBe(200);
+    }
+    expect(await cell()).toEqual(['stale', ['ha-noi ok', 'da-nang stale', 'can-tho stale']]);
+  },
+);
