@@ -123,7 +123,7 @@ export function renderProbePage(view: View): string {
     html`<div data-part="${id}">${parts.get(id)?.markup()}</div>`;
   const sections = view.standings.map(
     ({ probe: { location } }, i) =>
-      html`<section aria-labelledby="at-${location}"><h2 id="at-${location}">${location}</h2>
+      html`<section aria-labelledby="place-${i}"><h2 id="place-${i}">${location}</h2>
 ${part(`at-${i}`)}
 ${part(`failures-${i}`)}</section>`,
   );

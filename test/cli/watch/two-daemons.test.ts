@@ -79,23 +79,27 @@ it('Two daemons that name each other show the probes of both, hand on only their
       );
     }
   }, PATIENCE);
-  const { probes } = JSON.parse(await get(here, 'api/status'));
-  const shown = (probes as Record<string, string>[]).map(
-    ({ probe, location, standing }) => `${probe} ${location} ${standing}`,
-  );
-  expect(shown).toEqual([
-    'port ha-noi fail',
-    'only-ha-noi ha-noi fail',
-    'port da-nang fail',
-    'only-da-nang da-nang fail',
-  ]);
+  await vi.waitFor(async () => {
+    const { probes } = JSON.parse(await get(here, 'api/status'));
+    const shown = (probes as Record<string, string>[]).map(
+      ({ probe, location, standing }) => `${probe} ${location} ${standing}`,
+    );
+    expect(shown).toEqual([
+      'port ha-noi fail',
+      'only-ha-noi ha-noi fail',
+      'port da-nang fail',
+      'only-da-nang da-nang fail',
+    ]);
+  }, PATIENCE);
 
   const { location, probes: handed_on } = JSON.parse(await get(there, 'api/location'));
   const names = (handed_on as Record<string, string>[]).map(({ probe }) => probe);
   expect([location, names]).toEqual(['da-nang', ['port', 'only-da-nang']]);
 
+  await vi.waitFor(async () => {
+    expect(await get(here, 'metrics')).toContain('thongsuot_watch_peer_up{peer="da-nang"} 1\n');
+  }, PATIENCE);
   const metrics = await get(here, 'metrics');
-  expect(metrics).toContain('thongsuot_watch_peer_up{peer="da-nang"} 1\n');
   expect(metrics).toContain(
     'thongsuot_probe_info{probe="port",platform="portal",province="",location="ha-noi"',
   );
