@@ -121,6 +121,7 @@ describe('the page of several locations', () => {
     for (const hidden of ['10.1.2.3', 'Không kết nối được', ...Object.values(URLS)])
       expect(page).not.toContain(hidden);
     const operators = await text('operator', HEADERS);
+    expect(operators).toContain('của các điểm đo khác: trên trang vận hành');
     expect(operators).toContain('Cannot be reached</span>: connect ECONNREFUSED 10.1.2.3:9464');
     for (const url of Object.values(URLS)) expect(operators).toContain(`href="${url}/operator"`);
   });
@@ -217,7 +218,12 @@ describe('the page of several locations', () => {
     served = await serveStatus([SAMPLE_PROBE], SAMPLE_MS);
     for (const path of ['', 'operator']) {
       const page = await text(path, HEADERS);
-      for (const part of ['data-part="locations"', 'of-place', 'Các điểm đo'])
+      for (const part of [
+        'data-part="locations"',
+        'of-place',
+        'Các điểm đo',
+        'của các điểm đo khác',
+      ])
         expect(page).not.toContain(part);
     }
   });
