@@ -43,7 +43,8 @@ export async function loadConfig(file: string): Promise<Config> {
 function withoutFolder(content: ConfigContent, folder: string): unknown {
   const { bindings, probes, probe_data, watch } = content;
   const inFolder = (path: string): string => relative(folder, path);
-  const { secret_file } = watch;
+  const inFolderIfAny = (path: string | null): string | null =>
+    path === null ? null : inFolder(path);
   return {
     ...content,
     bindings: Object.values(bindings).map((binding) => ({
@@ -58,7 +59,15 @@ function withoutFolder(content: ConfigContent, folder: string): unknown {
       return { ...plan, journey_file: inFolder(plan.journey_file) };
     }),
     probe_data: withSecretPaths(probe_data, inFolder),
-    watch: { ...watch, secret_file: secret_file === null ? null : inFolder(secret_file) },
+    watch: {
+      ...watch,
+      secret_file: inFolderIfAny(watch.secret_file),
+      peers: watch.peers.map((peer) => ({
+        ...peer,
+        secret_file: inFolderIfAny(peer.secret_file),
+        ca_file: inFolderIfAny(peer.ca_file),
+      })),
+    },
   };
 }
 

@@ -132,12 +132,15 @@ async function measure(dir: string): Promise<Figure[]> {
     tallies,
     journal: () => journal.health(),
     figures: () => SAMPLE_FIGURES,
+    peers: () => [],
     version: '0.1.0',
   });
   const pages = await statusPages({
     probes: () => probes,
     places: () => places,
     tallies,
+    location: 'ha-noi',
+    peers: [],
     secret: 'x',
     now_ms: () => now_ms,
   });

@@ -29,6 +29,7 @@ async function serveWith(secret: string | null) {
     port: 0,
     journal,
     artifacts_dir: join(dir, 'artifacts'),
+    peers: [],
     figures: () => SAMPLE_FIGURES,
     clock: systemClock,
   });

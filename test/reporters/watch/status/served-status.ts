@@ -1,5 +1,6 @@
 import { Registry } from 'prom-client';
 import { serveMetrics } from '../../../../reporters/metrics-server.ts';
+import type { Peer } from '../../../../reporters/watch/peers/peer.ts';
 import type { Place } from '../../../../reporters/watch/status/grid.ts';
 import { statusPages } from '../../../../reporters/watch/status/routes.ts';
 import { ProbeTallies } from '../../../../reporters/watch/tallies.ts';
@@ -27,7 +28,11 @@ export interface ServedStatus {
 export async function serveStatus(
   probes: readonly WatchedProbe[],
   now_ms: number,
-  { places = PLACES, secret = SECRET }: { places?: readonly Place[]; secret?: string | null } = {},
+  {
+    places = PLACES,
+    secret = SECRET,
+    peers = [],
+  }: { places?: readonly Place[]; secret?: string | null; peers?: readonly Peer[] } = {},
 ): Promise<ServedStatus> {
   let now = now_ms;
   let configured = probes;
@@ -36,6 +41,8 @@ export async function serveStatus(
     probes: () => configured,
     places: () => places,
     tallies,
+    location: 'ha-noi',
+    peers,
     secret,
     now_ms: () => now,
   });
