@@ -10,7 +10,10 @@ interface Kept {
   readonly labels: string;
   readonly tally: ProbeTally;
   readonly version: number;
-  /** Of all families, in the order of PROBE_FAMILIES: a piece for each would be more to clean up than all the rest. */
+  /**
+   * Of all families, in the order of PROBE_FAMILIES: a piece for each would be more to clean up than all the rest. What comes
+   * after the last end is room for digits to come.
+   */
   readonly bytes: Buffer;
   /** Where those of each family end. */
   readonly ends: readonly number[];
@@ -79,7 +82,7 @@ export class ProbeSeries {
     if (before?.labels === labels && isAlike(before.probe, probe)) {
       if (before.tally === tally && before.version === tally.version) return before;
     }
-    return written(probe, tally, labels);
+    return written(probe, tally, labels, before?.bytes);
   }
 
   /** Without a scrape before there is nothing to keep up to date. */
@@ -108,14 +111,22 @@ export class ProbeSeries {
   }
 }
 
-function written(probe: WatchedProbe, tally: ProbeTally, labels: string): Kept {
+/** @param room of lines that nobody needs any more: written over where it suffices */
+function written(
+  probe: WatchedProbe,
+  tally: ProbeTally,
+  labels: string,
+  room: Buffer | undefined,
+): Kept {
   const texts = PROBE_FAMILIES.map((family) => family.lines(probe, tally, labels));
+  const length = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  const fits = room !== undefined && room.length >= length;
+  const bytes = fits ? room : Buffer.allocUnsafeSlow(Math.ceil(length * GROWTH));
   let end = 0;
   const ends = texts.map((text) => {
-    end += Buffer.byteLength(text);
+    end += bytes.write(text, end);
     return end;
   });
-  const bytes = Buffer.from(texts.join(''));
   return { probe, labels, tally, version: tally.version, bytes, ends };
 }
 
@@ -126,8 +137,8 @@ function pageOf(before: string, all: readonly Kept[], memory: (length: number) =
     return Buffer.from(isThere ? `\n${familyHead(name, help, type)}` : '');
   });
   const start = Buffer.from(before);
-  const pieces = [start, ...heads, ...all.map(({ bytes }) => bytes)];
-  const page = memory(pieces.reduce((sum, { length }) => sum + length, 0));
+  const around = heads.reduce((sum, { length }) => sum + length, start.length);
+  const page = memory(all.reduce((sum, { ends }) => sum + (ends.at(-1) ?? 0), around));
   let at = start.copy(page);
   for (const [family, head] of heads.entries()) {
     at += head.copy(page, at);
