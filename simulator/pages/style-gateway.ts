@@ -11,16 +11,16 @@ export const GATEWAY_CSS = `
 .gateway .hero { border-top-color: var(--red); }
 .gateway legend { width: 100%; padding: .35rem .75rem; margin-bottom: .75rem; background: var(--gold-pale); color: var(--red); font-size: 1rem; }
 .gateway form { margin: 0; }
-.gateway .lines, .gateway .facts { display: table; width: 100%; border-collapse: collapse; background: var(--paper); }
+.gateway .lines, .gateway table.facts { display: table; width: 100%; border-collapse: collapse; background: var(--paper); }
 .gateway .lines { margin: 1.5rem 0; }
-.gateway .lines th, .gateway .lines td, .gateway .facts th, .gateway .facts td { border: 1px solid var(--line); padding: .55rem .8rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+.gateway .lines th, .gateway .lines td, .gateway table.facts th, .gateway table.facts td { border: 1px solid var(--line); padding: .55rem .8rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
 .gateway .lines thead th { background: var(--gold-pale); color: #123a5c; }
 .gateway .lines .num { width: 3.25rem; text-align: center; overflow-wrap: normal; }
 .gateway .lines p { margin: .1rem 0 0; color: var(--muted); font-size: .9375rem; }
 .gateway .lines .row { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; gap: .5rem 1.5rem; }
-.gateway .facts th { width: 13rem; background: var(--ground); font-weight: 600; overflow-wrap: normal; }
+.gateway table.facts th { width: 13rem; background: var(--ground); font-weight: 600; overflow-wrap: normal; }
 @media (max-width: 40rem) {
-  .gateway .facts th { width: 8rem; }
-  .gateway .lines th, .gateway .lines td, .gateway .facts th, .gateway .facts td { padding: .45rem .5rem; }
+  .gateway table.facts th { width: 8rem; }
+  .gateway .lines th, .gateway .lines td, .gateway table.facts th, .gateway table.facts td { padding: .45rem .5rem; }
 }
 `;
