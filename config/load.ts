@@ -39,6 +39,13 @@ export async function loadConfig(file: string): Promise<Config> {
   };
 }
 
+/** Absolute paths of all files that a configuration is read from, also of those that cannot be read. Never throws. */
+export async function filesOf(file: string): Promise<string[]> {
+  const root = resolve(file);
+  const { files, unread } = await readTree(root);
+  return [...new Set([root, ...files.map((read) => read.file), ...unread])];
+}
+
 /** Where the configuration lies makes no difference to what it says. */
 function withoutFolder(content: ConfigContent, folder: string): unknown {
   const { bindings, probes, probe_data, watch } = content;
