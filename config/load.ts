@@ -50,7 +50,8 @@ export async function filesOf(file: string): Promise<string[]> {
 function withoutFolder(content: ConfigContent, folder: string): unknown {
   const { bindings, probes, probe_data, watch } = content;
   const inFolder = (path: string): string => relative(folder, path);
-  const { secret_file } = watch;
+  const { secret_file, oidc } = watch;
+  const secretOf = (file: string | null): string | null => (file === null ? null : inFolder(file));
   return {
     ...content,
     bindings: Object.values(bindings).map((binding) => ({
@@ -65,7 +66,11 @@ function withoutFolder(content: ConfigContent, folder: string): unknown {
       return { ...plan, journey_file: inFolder(plan.journey_file) };
     }),
     probe_data: withSecretPaths(probe_data, inFolder),
-    watch: { ...watch, secret_file: secret_file === null ? null : inFolder(secret_file) },
+    watch: {
+      ...watch,
+      secret_file: secretOf(secret_file),
+      oidc: oidc && { ...oidc, client_secret_file: secretOf(oidc.client_secret_file) },
+    },
   };
 }
 

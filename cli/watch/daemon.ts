@@ -111,6 +111,7 @@ export async function startDaemon(
       artifacts_dir,
       figures: () => figuresOf(pool, watch, in_force),
       clock: systemClock,
+      onProblem: say,
     });
     const upkeep = { journal, artifacts_dir, retention: limitsOf(retention.artifacts) };
     const stopUpkeep = startUpkeep({ ...upkeep, clock: systemClock, onProblem: say });

@@ -138,7 +138,7 @@ async function measure(dir: string): Promise<Figure[]> {
     probes: () => probes,
     places: () => places,
     tallies,
-    secret: 'x',
+    access: { secret: 'x', login: null },
     now_ms: () => now_ms,
   });
   const server = await serveMetrics({ host: '127.0.0.1', port: 0 }, registry, {

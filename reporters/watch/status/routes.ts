@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { type Response, Router } from 'express';
 import { rateLimit } from 'express-rate-limit';
-import helmet from 'helmet';
-import { BEHIND_A_PROXY, requireSecret } from '../access.ts';
+import { type OperatorAccess, requireOperator } from '../access.ts';
+import { guardHeaders } from '../guard-headers.ts';
+import { BEHIND_A_PROXY } from '../limit.ts';
 import type { ProbeTallies } from '../tallies.ts';
 import type { WatchedProbe } from '../watched.ts';
 import { ProbeFeeds, StatusFeed } from './feed.ts';
@@ -17,8 +18,8 @@ export interface StatusOptions {
   /** Provinces in the order of the page. */
   readonly places: () => readonly Place[];
   readonly tallies: ProbeTallies;
-  /** What operators bring to see errors; null shows errors to nobody. */
-  readonly secret: string | null;
+  /** How operators show who they are, to see errors. */
+  readonly access: OperatorAccess;
   readonly now_ms: () => number;
 }
 
@@ -52,26 +53,6 @@ const FILES: Readonly<Record<string, { readonly type: string; readonly from: URL
   '/favicon.ico': { type: 'image/svg+xml', from: live('icon.svg') },
 };
 
-/** Nothing but what this server sends: no inline script or style, nothing from elsewhere. */
-const guardHeaders = helmet({
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      defaultSrc: ["'none'"],
-      scriptSrc: ["'self'"],
-      styleSrc: ["'self'"],
-      imgSrc: ["'self'"],
-      connectSrc: ["'self'"],
-      baseUri: ["'none'"],
-      formAction: ["'none'"],
-      frameAncestors: ["'none'"],
-    },
-  },
-  referrerPolicy: { policy: 'no-referrer' },
-  // Whether there is TLS before us is for whoever put it there to say.
-  strictTransportSecurity: false,
-});
-
 /** Makes the pages and what they load. */
 export async function statusPages(options: StatusOptions): Promise<StatusPages> {
   const router = Router();
@@ -84,7 +65,7 @@ export async function statusPages(options: StatusOptions): Promise<StatusPages> 
     validate: BEHIND_A_PROXY,
   });
   const guard = [guardHeaders, limit];
-  const secret = requireSecret(options.secret);
+  const operators = requireOperator(options.access);
 
   const kept = keptPage(options);
   router.get('/', ...guard, (_, response) => sendHtml(response, kept.text()));
@@ -97,18 +78,18 @@ export async function statusPages(options: StatusOptions): Promise<StatusPages> 
     ...guard,
     (_, response) => void response.set('Cache-Control', 'no-store').json(statusDocument(options)),
   );
-  router.get('/operator', ...guard, ...secret, (_, response) =>
+  router.get('/operator', ...guard, ...operators, (_, response) =>
     sendHtml(response, renderStatusPage(viewOf(options, true))),
   );
-  router.get('/operator/events', ...guard, ...secret, (_, response) =>
+  router.get('/operator/events', ...guard, ...operators, (_, response) =>
     feeds.operator.join(response, shownNow(options, true), options.now_ms()),
   );
-  router.get('/operator/probes/:name', ...guard, ...secret, (request, response, next) => {
+  router.get('/operator/probes/:name', ...guard, ...operators, (request, response, next) => {
     const view = probeView(options, String(request.params['name']));
     if (view.standings.length === 0) next();
     else sendHtml(response, renderProbePage(view));
   });
-  router.get('/operator/probes/:name/events', ...guard, ...secret, (request, response, next) => {
+  router.get('/operator/probes/:name/events', ...guard, ...operators, (request, response, next) => {
     const name = String(request.params['name']);
     const view = probeView(options, name);
     if (view.standings.length === 0) next();
@@ -137,7 +118,8 @@ export async function statusPages(options: StatusOptions): Promise<StatusPages> 
 function viewOf(options: StatusOptions, operator: boolean): View {
   const now_ms = options.now_ms();
   const standings = standingsOf(options.probes(), options.tallies, now_ms);
-  return { standings, now_ms, places: options.places(), operator };
+  const logout = operator && options.access.login !== null;
+  return { standings, now_ms, places: options.places(), operator, logout };
 }
 
 /** What operators see of one probe: without any standing when there is none of that name. */

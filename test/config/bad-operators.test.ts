@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { loadConfig } from '../../config/load.ts';
+import { BAD_FILES, problemsOf, refusalOf } from './refusal.ts';
+
+describe('Mistakes in the login of operators', () => {
+  it('are all told at once, each at its place', async () => {
+    const problems = await problemsOf(join(BAD_FILES, 'watch-oidc.yaml'));
+    const told = problems.map(({ line, column, path, message, hint }) =>
+      [`${line}:${column}`, path, message, ...(hint === undefined ? [] : [hint])].join(' | '),
+    );
+    expect(told).toMatchInlineSnapshot();
+  });
+
+  it('are told where the pages are not known by the name that people come back to', async () => {
+    expect(await refusalOf('watch-oidc-name.yaml')).toEqual({
+      file: 'watch-oidc-name.yaml',
+      at: '12:19',
+      path: 'watch.operators.oidc.public_url',
+      message: 'has the name "thongsuot.example.vn", by which the status pages are not known',
+      hint: 'add it to metrics: names: [thongsuot.example.vn]',
+    });
+  });
+});
+
+it('The login of operators is off until it is configured, and then lasts eight hours', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'operators-'));
+  onTestFinished(() => rmSync(dir, { recursive: true }));
+  const load = (watch: string) => {
+    writeFileSync(
+      join(dir, 'thongsuot.yaml'),
+      `version: 1
+platforms:
+  identity: { title_vi: A, title_en: A, url: simulator, binding: mine }
+bindings:
+  mine: { operations: {} }
+${watch}`,
+    );
+    return loadConfig(join(dir, 'thongsuot.yaml'));
+  };
+  expect((await load('')).watch.oidc).toBe(null);
+  const { watch } = await load(`watch:
+  operators:
+    oidc:
+      issuer: http://127.0.0.1:8307
+      client_id: thongsuot-van-hanh
+      client_secret_file: client.secret
+      public_url: http://localhost:9464
+      allowed: { sub: ["999190000001"] }
+`);
+  expect(watch.oidc).toEqual({
+    issuer: 'http://127.0.0.1:8307',
+    client_id: 'thongsuot-van-hanh',
+    client_secret_file: join(dir, 'client.secret'),
+    public_url: 'http://localhost:9464',
+    scopes: ['openid', 'profile'],
+    allowed: { sub: ['999190000001'] },
+    session_max_s: 28_800,
+  });
+});
