@@ -11,7 +11,16 @@ describe('Mistakes in the login of operators', () => {
     const told = problems.map(({ line, column, path, message, hint }) =>
       [`${line}:${column}`, path, message, ...(hint === undefined ? [] : [hint])].join(' | '),
     );
-    expect(told).toMatchInlineSnapshot();
+    expect(told).toMatchInlineSnapshot(`
+      [
+        "10:15 | watch.operators.oidc.issuer | must be https, or http on a loopback address | write it as the discovery document below it says it: /.well-known/openid-configuration",
+        "12:7 | watch.operators.oidc.client_secret | unknown key "client_secret" | known: issuer, client_id, client_secret_file, public_url, scopes, allowed and session_max_s",
+        "13:19 | watch.operators.oidc.public_url | must be a URL without path, query and fragment | write how people reach the status pages, such as https://thongsuot.example.vn",
+        "14:16 | watch.operators.oidc.scopes[0] | must be one scope, without spaces, found "openid profile"",
+        "15:16 | watch.operators.oidc.allowed | must name at least one claim | write who may come in, such as allowed: { groups: [van-hanh] }",
+        "16:22 | watch.operators.oidc.session_max_s | must be at least 60, found 30",
+      ]
+    `);
   });
 
   it('are told where the pages are not known by the name that people come back to', async () => {
