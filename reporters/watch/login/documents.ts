@@ -1,4 +1,4 @@
-import type { LoginClock } from './issuer.ts';
+import type { LoginClock } from './login-clock.ts';
 import { IssuerFailed } from './login-errors.ts';
 
 /** Where the issuer is asked for what. */

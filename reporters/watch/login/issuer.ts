@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createRemoteJWKSet, customFetch, errors, type JWTPayload, jwtVerify } from 'jose';
 import type { BegunLogin } from './begun.ts';
 import { type Documents, documentsOf, type Endpoints } from './documents.ts';
+import type { LoginClock } from './login-clock.ts';
 import { IssuerFailed, LoginInvalid } from './login-errors.ts';
 
 /** Who says who somebody is, and how we ask. */
@@ -12,12 +13,6 @@ export interface IssuerSettings {
   readonly client_secret: string | null;
   readonly redirect_uri: string;
   readonly scopes: readonly string[];
-}
-
-export interface LoginClock {
-  now_ms(): number;
-  monotonic_ms(): number;
-  wait(ms: number): Promise<void>;
 }
 
 /** Signatures that only the issuer can make: none that our own secret would do for, and not `none`. */
