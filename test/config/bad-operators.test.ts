@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -37,9 +37,10 @@ describe('Mistakes in the login of operators', () => {
 it('The login of operators is off until it is configured, and then lasts eight hours', async () => {
   const dir = mkdtempSync(join(tmpdir(), 'operators-'));
   onTestFinished(() => rmSync(dir, { recursive: true }));
-  const load = (watch: string) => {
+  const load = (watch: string, folder = dir) => {
+    mkdirSync(folder, { recursive: true });
     writeFileSync(
-      join(dir, 'thongsuot.yaml'),
+      join(folder, 'thongsuot.yaml'),
       `version: 1
 platforms:
   identity: { title_vi: A, title_en: A, url: simulator, binding: mine }
@@ -47,10 +48,10 @@ bindings:
   mine: { operations: {} }
 ${watch}`,
     );
-    return loadConfig(join(dir, 'thongsuot.yaml'));
+    return loadConfig(join(folder, 'thongsuot.yaml'));
   };
   expect((await load('')).watch.oidc).toBe(null);
-  const { watch } = await load(`watch:
+  const configured = `watch:
   operators:
     oidc:
       issuer: http://127.0.0.1:8307
@@ -58,7 +59,10 @@ ${watch}`,
       client_secret_file: client.secret
       public_url: http://localhost:9464
       allowed: { sub: ["999190000001"] }
-`);
+`;
+  const { watch, hash } = await load(configured);
+  // Where a secret lies makes no difference to what the configuration says.
+  expect((await load(configured, join(dir, 'elsewhere'))).hash).toBe(hash);
   expect(watch.oidc).toEqual({
     issuer: 'http://127.0.0.1:8307',
     client_id: 'thongsuot-van-hanh',
