@@ -110,6 +110,20 @@ export interface WatchSettings {
   >;
   /** Places of the own network that should always be there: where none answers, the network of the prober is at fault. */
   readonly lifelines: readonly Endpoint[];
+  /** The daemons of other locations, whose probes the status page shows too. */
+  readonly peers: readonly PeerSettings[];
+}
+
+/** The daemon of another location; each location and each address is there once. */
+export interface PeerSettings {
+  /** What its `--location` is. */
+  readonly location: string;
+  /** Of its status page, without a trailing slash. */
+  readonly url: string;
+  /** Holds what its operators bring, absolute; null reads from it what is for everybody. */
+  readonly secret_file: string | null;
+  /** Holds the authorities that its certificate must come from, absolute; null trusts the usual ones. */
+  readonly ca_file: string | null;
 }
 
 export interface PlatformConfig {

@@ -31,6 +31,7 @@ import { assumptionSchemas, operationUse, sourceConflict } from './schema-demand
 import { golive } from './schema-golive.ts';
 import { type ObjectiveRule, objectiveRule } from './schema-objective.ts';
 import { type PageMapsInput, pageMaps } from './schema-pages.ts';
+import { type PeerInput, peer } from './schema-peer.ts';
 import { type PhaseInput, phase } from './schema-phase.ts';
 import {
   type MaintenanceInput,
@@ -56,6 +57,8 @@ export interface Declarations {
   readonly objectives: readonly Declared<ObjectiveRule>[];
   readonly profiles: Section<ProfileInput>;
   readonly probes: Section<ProbeInput>;
+  /** Of `watch:`, each an entry of its own. */
+  readonly peers: readonly Declared<PeerInput>[];
   readonly maintenance: readonly Declared<MaintenanceInput>[];
   readonly phases: readonly Declared<PhaseInput>[];
   readonly holidays: readonly Declared<HolidayInput>[];
@@ -86,18 +89,19 @@ export function declare(files: readonly Content[]): {
     platforms: section('platforms', reading(platform)),
     bindings: bindings(files, findings),
     pages: section('pages', reading(pageMaps)),
-    objectives: listed(files, 'objectives', reading(objectiveRule)),
+    objectives: listed(files, ['objectives'], reading(objectiveRule)),
     profiles: section('profiles', reading(profile)),
     probes: section('probes', reading(probe)),
-    maintenance: listed(files, 'maintenance', reading(maintenance)),
-    phases: listed(files, 'phases', reading(phase)),
-    holidays: listed(files, 'holidays', reading(holiday)),
-    makeup_days: listed(files, 'makeup_days', reading(makeupDay)),
+    peers: listed(files, ['watch', 'peers'], reading(peer)),
+    maintenance: listed(files, ['maintenance'], reading(maintenance)),
+    phases: listed(files, ['phases'], reading(phase)),
+    holidays: listed(files, ['holidays'], reading(holiday)),
+    makeup_days: listed(files, ['makeup_days'], reading(makeupDay)),
     provinces: section('provinces', reading(province)),
     demand: section('demand', assumptionOf),
-    operations_per_dossier: listed(files, 'operations_per_dossier', reading(operationUse)),
-    source_conflicts: listed(files, 'source_conflicts', reading(sourceConflict)),
-    authorisations: listed(files, 'authorisations', reading(authorisation)),
+    operations_per_dossier: listed(files, ['operations_per_dossier'], reading(operationUse)),
+    source_conflicts: listed(files, ['source_conflicts'], reading(sourceConflict)),
+    authorisations: listed(files, ['authorisations'], reading(authorisation)),
   };
   return { declarations, findings: [...findings, ...versionFindings(files)] };
 }
@@ -202,13 +206,17 @@ function named<T>(
   return entries;
 }
 
-function listed<T>(files: readonly Content[], section: string, read: Reader<T>): Declared<T>[] {
+function listed<T>(
+  files: readonly Content[],
+  keys: readonly string[],
+  read: Reader<T>,
+): Declared<T>[] {
   return files.flatMap(({ file, root }) => {
-    const list = mapping(root)[section];
+    const list = keys.reduce<unknown>((value, key) => mapping(value)[key], root);
     if (!Array.isArray(list)) return [];
     return list.map((value: unknown, index) => {
-      const origin = { file, path: [section, index] };
-      return { name: `${section}[${index}]`, ...origin, value: read(value, origin) };
+      const origin = { file, path: [...keys, index] };
+      return { name: `${keys.join('.')}[${index}]`, ...origin, value: read(value, origin) };
     });
   });
 }

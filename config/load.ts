@@ -50,8 +50,9 @@ export async function filesOf(file: string): Promise<string[]> {
 function withoutFolder(content: ConfigContent, folder: string): unknown {
   const { bindings, probes, probe_data, watch } = content;
   const inFolder = (path: string): string => relative(folder, path);
-  const { secret_file, oidc } = watch;
-  const secretOf = (file: string | null): string | null => (file === null ? null : inFolder(file));
+  const { oidc } = watch;
+  const inFolderIfAny = (path: string | null): string | null =>
+    path === null ? null : inFolder(path);
   return {
     ...content,
     bindings: Object.values(bindings).map((binding) => ({
@@ -68,8 +69,13 @@ function withoutFolder(content: ConfigContent, folder: string): unknown {
     probe_data: withSecretPaths(probe_data, inFolder),
     watch: {
       ...watch,
-      secret_file: secretOf(secret_file),
-      oidc: oidc && { ...oidc, client_secret_file: secretOf(oidc.client_secret_file) },
+      secret_file: inFolderIfAny(watch.secret_file),
+      oidc: oidc && { ...oidc, client_secret_file: inFolderIfAny(oidc.client_secret_file) },
+      peers: watch.peers.map((peer) => ({
+        ...peer,
+        secret_file: inFolderIfAny(peer.secret_file),
+        ca_file: inFolderIfAny(peer.ca_file),
+      })),
     },
   };
 }

@@ -8,10 +8,11 @@ import type { Resolved } from './declared.ts';
 import type { Finding } from './finding.ts';
 import { quote } from './quote.ts';
 import { refusedHost } from './refused-host.ts';
+import { resolvePeers } from './resolve-peers.ts';
 import { metrics } from './schema.ts';
 import { watch } from './schema-probe.ts';
 
-/** Fills in how the daemon of the probes works, and checks that it may call its lifelines. */
+/** Fills in how the daemon of the probes works, and checks that it may call its lifelines and its peers. */
 export function resolveWatch(declarations: Declarations): Resolved<WatchSettings> {
   const declared = declarations.settings.get('watch');
   const { secret_file, operators, ...given } = watch.parse(declared?.value ?? {});
@@ -22,13 +23,15 @@ export function resolveWatch(declarations: Declarations): Resolved<WatchSettings
     const path = [...declared.path, 'lifelines', index, 'host'];
     return [{ file: declared.file, path, at: 'value', ...refusal }];
   });
+  const peers = resolvePeers(declarations);
   return {
     value: {
       ...given,
       secret_file: secret_file === undefined ? null : resolve(folder, secret_file),
       oidc: oidcOf(operators.oidc, folder),
+      peers: peers.value,
     },
-    findings: [...findings, ...unknownName(operators.oidc, declarations)],
+    findings: [...findings, ...peers.findings, ...unknownName(operators.oidc, declarations)],
   };
 }
 

@@ -6,11 +6,11 @@ import type { ProbeKind } from '../model/probe-record.ts';
 import { knownName } from './known-name.ts';
 import { stretch } from './schema-calendar.ts';
 import { operators } from './schema-operators.ts';
+import { PEERS_MAX, peer } from './schema-peer.ts';
 import { instant } from './schema-phase.ts';
 import { provinceSlug } from './schema-province.ts';
-import { targetUrl } from './schema-target.ts';
+import { siteUrl } from './schema-target.ts';
 import { slug, text } from './schema-value.ts';
-import { SIMULATOR } from './target-url.ts';
 
 /** More often than this is load, not watching. */
 const INTERVAL_MIN_S = 5;
@@ -83,11 +83,7 @@ export const probe = z.strictObject({
   title_en: text.exactOptional(),
   platform: knownName('platform', PLATFORMS).exactOptional(),
   province: provinceSlug.exactOptional(),
-  url: targetUrl
-    .refine((url) => url !== SIMULATOR, {
-      error: 'must be a URL that starts with http:// or https://',
-    })
-    .exactOptional(),
+  url: siteUrl.exactOptional(),
   file: text.exactOptional(),
   interval_s: z.int().min(INTERVAL_MIN_S).max(DAY_S),
   step_timeout_s: limit_s.exactOptional(),
@@ -160,4 +156,5 @@ export const watch = z.strictObject({
     })
     .prefault({}),
   lifelines: z.array(endpoint()).max(10).default([]),
+  peers: z.array(peer).max(PEERS_MAX).default([]),
 });

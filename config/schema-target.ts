@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { understandTarget } from './target-url.ts';
+import { SIMULATOR, understandTarget } from './target-url.ts';
 
 /** {@link understandTarget} as a schema. */
 export const targetUrl = z.string().transform((value, context) => {
@@ -8,4 +8,9 @@ export const targetUrl = z.string().transform((value, context) => {
   const { message, hint } = target.refusal;
   context.addIssue({ code: 'custom', message, params: { hint } });
   return z.NEVER;
+});
+
+/** One that is there already: the embedded simulator is not. */
+export const siteUrl = targetUrl.refine((url) => url !== SIMULATOR, {
+  error: 'must be a URL that starts with http:// or https://',
 });

@@ -190,7 +190,7 @@ function variablesOf(data: ProbeData, persona: Persona, now_ms: number): Variabl
 }
 
 /** The authorities that the operator trusts beside the usual ones, as for k6: `SSL_CERT_FILE`. */
-async function readAuthorities({
+export async function readAuthorities({
   SSL_CERT_FILE: file,
 }: Readonly<Record<string, string | undefined>>): Promise<readonly string[]> {
   if (file === undefined || file === '') return [];

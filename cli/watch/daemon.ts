@@ -24,6 +24,7 @@ import { workerEntry } from '../worker-entry.ts';
 import { Checks } from './checks.ts';
 import { closeAll } from './close-all.ts';
 import { executor } from './execute.ts';
+import { preparePeers } from './peers.ts';
 import { serveWatch } from './serve.ts';
 import { SimulatorOnDemand } from './simulator.ts';
 import { startUpkeep } from './upkeep.ts';
@@ -103,20 +104,18 @@ export async function startDaemon(
       simulator: () => simulator.urls,
     });
     const watch = watchOf(in_force, location, journal, execute, say);
+    const peers = await preparePeers({ ...current, location, resolve, onProblem: say });
     const server = await serveWatch({
-      config: () => in_force.config,
-      location,
-      port,
-      journal,
-      artifacts_dir,
+      ...{ ...current, location, port, journal, artifacts_dir },
+      peers: peers.all,
       figures: () => figuresOf(pool, watch, in_force),
-      clock: systemClock,
       onProblem: say,
     });
     const upkeep = { journal, artifacts_dir, retention: limitsOf(retention.artifacts) };
     const stopUpkeep = startUpkeep({ ...upkeep, clock: systemClock, onProblem: say });
     closing.push(
       () => server.close(),
+      peers.start(),
       stopUpkeep,
       // First of all: upkeep may be packing for longer than what runs may go on.
       () => watch.stop(DRAIN_MS),

@@ -8,6 +8,8 @@ import { artifactRoutes } from '../../reporters/watch/artifacts.ts';
 import type { ProbeJournal } from '../../reporters/watch/journal.ts';
 import { OperatorLogin } from '../../reporters/watch/login/operator-login.ts';
 import { createWatchMetrics } from '../../reporters/watch/metrics.ts';
+import type { Peer } from '../../reporters/watch/peers/peer.ts';
+import { locationRoutes } from '../../reporters/watch/peers/routes.ts';
 import { statusPages } from '../../reporters/watch/status/routes.ts';
 import type { WatchFigures } from '../../reporters/watch/watched.ts';
 import type { Clock } from '../../runners/clock.ts';
@@ -21,6 +23,8 @@ export interface ServeOptions {
   readonly port: number | undefined;
   readonly journal: ProbeJournal;
   readonly artifacts_dir: string;
+  /** The daemons of other locations, shown beside this one. */
+  readonly peers: readonly Peer[];
   readonly figures: () => WatchFigures;
   readonly clock: Clock;
   readonly onProblem: (problem: string) => void;
@@ -35,25 +39,31 @@ const PUBLISH_MS = 2000;
  * @throws MetricsServerError when it cannot listen; OperatorError when the secret cannot be read
  */
 export async function serveWatch(options: ServeOptions): Promise<MetricsServer> {
-  const { config, location, journal, clock } = options;
+  const { config, location, journal, peers, clock } = options;
   const { metrics, watch } = config();
   const access = await accessOf(watch, options);
   const probes = () => config().probes.map((plan) => ({ ...plan, location }));
+  const shown = { probes, tallies: journal.tallies, now_ms: () => clock.now_ms() };
   const pages = await statusPages({
-    probes,
+    ...shown,
+    location,
+    peers,
     places: () => config().demand?.provinces ?? [],
-    tallies: journal.tallies,
     access,
-    now_ms: () => clock.now_ms(),
   });
   const registry = createWatchMetrics({
     probes,
     tallies: journal.tallies,
     journal: () => journal.health(),
     figures: options.figures,
+    peers: () => peers.map((peer) => peer.figures()),
     version: await ownVersion(),
   });
-  const routes = Router().use(pages.router, artifactRoutes(options.artifacts_dir, access));
+  const routes = Router().use(
+    pages.router,
+    locationRoutes({ ...shown, secret: access.secret, location }),
+    artifactRoutes(options.artifacts_dir, access),
+  );
   if (access.login !== null) routes.use(access.login.router);
   const address = { ...metrics, port: options.port ?? metrics.port };
   const server = await serveMetrics(address, registry, { routes });

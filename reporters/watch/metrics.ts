@@ -1,8 +1,11 @@
-import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { MetricsSource } from '../metrics-server.ts';
 import { familyHead, histogramLines } from './exposition.ts';
 import type { JournalHealth } from './journal.ts';
+import { createPeerMetrics } from './peers/metrics.ts';
+import type { PeerFigures } from './peers/peer.ts';
 import { ProbeSeries } from './probe-series.ts';
+import { counter, gauge } from './scraped.ts';
 import type { ProbeTallies } from './tallies.ts';
 import { RECYCLE_REASONS, type WatchedProbe, type WatchFigures } from './watched.ts';
 
@@ -12,6 +15,8 @@ export interface WatchMetricsOptions {
   readonly tallies: ProbeTallies;
   readonly journal: () => JournalHealth;
   readonly figures: () => WatchFigures;
+  /** The daemons of other locations. */
+  readonly peers: () => readonly PeerFigures[];
   readonly version: string;
 }
 
@@ -24,6 +29,7 @@ export function createWatchMetrics(options: WatchMetricsOptions): MetricsSource 
   collectDefaultMetrics({ register: registry });
   createProgramMetrics(registry, options);
   createSupervisorMetrics(registry, options);
+  createPeerMetrics(registry, options);
   createJournalMetrics(registry, options);
   const { probes, tallies } = options;
   const series = new ProbeSeries(tallies);
@@ -46,45 +52,6 @@ function queueWaits({ queue_waits }: ProbeTallies): string {
     histogramLines(QUEUE_WAIT, `queue="${queue}"`, sums),
   );
   return `${familyHead(QUEUE_WAIT, QUEUE_WAIT_HELP, 'histogram')}${lines.join('')}`;
-}
-
-/** A gauge that is read when it is scraped. */
-function gauge<L extends string = never>(
-  registry: Registry,
-  name: string,
-  help: string,
-  collect: (gauge: Gauge<L>) => void,
-  labelNames: readonly L[] = [],
-): void {
-  new Gauge<L>({
-    name,
-    help,
-    labelNames: [...labelNames],
-    registers: [registry],
-    collect() {
-      collect(this);
-    },
-  });
-}
-
-/** A counter that something else counts. */
-function counter<L extends string = never>(
-  registry: Registry,
-  name: string,
-  help: string,
-  collect: (counter: Counter<L>) => void,
-  labelNames: readonly L[] = [],
-): void {
-  new Counter<L>({
-    name,
-    help,
-    labelNames: [...labelNames],
-    registers: [registry],
-    collect() {
-      this.reset();
-      collect(this);
-    },
-  });
 }
 
 function createProgramMetrics(registry: Registry, { figures, version }: WatchMetricsOptions): void {

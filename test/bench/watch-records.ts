@@ -132,6 +132,7 @@ async function measure(dir: string): Promise<Figure[]> {
     tallies,
     journal: () => journal.health(),
     figures: () => SAMPLE_FIGURES,
+    peers: () => [],
     version: '0.1.0',
   });
   const pages = await statusPages({
@@ -139,6 +140,8 @@ async function measure(dir: string): Promise<Figure[]> {
     places: () => places,
     tallies,
     access: { secret: 'x', login: null },
+    location: 'ha-noi',
+    peers: [],
     now_ms: () => now_ms,
   });
   const server = await serveMetrics({ host: '127.0.0.1', port: 0 }, registry, {

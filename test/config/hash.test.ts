@@ -78,7 +78,9 @@ bindings:
       settlement.searchProcedures: { method: GET, path: /x, success: { status: [200] } }
 `;
     const secrets = `
-watch: { secret_file: operators.secret }
+watch:
+  secret_file: operators.secret
+  peers: [{ location: hue, url: "https://127.0.0.1:9465", secret_file: hue.secret, ca_file: ca.pem }]
 probe_data: { accounts: { officer: { account: x, password: { file: officer.secret } } } }
 `;
     const text = `version: 1\n${PLATFORM}${schemes}${secrets}`;

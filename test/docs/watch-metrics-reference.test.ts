@@ -3,7 +3,12 @@ import { createWatchMetrics } from '../../reporters/watch/metrics.ts';
 import { ProbeTallies } from '../../reporters/watch/tallies.ts';
 import { type Family, parseExposition } from '../reporters/exposition.ts';
 import { sampleRecord } from '../reporters/watch/sample-record.ts';
-import { SAMPLE_FIGURES, SAMPLE_HEALTH, SAMPLE_PROBE } from '../reporters/watch/sample-watch.ts';
+import {
+  SAMPLE_FIGURES,
+  SAMPLE_HEALTH,
+  SAMPLE_PEER,
+  SAMPLE_PROBE,
+} from '../reporters/watch/sample-watch.ts';
 
 /** Every value that is served. */
 const VALUES = {
@@ -56,6 +61,7 @@ describe('the reference of the metrics of the watch', () => {
       tallies,
       journal: () => SAMPLE_HEALTH,
       figures: () => SAMPLE_FIGURES,
+      peers: () => [SAMPLE_PEER],
       version: '0.1.0',
     });
     const served = parseExposition(String(await source.metrics()));

@@ -18,23 +18,27 @@ export interface Share {
 /** The sums of several probes, step by step. @param series all of one length */
 export function sharesOf(series: readonly (readonly (OutcomeCounts | null)[])[]): Share[] {
   const [first = []] = series;
-  return first.map((_, step) => {
-    const counts = series.map((one) => one[step] ?? null);
-    return {
-      good: sumOf(counts, isGood),
-      bad: sumOf(counts, isBad),
-    };
-  });
+  return first.map((_, step) => shareOf(series.map((one) => one[step] ?? null)));
 }
 
-function sumOf(
-  counts: readonly (OutcomeCounts | null)[],
-  isMeant: (outcome: ProbeOutcome) => boolean,
-): number {
+/** Where the counts of outcomes stand that are meant: looked up once, because there are tens of thousands of bars. */
+function placesOf(isMeant: (outcome: ProbeOutcome) => boolean): readonly number[] {
+  return PROBE_OUTCOMES.flatMap((outcome, i) => (isMeant(outcome) ? [i] : []));
+}
+
+const GOOD = placesOf(isGood);
+const BAD = placesOf(isBad);
+
+/** The sum of several. */
+export function shareOf(counts: readonly (OutcomeCounts | null)[]): Share {
+  return { good: sumOf(counts, GOOD), bad: sumOf(counts, BAD) };
+}
+
+function sumOf(counts: readonly (OutcomeCounts | null)[], places: readonly number[]): number {
   let sum = 0;
   for (const one of counts) {
     if (one === null) continue;
-    for (const [i, outcome] of PROBE_OUTCOMES.entries()) if (isMeant(outcome)) sum += one[i] ?? 0;
+    for (const place of places) sum += one[place] ?? 0;
   }
   return sum;
 }

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { html, type Markup } from '../../../model/markup.ts';
 import { both } from '../../html/bilingual.ts';
+import type { SeenLocation } from '../peers/peer.ts';
 import { failure, failuresPart } from './failures.ts';
 import { gridCells, gridHead, platformsOf, rowsOf } from './grid.ts';
+import { hasPeers, locationKey, locationNote, locationsPart } from './locations.ts';
 import { age, minute } from './parts.ts';
 import {
   historyBars,
@@ -38,6 +40,7 @@ export function shownOf(view: View): Shown {
   ]);
   const parts = new Map([
     ['summary', summaryPart(view)],
+    ...(hasPeers(view) ? ([['locations', locationsPart(view)]] as const) : []),
     ...rows,
     ['incidents', incidentsPart(view)],
     ['history', historyPart(view)],
@@ -60,6 +63,7 @@ function layoutOf({ standings, places }: View): string {
 export function renderStatusPage(view: View): string {
   const { layout, parts } = shownOf(view);
   const { standings, operator, now_ms, places, logout = false } = view;
+  const several = hasPeers(view);
   const part = (name: string): Markup => parts.get(name)?.markup() ?? html``;
   const rows = rowsOf(standings, places).map(
     ({ id }) => html`<tr data-part="row-${id}">${part(`row-${id}`)}</tr>
@@ -77,14 +81,17 @@ export function renderStatusPage(view: View): string {
       follows: { events: operator ? '/operator/events' : '/events', layout },
     },
     html`<section class="now" aria-labelledby="now" data-part="summary">${part('summary')}</section>
+${several ? html`<section aria-labelledby="locations"><h2 id="locations">${both('Các điểm đo', 'Locations')}</h2><div data-part="locations">${part('locations')}</div></section>` : null}
 ${standings.length === 0 ? null : grid}
 <section aria-labelledby="incidents"><h2 id="incidents">${both('Sự cố', 'Incidents')}</h2><div data-part="incidents">${part('incidents')}</div></section>
-${operator ? html`<section aria-labelledby="failures"><h2 id="failures">${both('Các lượt đo lỗi gần nhất', 'Newest failures')}</h2><div data-part="failures">${part('failures')}</div></section>` : null}
+${operator ? html`<section aria-labelledby="failures"><h2 id="failures">${both('Các lượt đo lỗi gần nhất', 'Newest failures')}</h2>${several ? OWN_FAILURES : null}<div data-part="failures">${part('failures')}</div></section>` : null}
 <section aria-labelledby="history"><h2 id="history">${both('24 giờ và 90 ngày qua', 'The last 24 hours and 90 days')}</h2>
 <p class="hint">${both('Phần lượt đo thành công trong các lượt nói lên được điều gì về hệ thống.', 'Share of successful runs among those that say something about the platform.')}</p>
 <div data-part="history">${part('history')}</div>${levelLegend()}</section>`,
   );
 }
+
+const OWN_FAILURES = html`<p class="hint">${both('Chỉ của điểm đo của trang này; của các điểm đo khác: trên trang vận hành của từng điểm.', 'Of the location of this page only; those of others are on the operator page of each.')}</p>`;
 
 /** What the page of one probe shows at a moment. @param view of this probe alone, at each location */
 export function shownOfProbe(view: View): Shown {
@@ -94,7 +101,10 @@ export function shownOfProbe(view: View): Shown {
     return [
       [
         `at-${i}`,
-        { key: `${half_hour} ${keyOf([one])}`, markup: () => standingAt(one, view.now_ms) },
+        {
+          key: `${half_hour} ${keyOf([one])} ${placeKeyOf(one, view)}`,
+          markup: () => standingAt(one, view),
+        },
       ],
       // Apart: what somebody reads there must not be put in anew with each run.
       [
@@ -118,7 +128,7 @@ export function renderProbePage(view: View): string {
     html`<div data-part="${id}">${parts.get(id)?.markup()}</div>`;
   const sections = view.standings.map(
     ({ probe: { location } }, i) =>
-      html`<section aria-labelledby="at-${location}"><h2 id="at-${location}">${location}</h2>
+      html`<section aria-labelledby="place-${i}"><h2 id="place-${i}">${location}</h2>
 ${part(`at-${i}`)}
 ${part(`failures-${i}`)}</section>`,
   );
@@ -134,10 +144,25 @@ ${part(`failures-${i}`)}</section>`,
   );
 }
 
-function standingAt(one: ProbeStanding, now_ms: number): Markup {
+/** Artifacts are served where they are, to those whom that daemon lets in. */
+const FOUND_THERE = html`${both('Các lượt lỗi, ảnh màn hình và vết thao tác', 'Failures, screenshots and traces')}: `;
+
+function standingAt(one: ProbeStanding, view: View): Markup {
   const { vi, en, mark } = STANDING_WORDS[one.standing];
-  return html`<p data-standing="${one.standing}"><span class="mark" aria-hidden="true">${mark}</span> <strong>${both(vi, en)}</strong> ${one.at_ms === null ? null : age(one.at_ms, now_ms)}</p>
-<div class="history">${historyBars([one], now_ms)}</div>`;
+  const at = placeOf(one, view);
+  const path = `/operator/probes/${encodeURIComponent(one.probe.name)}`;
+  return html`<p data-standing="${one.standing}"><span class="mark" aria-hidden="true">${mark}</span> <strong>${both(vi, en)}</strong> ${one.at_ms === null ? null : age(one.at_ms, view.now_ms)}</p>
+<div class="history">${historyBars([one], view.now_ms)}</div>
+${at === undefined ? null : locationNote(at, path, FOUND_THERE)}`;
+}
+
+function placeOf({ probe }: ProbeStanding, { locations }: View): SeenLocation | undefined {
+  return locations.find(({ location }) => location === probe.location);
+}
+
+function placeKeyOf(one: ProbeStanding, view: View): string {
+  const at = placeOf(one, view);
+  return at === undefined ? '' : locationKey(at, true);
 }
 
 interface Frame {

@@ -4,6 +4,7 @@ import { rateLimit } from 'express-rate-limit';
 import { type OperatorAccess, requireOperator } from '../access.ts';
 import { guardHeaders } from '../guard-headers.ts';
 import { BEHIND_A_PROXY } from '../limit.ts';
+import type { Peer, SeenLocation } from '../peers/peer.ts';
 import type { ProbeTallies } from '../tallies.ts';
 import type { WatchedProbe } from '../watched.ts';
 import { ProbeFeeds, StatusFeed } from './feed.ts';
@@ -18,6 +19,10 @@ export interface StatusOptions {
   /** Provinces in the order of the page. */
   readonly places: () => readonly Place[];
   readonly tallies: ProbeTallies;
+  /** Where this daemon is, … */
+  readonly location: string;
+  /** … and the daemons of other locations, whose probes are shown beside its own. */
+  readonly peers: readonly Peer[];
   /** How operators show who they are, to see errors. */
   readonly access: OperatorAccess;
   readonly now_ms: () => number;
@@ -117,9 +122,23 @@ export async function statusPages(options: StatusOptions): Promise<StatusPages> 
 
 function viewOf(options: StatusOptions, operator: boolean): View {
   const now_ms = options.now_ms();
-  const standings = standingsOf(options.probes(), options.tallies, now_ms);
+  const { peers, tallies, location } = options;
+  const probes = options.probes();
+  const standings = [
+    ...standingsOf(probes, tallies, now_ms),
+    ...peers.flatMap((peer) => peer.standings(probes)),
+  ];
+  const locations = [
+    ownLocation(location, probes.length, now_ms),
+    ...peers.map((peer) => peer.seen()),
+  ];
   const logout = operator && options.access.login !== null;
-  return { standings, now_ms, places: options.places(), operator, logout };
+  return { standings, now_ms, places: options.places(), locations, operator, logout };
+}
+
+function ownLocation(location: string, probes: number, now_ms: number): SeenLocation {
+  const known = { answers: true, since_ms: now_ms, was_read: true, problem: null };
+  return { location, url: null, ...known, probes, ahead_ms: 0 };
 }
 
 /** What operators see of one probe: without any standing when there is none of that name. */
@@ -155,10 +174,15 @@ function sendHtml(response: Response, page: string): void {
 
 /** The same for programs. Like the public page it has no errors. */
 function statusDocument(options: StatusOptions): object {
-  const { standings, now_ms } = viewOf(options, false);
+  const { standings, locations, now_ms } = viewOf(options, false);
   return {
     version: 1,
     at: new Date(now_ms).toISOString(),
+    locations: locations.map(({ location, answers, since_ms, was_read }) => ({
+      location,
+      answers,
+      read_at: was_read ? new Date(since_ms).toISOString() : null,
+    })),
     probes: standings.map(({ probe, standing, at_ms, tally }) => ({
       probe: probe.name,
       title_vi: probe.title_vi,

@@ -4,6 +4,7 @@ import { both, NONE } from '../../html/bilingual.ts';
 import { PLATFORM_WORDS, type Words } from '../../html/words.ts';
 import { formatCount, type Locale } from '../../quantity.ts';
 import type { Incident } from '../incident.ts';
+import type { SeenLocation } from '../peers/peer.ts';
 import { NOT_RUN } from '../probe-families.ts';
 import { barsOf, sharesOf } from './bars.ts';
 import { type Place, platformsOf, provinceName } from './grid.ts';
@@ -22,6 +23,8 @@ export interface View {
   readonly now_ms: number;
   /** Provinces, in the order of the page. */
   readonly places: readonly Place[];
+  /** That of this daemon first. */
+  readonly locations: readonly SeenLocation[];
   /** What only operators see: errors, and ways to more of them. */
   readonly operator: boolean;
   /** Whether a way to log out is shown: some may have logged in. */
@@ -64,21 +67,28 @@ const OVERALL_OF: Readonly<Record<Standing, Overall>> = {
   ok: 'good',
 };
 
-/** What the page says of all: where something is measured and works, what rests beside it is no news. */
-function overallOf(standings: readonly ProbeStanding[]): Overall {
+/**
+ * What the page says of all: where something is measured and works, what rests beside it is no news. How things stand as seen
+ * from a location that does not answer is not known, whatever is known of its probes.
+ */
+function overallOf({ standings, locations }: View): Overall {
   if (standings.length === 0) return 'nothing';
-  const overall = OVERALL_OF[worstOf(standings)];
+  const silent = locations
+    .filter(({ answers }) => !answers)
+    .map(() => ({ standing: 'stale' }) as const);
+  const overall = OVERALL_OF[worstOf([...standings, ...silent])];
   const works = standings.some(({ standing }) => standing === 'ok');
   return overall === 'resting' && works ? 'good' : overall;
 }
 
 /** What is the case, and how many probes stand how. */
-export function summaryPart({ standings }: View): Part {
+export function summaryPart(view: View): Part {
+  const { standings } = view;
   const counts = STANDINGS.map((standing) => ({
     standing,
     count: standings.filter((one) => one.standing === standing).length,
   })).filter(({ count }) => count > 0);
-  const overall = overallOf(standings);
+  const overall = overallOf(view);
   return {
     key: `${overall} ${counts.map(({ standing, count }) => `${standing}${count}`).join()}`,
     markup:
@@ -91,7 +101,7 @@ export function summaryPart({ standings }: View): Part {
   };
 }
 
-/** How each platform was over the last day and the last 90 days, all of its probes together. */
+/** How each platform was over the last day and the last 90 days, all of its probes at a location together. */
 export function historyPart({ standings, now_ms }: View): Part {
   const half_hour = Math.floor(now_ms / 1_800_000);
   return {
@@ -108,7 +118,15 @@ function platformHistory(
 ): Markup {
   const own = standings.filter(({ probe }) => probe.platform === platform);
   const { vi, en } = PLATFORM_WORDS[platform];
-  return html`<li><h3>${both(vi, en)}</h3>${historyBars(own, now_ms)}</li>`;
+  const locations = [...new Set(standings.map(({ probe }) => probe.location))];
+  if (locations.length < 2)
+    return html`<li><h3>${both(vi, en)}</h3>${historyBars(own, now_ms)}</li>`;
+  return html`<li><h3>${both(vi, en)}</h3>${locations.map((location) => {
+    const there = own.filter(({ probe }) => probe.location === location);
+    return there.length === 0
+      ? NONE
+      : html`<div class="of-place"><span class="place">${location}</span>${historyBars(there, now_ms)}</div>`;
+  })}</li>`;
 }
 
 /** The strip of the last 24 hours, and the bars of the last 90 days. */

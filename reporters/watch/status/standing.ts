@@ -1,6 +1,8 @@
 import type { ProbeOutcome } from '../../../model/probe.ts';
+import type { ProbeRecord } from '../../../model/probe-record.ts';
+import type { OutcomeBins } from '../bins.ts';
+import type { Incident } from '../incident.ts';
 import type { ProbeTallies } from '../tallies.ts';
-import type { ProbeTally } from '../tally.ts';
 import type { WatchedProbe } from '../watched.ts';
 
 /**
@@ -26,6 +28,21 @@ export const STANDINGS = [
 /** A result that is older than so many intervals says nothing about now. */
 const STALE_AFTER_INTERVALS = 3;
 
+/** What became of the newest slot. */
+export type LastSlot = Pick<ProbeRecord, 'slot_at' | 'outcome' | 'skip_reason'>;
+
+/** What the pages show of the records of one probe at one location, its own or a peer's. */
+export interface SeenTally {
+  /** As long as it is the same, so is all the rest. */
+  readonly version: number | string;
+  readonly consecutive_failures: number;
+  readonly incidents: { readonly incidents: readonly Incident[] };
+  /** The newest failures and faults of our own, newest first. */
+  readonly failures: readonly ProbeRecord[];
+  readonly strip: Pick<OutcomeBins, 'upTo'>;
+  readonly days: Pick<OutcomeBins, 'upTo'>;
+}
+
 /** One probe at one location, at a moment. */
 export interface ProbeStanding {
   readonly probe: WatchedProbe;
@@ -33,7 +50,7 @@ export interface ProbeStanding {
   /** When what it stands for was due; null before the first. */
   readonly at_ms: number | null;
   /** Undefined before the first. */
-  readonly tally: ProbeTally | undefined;
+  readonly tally: SeenTally | undefined;
 }
 
 /** How each probe stands. @param now_ms Unix time */
@@ -46,20 +63,20 @@ export function standingsOf(
     const tally = tallies.of({ probe: probe.name, location: probe.location });
     const last = tally?.last ?? null;
     const at_ms = last === null ? null : Date.parse(last.slot_at);
-    return { probe, standing: standingOf(probe, tally, now_ms), at_ms, tally };
+    const standing = standingOf(probe, last, now_ms - (at_ms ?? 0));
+    return { probe, standing, at_ms, tally };
   });
 }
 
-function standingOf(
-  { interval_s }: WatchedProbe,
-  tally: ProbeTally | undefined,
-  now_ms: number,
+/** How a probe stands by its newest slot. @param age_ms since that slot was due; less than 0 where a clock is wrong */
+export function standingOf(
+  { interval_s }: Pick<WatchedProbe, 'interval_s'>,
+  last: LastSlot | null,
+  age_ms: number,
 ): Standing {
-  const last = tally?.last ?? null;
   if (last === null) return 'waiting';
   // One far ahead of the clock says as little about now as an old one.
-  const age_ms = Math.abs(now_ms - Date.parse(last.slot_at));
-  if (age_ms > STALE_AFTER_INTERVALS * 1000 * interval_s) return 'stale';
+  if (Math.abs(age_ms) > STALE_AFTER_INTERVALS * 1000 * interval_s) return 'stale';
   if (last.skip_reason === 'hours' || last.skip_reason === 'maintenance') return last.skip_reason;
   return last.outcome;
 }

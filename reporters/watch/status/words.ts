@@ -1,5 +1,6 @@
 import type { Words } from '../../html/words.ts';
 import type { Locale } from '../../quantity.ts';
+import type { PeerFault } from '../peers/problem.ts';
 import type { Standing } from './standing.ts';
 
 /** A standing in a word or two, with a mark that can be told apart without its colour. */
@@ -47,6 +48,20 @@ export const LEVEL_WORDS = {
   many: { vi: 'dưới 25 % lỗi', en: 'less than 25 % failed' },
   most: { vi: 'từ 25 % lỗi', en: '25 % or more failed' },
 } as const satisfies Readonly<Record<string, Words>>;
+
+/** Why a peer cannot be read. */
+export const PEER_FAULT_WORDS: Readonly<Record<PeerFault, Words>> = {
+  unreachable: { vi: 'Không kết nối được', en: 'Cannot be reached' },
+  slow: { vi: 'Không trả lời kịp', en: 'Does not answer in time' },
+  'not-permitted': { vi: 'Chưa được phép gọi tới', en: 'Nobody has authorised the call' },
+  refused: { vi: 'Không chấp nhận khóa bí mật', en: 'Does not take our secret' },
+  answer: { vi: 'Trả lời khác với dự kiến', en: 'Answers something else' },
+  'too-long': { vi: 'Trả lời quá dài', en: 'Answers too much' },
+  cached: { vi: 'Câu trả lời lấy từ bộ nhớ đệm', en: 'A cache answers for it' },
+  broken: { vi: 'Không đọc được câu trả lời', en: 'Its answer cannot be understood' },
+  version: { vi: 'Dùng phiên bản khác', en: 'Speaks another version' },
+  location: { vi: 'Là một điểm đo khác', en: 'Is another location' },
+};
 
 const MINUTE_MS = 60_000;
 

@@ -30,6 +30,7 @@ async function serveWith(secret: string | null, oidc: OidcSettings | null = null
     port: 0,
     journal,
     artifacts_dir: join(dir, 'artifacts'),
+    peers: [],
     figures: () => SAMPLE_FIGURES,
     clock: systemClock,
     onProblem: () => undefined,

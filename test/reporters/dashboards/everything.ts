@@ -78,6 +78,7 @@ function sampleWatch(location?: string) {
     tallies,
     journal: () => SAMPLE_HEALTH,
     figures: () => SAMPLE_FIGURES,
+    peers: () => [],
     version: '0.1.0',
   });
   const run = (minute: number): void => {

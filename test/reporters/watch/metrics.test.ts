@@ -23,6 +23,7 @@ function sourceOf(
     tallies,
     journal: () => SAMPLE_HEALTH,
     figures: () => SAMPLE_FIGURES,
+    peers: () => [],
     version: '0.1.0',
   });
 }

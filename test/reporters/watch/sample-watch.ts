@@ -1,4 +1,5 @@
 import type { JournalHealth } from '../../../reporters/watch/journal.ts';
+import type { PeerFigures } from '../../../reporters/watch/peers/peer.ts';
 import type { WatchedProbe, WatchFigures } from '../../../reporters/watch/watched.ts';
 
 /** The probe whose records `sampleRecord` gives. */
@@ -36,4 +37,23 @@ export const SAMPLE_HEALTH: JournalHealth = {
   failures: 0,
   torn_lines: 1,
   bytes_written: 4096,
+};
+
+export const SAMPLE_PEER: PeerFigures = {
+  location: 'da-nang',
+  up: true,
+  last_read_ms: Date.parse('2025-07-01T00:00:00Z'),
+  failures: {
+    unreachable: 2,
+    slow: 1,
+    'not-permitted': 0,
+    refused: 0,
+    answer: 0,
+    'too-long': 0,
+    cached: 0,
+    broken: 0,
+    version: 0,
+    location: 0,
+  },
+  clock_offset_s: 0.25,
 };

@@ -2,6 +2,7 @@ import { Router } from 'express';
 import { Registry } from 'prom-client';
 import { serveMetrics } from '../../../../reporters/metrics-server.ts';
 import type { OperatorAccess } from '../../../../reporters/watch/access.ts';
+import type { Peer } from '../../../../reporters/watch/peers/peer.ts';
 import type { Place } from '../../../../reporters/watch/status/grid.ts';
 import { statusPages } from '../../../../reporters/watch/status/routes.ts';
 import { ProbeTallies } from '../../../../reporters/watch/tallies.ts';
@@ -30,12 +31,19 @@ interface ServedWith extends OperatorAccess {
   readonly places: readonly Place[];
   /** 0 takes a free one. */
   readonly port: number;
+  readonly peers: readonly Peer[];
 }
 
 export async function serveStatus(
   probes: readonly WatchedProbe[],
   now_ms: number,
-  { places = PLACES, secret = SECRET, login = null, port = 0 }: Partial<ServedWith> = {},
+  {
+    places = PLACES,
+    secret = SECRET,
+    login = null,
+    port = 0,
+    peers = [],
+  }: Partial<ServedWith> = {},
 ): Promise<ServedStatus> {
   let now = now_ms;
   let configured = probes;
@@ -45,6 +53,8 @@ export async function serveStatus(
     places: () => places,
     tallies,
     access: { secret, login },
+    location: 'ha-noi',
+    peers,
     now_ms: () => now,
   });
   const server = await serveMetrics({ host: '127.0.0.1', port }, new Registry(), {

@@ -58,6 +58,7 @@ describe('the public page', () => {
     expect(JSON.parse(await text('api/status'))).toEqual({
       version: 1,
       at: '2025-07-01T01:02:00.000Z',
+      locations: [{ location: 'ha-noi', answers: true, read_at: '2025-07-01T01:02:00.000Z' }],
       probes: [
         {
           probe: 'settlement-hue',

@@ -1,0 +1,87 @@
+import http from 'node:http';
+import https from 'node:https';
+import type { Address } from '../model/address.ts';
+import { errorCode } from '../model/error-code.ts';
+import { pinnedLookup } from './pinned-lookup.ts';
+import { bodyText, fromWire } from './wire.ts';
+
+export interface BoundedGet {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Where its host leads: nothing else is called. */
+  readonly addresses: readonly Address[];
+  /** PEM: its certificate must come from one of these. Null trusts those that Node trusts. */
+  readonly authorities: readonly string[] | null;
+  /** As it is packed, and as it is. */
+  readonly bytes_max: number;
+  /** Ends what is under way. */
+  readonly signal: AbortSignal;
+}
+
+export interface GotAnswer {
+  readonly status: number;
+  readonly headers: Readonly<http.IncomingHttpHeaders>;
+  readonly body: string;
+}
+
+/** What was answered is longer than what is read. */
+export class AnswerTooLong extends Error {
+  override readonly name = 'AnswerTooLong';
+  readonly bytes_max: number;
+
+  constructor(bytes_max: number, options?: ErrorOptions) {
+    super(`its answer is longer than ${bytes_max} bytes`, options);
+    this.bytes_max = bytes_max;
+  }
+}
+
+/** These have no body, whatever they say. */
+const WITHOUT_BODY: ReadonlySet<number> = new Set([204, 304]);
+
+/**
+ * Asks once, on a connection of its own. Redirects are answers.
+ *
+ * @throws AnswerTooLong; what Node throws where there is no answer, or the signal aborts
+ */
+export async function boundedGet(asked: BoundedGet): Promise<GotAnswer> {
+  const { bytes_max } = asked;
+  const { status, headers, packed } = await transfer(asked);
+  const encoding = WITHOUT_BODY.has(status) ? '' : (headers['content-encoding'] ?? '');
+  try {
+    return { status, headers, body: bodyText(packed, encoding, bytes_max) };
+  } catch (error) {
+    if (errorCode((error as Error).cause) !== 'ERR_BUFFER_TOO_LARGE') throw error;
+    throw new AnswerTooLong(bytes_max, { cause: error });
+  }
+}
+
+interface PackedAnswer extends Omit<GotAnswer, 'body'> {
+  readonly packed: Buffer;
+}
+
+function transfer(asked: BoundedGet): Promise<PackedAnswer> {
+  const { url, headers, addresses, authorities, bytes_max, signal } = asked;
+  const request = url.startsWith('https:') ? https.get : http.get;
+  const options = {
+    headers,
+    agent: false as const,
+    signal,
+    lookup: pinnedLookup(addresses),
+    ...(authorities !== null && { ca: [...authorities] }),
+  };
+  return new Promise((resolve, reject) => {
+    request(url, options, (response) => {
+      const parts: Buffer[] = [];
+      let bytes = 0;
+      response.on('error', reject).on('data', (part: Buffer) => {
+        parts.push(part);
+        bytes += part.length;
+        if (bytes > bytes_max) response.destroy(new AnswerTooLong(bytes_max));
+      });
+      response.on('end', () => {
+        const { statusCode: status = 0, headers: received } = response;
+        resolve({ status, headers: fromWire(received), packed: Buffer.concat(parts) });
+      });
+    }).on('error', reject);
+  });
+}
