@@ -74,6 +74,20 @@ export interface DashboardSettings {
   readonly reports_url: string | null;
 }
 
+/** An issuer of OpenID Connect that says who operators are. */
+export interface OidcSettings {
+  readonly issuer: string;
+  readonly client_id: string;
+  /** Absolute; null for a client that keeps no secret. */
+  readonly client_secret_file: string | null;
+  /** Where people reach the status pages: there they come back to. */
+  readonly public_url: string;
+  readonly scopes: readonly string[];
+  /** Claim → the values of which an operator's must have one, in every claim that is named. */
+  readonly allowed: Readonly<Record<string, readonly string[]>>;
+  readonly session_max_s: number;
+}
+
 /** How the daemon of the probes works. */
 export interface WatchSettings {
   /** Browsers at once. */
@@ -89,6 +103,8 @@ export interface WatchSettings {
   };
   /** Holds what operators bring to see errors and artifacts, absolute; null shows them to nobody. */
   readonly secret_file: string | null;
+  /** How operators log in beside it; null where they do not. */
+  readonly oidc: OidcSettings | null;
   readonly retention: Readonly<
     Record<'journal' | 'artifacts', { readonly days: number; readonly mib: number }>
   >;

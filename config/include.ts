@@ -16,6 +16,8 @@ export interface ConfigFile {
 /** A root file and everything that it includes, each once, in the order of reading. */
 export interface ConfigTree {
   readonly files: readonly ConfigFile[];
+  /** Absolute paths of what was to be included and could not be read. */
+  readonly unread: readonly string[];
   /** Includes that could not be followed. */
   readonly findings: readonly Finding[];
   /** Only for the root, which nothing in a file points at. */
@@ -27,6 +29,7 @@ const MAX_FILES = 500;
 
 interface Reading {
   readonly files: ConfigFile[];
+  readonly unread: string[];
   readonly findings: Finding[];
   readonly seen: Set<string>;
 }
@@ -37,13 +40,15 @@ export async function readTree(root: string): Promise<ConfigTree> {
   if ('message' in read) {
     return {
       files: [],
+      unread: [],
       findings: [],
       problems: [{ file: root, line: 0, column: 0, path: '', ...read }],
     };
   }
-  const reading: Reading = { files: [], findings: [], seen: new Set() };
+  const reading: Reading = { files: [], unread: [], findings: [], seen: new Set() };
   await follow(reading, root, read.text, []);
-  return { files: reading.files, findings: reading.findings, problems: [] };
+  const { files, unread, findings } = reading;
+  return { files, unread, findings, problems: [] };
 }
 
 async function follow(
@@ -76,6 +81,7 @@ async function include(
 ): Promise<void> {
   const read = await readText(file);
   if ('message' in read) {
+    reading.unread.push(file);
     refuse(
       `${quote(name)} ${read.message}`,
       read.hint ?? 'paths are relative to the file that includes',

@@ -39,10 +39,18 @@ export async function loadConfig(file: string): Promise<Config> {
   };
 }
 
+/** Absolute paths of all files that a configuration is read from, also of those that cannot be read. Never throws. */
+export async function filesOf(file: string): Promise<string[]> {
+  const root = resolve(file);
+  const { files, unread } = await readTree(root);
+  return [...new Set([root, ...files.map((read) => read.file), ...unread])];
+}
+
 /** Where the configuration lies makes no difference to what it says. */
 function withoutFolder(content: ConfigContent, folder: string): unknown {
   const { bindings, probes, probe_data, watch } = content;
   const inFolder = (path: string): string => relative(folder, path);
+  const { oidc } = watch;
   const inFolderIfAny = (path: string | null): string | null =>
     path === null ? null : inFolder(path);
   return {
@@ -62,6 +70,7 @@ function withoutFolder(content: ConfigContent, folder: string): unknown {
     watch: {
       ...watch,
       secret_file: inFolderIfAny(watch.secret_file),
+      oidc: oidc && { ...oidc, client_secret_file: inFolderIfAny(oidc.client_secret_file) },
       peers: watch.peers.map((peer) => ({
         ...peer,
         secret_file: inFolderIfAny(peer.secret_file),

@@ -44,7 +44,7 @@ export function readOwnJourney(
   if (!read.success) return { problems: read.error.issues.map(problemOf) };
   const { limits: taken, visits, ...others } = read.data;
   const all = new Set([others.platform, ...(visits ?? [])]);
-  return { facts: { ...others, ...taken, visits: [...all] } };
+  return { facts: { ...others, ...taken, visits: [...all], pages: {} } };
 }
 
 function problemOf(issue: z.core.$ZodIssue): JourneyFileProblem {

@@ -11,6 +11,7 @@ import { listOf, quote } from './quote.ts';
 import { refusedHost } from './refused-host.ts';
 import { endless, stretchOf } from './resolve-calendar.ts';
 import type { WindowsOf } from './resolve-maintenance.ts';
+import { missingPages } from './resolve-probe-pages.ts';
 import { type PlannedWork, type Report, workOf } from './resolve-probe-work.ts';
 import type { ProbeInput } from './schema-probe.ts';
 import { suggest } from './suggest.ts';
@@ -39,6 +40,7 @@ export function resolveProbes(
     checkPlace(entry.value, declarations, report);
     if (work === undefined) return [];
     unknownPlatforms(work, declarations, report);
+    missingPages(work, declarations, report);
     const settings = settingsOf(entry, work, report);
     return [{ ...settings, maintenance: windowsOf(settings), ...work.plan }];
   });

@@ -5,6 +5,7 @@ import { TLS_PROTOCOLS } from '../model/probe-check.ts';
 import type { ProbeKind } from '../model/probe-record.ts';
 import { knownName } from './known-name.ts';
 import { stretch } from './schema-calendar.ts';
+import { operators } from './schema-operators.ts';
 import { PEERS_MAX, peer } from './schema-peer.ts';
 import { instant } from './schema-phase.ts';
 import { provinceSlug } from './schema-province.ts';
@@ -147,6 +148,7 @@ export const watch = z.strictObject({
     })
     .prefault({}),
   secret_file: text.exactOptional(),
+  operators: operators.prefault({}),
   retention: z
     .strictObject({
       journal: kept.default({ days: 400, mib: 4096 }),

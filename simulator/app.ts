@@ -18,6 +18,7 @@ import { sendJson } from './http/send-json.ts';
 import type { SettingsOf } from './leans-on.ts';
 import type { LoopDelay } from './loop-delay.ts';
 import type { PlatformSettings } from './options.ts';
+import { GATEWAY_PAGES } from './pages/look.ts';
 import type { Observer } from './perform.ts';
 import type { BuildPlatform, BuiltPlatform } from './platform.ts';
 
@@ -107,7 +108,7 @@ export function platformApp(plan: PlatformPlan): PlatformApp {
   });
   app.use(['/_simulator', '/api', '/jsp'], answerUnknownPath);
   if (built.other !== undefined) app.use(built.other);
-  if (built.pages !== undefined) app.use(built.pages);
+  if (built.pages !== undefined) app.use(GATEWAY_PAGES, built.pages).use(built.pages);
   app.use(answerUnknownPath);
   app.use(answerBugs);
   const state = (): PlatformState => {

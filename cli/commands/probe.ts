@@ -9,7 +9,7 @@ import { systemClock } from '../../runners/clock.ts';
 import { type ChosenJourney, chosenJourneys } from '../chosen-journeys.ts';
 import type { Command } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { probeSites } from '../probe-sites.ts';
+import { probeSites, requirePages } from '../probe-sites.ts';
 import { probeOnce } from '../run-probe.ts';
 import { aimsOf, openTargets } from '../targets.ts';
 import { textOption, textsOption } from '../values.ts';
@@ -45,6 +45,7 @@ export const probe: Command = {
     const given = positionals.length === 0 ? PROBE_JOURNEY_NAMES : positionals;
     const journeys = await chosenJourneys(context, given);
     const config = await loadConfig(context.config_path);
+    requirePages(config, journeys);
     const location = textOption(values, 'location') ?? os.hostname();
     const results: ProbeResult[] = [];
     const visits = visitsOf(journeys);

@@ -8,10 +8,11 @@ import { EXIT } from '../exit-code.ts';
 import { describeFailure } from '../failure.ts';
 import { probeData } from '../probe-data.ts';
 import { numberOption, textOption } from '../values.ts';
+import { ConfigFiles, watchFiles } from '../watch/config-files.ts';
 import { type Daemon, startDaemon } from '../watch/daemon.ts';
 import { notifyReady } from '../watch/notify-ready.ts';
 import { oneAtATime } from '../watch/one-at-a-time.ts';
-import { withOwnJourneys } from '../with-own-journeys.ts';
+import { isOwn, withOwnJourneys } from '../with-own-journeys.ts';
 
 export const watch: Command = {
   summary: 'runs probes around the clock: schedule, journal, /metrics, status page',
@@ -32,14 +33,17 @@ export const watch: Command = {
   positionals: { min: 0, max: 0 },
   async run(context, values) {
     const { io, json, signal } = context;
+    const files = await ConfigFiles.of(context.config_path, systemClock.monotonic_ms());
     const config = await watched(context);
+    await files.also(journeyFilesOf(config));
     const location = textOption(values, 'location') ?? os.hostname();
     const daemon = await startDaemon(context, config, {
       location,
       port: numberOption(values, 'port', { min: 0, max: 65_535, whole: true }),
     });
-    const reload = oneAtATime(() => loadAgain(context, daemon));
+    const reload = oneAtATime(() => loadAgain(context, daemon, files));
     process.on('SIGHUP', reload);
+    const stopWatching = watchFiles(files, systemClock, reload);
     try {
       const { probes, url, metrics_url, journal_dir } = daemon;
       io.print(
@@ -51,6 +55,7 @@ export const watch: Command = {
       if (!signal.aborted) await once(signal, 'abort');
     } finally {
       process.off('SIGHUP', reload);
+      await stopWatching();
       await daemon.close();
     }
     return EXIT.ok;
@@ -64,11 +69,17 @@ async function watched(context: Context): Promise<Config> {
   return config;
 }
 
+function journeyFilesOf({ probes }: Config): string[] {
+  return probes.filter(isOwn).map(({ journey_file }) => journey_file);
+}
+
 /** A configuration with a mistake changes nothing: the one in force is known to work. */
-async function loadAgain(context: Context, daemon: Daemon): Promise<void> {
+async function loadAgain(context: Context, daemon: Daemon, files: ConfigFiles): Promise<void> {
   const { io, cwd, signal } = context;
   try {
+    await files.take();
     const config = await watched(context);
+    await files.also(journeyFilesOf(config));
     if (signal.aborted) return;
     await daemon.replace(config);
     io.say(

@@ -51,7 +51,7 @@ export interface Daemon {
   /**
    * Takes another configuration: probes that stay keep their place in time, and no slot is lost. Not asked twice at once.
    *
-   * @throws OperatorError when it has no probe; whatever starting the simulator throws
+   * @throws OperatorError when it has no probe, or a journey and there is no browser; whatever starting the simulator throws
    */
   replace(config: Config): Promise<void>;
   /** Another configuration could not be loaded: the one in force stays. */
@@ -109,6 +109,7 @@ export async function startDaemon(
       ...{ ...current, location, port, journal, artifacts_dir },
       peers: peers.all,
       figures: () => figuresOf(pool, watch, in_force),
+      onProblem: say,
     });
     const upkeep = { journal, artifacts_dir, retention: limitsOf(retention.artifacts) };
     const stopUpkeep = startUpkeep({ ...upkeep, clock: systemClock, onProblem: say });
@@ -125,14 +126,7 @@ export async function startDaemon(
       metrics_url: server.url,
       probes: config.probes.length,
       journal_dir,
-      replace: async (next) => {
-        requireProbes(next);
-        await simulator.startFor(next);
-        const loaded_ms = systemClock.now_ms();
-        Object.assign(in_force, { config: next, loaded_ms, reload_failed: false });
-        if (next.probes.some(isOwn)) pool.renew();
-        watch.replace(next.probes);
-      },
+      replace: (next) => replace(context, next, { in_force, simulator, pool, watch }),
       reloadFailed: () => {
         in_force.reload_failed = true;
       },
@@ -142,6 +136,29 @@ export async function startDaemon(
     await closeAll(closing, say).catch((problem: unknown) => say(String(problem)));
     throw error;
   }
+}
+
+/** What another configuration is taken by. */
+interface Replaceable {
+  readonly in_force: InForce;
+  readonly simulator: SimulatorOnDemand;
+  readonly pool: WorkerPool;
+  readonly watch: Watch;
+}
+
+async function replace(
+  context: Context,
+  next: Config,
+  { in_force, simulator, pool, watch }: Replaceable,
+): Promise<void> {
+  requireProbes(next);
+  const browser = walks(next) ? await requireChromium(context) : undefined;
+  await simulator.startFor(next);
+  const loaded_ms = systemClock.now_ms();
+  Object.assign(in_force, { config: next, loaded_ms, reload_failed: false });
+  if (browser !== undefined) pool.browseWith(browser.path);
+  if (next.probes.some(isOwn)) pool.renew();
+  watch.replace(next.probes);
 }
 
 function watchOf(
@@ -180,12 +197,17 @@ function requireProbes({ probes }: Config): void {
   });
 }
 
+/** Whether a browser is needed. */
+function walks({ probes }: Config): boolean {
+  return probes.some(({ kind }) => kind === 'journey');
+}
+
 async function poolOf(
   context: Context,
-  { watch: settings, probes }: Config,
+  config: Config,
   options: Pick<PoolOptions, 'tmp_dir' | 'artifacts_dir' | 'onProblem'>,
 ): Promise<WorkerPool> {
-  const needs_browser = probes.some(({ kind }) => kind === 'journey');
+  const { watch: settings } = config;
   const { runs_max, age_max_s, memory_max_mib } = settings.recycle;
   return new WorkerPool({
     ...options,
@@ -194,7 +216,7 @@ async function poolOf(
     worker_entry: { command: process.execPath, args: [workerEntry('probes/worker')] },
     env: context.env,
     chromium_path:
-      (await (needs_browser ? requireChromium(context) : locateChromium(context.env)))?.path ??
+      (await (walks(config) ? requireChromium(context) : locateChromium(context.env)))?.path ??
       null,
     accessibility: settings.accessibility,
     clock: systemClock,

@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { Router } from 'express';
-import type { Config } from '../../config/config.ts';
+import type { Config, WatchSettings } from '../../config/config.ts';
 import { errorCode } from '../../model/error-code.ts';
 import { type MetricsServer, serveMetrics } from '../../reporters/metrics-server.ts';
+import type { OperatorAccess } from '../../reporters/watch/access.ts';
 import { artifactRoutes } from '../../reporters/watch/artifacts.ts';
 import type { ProbeJournal } from '../../reporters/watch/journal.ts';
+import { OperatorLogin } from '../../reporters/watch/login/operator-login.ts';
 import { createWatchMetrics } from '../../reporters/watch/metrics.ts';
 import type { Peer } from '../../reporters/watch/peers/peer.ts';
 import { locationRoutes } from '../../reporters/watch/peers/routes.ts';
@@ -25,6 +27,7 @@ export interface ServeOptions {
   readonly peers: readonly Peer[];
   readonly figures: () => WatchFigures;
   readonly clock: Clock;
+  readonly onProblem: (problem: string) => void;
 }
 
 /** How often whoever looks at a status page is told what is new. */
@@ -38,14 +41,15 @@ const PUBLISH_MS = 2000;
 export async function serveWatch(options: ServeOptions): Promise<MetricsServer> {
   const { config, location, journal, peers, clock } = options;
   const { metrics, watch } = config();
-  const secret = await secretIn(watch.secret_file);
+  const access = await accessOf(watch, options);
   const probes = () => config().probes.map((plan) => ({ ...plan, location }));
-  const shown = { probes, tallies: journal.tallies, secret, now_ms: () => clock.now_ms() };
+  const shown = { probes, tallies: journal.tallies, now_ms: () => clock.now_ms() };
   const pages = await statusPages({
     ...shown,
     location,
     peers,
     places: () => config().demand?.provinces ?? [],
+    access,
   });
   const registry = createWatchMetrics({
     probes,
@@ -57,12 +61,16 @@ export async function serveWatch(options: ServeOptions): Promise<MetricsServer> 
   });
   const routes = Router().use(
     pages.router,
-    locationRoutes({ ...shown, location }),
-    artifactRoutes(options.artifacts_dir, secret),
+    locationRoutes({ ...shown, secret: access.secret, location }),
+    artifactRoutes(options.artifacts_dir, access),
   );
+  if (access.login !== null) routes.use(access.login.router);
   const address = { ...metrics, port: options.port ?? metrics.port };
   const server = await serveMetrics(address, registry, { routes });
-  const publishing = setInterval(() => pages.publish(), PUBLISH_MS);
+  const publishing = setInterval(() => {
+    access.login?.sweep();
+    pages.publish();
+  }, PUBLISH_MS);
   return {
     ...server,
     close: async () => {
@@ -72,17 +80,33 @@ export async function serveWatch(options: ServeOptions): Promise<MetricsServer> 
   };
 }
 
-/** What operators bring to see errors and artifacts; null shows them to nobody. */
-async function secretIn(file: string | null): Promise<string | null> {
-  if (file === null) return null;
+/** How operators show who they are. @throws OperatorError when a secret cannot be read */
+async function accessOf(
+  { secret_file, oidc }: WatchSettings,
+  { clock, onProblem }: ServeOptions,
+): Promise<OperatorAccess> {
+  const secret =
+    secret_file === null ? null : await secretIn(secret_file, "the operators' page", 'secret_file');
+  if (oidc === null) return { secret, login: null };
+  const { client_secret_file: file, session_max_s, ...settings } = oidc;
+  const key = 'operators.oidc.client_secret_file';
+  const client_secret = file === null ? null : await secretIn(file, 'our client of OIDC', key);
+  const login = new OperatorLogin(
+    { ...settings, client_secret, session_ms: session_max_s * 1000 },
+    { clock, onProblem, has_secret: secret !== null },
+  );
+  return { secret, login };
+}
+
+async function secretIn(file: string, whose: string, key: string): Promise<string> {
   const secret = (await readFile(file, 'utf8').catch(refuse)).trim();
   // It would let in whoever brings an empty password.
   return secret === '' ? refuse() : secret;
 
   function refuse(cause?: unknown): never {
     const why = cause === undefined ? 'is empty' : `cannot be read (${errorCode(cause) ?? ''})`;
-    throw new OperatorError(`the secret of the operators' page in ${file} ${why}`, {
-      hint: 'make a file that only this program may read, with one line, or take watch.secret_file out',
+    throw new OperatorError(`the secret of ${whose} in ${file} ${why}`, {
+      hint: `make a file that only this program may read, with one line, or take watch.${key} out`,
       cause,
     });
   }

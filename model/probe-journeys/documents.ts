@@ -5,6 +5,7 @@ export const DOCUMENTS_PROBES = {
   'officer-reads-document': {
     platform: 'documents',
     visits: ['documents'],
+    pages: { documents: ['login', 'inbox', 'incoming'] },
     persona: 'officer',
     title_vi: 'Cán bộ đọc văn bản đến',
     title_en: 'An officer reads an incoming document',
@@ -18,6 +19,7 @@ export const DOCUMENTS_PROBES = {
   'officer-signs-document': {
     platform: 'documents',
     visits: ['documents'],
+    pages: { documents: ['login', 'inbox', 'draft', 'own_document', 'outbox'] },
     persona: 'officer',
     title_vi: 'Cán bộ soạn và ký số văn bản',
     title_en: 'An officer writes a document and signs it',

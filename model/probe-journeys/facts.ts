@@ -1,5 +1,6 @@
 import type { Persona, Platform } from '../platform.ts';
 import type { ProbeLimits } from '../probe.ts';
+import type { PageName } from '../probe-pages.ts';
 
 /** A name in both languages. */
 export interface Titles {
@@ -7,12 +8,17 @@ export interface Titles {
   readonly title_en: string;
 }
 
+/** Pages of several platforms. */
+export type JourneyPages = { readonly [P in Platform]?: readonly PageName<P>[] };
+
 /** What a configuration must know of a browser journey: all but the function that walks it, which needs a browser. */
 export interface ProbeJourneyFacts extends ProbeLimits, Titles {
   /** Whose failure it is. */
   readonly platform: Platform;
   /** Every platform whose pages it opens. */
   readonly visits: readonly Platform[];
+  /** The pages that it needs there: a vendor that has them not cannot be walked. */
+  readonly pages: JourneyPages;
   readonly persona: Persona;
   /** Its steps in order: ASCII names for metrics, titles for people. */
   readonly steps: Readonly<Record<string, Titles>>;

@@ -5,6 +5,7 @@ export const IDENTITY_PROBES = {
   'citizen-reads-profile': {
     platform: 'identity',
     visits: ['identity'],
+    pages: { identity: ['home', 'login', 'profile'] },
     persona: 'citizen',
     title_vi: 'Công dân xem thông tin định danh',
     title_en: 'A citizen reads the own identity',
@@ -18,6 +19,7 @@ export const IDENTITY_PROBES = {
   'citizen-reads-new-address': {
     platform: 'identity',
     visits: ['identity'],
+    pages: { identity: ['home', 'login', 'address'] },
     persona: 'citizen',
     title_vi: 'Công dân xem địa chỉ sau sắp xếp đơn vị hành chính',
     title_en: 'A citizen reads the own address after the merger',

@@ -5,6 +5,7 @@ export const INTEGRATION_PROBES = {
   'agency-reads-category': {
     platform: 'integration',
     visits: ['integration'],
+    pages: { integration: ['home', 'login', 'categories', 'category'] },
     persona: 'system',
     title_vi: 'Cơ quan đọc danh mục dùng chung',
     title_en: 'An agency reads a shared category',
@@ -18,6 +19,7 @@ export const INTEGRATION_PROBES = {
   'agency-looks-citizen-up': {
     platform: 'integration',
     visits: ['integration'],
+    pages: { integration: ['registers', 'login', 'population'] },
     persona: 'system',
     title_vi: 'Cơ quan tra cứu cơ sở dữ liệu dân cư',
     title_en: 'An agency asks the population register',

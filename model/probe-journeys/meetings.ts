@@ -5,6 +5,7 @@ export const MEETINGS_PROBES = {
   'officer-finds-meeting': {
     platform: 'meetings',
     visits: ['meetings'],
+    pages: { meetings: ['home', 'login', 'schedule', 'join'] },
     persona: 'officer',
     title_vi: 'Cán bộ xem lịch họp và mở cuộc họp',
     title_en: 'An officer finds a meeting of the day',
@@ -18,6 +19,7 @@ export const MEETINGS_PROBES = {
   'officer-joins-meeting': {
     platform: 'meetings',
     visits: ['meetings'],
+    pages: { meetings: ['login', 'schedule', 'join', 'room'] },
     persona: 'officer',
     title_vi: 'Điểm cầu vào phòng họp và rời phòng',
     title_en: 'A meeting site joins the room and leaves it',

@@ -5,6 +5,7 @@ export const PORTAL_PROBES = {
   'citizen-finds-service': {
     platform: 'portal',
     visits: ['portal'],
+    pages: { portal: ['home', 'results', 'service'] },
     persona: 'citizen',
     title_vi: 'Công dân tìm và xem dịch vụ công',
     title_en: 'A citizen finds a public service',
@@ -18,6 +19,7 @@ export const PORTAL_PROBES = {
   'citizen-finds-new-unit': {
     platform: 'portal',
     visits: ['portal'],
+    pages: { portal: ['units', 'found_units'] },
     persona: 'citizen',
     title_vi: 'Công dân tra cứu đơn vị hành chính mới',
     title_en: 'A citizen looks up what a former unit is called now',
@@ -30,6 +32,7 @@ export const PORTAL_PROBES = {
   'citizen-sees-own-dossiers': {
     platform: 'portal',
     visits: ['portal', 'identity'],
+    pages: { portal: ['own_dossiers'], identity: ['client_login'] },
     persona: 'citizen',
     title_vi: 'Công dân đăng nhập bằng tài khoản định danh và xem hồ sơ của mình',
     title_en: 'A citizen logs in with the e-ID and sees the own dossiers',

@@ -5,6 +5,7 @@ export const REPORTING_PROBES = {
   'officer-drafts-report': {
     platform: 'reporting',
     visits: ['reporting'],
+    pages: { reporting: ['login', 'due', 'report_form'] },
     persona: 'officer',
     title_vi: 'Cán bộ xã lập và lưu nháp báo cáo',
     title_en: 'An officer of a commune drafts a report',
@@ -19,6 +20,7 @@ export const REPORTING_PROBES = {
   'officer-reads-dashboard': {
     platform: 'reporting',
     visits: ['reporting'],
+    pages: { reporting: ['login', 'due', 'dashboard', 'submissions'] },
     persona: 'officer',
     title_vi: 'Lãnh đạo xem bảng chỉ số và tình hình gửi báo cáo',
     title_en: 'A leader reads the dashboard and the submissions',

@@ -5,6 +5,9 @@ export const SETTLEMENT_PROBES = {
   'citizen-submits': {
     platform: 'settlement',
     visits: ['settlement'],
+    pages: {
+      settlement: ['home', 'results', 'procedure', 'login', 'dossier_form', 'submitted'],
+    },
     persona: 'citizen',
     title_vi: 'Công dân nộp hồ sơ trực tuyến',
     title_en: 'A citizen submits a dossier online',
@@ -22,6 +25,7 @@ export const SETTLEMENT_PROBES = {
   'citizen-tracks-old-dossier': {
     platform: 'settlement',
     visits: ['settlement'],
+    pages: { settlement: ['tracking', 'old_dossier'] },
     persona: 'citizen',
     title_vi: 'Công dân tra cứu hồ sơ nộp trước ngày 01/07/2025',
     title_en: 'A citizen tracks a dossier from before 1 July 2025',
@@ -34,6 +38,7 @@ export const SETTLEMENT_PROBES = {
   'officer-opens-inbox': {
     platform: 'settlement',
     visits: ['settlement'],
+    pages: { settlement: ['officer_login', 'inbox'] },
     persona: 'officer',
     title_vi: 'Cán bộ xem hồ sơ chờ tiếp nhận',
     title_en: 'An officer opens the inbox',
@@ -43,6 +48,21 @@ export const SETTLEMENT_PROBES = {
   'citizen-submits-officer-settles': {
     platform: 'settlement',
     visits: ['settlement', 'portal'],
+    pages: {
+      settlement: [
+        'login',
+        'home',
+        'results',
+        'procedure',
+        'dossier_form',
+        'submitted',
+        'account_menu',
+        'officer_login',
+        'inbox',
+        'desk',
+      ],
+      portal: ['dossier'],
+    },
     persona: 'citizen',
     title_vi: 'Từ nộp hồ sơ đến thấy kết quả trên Cổng Dịch vụ công quốc gia',
     title_en: 'From a submitted dossier to its result on the National Public Service Portal',

@@ -1,12 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
-import { ipKeyGenerator, MemoryStore, rateLimit } from 'express-rate-limit';
-
-/** So many wrong secrets from one address in a minute; then it waits. */
-const WRONG_MAX_PER_MINUTE = 20;
-
-/** Behind a proxy all requests come from one address, and are counted so: what says otherwise anybody could have written. */
-export const BEHIND_A_PROXY = { xForwardedForHeader: false, forwardedHeader: false } as const;
+import { limitByAddress } from './limit.ts';
+import type { OperatorLogin } from './login/operator-login.ts';
 
 const NO_SECRET = `this needs a secret, and none is configured
 
@@ -14,6 +9,53 @@ Put one into a file that only this program may read, and name it: watch.secret_f
 `;
 
 const NOT_ALLOWED = 'this needs the secret: as a bearer token, or as the password of any user\n';
+
+/** How operators show who they are. */
+export interface OperatorAccess {
+  /** Null for none. */
+  readonly secret: string | null;
+  readonly login: OperatorLogin | null;
+}
+
+const NOT_LOGGED_IN = 'this needs a login: open /operator in a browser\n';
+
+/**
+ * Lets only operators pass: those who have logged in, and those who bring the secret. Who asks for a page with neither is sent
+ * to log in, where that is configured.
+ */
+export function requireOperator({ secret, login }: OperatorAccess): RequestHandler[] {
+  const bySecret = requireSecret(secret);
+  if (login === null) return bySecret;
+  const admitted = new WeakSet<Request>();
+  const unlessAdmitted =
+    (handler: RequestHandler): RequestHandler =>
+    (request, response, next) =>
+      admitted.has(request) ? next() : handler(request, response, next);
+  const [count, begin] = login.sendToLogin;
+  const others = secret === null ? [refuseLogin] : bySecret;
+  return [
+    (request, response, next) => {
+      if (login.admits(request, response)) admitted.add(request);
+      next();
+    },
+    ...[count, begin].map((handler) =>
+      unlessAdmitted((request, response, next) =>
+        handler !== undefined && isPageVisit(request) ? handler(request, response, next) : next(),
+      ),
+    ),
+    ...others.map(unlessAdmitted),
+  ];
+}
+
+const refuseLogin: RequestHandler = (_, response) =>
+  void response.status(401).type('text').send(NOT_LOGGED_IN);
+
+/** Whether a person opens a page, rather than a page or a program loads something. */
+function isPageVisit(request: Request): boolean {
+  const accepts = (request.get('accept') ?? '').includes('text/html');
+  const bringsSecret = request.get('authorization') !== undefined || 'secret' in request.query;
+  return request.method === 'GET' && accepts && !bringsSecret;
+}
 
 /**
  * Lets only those pass who bring the secret: `Authorization: Bearer SECRET`, or HTTP Basic with it as the password, which
@@ -26,34 +68,21 @@ export function requireSecret(secret: string | null): RequestHandler[] {
     return [(_, response) => void response.status(403).type('text').send(NO_SECRET)];
   }
   const wanted = digest(secret);
-  const store = new MemoryStore();
+  const limit = limitByAddress();
   return [
-    rateLimit({
-      windowMs: 60_000,
-      limit: WRONG_MAX_PER_MINUTE,
-      store,
-      keyGenerator: keyOf,
-      standardHeaders: 'draft-8',
-      legacyHeaders: false,
-      validate: BEHIND_A_PROXY,
-    }),
+    limit.count,
     (request, response, next) => {
       const given = secretOf(request.get('authorization'));
       // Digests are of one length, and compared in one time whatever is in them.
       if (given !== null && timingSafeEqual(digest(given), wanted)) {
         // Here and not when it is answered: a stream of events never is, to its end.
-        void store.decrement(keyOf(request)).then(() => next(), next);
+        void limit.forget(request, 1).then(() => next(), next);
       } else {
         response.status(401).set('WWW-Authenticate', 'Basic realm="Thong Suot", charset="UTF-8"');
         response.type('text').send(NOT_ALLOWED);
       }
     },
   ];
-}
-
-/** Whose wrong secrets are counted together. */
-function keyOf({ ip }: Request): string {
-  return ipKeyGenerator(ip ?? '');
 }
 
 function digest(text: string): Buffer {

@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { Router } from 'express';
 import type { ProbeArtifacts } from '../../model/probe.ts';
 import { systemCode, writeError } from '../run-folder-error.ts';
-import { requireSecret } from './access.ts';
+import { type OperatorAccess, requireOperator } from './access.ts';
 import { type Retention, type Stored, toRemove } from './retention.ts';
 
 /*
@@ -40,27 +40,31 @@ export function artifactUrls(artifacts: ProbeArtifacts | null): { name: string; 
   });
 }
 
-/** Serves the files in a folder of artifacts, to those who bring the secret. @param secret null serves none */
-export function artifactRoutes(dir: string, secret: string | null): Router {
+/** Serves the files in a folder of artifacts to operators. */
+export function artifactRoutes(dir: string, access: OperatorAccess): Router {
   const router = Router();
-  router.get('/artifacts/:run/:file', ...requireSecret(secret), async (request, response, next) => {
-    const { run, file } = request.params;
-    const type = typeof file === 'string' && Object.hasOwn(FILES, file) ? FILES[file] : undefined;
-    if (typeof run !== 'string' || typeof file !== 'string' || type === undefined) return next();
-    if (!RUN_NAME.test(run) || !(await isPlain(join(dir, run), join(dir, run, file))))
-      return next();
-    response.set({
-      'Content-Type': type,
-      'Content-Disposition': `${type.startsWith('image/') ? 'inline' : 'attachment'}; filename="${run}-${file}"`,
-      'Content-Security-Policy': "default-src 'none'; sandbox",
-      'X-Content-Type-Options': 'nosniff',
-      'Cache-Control': 'private, no-store',
-    });
-    response.sendFile(join(run, file), { root: dir, cacheControl: false }, (error) => {
-      // It may have been removed just now.
-      if (error !== undefined && !response.headersSent) next();
-    });
-  });
+  router.get(
+    '/artifacts/:run/:file',
+    ...requireOperator(access),
+    async (request, response, next) => {
+      const { run, file } = request.params;
+      const type = typeof file === 'string' && Object.hasOwn(FILES, file) ? FILES[file] : undefined;
+      if (typeof run !== 'string' || typeof file !== 'string' || type === undefined) return next();
+      if (!RUN_NAME.test(run) || !(await isPlain(join(dir, run), join(dir, run, file))))
+        return next();
+      response.set({
+        'Content-Type': type,
+        'Content-Disposition': `${type.startsWith('image/') ? 'inline' : 'attachment'}; filename="${run}-${file}"`,
+        'Content-Security-Policy': "default-src 'none'; sandbox",
+        'X-Content-Type-Options': 'nosniff',
+        'Cache-Control': 'private, no-store',
+      });
+      response.sendFile(join(run, file), { root: dir, cacheControl: false }, (error) => {
+        // It may have been removed just now.
+        if (error !== undefined && !response.headersSent) next();
+      });
+    },
+  );
   return router;
 }
 

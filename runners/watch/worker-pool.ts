@@ -40,7 +40,7 @@ interface WarmWorker {
 
 /** Warm workers: processes that keep their browser from run to run. Never more than `size`, dying ones included. */
 export class WorkerPool {
-  readonly #options: PoolOptions;
+  #options: PoolOptions;
   readonly #idle: WarmWorker[] = [];
   readonly #ending = new Set<Promise<void>>();
   readonly #recycled: Record<RecycleReason, number> = {
@@ -92,6 +92,13 @@ export class WorkerPool {
     } finally {
       this.#busy -= 1;
     }
+  }
+
+  /** Takes this browser from now on; what walks goes on in the one before. */
+  browseWith(chromium_path: string): void {
+    if (chromium_path === this.#options.chromium_path) return;
+    this.#options = { ...this.#options, chromium_path };
+    this.renew();
   }
 
   /** Gives nobody a worker any more that was started before: the files of journeys that it has loaded may be others now. */

@@ -41,6 +41,13 @@ export const CLIENTS = {
     secret: randomUUID(),
     is_first_party: true,
   },
+  /** The operators' page of `thongsuot watch`, which keeps no secret. */
+  operators: {
+    id: 'thongsuot-van-hanh',
+    title_vi: 'Trang vận hành Thông Suốt',
+    title_en: 'Operator page of Thông Suốt',
+    is_first_party: true,
+  },
   /** A stranger, whom people have to agree to. */
   partner: {
     id: 'doi-tac',

@@ -18,7 +18,7 @@ export function layout(view: View, title: string, content: Markup): string {
 <link rel="stylesheet" href="/assets/site.css">
 <link rel="icon" href="data:,">
 </head>
-<body>
+<body class="${view.look}">
 <a class="skip" href="#content">${t.skip}</a>
 <p class="banner">${t.banner}</p>
 <header class="top"><div class="wrap">

@@ -8,16 +8,21 @@ import express, {
 import { PROVINCE_NAMES } from '../../model/province-names.ts';
 import { answeredOutside } from '../http/outside.ts';
 import { Refusal } from '../http/refusal.ts';
+import { GATEWAY_TEXTS } from './gateway-words.ts';
+import { type Look, lookOf } from './look.ts';
 import { sendFailure, sendNotFound } from './refusal-pages.ts';
 import { langCookie, localPath, type SessionStore, setLangCookie } from './session.ts';
 import { CSS } from './style.ts';
 import { DATA_CSS } from './style-data.ts';
+import { GATEWAY_CSS } from './style-gateway.ts';
 import { LoginNeeded, type Page, redirectTo, type View } from './view.ts';
 import { LANGS, type Lang, type SiteTexts } from './words.ts';
 
 /** What makes the pages of one platform one site. */
 export interface Site<T extends SiteTexts> {
   readonly texts: Readonly<Record<Lang, T>>;
+  /** What the vendor of the gateway calls otherwise. */
+  readonly gateway_texts?: Readonly<Record<Lang, Partial<T>>>;
   /** Main navigation: path → the word that names it. */
   readonly nav: readonly (readonly [path: string, word: keyof T & string])[];
   readonly sessions: SessionStore;
@@ -48,7 +53,7 @@ export function siteRouter<T extends SiteTexts>(
     res
       .type('css')
       .set('Cache-Control', 'max-age=3600')
-      .send(CSS + DATA_CSS);
+      .send(CSS + DATA_CSS + GATEWAY_CSS);
   });
   const bind: Bind<T> = (page) => async (req, res) => page(req, res, viewOf(site, req, res));
   router.use(express.urlencoded({ extended: false, limit: '64kb' }));
@@ -66,9 +71,11 @@ export function viewOf<T extends SiteTexts>(site: Site<T>, req: Request, res: Re
   const asked = langOf(req.query['lang']);
   if (asked !== null) setLangCookie(res, asked);
   const lang = asked ?? langOf(langCookie(req)) ?? 'vi';
-  const t = site.texts[lang];
+  const look = lookOf(req);
+  const t = textsOf(site, lang, look);
   return {
     lang,
+    look,
     t,
     session: site.sessions.find(req),
     here: hereOf(req),
@@ -77,6 +84,12 @@ export function viewOf<T extends SiteTexts>(site: Site<T>, req: Request, res: Re
     nav: site.nav.map(([path, word]) => [path, String(t[word])]),
     login_path: site.loginPath(site.personaOf('/')),
   };
+}
+
+function textsOf<T extends SiteTexts>(site: Site<T>, lang: Lang, look: Look): T {
+  const texts = site.texts[lang];
+  if (look === 'reference') return texts;
+  return { ...texts, ...GATEWAY_TEXTS[lang], ...site.gateway_texts?.[lang] };
 }
 
 /** The name of the province whose platform it is; null where provinces are not told apart. */

@@ -1,10 +1,13 @@
 import type { Request, Response } from 'express';
 import type { Session } from '../accounts.ts';
+import type { Look } from './look.ts';
 import type { Lang, SiteTexts } from './words.ts';
 
 /** What every page needs to know about its reader. */
 export interface View<T extends SiteTexts = SiteTexts> {
   readonly lang: Lang;
+  /** Whose pages they are. */
+  readonly look: Look;
   readonly t: T;
   readonly session: Session | null;
   /** Path and query of this page without `lang`, below `base`: where the language switch and the login lead back to. */

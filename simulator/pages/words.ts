@@ -40,6 +40,8 @@ const VI = {
   previous: 'Trang trước',
   next: 'Trang sau',
   pages: 'Phân trang',
+  line_number: 'STT',
+  line_content: 'Nội dung',
   error_dependency: 'Hệ thống liên quan không trả lời',
   error_dependency_text:
     'Yêu cầu chưa được thực hiện vì một hệ thống khác không trả lời. Xin thử lại sau.',
@@ -87,6 +89,8 @@ const EN: Readonly<typeof VI> = {
   previous: 'Previous page',
   next: 'Next page',
   pages: 'Pages',
+  line_number: 'No.',
+  line_content: 'Content',
   error_dependency: 'Another system did not answer',
   error_dependency_text:
     'Your request was not carried out because a system that it needs did not answer. Please try again later.',

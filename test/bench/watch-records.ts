@@ -139,9 +139,9 @@ async function measure(dir: string): Promise<Figure[]> {
     probes: () => probes,
     places: () => places,
     tallies,
+    access: { secret: 'x', login: null },
     location: 'ha-noi',
     peers: [],
-    secret: 'x',
     now_ms: () => now_ms,
   });
   const server = await serveMetrics({ host: '127.0.0.1', port: 0 }, registry, {

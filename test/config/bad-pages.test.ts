@@ -6,6 +6,14 @@ import { type Refusal, refusalOf, SHIPPED_CONFIG } from './refusal.ts';
 
 const REFUSALS: readonly Refusal[] = [
   {
+    file: 'journey-page-missing.yaml',
+    at: '16:23',
+    path: 'probes.profile.journey',
+    message:
+      'needs the pages login, profile of identity, which the page map of binding "mine" has not',
+    hint: 'add under pages: mine: identity: what the vendor has, or take this probe out',
+  },
+  {
     file: 'pages-binding-unknown.yaml',
     at: '7:3',
     path: 'pages.mien',
@@ -105,11 +113,11 @@ describe('A page map with a mistake', () => {
   });
 });
 
-describe('The page map of the simulator', () => {
+describe.each(['reference', 'gateway'])('The page map of %s', (vendor) => {
   it('has every page that a journey visits', async () => {
     const { pages } = await loadConfig(SHIPPED_CONFIG);
     for (const platform of PLATFORMS) {
-      const mapped = Object.keys(pages['reference']?.[platform] ?? {});
+      const mapped = Object.keys(pages[vendor]?.[platform] ?? {});
       expect(new Set(mapped)).toEqual(new Set(Object.keys(PROBE_PAGES[platform])));
     }
   });

@@ -6,6 +6,7 @@ import { type Browser, chromium as playwright } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { probeSites } from '../../cli/probe-sites.ts';
 import { locateChromium } from '../../cli/setup/locate.mjs';
+import type { Config } from '../../config/config.ts';
 import { loadConfig } from '../../config/load.ts';
 import { DOSSIER_CODE } from '../../model/dossier.ts';
 import { PLATFORMS, type Platform } from '../../model/platform.ts';
@@ -34,9 +35,14 @@ const config = await loadConfig(
   fileURLToPath(new URL('../../config/thongsuot.yaml', import.meta.url)),
 );
 
+/** The vendors whose pages are mapped. */
+const VENDORS = ['reference', 'gateway'] as const;
+
+type Vendor = (typeof VENDORS)[number];
+
 let simulator: Simulator;
 let browser: Browser;
-let sites: ProbeSites;
+let sites: Readonly<Record<Vendor, ProbeSites>>;
 let artifacts_dir: string;
 
 beforeAll(async () => {
@@ -44,7 +50,9 @@ beforeAll(async () => {
   simulator = await startSimulator(QUICK);
   browser = await playwright.launch(launchOptions(chromium?.path ?? null));
   const targets = PLATFORMS.map((name) => [name, { base_url: urlOf(simulator, name) }] as const);
-  sites = probeSites(config, new Map(targets));
+  const sitesOf = (vendor: Vendor): ProbeSites =>
+    probeSites(withBinding(config, vendor), new Map(targets));
+  sites = { reference: sitesOf('reference'), gateway: sitesOf('gateway') };
 });
 
 afterAll(async () => {
@@ -59,6 +67,15 @@ afterEach(async () => {
   }
 });
 
+/** As if all platforms were of one vendor. */
+function withBinding(from: Config, binding: Vendor): Config {
+  const platforms = Object.entries(from.platforms).map(([name, platform]) => [
+    name,
+    { ...platform, binding },
+  ]);
+  return { ...from, platforms: Object.fromEntries(platforms) };
+}
+
 /** What a worker tells of one run. */
 interface Told {
   readonly finding: ProbeFinding;
@@ -70,7 +87,11 @@ interface Told {
   readonly values: Readonly<Record<string, number>>;
 }
 
-async function walk(name: ProbeJourneyName, limits: Partial<ProbeLimits> = {}): Promise<Told> {
+async function walk(
+  name: ProbeJourneyName,
+  limits: Partial<ProbeLimits> = {},
+  vendor: Vendor = 'reference',
+): Promise<Told> {
   const steps: string[] = [];
   const soft: string[] = [];
   const failed: string[] = [];
@@ -82,7 +103,7 @@ async function walk(name: ProbeJourneyName, limits: Partial<ProbeLimits> = {}): 
       purpose: 'verdict',
       journey: name,
       journey_file: null,
-      sites,
+      sites: sites[vendor],
       data: syntheticProbeData(7, Date.UTC(2025, 6, 1)),
       limits: { ...PROBE_JOURNEYS[name], ...limits },
       chromium_path: null,
@@ -107,10 +128,10 @@ async function walk(name: ProbeJourneyName, limits: Partial<ProbeLimits> = {}): 
 }
 
 describe.skipIf(chromium === undefined)('On healthy platforms', () => {
-  it.each(PROBE_JOURNEY_NAMES)(
-    '%s walks all of its steps, and measures its pages',
-    async (name) => {
-      const told = await walk(name);
+  it.each(VENDORS.flatMap((vendor) => PROBE_JOURNEY_NAMES.map((name) => ({ vendor, name }))))(
+    '$name walks all of its steps on the pages of $vendor, and measures them',
+    async ({ vendor, name }) => {
+      const told = await walk(name, {}, vendor);
       expect(told).toMatchObject({ finding: 'done', error: null, failed: [] });
       expect(told.steps).toEqual(Object.keys(PROBE_JOURNEYS[name].steps));
       expect(told.soft).toEqual([ACCESSIBILITY_STEP]);

@@ -113,4 +113,18 @@ describe('thongsuot watch', () => {
     expect(metrics).toContain('probe="look-up"');
     expect(await end(child, 'SIGINT')).toBe(0);
   });
+
+  it('takes another configuration by itself, and tells of one with a mistake once', async () => {
+    const { child, ready, said } = await startWatch();
+    const file = path.join(dir, 'thongsuot.yaml');
+    const good = readFileSync(file, 'utf8');
+    writeFileSync(file, good.replace('  search: {', '  search: { journey: citizen-submits,'));
+    await vi.waitFor(() => expect(said()).toContain('the one in force stays'), PATIENCE);
+    writeFileSync(file, good.replace('  search: {', '  look-up: {'));
+    await vi.waitFor(() => expect(said()).toContain('was loaded again: 2 probes'), PATIENCE);
+    expect(said().split('the one in force stays')).toHaveLength(2);
+    const metrics = await (await fetch(ready.metrics_url)).text();
+    expect(metrics).toContain('probe="look-up"');
+    expect(await end(child, 'SIGINT')).toBe(0);
+  });
 });

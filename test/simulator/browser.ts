@@ -33,6 +33,10 @@ export class Browser {
     return this.#cookies.get(name);
   }
 
+  cookieNames(): readonly string[] {
+    return [...this.#cookies.keys()];
+  }
+
   async #go(url: string, init: RequestInit): Promise<Shown> {
     this.visited.push(`${init.method ?? 'GET'} ${url}`);
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');

@@ -62,7 +62,7 @@ function layoutOf({ standings, places }: View): string {
 /** The page: whole without its script, which keeps it up to date. */
 export function renderStatusPage(view: View): string {
   const { layout, parts } = shownOf(view);
-  const { standings, operator, now_ms, places } = view;
+  const { standings, operator, now_ms, places, logout = false } = view;
   const several = hasPeers(view);
   const part = (name: string): Markup => parts.get(name)?.markup() ?? html``;
   const rows = rowsOf(standings, places).map(
@@ -74,7 +74,12 @@ export function renderStatusPage(view: View): string {
 <tbody>${rows}</tbody></table></div>
 <details class="more"><summary>${both('Ý nghĩa của các dấu', 'What the marks mean')}</summary>${standingLegend()}</details></section>`;
   return shell(
-    { operator, now_ms, follows: { events: operator ? '/operator/events' : '/events', layout } },
+    {
+      operator,
+      logout,
+      now_ms,
+      follows: { events: operator ? '/operator/events' : '/events', layout },
+    },
     html`<section class="now" aria-labelledby="now" data-part="summary">${part('summary')}</section>
 ${several ? html`<section aria-labelledby="locations"><h2 id="locations">${both('Các điểm đo', 'Locations')}</h2><div data-part="locations">${part('locations')}</div></section>` : null}
 ${standings.length === 0 ? null : grid}
@@ -129,7 +134,12 @@ ${part(`failures-${i}`)}</section>`,
   );
   const events = `/operator/probes/${encodeURIComponent(name)}/events`;
   return shell(
-    { operator: true, now_ms: view.now_ms, follows: { events, layout } },
+    {
+      operator: true,
+      logout: view.logout ?? false,
+      now_ms: view.now_ms,
+      follows: { events, layout },
+    },
     html`<h2>${both(title_vi, title_en)}</h2><p><code>${name}</code> · <a href="/operator">${both('Về trang vận hành', 'Back to the operator page')}</a></p>${sections}${levelLegend()}`,
   );
 }
@@ -157,12 +167,13 @@ function placeKeyOf(one: ProbeStanding, view: View): string {
 
 interface Frame {
   readonly operator: boolean;
+  readonly logout: boolean;
   readonly now_ms: number;
   /** Where the page hears of what changes, and what it is made for. */
   readonly follows: { readonly events: string; readonly layout: string };
 }
 
-function shell({ operator, now_ms, follows }: Frame, main: Markup): string {
+function shell({ operator, logout, now_ms, follows }: Frame, main: Markup): string {
   return html`<!doctype html>
 <html lang="vi">
 <head>
@@ -190,7 +201,7 @@ function shell({ operator, now_ms, follows }: Frame, main: Markup): string {
 <p class="connection lost" role="status">${both('Mất kết nối: tình trạng dưới đây có thể đã cũ. Trang đang thử lại.', 'The connection is lost: what is shown may be out of date. The page tries again.')}</p>
 ${main}
 </main>
-<footer><p>${operator ? html`<a href="/">${both('Trang công khai', 'Public page')}</a>` : html`<a href="/operator">${both('Trang vận hành', 'Operator page')}</a>`} · <a href="/metrics">/metrics</a></p></footer>
+<footer><p>${operator ? html`<a href="/">${both('Trang công khai', 'Public page')}</a>` : html`<a href="/operator">${both('Trang vận hành', 'Operator page')}</a>`} · <a href="/metrics">/metrics</a>${logout && html` · <a href="/operator/logout">${both('Đăng xuất', 'Log out')}</a>`}</p></footer>
 </body>
 </html>
 `.text;

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { type Response, Router } from 'express';
 import { rateLimit } from 'express-rate-limit';
-import helmet from 'helmet';
-import { BEHIND_A_PROXY, requireSecret } from '../access.ts';
+import { type OperatorAccess, requireOperator } from '../access.ts';
+import { guardHeaders } from '../guard-headers.ts';
+import { BEHIND_A_PROXY } from '../limit.ts';
 import type { Peer, SeenLocation } from '../peers/peer.ts';
 import type { ProbeTallies } from '../tallies.ts';
 import type { WatchedProbe } from '../watched.ts';
@@ -22,8 +23,8 @@ export interface StatusOptions {
   readonly location: string;
   /** … and the daemons of other locations, whose probes are shown beside its own. */
   readonly peers: readonly Peer[];
-  /** What operators bring to see errors; null shows errors to nobody. */
-  readonly secret: string | null;
+  /** How operators show who they are, to see errors. */
+  readonly access: OperatorAccess;
   readonly now_ms: () => number;
 }
 
@@ -57,26 +58,6 @@ const FILES: Readonly<Record<string, { readonly type: string; readonly from: URL
   '/favicon.ico': { type: 'image/svg+xml', from: live('icon.svg') },
 };
 
-/** Nothing but what this server sends: no inline script or style, nothing from elsewhere. */
-const guardHeaders = helmet({
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      defaultSrc: ["'none'"],
-      scriptSrc: ["'self'"],
-      styleSrc: ["'self'"],
-      imgSrc: ["'self'"],
-      connectSrc: ["'self'"],
-      baseUri: ["'none'"],
-      formAction: ["'none'"],
-      frameAncestors: ["'none'"],
-    },
-  },
-  referrerPolicy: { policy: 'no-referrer' },
-  // Whether there is TLS before us is for whoever put it there to say.
-  strictTransportSecurity: false,
-});
-
 /** Makes the pages and what they load. */
 export async function statusPages(options: StatusOptions): Promise<StatusPages> {
   const router = Router();
@@ -89,7 +70,7 @@ export async function statusPages(options: StatusOptions): Promise<StatusPages> 
     validate: BEHIND_A_PROXY,
   });
   const guard = [guardHeaders, limit];
-  const secret = requireSecret(options.secret);
+  const operators = requireOperator(options.access);
 
   const kept = keptPage(options);
   router.get('/', ...guard, (_, response) => sendHtml(response, kept.text()));
@@ -102,18 +83,18 @@ export async function statusPages(options: StatusOptions): Promise<StatusPages> 
     ...guard,
     (_, response) => void response.set('Cache-Control', 'no-store').json(statusDocument(options)),
   );
-  router.get('/operator', ...guard, ...secret, (_, response) =>
+  router.get('/operator', ...guard, ...operators, (_, response) =>
     sendHtml(response, renderStatusPage(viewOf(options, true))),
   );
-  router.get('/operator/events', ...guard, ...secret, (_, response) =>
+  router.get('/operator/events', ...guard, ...operators, (_, response) =>
     feeds.operator.join(response, shownNow(options, true), options.now_ms()),
   );
-  router.get('/operator/probes/:name', ...guard, ...secret, (request, response, next) => {
+  router.get('/operator/probes/:name', ...guard, ...operators, (request, response, next) => {
     const view = probeView(options, String(request.params['name']));
     if (view.standings.length === 0) next();
     else sendHtml(response, renderProbePage(view));
   });
-  router.get('/operator/probes/:name/events', ...guard, ...secret, (request, response, next) => {
+  router.get('/operator/probes/:name/events', ...guard, ...operators, (request, response, next) => {
     const name = String(request.params['name']);
     const view = probeView(options, name);
     if (view.standings.length === 0) next();
@@ -151,7 +132,8 @@ function viewOf(options: StatusOptions, operator: boolean): View {
     ownLocation(location, probes.length, now_ms),
     ...peers.map((peer) => peer.seen()),
   ];
-  return { standings, now_ms, places: options.places(), locations, operator };
+  const logout = operator && options.access.login !== null;
+  return { standings, now_ms, places: options.places(), locations, operator, logout };
 }
 
 function ownLocation(location: string, probes: number, now_ms: number): SeenLocation {

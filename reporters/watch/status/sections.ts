@@ -27,6 +27,8 @@ export interface View {
   readonly locations: readonly SeenLocation[];
   /** What only operators see: errors, and ways to more of them. */
   readonly operator: boolean;
+  /** Whether a way to log out is shown: some may have logged in. */
+  readonly logout?: boolean;
 }
 
 /** What depends on nothing but the runs of these probes, and on how they stand. */

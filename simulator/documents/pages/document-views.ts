@@ -2,6 +2,7 @@ import { EDXML_STATUSES, type EdxmlStatus } from '../../../model/edxml.ts';
 import { html, type Markup } from '../../../model/markup.ts';
 import { numberText, timeElement } from '../../pages/format.ts';
 import { layout } from '../../pages/layout.ts';
+import { facts, list } from '../../pages/parts.ts';
 import type { FanOut, IncomingDocument, OwnDocument } from '../service.ts';
 import { kindText, pager, statePill, statusPill, type View } from './documents-view.ts';
 
@@ -16,15 +17,15 @@ export function incomingPage(view: View, document: IncomingDocument): string {
     document.subject,
     html`<div class="narrow"><h1>${document.subject}</h1>
 <p class="lead">${t.number}: ${numberElement(document.number)}</p>
-<section class="card"><dl class="facts">
-<dt>${t.status}</dt><dd>${statusPill(view, document.status)}</dd>
-<dt>${t.type}</dt><dd>${document.type}</dd>
-<dt>${t.from}</dt><dd>${document.from_name}</dd>
-<dt>${t.place_date}</dt><dd>${document.place}, ${dayText(document.date)}</dd>
-<dt>${t.signer}</dt><dd>${document.signer}</dd>
-<dt>${t.sent}</dt><dd>${timeElement(view, document.sent_ms)}</dd>
-<dt>${t.edxml_id}</dt><dd>${document.document_id}</dd>
-</dl></section>
+<section class="card">${facts(view, [
+      [t.status, statusPill(view, document.status)],
+      [t.type, document.type],
+      [t.from, document.from_name],
+      [t.place_date, `${document.place}, ${dayText(document.date)}`],
+      [t.signer, document.signer],
+      [t.sent, timeElement(view, document.sent_ms)],
+      [t.edxml_id, document.document_id],
+    ])}</section>
 <section class="card"><h2>${t.content}</h2>${paragraphs(document.content)}</section>
 <section class="card"><h2>${t.attachments}</h2>${files.length === 0 ? html`<p>—</p>` : html`<ul class="ticks">${files}</ul>`}</section>
 <p class="after"><a href="/van-ban-den">${t.back_to_inbox}</a></p></div>`,
@@ -40,13 +41,13 @@ export function ownPage(view: View, document: OwnDocument, fanOut: FanOut | null
     html`<div class="narrow"><h1>${document.subject}</h1>
 <p class="lead">${t.number}: ${document.number === null ? t.no_number : numberElement(document.number)}</p>
 ${fanOut !== null && fanOutSection(view, document, fanOut)}
-<section class="card"><dl class="facts">
-<dt>${t.status}</dt><dd>${statePill(view, document)}</dd>
-<dt>${t.type}</dt><dd>${kindText(view, document.kind)}</dd>
-<dt>${t.drafter}</dt><dd>${document.drafted_by}</dd>
-<dt>${t.signer}</dt><dd>${document.signed_by ?? '—'}</dd>
-<dt>${t.note}</dt><dd>${document.note === '' ? '—' : document.note}</dd>
-</dl></section>
+<section class="card">${facts(view, [
+      [t.status, statePill(view, document)],
+      [t.type, kindText(view, document.kind)],
+      [t.drafter, document.drafted_by],
+      [t.signer, document.signed_by ?? '—'],
+      [t.note, document.note === '' ? '—' : document.note],
+    ])}</section>
 <section class="card"><h2>${t.content}</h2>${paragraphs(document.content)}</section>
 ${actions(view, document)}
 <section class="card"><h2>${t.history}</h2><ol class="line">${historyItems(view, document)}</ol></section>
@@ -82,8 +83,8 @@ function historyItems(view: View, document: OwnDocument): Markup[] {
 function fanOutSection(view: View, { id }: OwnDocument, fanOut: FanOut): Markup {
   const { t } = view;
   const lines = fanOut.items.map(
-    ({ agency, name, status }) => html`<li><strong>${name}</strong>
-<p>${agency} ${statusPill(view, status)}</p></li>`,
+    ({ agency, name, status }) => html`<strong>${name}</strong>
+<p>${agency} ${statusPill(view, status)}</p>`,
   );
   const path = `/van-ban/${id}`;
   return html`<section class="card"><h2>${t.fan_out}</h2>
@@ -91,7 +92,7 @@ function fanOutSection(view: View, { id }: OwnDocument, fanOut: FanOut): Markup 
 <progress max="${fanOut.recipients}" value="${fanOut.received}" aria-label="${t.fan_out}"></progress>
 ${fanOut.received === 0 ? html`<p>${t.fan_out_none}</p>` : html`<ul class="ticks">${countItems(view, fanOut)}</ul>`}
 <p><a class="button quiet" href="${path}">${t.reload}</a></p>
-<ul class="list">${lines}</ul>
+${list(view, lines)}
 ${pager(view, path, fanOut)}</section>`;
 }
 

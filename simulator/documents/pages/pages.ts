@@ -5,6 +5,7 @@ import { SessionStore } from '../../pages/session.ts';
 import { type Bind, type Site, siteRouter } from '../../pages/site.ts';
 import { refusal } from '../refusals.ts';
 import type { DocumentsService } from '../service.ts';
+import { GATEWAY_TEXTS } from './gateway-text.ts';
 import { officerPages } from './officer.ts';
 import { TEXTS, type Texts } from './text.ts';
 
@@ -15,6 +16,7 @@ export function pagesRouter(service: DocumentsService): Router {
   const sessions = new SessionStore('documents');
   const site: Site<Texts> = {
     texts: TEXTS,
+    gateway_texts: GATEWAY_TEXTS,
     nav: [
       ['/van-ban-den', 'nav_inbox'],
       ['/van-ban-di', 'nav_outbox'],

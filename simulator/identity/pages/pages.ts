@@ -7,6 +7,7 @@ import { type Bind, type Site, siteRouter, viewOf } from '../../pages/site.ts';
 import { requireSession } from '../../pages/view.ts';
 import type { IdentityProvider } from '../identity-provider.ts';
 import type { IdentityService } from '../service.ts';
+import { GATEWAY_TEXTS } from './gateway-text.ts';
 import { interactionPages } from './interaction.ts';
 import { TEXTS, type Texts } from './text.ts';
 import { addressPage, homePage, profilePage, refusedPage } from './views.ts';
@@ -28,6 +29,7 @@ export function identityPages(service: IdentityService, provider: IdentityProvid
   const sessions = new SessionStore('identity');
   const site: Site<Texts> = {
     texts: TEXTS,
+    gateway_texts: GATEWAY_TEXTS,
     nav: [
       ['/', 'nav_home'],
       ['/thong-tin', 'nav_profile'],

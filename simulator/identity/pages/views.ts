@@ -1,5 +1,6 @@
 import { html, type Markup } from '../../../model/markup.ts';
 import { layout } from '../../pages/layout.ts';
+import { facts, list, wayTo } from '../../pages/parts.ts';
 import type { AddressChange, Profile } from '../citizens.ts';
 import { CLIENTS, type IdentityClient } from '../clients.ts';
 import type { View } from './text.ts';
@@ -11,10 +12,13 @@ export function homePage(view: View): string {
     view,
     t.home_title,
     html`<section class="hero"><h1>${t.home_title}</h1><p class="lead">${t.home_lead}</p>
-<div class="acts"><a class="button" href="/thong-tin">${t.home_profile}</a>
+<div class="acts">${wayTo(view, '/thong-tin', t.home_profile)}
 <a class="button quiet" href="/dia-chi">${t.home_address}</a></div></section>
 <h2>${t.home_systems}</h2>
-<ul class="list">${systems.map((client) => html`<li>${titleOf(view, client)}</li>`)}</ul>`,
+${list(
+  view,
+  systems.map((client) => titleOf(view, client)),
+)}`,
   );
 }
 
@@ -24,11 +28,11 @@ export function profilePage(view: View, { personal_id, name, phone }: Profile): 
     view,
     t.profile_title,
     html`<div class="narrow"><h1>${t.profile_title}</h1>
-<section class="card"><dl class="facts">
-<dt>${t.full_name}</dt><dd>${name}</dd>
-<dt>${t.personal_id}</dt><dd>${personal_id}</dd>
-<dt>${t.phone}</dt><dd>${phone ?? t.no_phone}</dd>
-</dl></section></div>`,
+<section class="card">${facts(view, [
+      [t.full_name, name],
+      [t.personal_id, personal_id],
+      [t.phone, phone ?? t.no_phone],
+    ])}</section></div>`,
   );
 }
 
@@ -38,17 +42,17 @@ export function addressPage(view: View, { old, new: now }: AddressChange): strin
     view,
     t.address_title,
     html`<div class="narrow"><h1>${t.address_title}</h1><p class="lead">${t.address_lead}</p>
-<section class="card"><h2>${t.address_new}</h2><dl class="facts">
-<dt>${t.address_detail}</dt><dd>${now.detail}</dd>
-<dt>${t.address_commune}</dt><dd>${now.commune}</dd>
-<dt>${t.address_province}</dt><dd><strong>${now.province}</strong></dd>
-</dl></section>
-<section class="card"><h2>${t.address_old}</h2><dl class="facts">
-<dt>${t.address_detail}</dt><dd>${old.detail}</dd>
-<dt>${t.address_commune}</dt><dd>${old.commune}</dd>
-<dt>${t.address_district}</dt><dd>${old.district}</dd>
-<dt>${t.address_province}</dt><dd>${old.province}</dd>
-</dl></section>
+<section class="card"><h2>${t.address_new}</h2>${facts(view, [
+      [t.address_detail, now.detail],
+      [t.address_commune, now.commune],
+      [t.address_province, html`<strong>${now.province}</strong>`],
+    ])}</section>
+<section class="card"><h2>${t.address_old}</h2>${facts(view, [
+      [t.address_detail, old.detail],
+      [t.address_commune, old.commune],
+      [t.address_district, old.district],
+      [t.address_province, old.province],
+    ])}</section>
 <p class="hint after">${t.address_sample}</p></div>`,
   );
 }

@@ -1,6 +1,7 @@
 import { html, type Markup } from '../../../model/markup.ts';
 import { numberText } from '../../pages/format.ts';
 import { layout } from '../../pages/layout.ts';
+import { facts } from '../../pages/parts.ts';
 import type { CitizenRecord, InsuranceRecord, LandRecord, TaxRecord } from '../records.ts';
 import type { RegisterName } from '../registers.ts';
 import type { View } from './integration-view.ts';
@@ -52,13 +53,9 @@ function recordOf(view: View, found: Found): Markup {
   }
 }
 
-function facts(pairs: readonly (readonly [string, string])[]): Markup {
-  return html`<dl class="facts">${pairs.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`;
-}
-
 function citizen(view: View, record: CitizenRecord): Markup {
   const { t } = view;
-  return facts([
+  return facts(view, [
     [t.full_name, record.name],
     [t.date_of_birth, dateText(record.date_of_birth)],
     [t.sex, record.sex],
@@ -72,7 +69,7 @@ function land(view: View, { parcels }: LandRecord): Markup {
   const { t } = view;
   if (parcels.length === 0) return html`<p>${t.no_parcels}</p>`;
   return html`${parcels.map((parcel) =>
-    facts([
+    facts(view, [
       [t.parcel, String(parcel.parcel)],
       [t.sheet, String(parcel.sheet)],
       [t.area, numberText(view, parcel.area_m2)],
@@ -84,7 +81,7 @@ function land(view: View, { parcels }: LandRecord): Markup {
 
 function tax(view: View, record: TaxRecord): Markup {
   const { t } = view;
-  return facts([
+  return facts(view, [
     [t.tax_code, record.tax_code],
     [t.tax_status, record.status],
     [t.due, numberText(view, record.due_vnd)],
@@ -94,7 +91,7 @@ function tax(view: View, record: TaxRecord): Markup {
 
 function insurance(view: View, record: InsuranceRecord): Markup {
   const { t } = view;
-  return facts([
+  return facts(view, [
     [t.insurance_number, record.insurance_number],
     [t.insurance_kind, record.kind],
     [t.months, String(record.months)],

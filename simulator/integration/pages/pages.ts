@@ -6,6 +6,7 @@ import { type Bind, type Site, siteRouter } from '../../pages/site.ts';
 import { LoginNeeded, textField } from '../../pages/view.ts';
 import { REGISTER_NAMES, type RegisterName, type Stations } from '../registers.ts';
 import type { Caller, IntegrationService } from '../service.ts';
+import { GATEWAY_TEXTS } from './gateway-text.ts';
 import type { Page, View } from './integration-view.ts';
 import { type Found, lookUpPage } from './look-up-views.ts';
 import { TEXTS, type Texts } from './text.ts';
@@ -18,6 +19,7 @@ export function pagesRouter(service: IntegrationService, stations: Stations): Ro
   const sessions = new SessionStore('integration');
   const site: Site<Texts> = {
     texts: TEXTS,
+    gateway_texts: GATEWAY_TEXTS,
     nav: [
       ['/', 'nav_home'],
       ['/danh-muc', 'nav_categories'],

@@ -1,6 +1,7 @@
 import { html, type Markup } from '../../../model/markup.ts';
 import { numberText } from '../../pages/format.ts';
 import { layout } from '../../pages/layout.ts';
+import { wayTo } from '../../pages/parts.ts';
 import type { StationTruth } from '../../truth-report.ts';
 import type { Category, CategorySummary } from '../categories.ts';
 import { REGISTERS, type RegisterName } from '../registers.ts';
@@ -27,7 +28,7 @@ export function homePage(view: View): string {
     html`<section class="hero">
 <h1>${t.home_title}</h1>
 <p class="lead">${t.home_lead}</p>
-<div class="acts"><a class="button" href="/danh-muc">${t.home_categories}</a>
+<div class="acts">${wayTo(view, '/danh-muc', t.home_categories)}
 <a class="button quiet" href="/co-so-du-lieu">${t.home_registers}</a></div>
 </section>
 <h2>${t.home_steps}</h2>

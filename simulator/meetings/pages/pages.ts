@@ -9,6 +9,7 @@ import { type Page as PageOf, requireSession, textField } from '../../pages/view
 import { refusal } from '../refusals.ts';
 import { findMeeting, type Meeting } from '../schedule.ts';
 import type { MeetingsService } from '../service.ts';
+import { GATEWAY_TEXTS } from './gateway-text.ts';
 import { TEXTS, type Texts } from './text.ts';
 import { homePage, joinPage, meetingsPage, roomPage } from './views.ts';
 
@@ -24,6 +25,7 @@ export function pagesRouter(service: MeetingsService): Router {
   const sessions = new SessionStore('meetings');
   const site: Site<Texts> = {
     texts: TEXTS,
+    gateway_texts: GATEWAY_TEXTS,
     nav: [
       ['/', 'nav_home'],
       ['/cuoc-hop', 'nav_meetings'],

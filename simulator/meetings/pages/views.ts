@@ -1,6 +1,8 @@
 import { html, type Markup } from '../../../model/markup.ts';
 import { numberText } from '../../pages/format.ts';
 import { layout } from '../../pages/layout.ts';
+import { platformBase } from '../../pages/look.ts';
+import { facts, list, wayTo } from '../../pages/parts.ts';
 import type { View as ViewOf } from '../../pages/view.ts';
 import type { Meeting } from '../schedule.ts';
 import type { ListedMeeting, MeetingList } from '../service.ts';
@@ -16,7 +18,7 @@ export function homePage(view: View): string {
     html`<section class="hero">
 <h1>${t.home_title}</h1>
 <p class="lead">${t.home_lead}</p>
-<p><a class="button" href="/cuoc-hop">${t.home_open}</a></p>
+${wayTo(view, '/cuoc-hop', t.home_open)}
 </section>
 <h2>${t.home_steps}</h2>
 <ol class="steps">
@@ -31,11 +33,11 @@ export function meetingsPage(view: View, { date, items }: MeetingList): string {
   const { t } = view;
   const title = `${t.list_title} ${dateText(view, date)}`;
   const lines = items.map(
-    (meeting) => html`<li><a href="/cuoc-hop/${meeting.meeting_id}" lang="vi">${meeting.title}</a>
+    (meeting) => html`<a href="/cuoc-hop/${meeting.meeting_id}" lang="vi">${meeting.title}</a>
 <p>${meeting.starts_at}–${meeting.ends_at} · <span lang="vi">${meeting.host}</span></p>
-<p>${t.in_room}: ${count(view, meeting.roster_size)}</p></li>`,
+<p>${t.in_room}: ${count(view, meeting.roster_size)}</p>`,
   );
-  return layout(view, title, html`<h1>${title}</h1><ul class="list">${lines}</ul>`);
+  return layout(view, title, html`<h1>${title}</h1>${list(view, lines)}`);
 }
 
 /** Where a site says who it is before it goes into the room. */
@@ -67,14 +69,9 @@ export function roomPage(view: View, meeting: Meeting, site: string, marker: str
     html`<link rel="stylesheet" href="/assets/phong-hop.css">
 <h1 lang="vi">${meeting.title}</h1>
 <noscript><div class="notice bad"><p>${t.needs_script}</p></div></noscript>
-<div class="room" id="room" data-base="${base}" data-meeting="${meeting.meeting_id}" data-site="${site}" data-marker="${marker}"
+<div class="room" id="room" data-root="${platformBase(base)}" data-base="${base}" data-meeting="${meeting.meeting_id}" data-site="${site}" data-marker="${marker}"
 ${WORDS.map((word) => html` data-${word}="${t[word]}"`)}>
-<section class="card"><dl class="facts">
-<dt>${t.connection}</dt><dd><span class="state" id="state" role="status" data-state="connecting">${t.connecting}</span></dd>
-<dt>${t.your_site}</dt><dd>${site}</dd>
-<dt>${t.time}</dt><dd>${meeting.starts_at}–${meeting.ends_at}</dd>
-<dt>${t.host}</dt><dd lang="vi">${meeting.host}</dd>
-</dl>
+<section class="card">${roomFacts(view, meeting, site)}
 <p class="hint no-media">${t.no_media}</p>
 <div class="acts"><button class="button quiet" id="leave" type="button" disabled>${t.leave}</button>
 <a class="button" id="rejoin" href="${view.here}" hidden>${t.rejoin}</a>
@@ -85,6 +82,19 @@ ${WORDS.map((word) => html` data-${word}="${t[word]}"`)}>
 </div>
 <script src="/assets/phong-hop.js" defer></script>`,
   );
+}
+
+function roomFacts(view: View, { starts_at, ends_at, host }: Meeting, site: string): Markup {
+  const { t } = view;
+  return facts(view, [
+    [
+      t.connection,
+      html`<span class="state" id="state" role="status" data-state="connecting">${t.connecting}</span>`,
+    ],
+    [t.your_site, site],
+    [t.time, `${starts_at}–${ends_at}`],
+    [t.host, html`<span lang="vi">${host}</span>`],
+  ]);
 }
 
 /** What the script says. */

@@ -1,6 +1,7 @@
 import { html, type Markup } from '../../../model/markup.ts';
 import { numberText, stateText, timeElement } from '../../pages/format.ts';
 import { layout } from '../../pages/layout.ts';
+import { facts, list } from '../../pages/parts.ts';
 import type { DossierPage, Receipt, TrackedDossier } from '../service.ts';
 import type { View } from './text.ts';
 
@@ -27,11 +28,11 @@ export function dossierPage(view: View, dossier: TrackedDossier): string {
     `${t.dossier} ${dossier.code}`,
     html`<div class="narrow"><h1>${t.dossier}</h1>
 <p class="lead">${t.dossier_code}: ${codeElement(dossier.code)}</p>
-<section class="card"><dl class="facts">
-<dt>${t.state}</dt><dd>${stateElement(view, dossier)}</dd>
-<dt>${t.service}</dt><dd>${dossier.procedure_name ?? dossier.procedure_code ?? '—'}</dd>
-<dt>${t.payment}</dt><dd>${paymentText(view, dossier)}</dd>
-</dl></section>
+<section class="card">${facts(view, [
+      [t.state, stateElement(view, dossier)],
+      [t.service, dossier.procedure_name ?? dossier.procedure_code ?? '—'],
+      [t.payment, paymentText(view, dossier)],
+    ])}</section>
 <section class="card"><h2>${t.history}</h2><ol class="line">${history}</ol></section>
 ${!dossier.is_paid && dossier.fee_vnd !== 0 && html`<p class="after"><a class="button" href="/thanh-toan?ma=${encodeURIComponent(dossier.code)}">${t.pay}</a></p>`}</div>`,
   );
@@ -40,15 +41,15 @@ ${!dossier.is_paid && dossier.fee_vnd !== 0 && html`<p class="after"><a class="b
 export function minePage(view: View, { total, items }: DossierPage): string {
   const { t } = view;
   const lines = items.map(
-    (dossier) => html`<li><a href="/ho-so/${encodeURIComponent(dossier.code)}">${dossier.code}</a>
+    (dossier) => html`<a href="/ho-so/${encodeURIComponent(dossier.code)}">${dossier.code}</a>
 ${stateElement(view, dossier)}
-<p>${dossier.procedure_name ?? dossier.procedure_code ?? ''} · ${t.updated} ${timeElement(view, dossier.updated_ms)}</p></li>`,
+<p>${dossier.procedure_name ?? dossier.procedure_code ?? ''} · ${t.updated} ${timeElement(view, dossier.updated_ms)}</p>`,
   );
   return layout(
     view,
     t.mine_title,
     html`<h1>${t.mine_title} (${total})</h1>
-${lines.length === 0 ? html`<p>${t.mine_none}</p>` : html`<ul class="list">${lines}</ul>`}`,
+${lines.length === 0 ? html`<p>${t.mine_none}</p>` : list(view, lines)}`,
   );
 }
 
@@ -71,12 +72,12 @@ export function receiptPage(view: View, { code, receipt, amount_vnd, paid_ms }: 
     view,
     t.receipt_title,
     html`<div class="narrow"><h1>${t.receipt_title}</h1>
-<section class="card"><dl class="facts">
-<dt>${t.dossier_code}</dt><dd>${codeElement(code)}</dd>
-<dt>${t.receipt}</dt><dd>${receipt}</dd>
-<dt>${t.amount}</dt><dd>${numberText(view, amount_vnd)} ${t.dong}</dd>
-<dt>${t.paid_at}</dt><dd>${timeElement(view, paid_ms)}</dd>
-</dl></section>
+<section class="card">${facts(view, [
+      [t.dossier_code, codeElement(code)],
+      [t.receipt, receipt],
+      [t.amount, `${numberText(view, amount_vnd)} ${t.dong}`],
+      [t.paid_at, timeElement(view, paid_ms)],
+    ])}</section>
 <p class="after"><a class="button quiet" href="/ho-so-cua-toi">${t.nav_mine}</a></p></div>`,
   );
 }

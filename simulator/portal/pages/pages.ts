@@ -6,6 +6,7 @@ import { redirectTo, requireSession, textField } from '../../pages/view.ts';
 import type { PortalService } from '../service.ts';
 import type { SignOn } from '../sign-on.ts';
 import { dossierPage, minePage, payPage, receiptPage, trackPage } from './dossier-views.ts';
+import { GATEWAY_TEXTS } from './gateway-text.ts';
 import { homePage, resultsPage, servicePage, unitsPage } from './service-views.ts';
 import { LOGIN, signOnPages } from './sign-on-pages.ts';
 import { type Page, TEXTS, type Texts } from './text.ts';
@@ -19,6 +20,7 @@ export function portalPages(
   const sessions = new SessionStore('portal');
   const site: Site<Texts> = {
     texts: TEXTS,
+    gateway_texts: GATEWAY_TEXTS,
     nav: [
       ['/', 'nav_home'],
       ['/dich-vu', 'nav_services'],

@@ -1,6 +1,7 @@
 import { html, type Markup } from '../../../model/markup.ts';
 import { countText, numberText } from '../../pages/format.ts';
 import { layout } from '../../pages/layout.ts';
+import { facts, list, searchForm as searchFormOf } from '../../pages/parts.ts';
 import type { Procedure, ProcedurePage } from '../../procedures.ts';
 import type { UnitChange } from '../../units.ts';
 import type { PortalHome, UnitPage } from '../service.ts';
@@ -19,7 +20,7 @@ export function homePage(view: View, home: PortalHome): string {
     t.home_title,
     html`<section class="hero"><h1>${t.home_title}</h1><p class="lead">${t.home_lead}</p>
 ${searchForm(view, '')}</section>
-<h2>${t.popular}</h2>${serviceList(home.popular)}
+<h2>${t.popular}</h2>${serviceList(view, home.popular)}
 <h2>${t.by_field}</h2><ul class="cells">${fields}</ul>`,
   );
 }
@@ -32,7 +33,7 @@ export function resultsPage(view: View, q: string, found: ProcedurePage): string
     title,
     html`<h1>${title} (${found.total})</h1>
 ${searchForm(view, q)}
-${found.items.length === 0 ? html`<p class="after">${t.results_none}</p>` : serviceList(found.items)}
+${found.items.length === 0 ? html`<p class="after">${t.results_none}</p>` : serviceList(view, found.items)}
 ${pager(view, `/dich-vu?q=${encodeURIComponent(q)}`, found)}`,
   );
 }
@@ -44,12 +45,12 @@ export function servicePage(view: View, service: Procedure): string {
     view,
     service.name,
     html`<h1>${service.name}</h1>
-<section class="card"><dl class="facts">
-<dt>${t.code}</dt><dd>${service.code}</dd>
-<dt>${t.field}</dt><dd>${service.field}</dd>
-<dt>${t.deadline}</dt><dd>${countText(view, service.days, t.working_days_one, t.working_days)}</dd>
-<dt>${t.fee}</dt><dd>${fee}</dd>
-</dl></section>
+<section class="card">${facts(view, [
+      [t.code, service.code],
+      [t.field, service.field],
+      [t.deadline, countText(view, service.days, t.working_days_one, t.working_days)],
+      [t.fee, fee],
+    ])}</section>
 <section class="card"><h2>${t.components}</h2>
 <ul class="ticks">${service.components.map((name) => html`<li>${name}</li>`)}</ul></section>`,
   );
@@ -62,12 +63,16 @@ export function unitsPage(view: View, q: string, found: UnitPage): string {
     view,
     t.units_title,
     html`<h1>${t.units_title}</h1><p class="lead">${t.units_lead}</p>
-<form class="find" role="search" action="/don-vi">
-<div class="field"><label for="q">${t.units_label}</label><p class="hint" id="q-hint">${t.units_hint}</p>
-<input id="q" name="q" type="search" value="${q}" maxlength="200" aria-describedby="q-hint"></div>
-<button class="button">${t.search}</button></form>
+${searchFormOf(view, '/don-vi', { label: t.units_label, hint: t.units_hint, search: t.search }, q)}
 <h2>${title} (${found.total})</h2>
-${found.items.length === 0 ? html`<p>${t.units_none}</p>` : html`<ul class="list">${found.items.map((unit) => unitLine(view, unit))}</ul>`}
+${
+  found.items.length === 0
+    ? html`<p>${t.units_none}</p>`
+    : list(
+        view,
+        found.items.map((unit) => unitLine(view, unit)),
+      )
+}
 ${pager(view, `/don-vi?q=${encodeURIComponent(q)}`, found)}
 ${found.items.some((unit) => unit.is_sample) && html`<p class="hint after">${t.units_sample}</p>`}`,
   );
@@ -76,22 +81,20 @@ ${found.items.some((unit) => unit.is_sample) && html`<p class="hint after">${t.u
 function unitLine({ t }: View, { old_name, new_name }: UnitChange): Markup {
   const now =
     old_name === new_name ? t.unit_same : html`${t.unit_now} <strong>${new_name}</strong>`;
-  return html`<li>${old_name}<p>${now}</p></li>`;
+  return html`${old_name}<p>${now}</p>`;
 }
 
-function searchForm({ t }: View, q: string): Markup {
-  return html`<form class="find" role="search" action="/dich-vu">
-<div class="field"><label for="q">${t.search_label}</label><p class="hint" id="q-hint">${t.search_hint}</p>
-<input id="q" name="q" type="search" value="${q}" maxlength="200" aria-describedby="q-hint"></div>
-<button class="button">${t.search}</button></form>`;
+function searchForm(view: View, q: string): Markup {
+  const { search_label: label, search_hint: hint, search } = view.t;
+  return searchFormOf(view, '/dich-vu', { label, hint, search }, q);
 }
 
-function serviceList(items: ProcedurePage['items']): Markup {
+function serviceList(view: View, items: ProcedurePage['items']): Markup {
   const lines = items.map(
-    ({ code, name, field }) => html`<li><a href="/dich-vu/${encodeURIComponent(code)}">${name}</a>
-<p>${code} · ${field}</p></li>`,
+    ({ code, name, field }) => html`<a href="/dich-vu/${encodeURIComponent(code)}">${name}</a>
+<p>${code} · ${field}</p>`,
   );
-  return html`<ul class="list">${lines}</ul>`;
+  return list(view, lines);
 }
 
 function pager(

@@ -1,6 +1,7 @@
 import { html, type Markup } from '../../../model/markup.ts';
 import { numberText, timeText } from '../../pages/format.ts';
 import { layout } from '../../pages/layout.ts';
+import { facts, list } from '../../pages/parts.ts';
 import type { DueReport, DueReports, FormField, Report, ReportForm } from '../service.ts';
 import {
   dateText,
@@ -39,17 +40,20 @@ export function duePage(view: View, due: DueReports): string {
     t.due_title,
     html`<h1>${t.due_title}</h1>
 <p class="lead">${t.unit}: ${ownUnit(view, due)} · ${t.today}: ${dateText(due.today)}</p>
-<ul class="list">${due.items.map((item) => dueItem(view, item))}</ul>`,
+${list(
+  view,
+  due.items.map((item) => dueItem(view, item)),
+)}`,
   );
 }
 
 function dueItem(view: View, item: DueReport): Markup {
   const { t } = view;
   const isSent = item.state === 'submitted' || item.state === 'late';
-  return html`<li class="row"><div><a href="${formPath(item)}">${titleOf(view, item)}</a>
+  return html`<div class="row"><div><a href="${formPath(item)}">${titleOf(view, item)}</a>
 <p>${periodText(view, item)} · ${t.recipient}: ${recipientOf(view, item)}</p>
 <p>${t.closing_date}: ${dateText(item.closing_date)} · ${t.deadline}: ${dateText(item.deadline)}${!isSent && html` (${daysText(view, item.days_left)})`}</p></div>
-<div>${stateBadge(view, item.state)} <a class="button quiet" href="${formPath(item)}">${isSent ? t.view : t.write}</a></div></li>`;
+<div>${stateBadge(view, item.state)} <a class="button quiet" href="${formPath(item)}">${isSent ? t.view : t.write}</a></div></div>`;
 }
 
 export function formPath({
@@ -99,10 +103,7 @@ export function formPage(
     html`<h1>${title}</h1>
 <p class="lead">${periodText(view, form)} · ${ownUnit(view, form)}</p>
 ${notice(view, form.report, isSaved)}
-<section class="card"><dl class="facts">
-<dt>${t.maker}</dt><dd>${t.maker_name}</dd><dt>${t.recipient}</dt><dd>${recipientOf(view, form)}</dd>
-<dt>${t.closing_date}</dt><dd>${dateText(form.closing_date)} (${filled(t.from_to, { from: dateText(form.from), to: dateText(form.closing_date) })})</dd>
-<dt>${t.deadline}</dt><dd>${dateText(form.deadline)}</dd></dl></section>
+<section class="card">${formFacts(view, form)}</section>
 ${errorSummary(view, form, wrong)}
 <form class="card" method="post" action="${formPath(form)}" novalidate>
 <input type="hidden" name="id" value="${typed.id}">
@@ -117,6 +118,17 @@ ${form.report?.state === 'submitted' && html`<p class="after hint">${t.correct}<
 </form>
 <p class="after"><a href="/bao-cao">${t.back_to_due}</a></p>`,
   );
+}
+
+function formFacts(view: View, form: ReportForm): Markup {
+  const { t } = view;
+  const [from, to] = [dateText(form.from), dateText(form.closing_date)];
+  return facts(view, [
+    [t.maker, t.maker_name],
+    [t.recipient, recipientOf(view, form)],
+    [t.closing_date, `${to} (${filled(t.from_to, { from, to })})`],
+    [t.deadline, dateText(form.deadline)],
+  ]);
 }
 
 function figureField(

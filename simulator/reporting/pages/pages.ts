@@ -3,6 +3,7 @@ import { loginPages } from '../../pages/login.ts';
 import { SessionStore } from '../../pages/session.ts';
 import { type Site, siteRouter } from '../../pages/site.ts';
 import type { ReportingService } from '../service.ts';
+import { GATEWAY_TEXTS } from './gateway-text.ts';
 import { communePages, provincePages } from './officer-pages.ts';
 import { TEXTS, type Texts } from './text.ts';
 
@@ -13,6 +14,7 @@ export function pagesRouter(service: ReportingService): Router {
   const sessions = new SessionStore('reporting');
   const site: Site<Texts> = {
     texts: TEXTS,
+    gateway_texts: GATEWAY_TEXTS,
     nav: [
       ['/', 'nav_home'],
       ['/bao-cao', 'nav_due'],

@@ -1,5 +1,6 @@
 import { html, type Markup } from '../../../model/markup.ts';
 import { layout } from '../../pages/layout.ts';
+import { list } from '../../pages/parts.ts';
 import type { Dossier, DossierPage } from '../service.ts';
 import { codeElement, dossierFacts, historyList } from './dossier-parts.ts';
 import type { View } from './settlement-view.ts';
@@ -7,8 +8,8 @@ import type { View } from './settlement-view.ts';
 export function inboxPage(view: View, inbox: DossierPage): string {
   const { t } = view;
   const items = inbox.items.map(
-    (dossier) => html`<li><a href="${deskPath(dossier)}">${dossier.code}</a>
-<p>${dossier.applicant.name} · ${dossier.procedure_code}</p></li>`,
+    (dossier) => html`<a href="${deskPath(dossier)}">${dossier.code}</a>
+<p>${dossier.applicant.name} · ${dossier.procedure_code}</p>`,
   );
   return layout(
     view,
@@ -17,7 +18,7 @@ export function inboxPage(view: View, inbox: DossierPage): string {
 <p class="lead">${t.inbox_waiting}: ${inbox.total}</p>
 <form method="post" action="/can-bo/tiep-nhan"><button class="button">${t.receive}</button></form>
 ${refusalForm(view)}
-${items.length === 0 ? html`<p>${t.inbox_none}</p>` : html`<ul class="list">${items}</ul>`}`,
+${items.length === 0 ? html`<p>${t.inbox_none}</p>` : list(view, items)}`,
   );
 }
 

@@ -1,5 +1,6 @@
 import { html, type Markup } from '../../../model/markup.ts';
 import { stateText, timeElement } from '../../pages/format.ts';
+import { facts } from '../../pages/parts.ts';
 import { findProcedure } from '../../procedures.ts';
 import type { Dossier } from '../service.ts';
 import type { View } from './settlement-view.ts';
@@ -12,14 +13,15 @@ export function codeElement(code: string): Markup {
 
 export function dossierFacts(view: View, dossier: Dossier): Markup {
   const { t } = view;
-  return html`<dl class="facts">
-<dt>${t.state}</dt><dd>${dossier.state !== null && html`<span class="state">${stateText(view, dossier.state)}</span>`}</dd>
-<dt>${t.procedure}</dt><dd>${procedureText(dossier.procedure_code)}</dd>
-<dt>${t.applicant}</dt><dd>${dossier.applicant.name}</dd>
-<dt>${t.phone}</dt><dd>${dossier.applicant.phone}</dd>
-<dt>${t.note}</dt><dd>${dossier.note === '' ? '—' : dossier.note}</dd>
-<dt>${t.attachments}</dt><dd>${dossier.attachments.length === 0 ? '—' : dossier.attachments.map((file) => file.filename).join(', ')}</dd>
-</dl>`;
+  const { state, applicant, note, attachments } = dossier;
+  return facts(view, [
+    [t.state, state !== null && html`<span class="state">${stateText(view, state)}</span>`],
+    [t.procedure, procedureText(dossier.procedure_code)],
+    [t.applicant, applicant.name],
+    [t.phone, applicant.phone],
+    [t.note, note === '' ? '—' : note],
+    [t.attachments, attachments.map((file) => file.filename).join(', ') || '—'],
+  ]);
 }
 
 function procedureText(code: string): string {

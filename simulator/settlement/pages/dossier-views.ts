@@ -21,7 +21,11 @@ export function dossierFormPage(
   form: DossierForm,
   errors: FormErrors,
 ): string {
-  const { t } = view;
+  const { t, look } = view;
+  const applicant = applicantFields(view, form, errors);
+  const documents = documentFields(view, errors);
+  // One vendor asks who somebody is first, the other for the papers.
+  const fieldsets = look === 'reference' ? [applicant, documents] : [documents, applicant];
   return layout(
     view,
     `${t.form_title}: ${procedure.name}`,
@@ -29,21 +33,30 @@ export function dossierFormPage(
 <p class="lead">${t.form_for}: ${procedure.name}</p>
 ${errorSummary(view, errors)}
 <form class="card" method="post" action="/ho-so/moi?procedure=${encodeURIComponent(procedure.code)}" enctype="multipart/form-data" novalidate>
-<fieldset><legend>${t.form_applicant}</legend>
+${fieldsets}
+<button class="button">${t.submit}</button>
+</form></div>`,
+  );
+}
+
+function applicantFields(view: View, form: DossierForm, errors: FormErrors): Markup {
+  const { t } = view;
+  return html`<fieldset><legend>${t.form_applicant}</legend>
 <div class="field"><label for="name">${t.full_name}</label>
 <input id="name" name="name" value="${form.name}" autocomplete="name" maxlength="120" required aria-describedby="name-wrong"${invalid(errors.name)}>${remark(view, 'name', errors.name)}</div>
 <div class="field"><label for="phone">${t.phone}</label><p class="hint" id="phone-hint">${t.phone_hint}</p>
 <input id="phone" name="phone" type="tel" value="${form.phone}" autocomplete="tel" maxlength="20" required aria-describedby="phone-hint phone-wrong"${invalid(errors.phone)}>${remark(view, 'phone', errors.phone)}</div>
 <div class="field"><label for="note">${t.note}</label><p class="hint" id="note-hint">${t.optional}</p>
 <textarea id="note" name="note" maxlength="1000" aria-describedby="note-hint">${form.note}</textarea></div>
-</fieldset>
-<fieldset><legend>${t.form_documents}</legend>
+</fieldset>`;
+}
+
+function documentFields(view: View, errors: FormErrors): Markup {
+  const { t } = view;
+  return html`<fieldset><legend>${t.form_documents}</legend>
 <div class="field"><label for="file">${t.file}</label><p class="hint" id="file-hint">${t.file_hint}</p>
 <input id="file" name="file" type="file" accept=".pdf,image/*" required aria-describedby="file-hint file-wrong"${invalid(errors.file)}>${remark(view, 'file', errors.file)}</div>
-</fieldset>
-<button class="button">${t.submit}</button>
-</form></div>`,
-  );
+</fieldset>`;
 }
 
 function invalid(error: string | undefined): Markup | false {

@@ -6,6 +6,7 @@ import { SessionStore } from '../../pages/session.ts';
 import { type Bind as BindTo, type Site, siteRouter } from '../../pages/site.ts';
 import type { SettlementService } from '../service.ts';
 import { citizenPages } from './citizen.ts';
+import { GATEWAY_TEXTS } from './gateway-text.ts';
 import { officerPages } from './officer.ts';
 import { TEXTS, type Texts } from './text.ts';
 
@@ -14,6 +15,7 @@ export function pagesRouter(service: SettlementService): Router {
   const sessions = new SessionStore('settlement');
   const site: Site<Texts> = {
     texts: TEXTS,
+    gateway_texts: GATEWAY_TEXTS,
     nav: [
       ['/', 'nav_home'],
       ['/thu-tuc', 'nav_procedures'],

@@ -1,6 +1,7 @@
 import { html, type Markup } from '../../../model/markup.ts';
 import { countText, numberText } from '../../pages/format.ts';
 import { layout } from '../../pages/layout.ts';
+import { facts, list, searchForm as searchFormOf, wayTo } from '../../pages/parts.ts';
 import type { Procedure, ProcedurePage } from '../service.ts';
 import type { View } from './settlement-view.ts';
 
@@ -25,28 +26,24 @@ ${searchForm(view, '')}
   );
 }
 
-function searchForm({ t }: View, q: string): Markup {
-  return html`<form class="find" role="search" action="/thu-tuc">
-<div class="field"><label for="q">${t.search_label}</label>
-<p class="hint" id="q-hint">${t.search_hint}</p>
-<input id="q" name="q" type="search" value="${q}" maxlength="200" aria-describedby="q-hint"></div>
-<button class="button">${t.search}</button>
-</form>`;
+function searchForm(view: View, q: string): Markup {
+  const { search_label: label, search_hint: hint, search } = view.t;
+  return searchFormOf(view, '/thu-tuc', { label, hint, search }, q);
 }
 
 export function resultsPage(view: View, q: string, found: ProcedurePage): string {
   const { t } = view;
   const title = q === '' ? t.all_procedures : t.results_title;
   const items = found.items.map(
-    (item) => html`<li><a href="/thu-tuc/${encodeURIComponent(item.code)}">${item.name}</a>
-<p>${item.code} · ${item.field}</p></li>`,
+    (item) => html`<a href="/thu-tuc/${encodeURIComponent(item.code)}">${item.name}</a>
+<p>${item.code} · ${item.field}</p>`,
   );
   return layout(
     view,
     title,
     html`<h1>${title} (${found.total})</h1>
 ${searchForm(view, q)}
-${items.length === 0 ? html`<p>${t.results_none}</p>` : html`<ul class="list">${items}</ul>`}
+${items.length === 0 ? html`<p>${t.results_none}</p>` : list(view, items)}
 ${pager(view, q, found)}`,
   );
 }
@@ -67,15 +64,15 @@ export function procedurePage(view: View, procedure: Procedure): string {
     view,
     procedure.name,
     html`<h1>${procedure.name}</h1>
-<section class="card"><dl class="facts">
-<dt>${t.code}</dt><dd>${procedure.code}</dd>
-<dt>${t.field}</dt><dd>${procedure.field}</dd>
-<dt>${t.deadline}</dt><dd>${countText(view, procedure.days, t.working_days_one, t.working_days)}</dd>
-<dt>${t.fee}</dt><dd>${fee(view, procedure.fee_vnd)}</dd>
-</dl></section>
+<section class="card">${facts(view, [
+      [t.code, procedure.code],
+      [t.field, procedure.field],
+      [t.deadline, countText(view, procedure.days, t.working_days_one, t.working_days)],
+      [t.fee, fee(view, procedure.fee_vnd)],
+    ])}</section>
 <section class="card"><h2>${t.components}</h2>
 <ul class="ticks">${procedure.components.map((name) => html`<li>${name}</li>`)}</ul></section>
-<p class="after"><a class="button" href="/ho-so/moi?procedure=${encodeURIComponent(procedure.code)}">${t.submit_online}</a></p>`,
+<div class="after">${wayTo(view, `/ho-so/moi?procedure=${encodeURIComponent(procedure.code)}`, t.submit_online)}</div>`,
   );
 }
 

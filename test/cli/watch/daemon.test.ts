@@ -12,6 +12,25 @@ import { quietContext, silence } from '../context.ts';
 /** Parts of the daemon that were stopped, in order. */
 const stopped = vi.hoisted((): string[] => []);
 
+/** The browser of this machine, as far as there is one. */
+const browser = vi.hoisted((): { path: string | undefined } => ({ path: undefined }));
+
+vi.mock('../../../cli/setup/locate.mjs', async (original) => ({
+  ...(await original<typeof import('../../../cli/setup/locate.mjs')>()),
+  locateChromium: async () => browser,
+}));
+
+vi.mock('../../../cli/tools.ts', async (original) => {
+  const { OperatorError } = await import('../../../cli/operator-error.ts');
+  return {
+    ...(await original<typeof import('../../../cli/tools.ts')>()),
+    requireChromium: async () => {
+      if (browser.path === undefined) throw new OperatorError('no Chromium was found');
+      return { path: browser.path };
+    },
+  };
+});
+
 vi.mock('../../../cli/watch/upkeep.ts', () => ({
   startUpkeep: () => async () => void stopped.push('upkeep'),
 }));
@@ -30,6 +49,7 @@ let daemon: Daemon | undefined;
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'daemon-'));
   stopped.length = 0;
+  browser.path = '/opt/chromium';
   const { stop } = Watch.prototype;
   vi.spyOn(Watch.prototype, 'stop').mockImplementation(function (this: Watch, drain_ms) {
     stopped.push('watch');
@@ -95,6 +115,28 @@ describe('a daemon that takes another configuration', () => {
     expect(renew).not.toHaveBeenCalled();
     await running.replace(await configured(PORT, OWN));
     expect(renew).toHaveBeenCalledOnce();
+  });
+});
+
+describe('a daemon that takes its first browser journey', () => {
+  it('looks for a browser, and goes on with what is in force where there is none', async () => {
+    const running = await start(await configured(PORT));
+    browser.path = undefined;
+    const next = await configured(PORT, OWN);
+    await expect(running.replace(next)).rejects.toThrow('no Chromium was found');
+    const metrics = await (await fetch(running.metrics_url)).text();
+    expect([metrics.includes('probe="port"'), metrics.includes('probe="own"')]).toEqual([
+      true,
+      false,
+    ]);
+  });
+
+  it('walks in the browser that it finds then', async () => {
+    const browseWith = vi.spyOn(WorkerPool.prototype, 'browseWith');
+    const running = await start(await configured(PORT));
+    browser.path = '/opt/chromium-2';
+    await running.replace(await configured(PORT, OWN));
+    expect(browseWith).toHaveBeenCalledExactlyOnceWith('/opt/chromium-2');
   });
 });
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { serveWatch } from '../../../cli/watch/serve.ts';
+import type { OidcSettings } from '../../../config/config.ts';
 import { loadConfig } from '../../../config/load.ts';
 import { systemClock } from '../../../runners/clock.ts';
 import { SHIPPED_CONFIG } from '../../config/refusal.ts';
@@ -13,7 +14,7 @@ import { SAMPLE_FIGURES } from '../../reporters/watch/sample-watch.ts';
 const SHIPPED = await loadConfig(SHIPPED_CONFIG);
 
 /** The page of a daemon whose operators' secret is in a file. */
-async function serveWith(secret: string | null) {
+async function serveWith(secret: string | null, oidc: OidcSettings | null = null) {
   const dir = mkdtempSync(join(tmpdir(), 'serve-watch-'));
   const secret_file = join(dir, 'operators.secret');
   if (secret !== null) writeFileSync(secret_file, secret);
@@ -22,7 +23,7 @@ async function serveWith(secret: string | null) {
     await journal.close();
     rmSync(dir, { recursive: true });
   });
-  const config = { ...SHIPPED, watch: { ...SHIPPED.watch, secret_file } };
+  const config = { ...SHIPPED, watch: { ...SHIPPED.watch, secret_file, oidc } };
   return serveWatch({
     config: () => config,
     location: 'ha-noi',
@@ -32,6 +33,7 @@ async function serveWith(secret: string | null) {
     peers: [],
     figures: () => SAMPLE_FIGURES,
     clock: systemClock,
+    onProblem: () => undefined,
   });
 }
 
@@ -59,5 +61,30 @@ it('A daemon shows errors to whoever brings the line in the file of the secret',
     return (await fetch(`${server.root}operator`, { headers })).status;
   };
   expect([await answered('mot-hai-ba'), await answered('')]).toEqual([200, 401]);
+  await server.close();
+});
+
+const OIDC: OidcSettings = {
+  issuer: 'https://sso.example.vn',
+  client_id: 'thongsuot',
+  client_secret_file: null,
+  public_url: 'http://127.0.0.1:9464',
+  scopes: [],
+  allowed: { groups: ['van-hanh'] },
+  session_max_s: 3600,
+};
+
+it('A daemon whose secret for the issuer cannot be read does not start, and says which file', async () => {
+  const client_secret_file = '/khong/co';
+  await expect(serveWith('x', { ...OIDC, client_secret_file })).rejects.toMatchObject({
+    message: 'the secret of our client of OIDC in /khong/co cannot be read (ENOENT)',
+    hint: expect.stringContaining('watch.operators.oidc.client_secret_file'),
+  });
+});
+
+it('A daemon whose operators log in serves the way out of a session', async () => {
+  const server = await serveWith('x', OIDC);
+  const out = await fetch(`${server.root}operator/logout`);
+  expect([out.status, (await out.text()).includes('Bạn đã đăng xuất')]).toEqual([200, true]);
   await server.close();
 });

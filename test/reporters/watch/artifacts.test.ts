@@ -22,7 +22,7 @@ let server: MetricsServer;
 
 async function serve(secret: string | null): Promise<void> {
   server = await serveMetrics({ host: '127.0.0.1', port: 0 }, new Registry(), {
-    routes: artifactRoutes(dir, secret),
+    routes: artifactRoutes(dir, { secret, login: null }),
   });
 }
 

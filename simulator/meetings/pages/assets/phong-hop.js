@@ -3,7 +3,7 @@
 const room = document.getElementById('room');
 const state = document.getElementById('state');
 const leave = document.getElementById('leave');
-const { base, meeting, site, marker } = room.dataset;
+const { base, root, meeting, site, marker } = room.dataset;
 
 const HEARTBEAT_MS = 10_000;
 
@@ -99,7 +99,7 @@ async function dial() {
 }
 
 function open({ socket_path, ticket }) {
-  const url = new URL(base + socket_path, location.href);
+  const url = new URL(root + socket_path, location.href);
   url.protocol = url.protocol.replace('http', 'ws');
   url.searchParams.set('ticket', ticket);
   socket = new WebSocket(url);

@@ -1,5 +1,7 @@
+import { Router } from 'express';
 import { Registry } from 'prom-client';
 import { serveMetrics } from '../../../../reporters/metrics-server.ts';
+import type { OperatorAccess } from '../../../../reporters/watch/access.ts';
 import type { Peer } from '../../../../reporters/watch/peers/peer.ts';
 import type { Place } from '../../../../reporters/watch/status/grid.ts';
 import { statusPages } from '../../../../reporters/watch/status/routes.ts';
@@ -25,14 +27,23 @@ export interface ServedStatus {
   close(): Promise<void>;
 }
 
+interface ServedWith extends OperatorAccess {
+  readonly places: readonly Place[];
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly peers: readonly Peer[];
+}
+
 export async function serveStatus(
   probes: readonly WatchedProbe[],
   now_ms: number,
   {
     places = PLACES,
     secret = SECRET,
+    login = null,
+    port = 0,
     peers = [],
-  }: { places?: readonly Place[]; secret?: string | null; peers?: readonly Peer[] } = {},
+  }: Partial<ServedWith> = {},
 ): Promise<ServedStatus> {
   let now = now_ms;
   let configured = probes;
@@ -41,13 +52,13 @@ export async function serveStatus(
     probes: () => configured,
     places: () => places,
     tallies,
+    access: { secret, login },
     location: 'ha-noi',
     peers,
-    secret,
     now_ms: () => now,
   });
-  const server = await serveMetrics({ host: '127.0.0.1', port: 0 }, new Registry(), {
-    routes: pages.router,
+  const server = await serveMetrics({ host: '127.0.0.1', port }, new Registry(), {
+    routes: login === null ? pages.router : Router().use(pages.router, login.router),
   });
   return {
     root: server.root,

@@ -1,0 +1,19 @@
+import type { JWTPayload } from 'jose';
+
+/** Claim → the values of which it must have one. */
+export type AllowedClaims = Readonly<Record<string, readonly string[]>>;
+
+/** Whether somebody may come in: every claim that is named has one of its values. */
+export function isAllowed(claims: JWTPayload, allowed: AllowedClaims): boolean {
+  const named = Object.entries(allowed);
+  // Nobody named is nobody allowed.
+  return named.length > 0 && named.every(([name, values]) => has(claims, name, values));
+}
+
+function has(claims: JWTPayload, name: string, values: readonly string[]): boolean {
+  // Anybody can say that an address is theirs.
+  if (name === 'email' && claims['email_verified'] === false) return false;
+  const claim = Object.hasOwn(claims, name) ? claims[name] : undefined;
+  const own: readonly unknown[] = Array.isArray(claim) ? claim : [claim];
+  return own.some((value) => typeof value === 'string' && values.includes(value));
+}
