@@ -10,6 +10,7 @@ import {
   type Search,
   type Wish,
 } from './search.ts';
+import { studentQuantile } from './student.ts';
 
 const BURST_S = 20;
 const BURST_RATIO = 1.5;
@@ -28,6 +29,9 @@ const FAILURES_MIN = 3;
  * high fails after bursts, too.
  */
 const CONTROLS = 3;
+
+/** Probability that windows after bursts and those from rest are so far apart by chance. */
+const CHANCE = 0.005;
 
 /** A margin this many standard deviations below the line is no chance any more. */
 const DEVIATIONS = 3;
@@ -86,6 +90,10 @@ export function confirm(search: Search, at: Confirming): Confirmation {
   if (step > 0 && controls.length < CONTROLS) {
     return { wish: rated('confirm', first, at.window_s, at.warmup_s) };
   }
+  const worse = after.filter(({ rate_per_s }) => rate_per_s === first);
+  if (step > 0 && !isBelow(worse.map(marginOf), controls.map(marginOf))) {
+    return { down_per_s: first, is_hysteretic: false };
+  }
   if (step > DOWN_STEPS) return { down_per_s: null, is_hysteretic: true };
   const rate = first * DOWN_RATIO ** step;
   const last = trials.at(-1);
@@ -104,6 +112,28 @@ function sinceCarried({ trials }: Search): Trial[] {
   const confirms = trials.filter((trial) => isValid(trial) && trial.purpose === 'confirm');
   const refuted = confirms.findLastIndex((t) => failed(t) && !isAfterBurst(t, trials));
   return confirms.slice(refuted + 1);
+}
+
+/** A window that collapsed has the margin of one that carried nothing. */
+function marginOf({ margin }: Trial): number {
+  return margin ?? -1;
+}
+
+/** Margins are below others by more than chance: a two-sample t-test of one side (Student 1908). */
+function isBelow(low: readonly number[], high: readonly number[]): boolean {
+  const freedom = low.length + high.length - 2;
+  const variance = (squaresOf(low) + squaresOf(high)) / freedom;
+  const error = Math.sqrt(variance * (1 / low.length + 1 / high.length));
+  return meanOf(high) - meanOf(low) > studentQuantile(1 - CHANCE, freedom) * error;
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function squaresOf(values: readonly number[]): number {
+  const mean = meanOf(values);
+  return values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
 }
 
 /** It passed, or failed by no more than windows at this rate do by chance. */

@@ -25,10 +25,10 @@ export interface Estimate {
 export const CONFIDENCE = 0.95;
 
 /** Fewer full windows are no answer. */
-export const WINDOWS_MIN = 8;
+export const WINDOWS_MIN = 7;
 
 /** So many of them near their limit make a line: its interval says by itself how little they are. */
-const LINE_MIN = 6;
+const LINE_MIN = 5;
 
 /** Bracket trials this far from its centre, in ln of the rate, count in the posterior. */
 const NEAR = 0.28;
@@ -94,9 +94,10 @@ function interval(
   middle: number,
   below: number,
   above: number,
+  window_error = WINDOW_ERROR,
 ): Pick<Estimate, 'capacity' | 'half_width'> {
-  const low = middle - Math.hypot(middle - below, WINDOW_ERROR);
-  const high = middle + Math.hypot(above - middle, WINDOW_ERROR);
+  const low = middle - Math.hypot(middle - below, window_error);
+  const high = middle + Math.hypot(above - middle, window_error);
   return {
     half_width: (high - low) / 2,
     capacity: {
@@ -125,8 +126,22 @@ function lineEstimate(full: readonly Trial[], belief: Posterior, base: Base): Es
     ...base,
     line,
     method: 'regression',
-    ...interval(middle, middle + WIDENING_LINE * below, middle + WIDENING_LINE * above),
+    ...interval(
+      middle,
+      middle + WIDENING_LINE * below,
+      middle + WIDENING_LINE * above,
+      Math.max(WINDOW_ERROR, jackknifed(full, points) / (-line.slope * root.root)),
+    ),
   };
+}
+
+/** What the jackknife took off the margins of a line's windows, in the mean: what is left of it is less. */
+function jackknifed(full: readonly Trial[], points: readonly WeightedPoint[]): number {
+  const used = full.filter(({ rate_per_s }) => points.some(({ x }) => x === rate_per_s));
+  const taken = used.map(({ margin, margin_of_halves }) =>
+    margin === null || margin_of_halves === undefined ? 0 : margin_of_halves - margin,
+  );
+  return Math.abs(taken.reduce((sum, value) => sum + value, 0) / Math.max(1, taken.length));
 }
 
 /** The line through margins; null where they make none: they do not fall, bend, or scatter as on a cliff. */

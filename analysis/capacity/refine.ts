@@ -29,6 +29,9 @@ const SIDES = [0, -1, 1, -0.5, 0.5] as const;
 const SPREAD_MIN = 0.005;
 const SPREAD_MAX = 0.06;
 
+/** The largest while it is not known how fast margins fall: where they fall fast, a window further away says nothing. */
+const SPREAD_UNKNOWN_MAX = 0.03;
+
 /**
  * Where pass and fail alone decide, windows this much of the half-width from the middle: near it a window tells most of where
  * the capacity is, and a little beside it how wide the passage is.
@@ -103,8 +106,11 @@ export function warmupS(search: Search, relaxation_s: number): number {
 }
 
 function spreadOf({ half_width }: Estimate, { fall }: Neighbourhood): number {
-  const wanted = fall === null ? POSTERIOR_SPREAD * half_width : MARGIN_SPREAD / fall;
-  return Math.min(SPREAD_MAX, Math.max(SPREAD_MIN, wanted));
+  const wanted =
+    fall === null
+      ? Math.min(SPREAD_UNKNOWN_MAX, POSTERIOR_SPREAD * half_width)
+      : Math.min(SPREAD_MAX, MARGIN_SPREAD / fall);
+  return Math.max(SPREAD_MIN, wanted);
 }
 
 /**
