@@ -19,10 +19,10 @@ const BURST_RATIO = 1.5;
 const OVERLOAD_RATIO = 1.1;
 
 /** Longest warm-up after a burst: what the burst left behind needs time to drain. */
-const DRAIN_MAX_S = 180;
+const DRAIN_MAX_S = 600;
 
 /** So often must the lower bound fail after a burst before it is believed; each lower rate once. */
-const FAILURES_MIN = 3;
+const FAILURES_MIN = 4;
 
 /**
  * Before it is believed, as many windows at the same rate must pass on a target at rest: a lower bound that is by chance too
@@ -100,7 +100,7 @@ export function confirm(search: Search, at: Confirming): Confirmation {
   if (last === undefined || last.purpose !== 'burst' || !isValid(last)) {
     return { wish: { ...rated('burst', burst_per_s, BURST_S, 0), may_stop_early: false } };
   }
-  const warmup_s = Math.max(at.warmup_s, drainS(rate, burst_per_s, at));
+  const warmup_s = Math.max(at.warmup_s, drainS(rate, last, at));
   return { wish: rated('confirm', rate, at.window_s, warmup_s) };
 }
 
@@ -157,8 +157,9 @@ function burstsSpoiled({ trials }: Search): boolean {
  * Half as long again as what the burst left takes to drain, as a fluid: the line's margin reaches −1 where the target is
  * saturated, which is exact for M/M/1 and near for more servers.
  */
-function drainS(rate: number, burst_per_s: number, { line, high_per_s }: Confirming): number {
+function drainS(rate: number, burst: Trial, { line, high_per_s }: Confirming): number {
   const saturated = line === null ? high_per_s : high_per_s + 1 / Math.abs(line.slope);
-  const left = BURST_S * Math.max(0, burst_per_s - saturated);
+  const fluid = BURST_S * Math.max(0, burst.rate_per_s - saturated);
+  const left = burst.left_visits ?? fluid;
   return Math.min(DRAIN_MAX_S, Math.ceil((1.5 * left) / Math.max(1e-9, saturated - rate)));
 }

@@ -70,14 +70,19 @@ export function estimateOf(search: Search, low: number, high: number): Estimate 
   );
   const window_s = Math.max(0, ...full.map((trial) => trial.window_s));
   const base = { posterior: belief, windows: full.length, window_s };
-  return lineEstimate(full, belief, base) ?? posteriorEstimate(belief, base);
+  return lineEstimate(full, belief, base) ?? posteriorEstimate(full, belief, base);
 }
 
 type Base = Pick<Estimate, 'posterior' | 'windows' | 'window_s'>;
 
-function posteriorEstimate(belief: Posterior, base: Base): Estimate {
+function posteriorEstimate(full: readonly Trial[], belief: Posterior, base: Base): Estimate {
   const [low, middle, high] = boundsOf(belief, WIDENING_POSTERIOR);
-  return { ...base, line: null, method: 'posterior', ...interval(middle, low, high) };
+  const estimate = interval(middle, low, high);
+  const points = (linePoints(full, Math.exp(middle)) ?? []);
+  const line = points.length < 4 ? null : marginLine(points);
+  const root = line === null ? 0 : Math.log(line.mean_x - line.mean_y / line.slope);
+  if (root > low && root < high) estimate.capacity = { ...estimate.capacity, estimate_per_s: Math.exp(root) };
+  return { ...base, line: null, method: 'posterior', ...estimate };
 }
 
 /** Median with the 95 % interval about it, widened, in ln of the rate. */
@@ -95,7 +100,7 @@ function interval(
   below: number,
   above: number,
   window_error = WINDOW_ERROR,
-): Pick<Estimate, 'capacity' | 'half_width'> {
+): {capacity: CapacityInterval; half_width: number} {
   const low = middle - Math.hypot(middle - below, window_error);
   const high = middle + Math.hypot(above - middle, window_error);
   return {
@@ -113,8 +118,9 @@ function interval(
 function lineEstimate(full: readonly Trial[], belief: Posterior, base: Base): Estimate | null {
   const points = linePoints(full, Math.exp(posteriorQuantile(belief, 0.5)));
   if (points === null || points.length < LINE_MIN) return null;
-  const line = marginLine(points);
-  if (line === null) return null;
+  const drawn = marginLine(points);
+  if (drawn === null) return null;
+  const line = scattered(drawn, points);
   const root = fiellerRoot(line, studentQuantile((1 + CONFIDENCE) / 2, line.freedom));
   if (root === null || root.low <= 0) return null;
   const middle = Math.log(root.root);
@@ -130,18 +136,27 @@ function lineEstimate(full: readonly Trial[], belief: Posterior, base: Base): Es
       middle,
       middle + WIDENING_LINE * below,
       middle + WIDENING_LINE * above,
-      Math.max(WINDOW_ERROR, jackknifed(full, points) / (-line.slope * root.root)),
+      Math.max(WINDOW_ERROR, takenOff(points) / (-line.slope * root.root)),
     ),
   };
 }
 
-/** What the jackknife took off the margins of a line's windows, in the mean: what is left of it is less. */
-function jackknifed(full: readonly Trial[], points: readonly WeightedPoint[]): number {
-  const used = full.filter(({ rate_per_s }) => points.some(({ x }) => x === rate_per_s));
-  const taken = used.map(({ margin, margin_of_halves }) =>
-    margin === null || margin_of_halves === undefined ? 0 : margin_of_halves - margin,
+/** What the jackknife took off the margins of windows, in the mean: what is left of it is taken to be as much. */
+function takenOff(points: readonly MarginPoint[]): number {
+  return Math.abs(points.reduce((sum, { taken }) => sum + taken, 0) / points.length);
+}
+
+/**
+ * A line whose points scatter at least as their halves say: few windows may lie on a line by luck, and a search that ends when
+ * it is sure would end just then. Halves that are independent differ by twice the standard deviation of their window.
+ */
+export function scattered(line: Line, points: readonly MarginPoint[]): Line {
+  const halves = points.flatMap(({ rise, weight }) =>
+    rise === null ? [] : (weight * rise ** 2) / 4,
   );
-  return Math.abs(taken.reduce((sum, value) => sum + value, 0) / Math.max(1, taken.length));
+  if (halves.length === 0) return line;
+  const of_halves = halves.reduce((sum, value) => sum + value, 0) / halves.length;
+  return { ...line, variance: Math.max(line.variance, of_halves) };
 }
 
 /** The line through margins; null where they make none: they do not fall, bend, or scatter as on a cliff. */
@@ -153,18 +168,27 @@ export function marginLine(points: readonly WeightedPoint[]): Line | null {
 }
 
 /** Windows near the capacity, longer ones counting more; null where one of those failed without a margin. */
-export function linePoints(full: readonly Trial[], middle_per_s: number): WeightedPoint[] | null {
+export function linePoints(full: readonly Trial[], middle_per_s: number): MarginPoint[] | null {
   const { centre_per_s, reach } = neighbourhood(full, middle_per_s);
   const near = full.filter((t) => Math.abs(Math.log(t.rate_per_s / centre_per_s)) <= reach);
   return near.some(({ margin }) => margin === null) ? null : near.flatMap(pointOf);
 }
 
+/** A window as a point of a line through margins. */
+export interface MarginPoint extends WeightedPoint {
+  /** What the jackknife took off its margin. */
+  readonly taken: number;
+  /** Margin of its second half less that of its first; null where it was not halved. */
+  readonly rise: number | null;
+}
+
 /** A trial as a point of a line, its margin without what a finite window is off by; none without a margin. */
-export function pointOf(trial: Trial): WeightedPoint[] {
-  const { rate_per_s, margin, margin_of_halves, window_s, cut_s } = trial;
+export function pointOf(trial: Trial): MarginPoint[] {
+  const { rate_per_s, margin, margin_of_halves, margin_rise, window_s, cut_s } = trial;
   if (margin === null) return [];
-  const y = margin_of_halves === undefined ? margin : 2 * margin - margin_of_halves;
-  return [{ x: rate_per_s, y, weight: window_s - cut_s }];
+  const taken = margin_of_halves === undefined ? 0 : margin_of_halves - margin;
+  const rise = margin_rise ?? null;
+  return [{ x: rate_per_s, y: margin - taken, weight: window_s - cut_s, taken, rise }];
 }
 
 /** Where margins are a line, by what is known so far. */

@@ -89,9 +89,14 @@ function isCleared(trials: readonly Trial[], { limit_s }: SearchSettings): boole
   return row.length <= UNSEEN_MAX && row.every(isClear);
 }
 
-/** The latency ratio that it had at a rate: between those of the neighbours that passed, or that of the nearest. */
+/**
+ * The latency ratio that it had at a rate: between those of the neighbours that passed on the way up, before anything failed,
+ * or that of the nearest; a target that wears out is not compared with its worn self.
+ */
 function referenceAt(search: Search, rate_per_s: number): number | null {
-  const known = ratedTrials(search)
+  const rated = ratedTrials(search);
+  const fresh = rated.slice(0, rated.findIndex(failed));
+  const known = (fresh.some(passed) ? fresh : rated)
     .filter((t): t is Trial & { latency_ratio: number } => passed(t) && t.latency_ratio !== null)
     .sort((a, b) => a.rate_per_s - b.rate_per_s);
   const above = known.find((t) => t.rate_per_s >= rate_per_s);

@@ -5,6 +5,7 @@ import {
   marginLine,
   type Neighbourhood,
   neighbourhood,
+  scattered,
   WIDENING_LINE,
 } from './estimate.ts';
 import type { Line } from './line.ts';
@@ -124,8 +125,9 @@ function windowS(search: Search, middle_per_s: number, shortest_s: number): numb
   const requests = SCATTER_REQUESTS * (TYPICAL_PRECISION / precision_ratio) ** 2;
   const first_s = Math.max(shortest_s, requests / (middle_per_s * requests_per_visit));
   const points = linePoints(full, middle_per_s) ?? [];
-  const line = marginLine(points);
-  if (line === null || points.length < WINDOWS_PILOT) return inSteps(first_s);
+  const drawn = marginLine(points);
+  if (drawn === null || points.length < WINDOWS_PILOT) return inSteps(first_s);
+  const line = scattered(drawn, points);
   const weight = neededWeight(line, middle_per_s * AIM * precision_ratio);
   const left = Math.max(LEFT_MIN, WINDOWS_AIM - points.length);
   const last_s = full.at(-1)?.window_s ?? first_s;
