@@ -142,7 +142,7 @@ function lineEstimate(full: readonly Trial[], belief: Posterior, base: Base): Es
 }
 
 /** What the jackknife took off the margins of windows, in the mean: what is left of it is taken to be as much. */
-function takenOff(points: readonly MarginPoint[]): number {
+export function takenOff(points: readonly MarginPoint[]): number {
   return Math.abs(points.reduce((sum, { taken }) => sum + taken, 0) / points.length);
 }
 

@@ -6,6 +6,7 @@ import {
   type Neighbourhood,
   neighbourhood,
   scattered,
+  takenOff,
   WIDENING_LINE,
 } from './estimate.ts';
 import type { Line } from './line.ts';
@@ -51,6 +52,9 @@ const TYPICAL_PRECISION = 0.03;
 
 /** A window is at most so much longer than the one before. */
 const GROWTH_MAX = 2;
+
+/** Where windows are off by more than this in the mean, as a share of the rate, they are made longer. */
+const WINDOW_OFF_MAX = 0.007;
 
 /** Longest window, whatever would be needed. */
 const WINDOW_MAX_S = 600;
@@ -128,11 +132,13 @@ function windowS(search: Search, middle_per_s: number, shortest_s: number): numb
   const drawn = marginLine(points);
   if (drawn === null || points.length < WINDOWS_PILOT) return inSteps(first_s);
   const line = scattered(drawn, points);
+  const off = takenOff(points) / (-line.slope * middle_per_s);
+  const least_s = off > WINDOW_OFF_MAX ? GROWTH_MAX * first_s : first_s;
   const weight = neededWeight(line, middle_per_s * AIM * precision_ratio);
   const left = Math.max(LEFT_MIN, WINDOWS_AIM - points.length);
   const last_s = full.at(-1)?.window_s ?? first_s;
   const most_s = Math.min(WINDOW_MAX_S, GROWTH_MAX * Math.max(first_s, last_s));
-  return inSteps(Math.min(most_s, Math.max(first_s, (weight - line.weight) / left)));
+  return inSteps(Math.min(most_s, Math.max(least_s, (weight - line.weight) / left)));
 }
 
 function inSteps(seconds: number): number {
