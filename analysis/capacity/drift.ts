@@ -1,10 +1,13 @@
 import type { Trial } from '../../model/capacity.ts';
-import { pointOf, WINDOWS_MIN } from './estimate.ts';
+import { type MarginPoint, pointOf, varianceOfHalves } from './estimate.ts';
 import { type ExtraTerm, extraTerm } from './extra-term.ts';
 import { fitLine, type WeightedPoint } from './line.ts';
 import { failed, passed, type Search } from './search.ts';
 import { studentQuantile } from './student.ts';
 import { fullTrials } from './unsettled.ts';
+
+/** Fewer windows than this tell no change from chance. */
+const WINDOWS_MIN = 8;
 
 /** A search looks again and again, so that chance must be small each time. */
 const CHANCE = 0.0002;
@@ -63,9 +66,9 @@ function wornBy(full: readonly Trial[]): number | null {
 }
 
 /** Change of the root over the span of times, by a plane through margins over rate and time; null for none beyond chance. */
-function beside(points: readonly WeightedPoint[], times: readonly number[]): number | null {
+function beside(points: readonly MarginPoint[], times: readonly number[]): number | null {
   if (points.length < WINDOWS_MIN) return null;
-  const in_time = extraTerm(points, times);
+  const in_time = extraTerm(points, times, varianceOfHalves(points));
   const in_rate = extraTerm(
     over(points, times),
     points.map(({ x }) => x),

@@ -146,17 +146,21 @@ export function takenOff(points: readonly MarginPoint[]): number {
   return Math.abs(points.reduce((sum, { taken }) => sum + taken, 0) / points.length);
 }
 
-/**
- * A line whose points scatter at least as their halves say: few windows may lie on a line by luck, and a search that ends when
- * it is sure would end just then. Halves that are independent differ by twice the standard deviation of their window.
- */
+/** A line whose points scatter at least as their halves say. */
 export function scattered(line: Line, points: readonly MarginPoint[]): Line {
-  const halves = points.flatMap(({ rise, weight }) =>
+  return { ...line, variance: Math.max(line.variance, varianceOfHalves(points)) };
+}
+
+/**
+ * Variance of a point of weight 1 by the halves of its window: few windows may lie on a line by luck, and a search that ends
+ * when it is sure would end just then. Halves that are independent differ by twice the standard deviation of their window;
+ * where they are not, this is less than the truth. 0 where no window was halved.
+ */
+export function varianceOfHalves(points: readonly MarginPoint[]): number {
+  const squares = points.flatMap(({ rise, weight }) =>
     rise === null ? [] : (weight * rise ** 2) / 4,
   );
-  if (halves.length === 0) return line;
-  const of_halves = halves.reduce((sum, value) => sum + value, 0) / halves.length;
-  return { ...line, variance: Math.max(line.variance, of_halves) };
+  return squares.reduce((sum, value) => sum + value, 0) / Math.max(1, squares.length);
 }
 
 /** The line through margins; null where they make none: they do not fall, bend, or scatter as on a cliff. */
