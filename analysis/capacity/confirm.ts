@@ -76,24 +76,14 @@ export function confirm(search: Search, at: Confirming): Confirmation {
     return { down_per_s: null, is_hysteretic: false };
   }
   const after = confirms.filter((trial) => isAfterBurst(trial, trials));
-  const carried = after
-    .filter((trial) => cameBack(trial, at.line))
-    .map(({ rate_per_s }) => rate_per_s);
   // The first rate stays, however the bound moves meanwhile.
   const first = after[0]?.rate_per_s ?? at.low_per_s;
-  if (carried.length > 0) {
-    const down_per_s = Math.max(...carried);
-    return { down_per_s, is_hysteretic: down_per_s < first };
-  }
+  const down_per_s = comesBackFrom(after, at.line);
+  if (down_per_s !== null) return { down_per_s, is_hysteretic: down_per_s < first };
   const step = Math.max(0, after.length - FAILURES_MIN + 1);
-  const controls = at_rest.filter(({ rate_per_s }) => rate_per_s === first);
-  if (step > 0 && controls.length < CONTROLS) {
-    return { wish: rated('confirm', first, at.window_s, at.warmup_s) };
-  }
-  const worse = after.filter(({ rate_per_s }) => rate_per_s === first);
-  if (step > 0 && !isBelow(worse.map(marginOf), controls.map(marginOf))) {
-    return { down_per_s: first, is_hysteretic: false };
-  }
+  const control = step === 0 ? null : controlled(first, after, at_rest);
+  if (control === 'wanted') return { wish: rated('confirm', first, at.window_s, at.warmup_s) };
+  if (control === 'alike') return { down_per_s: first, is_hysteretic: false };
   if (step > DOWN_STEPS) return { down_per_s: null, is_hysteretic: true };
   const rate = first * DOWN_RATIO ** step;
   const last = trials.at(-1);
@@ -112,6 +102,25 @@ function sinceCarried({ trials }: Search): Trial[] {
   const confirms = trials.filter((trial) => isValid(trial) && trial.purpose === 'confirm');
   const refuted = confirms.findLastIndex((t) => failed(t) && !isAfterBurst(t, trials));
   return confirms.slice(refuted + 1);
+}
+
+/** The largest rate that was carried directly after a burst; null where none was. */
+function comesBackFrom(after: readonly Trial[], line: Line | null): number | null {
+  const carried = after.filter((trial) => cameBack(trial, line));
+  return carried.length === 0 ? null : Math.max(...carried.map(({ rate_per_s }) => rate_per_s));
+}
+
+/** Whether windows at a rate are worse after bursts than from rest, or as good but for chance; or more from rest are wanted. */
+function controlled(
+  rate: number,
+  after: readonly Trial[],
+  at_rest: readonly Trial[],
+): 'wanted' | 'worse' | 'alike' {
+  const atRate = (trials: readonly Trial[]): number[] =>
+    trials.filter(({ rate_per_s }) => rate_per_s === rate).map(marginOf);
+  const controls = atRate(at_rest);
+  if (controls.length < CONTROLS) return 'wanted';
+  return isBelow(atRate(after), controls) ? 'worse' : 'alike';
 }
 
 /** A window that collapsed has the margin of one that carried nothing. */

@@ -30,6 +30,9 @@ export const WINDOWS_MIN = 7;
 /** So many of them near their limit make a line: its interval says by itself how little they are. */
 const LINE_MIN = 5;
 
+/** So many have a root, if not how sure it is. */
+const ROOT_MIN = 4;
+
 /** Bracket trials this far from its centre, in ln of the rate, count in the posterior. */
 const NEAR = 0.28;
 
@@ -75,14 +78,20 @@ export function estimateOf(search: Search, low: number, high: number): Estimate 
 
 type Base = Pick<Estimate, 'posterior' | 'windows' | 'window_s'>;
 
+/**
+ * The interval of the posterior. Where margins make a line that is not sure enough for an interval of its own, its root is
+ * still a better middle than what passes and failures leave.
+ */
 function posteriorEstimate(full: readonly Trial[], belief: Posterior, base: Base): Estimate {
-  const [low, middle, high] = boundsOf(belief, WIDENING_POSTERIOR);
-  const estimate = interval(middle, low, high);
-  const points = (linePoints(full, Math.exp(middle)) ?? []);
-  const line = points.length < 4 ? null : marginLine(points);
-  const root = line === null ? 0 : Math.log(line.mean_x - line.mean_y / line.slope);
-  if (root > low && root < high) estimate.capacity = { ...estimate.capacity, estimate_per_s: Math.exp(root) };
-  return { ...base, line: null, method: 'posterior', ...estimate };
+  const [low, median, high] = boundsOf(belief, WIDENING_POSTERIOR);
+  const { capacity, half_width } = interval(median, low, high);
+  const points = linePoints(full, Math.exp(median)) ?? [];
+  const line = points.length < ROOT_MIN ? null : marginLine(points);
+  const root = line === null ? Number.NaN : rootOf(line);
+  const is_within = root > capacity.low_per_s && root < capacity.high_per_s;
+  const estimate_per_s = is_within ? root : capacity.estimate_per_s;
+  const said = { capacity: { ...capacity, estimate_per_s }, half_width };
+  return { ...base, line: null, method: 'posterior', ...said };
 }
 
 /** Median with the 95 % interval about it, widened, in ln of the rate. */
@@ -100,7 +109,7 @@ function interval(
   below: number,
   above: number,
   window_error = WINDOW_ERROR,
-): {capacity: CapacityInterval; half_width: number} {
+): Pick<Estimate, 'capacity' | 'half_width'> {
   const low = middle - Math.hypot(middle - below, window_error);
   const high = middle + Math.hypot(above - middle, window_error);
   return {
@@ -163,6 +172,11 @@ export function varianceOfHalves(points: readonly MarginPoint[]): number {
   return squares.reduce((sum, value) => sum + value, 0) / Math.max(1, squares.length);
 }
 
+/** Where a line that falls is 0. */
+function rootOf({ mean_x, mean_y, slope }: Line): number {
+  return mean_x - mean_y / slope;
+}
+
 /** The line through margins; null where they make none: they do not fall, bend, or scatter as on a cliff. */
 export function marginLine(points: readonly WeightedPoint[]): Line | null {
   const line = fitLine(points);
@@ -217,7 +231,7 @@ export function neighbourhood(trials: readonly Trial[], middle_per_s: number): N
   const unknown = { centre_per_s: middle_per_s, reach: RATE_REACH, fall: null };
   const line = marginLine(nearest);
   if (line === null) return unknown;
-  const root = line.mean_x - line.mean_y / line.slope;
+  const root = rootOf(line);
   if (root <= 0 || Math.abs(Math.log(root / middle_per_s)) > RATE_REACH) return unknown;
   const fall = -line.slope * root;
   return { centre_per_s: root, reach: Math.min(RATE_REACH, MARGIN_REACH / fall), fall };

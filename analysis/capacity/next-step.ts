@@ -43,13 +43,7 @@ import { fullTrials } from './unsettled.ts';
  */
 export function nextStep(settings: SearchSettings, trials: readonly Trial[]): SearchStep {
   const search: Search = { settings, trials };
-  return (
-    again(search) ??
-    comeBack(search) ??
-    idle(search) ??
-    required(search) ??
-    find(search)
-  );
+  return again(search) ?? comeBack(search) ?? idle(search) ?? required(search) ?? find(search);
 }
 
 type Stage = SearchStep | null;

@@ -34,6 +34,9 @@ const NEEDS_RECOVERY: ReadonlySet<TrialPurpose> = new Set([
 /** So many trials in a row may fail without a look at light load, however little they left: a target that wears out is seen. */
 const UNSEEN_MAX = 2;
 
+/** At this margin and below hardly anything was carried. */
+const COLLAPSED_MARGIN = -0.9;
+
 export type Recovery = { readonly wish: Wish } | 'recovered' | 'not recovered';
 
 /** After a trial that failed: light load until the target is as it was. */
@@ -45,8 +48,8 @@ export function recovery(search: Search, relaxation_s: number): Recovery {
   if (trial === undefined || !failed(trial) || !NEEDS_RECOVERY.has(trial.purpose))
     return 'recovered';
   const recoveries = valid.slice(before + 1);
-  if (recoveries.length === 0 && isCleared(valid.slice(0, before + 1), settings)) return 'recovered';
-  if (recoveries.some(passed)) return 'recovered';
+  const is_clear = recoveries.length === 0 && isCleared(valid.slice(0, before + 1), settings);
+  if (is_clear || recoveries.some(passed)) return 'recovered';
   const waited_s = recoveries.reduce((sum, { window_s }) => sum + window_s, 0);
   const low = bracketOf(search).low ?? settings.min_rate_per_s;
   const rate = LOAD_RATIO * Math.min(low, trial.rate_per_s);
@@ -78,12 +81,16 @@ function tries(trials: readonly Trial[]): number {
   return most;
 }
 
-/** The last trial failed, but all its visits ended by themselves before it was over: it left no queue to the next one. */
+/**
+ * The last trial failed by a margin that can be measured, and all its visits ended by themselves before it was over: it left no
+ * queue to the next one. Visits that were given up prove nothing, so that one that carried hardly anything is not counted.
+ */
 function isCleared(trials: readonly Trial[], { limit_s }: SearchSettings): boolean {
   const row = trials.slice(trials.findLastIndex((t) => !failed(t)) + 1);
-  const isClear = ({ stopped_early, limit, left_visits, rate_per_s }: Trial): boolean =>
-    !stopped_early &&
+  const isClear = ({ limit, margin, left_visits, rate_per_s }: Trial): boolean =>
     limit?.by === 'criterion' &&
+    margin !== null &&
+    margin > COLLAPSED_MARGIN &&
     left_visits !== undefined &&
     left_visits <= limit_s * rate_per_s;
   return row.length <= UNSEEN_MAX && row.every(isClear);

@@ -31,8 +31,11 @@ export function baseline(search: Search): Baseline {
     const warmup_s = search.trials.length === 0 ? FIRST_WARMUP_S : WARMUP_S;
     return { wish: rated('baseline', rate_per_s, shortWindowS(rate_per_s, settings), warmup_s) };
   };
+  const at_least = trials.filter(({ rate_per_s }) => rate_per_s <= least);
+  const [passes, failures] = [at_least.filter(passed).length, at_least.filter(failed).length];
+  // What failed there may pass by chance: it must pass more often.
+  if (failures > 0 && passes === failures) return at(least);
   if (bracketOf(search).low !== null || trials.some(passed)) return 'passes';
   if (trials.length === 0) return at(Math.max(first, least));
-  const failures = trials.filter((trial) => trial.rate_per_s <= least).filter(failed);
-  return failures.length >= FAILURES_MIN ? 'fails' : at(least);
+  return failures >= FAILURES_MIN ? 'fails' : at(least);
 }
