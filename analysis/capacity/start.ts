@@ -34,8 +34,9 @@ export function baseline(search: Search): Baseline {
   const at_least = trials.filter(({ rate_per_s }) => rate_per_s <= least);
   const [passes, failures] = [at_least.filter(passed).length, at_least.filter(failed).length];
   // What failed there may pass by chance: it must pass more often.
+  if (failures >= FAILURES_MIN && failures > passes) return 'fails';
   if (failures > 0 && passes === failures) return at(least);
   if (bracketOf(search).low !== null || trials.some(passed)) return 'passes';
   if (trials.length === 0) return at(Math.max(first, least));
-  return failures >= FAILURES_MIN ? 'fails' : at(least);
+  return at(least);
 }
