@@ -2,13 +2,12 @@ import type {
   CapacityAnswer,
   CapacityOutcome,
   CapacityReason,
-  Trial,
   TrialLimit,
 } from '../../model/capacity.ts';
 import { requiredPassed } from './check.ts';
 import { type Estimate, WINDOWS_MIN } from './estimate.ts';
 import { spent } from './limits.ts';
-import { bracketOf, failed, isAfterBurst, mostPassed, type Search } from './search.ts';
+import { bracketOf, failed, mostPassed, ratedTrials, type Search } from './search.ts';
 
 /** What an end says beyond what every answer says. */
 export interface Ending {
@@ -68,23 +67,20 @@ function carried(search: Search, estimate: Estimate | null): number | null {
   return mostPassed(search, top);
 }
 
-/** So many of the failures nearest to the estimate are asked what it was. */
+/** So many of the trials nearest to the estimate are asked what they were closest to missing, or missed. */
 const NEAREST = 5;
 
-/** What most of the nearest failures were decided by. */
+/** What most of the nearest trials were decided by. */
 function bindingOf(search: Search, estimate: Estimate | null): TrialLimit | null {
-  const failures = search.trials.filter(
-    (trial): trial is Trial & { limit: TrialLimit } =>
-      failed(trial) &&
-      trial.limit !== null &&
-      trial.purpose !== 'recovery' &&
-      !isAfterBurst(trial, search.trials),
-  );
-  const middle = estimate?.capacity.estimate_per_s ?? 0;
-  const nearest = failures
-    .sort((a, b) => Math.abs(a.rate_per_s - middle) - Math.abs(b.rate_per_s - middle))
-    .slice(0, NEAREST)
-    .map(({ limit }) => limit);
+  const rated = ratedTrials(search);
+  // A search that found no number names what failed: what passed may be far from any limit.
+  const asked = estimate === null ? rated.filter(failed) : rated;
+  const middle = Math.log(estimate?.capacity.estimate_per_s ?? 1);
+  const nearest = asked
+    .map(({ limit, rate_per_s }) => ({ limit, apart: Math.abs(Math.log(rate_per_s) - middle) }))
+    .sort((a, b) => a.apart - b.apart)
+    .flatMap(({ limit }) => limit ?? [])
+    .slice(0, NEAREST);
   const votes = new Map<string, { readonly limit: TrialLimit; readonly count: number }>();
   for (const limit of nearest) {
     const key = JSON.stringify(limit);

@@ -46,6 +46,7 @@ export function assessTrial(
     judged: worst?.count ?? 0,
     bad: worst?.bad ?? 0,
     cut_s,
+    left_visits: measurement.seconds.reduce((sum, { started, ended }) => sum + started - ended, 0),
     relaxation_s,
     stopped_early: measurement.stopped_early,
     findings: measurement.findings,

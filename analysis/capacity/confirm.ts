@@ -10,6 +10,7 @@ import {
   type Search,
   type Wish,
 } from './search.ts';
+import { studentQuantile } from './student.ts';
 
 const BURST_S = 20;
 const BURST_RATIO = 1.5;
@@ -18,16 +19,19 @@ const BURST_RATIO = 1.5;
 const OVERLOAD_RATIO = 1.1;
 
 /** Longest warm-up after a burst: what the burst left behind needs time to drain. */
-const DRAIN_MAX_S = 180;
+const DRAIN_MAX_S = 600;
 
 /** So often must the lower bound fail after a burst before it is believed; each lower rate once. */
-const FAILURES_MIN = 3;
+const FAILURES_MIN = 4;
 
 /**
  * Before it is believed, as many windows at the same rate must pass on a target at rest: a lower bound that is by chance too
  * high fails after bursts, too.
  */
 const CONTROLS = 3;
+
+/** Probability that windows after bursts and those from rest are so far apart by chance. */
+const CHANCE = 0.005;
 
 /** A margin this many standard deviations below the line is no chance any more. */
 const DEVIATIONS = 3;
@@ -72,27 +76,21 @@ export function confirm(search: Search, at: Confirming): Confirmation {
     return { down_per_s: null, is_hysteretic: false };
   }
   const after = confirms.filter((trial) => isAfterBurst(trial, trials));
-  const carried = after
-    .filter((trial) => cameBack(trial, at.line))
-    .map(({ rate_per_s }) => rate_per_s);
   // The first rate stays, however the bound moves meanwhile.
   const first = after[0]?.rate_per_s ?? at.low_per_s;
-  if (carried.length > 0) {
-    const down_per_s = Math.max(...carried);
-    return { down_per_s, is_hysteretic: down_per_s < first };
-  }
+  const down_per_s = comesBackFrom(after, at.line);
+  if (down_per_s !== null) return { down_per_s, is_hysteretic: down_per_s < first };
   const step = Math.max(0, after.length - FAILURES_MIN + 1);
-  const controls = at_rest.filter(({ rate_per_s }) => rate_per_s === first);
-  if (step > 0 && controls.length < CONTROLS) {
-    return { wish: rated('confirm', first, at.window_s, at.warmup_s) };
-  }
+  const control = step === 0 ? null : controlled(first, after, at_rest);
+  if (control === 'wanted') return { wish: rated('confirm', first, at.window_s, at.warmup_s) };
+  if (control === 'alike') return { down_per_s: first, is_hysteretic: false };
   if (step > DOWN_STEPS) return { down_per_s: null, is_hysteretic: true };
   const rate = first * DOWN_RATIO ** step;
   const last = trials.at(-1);
   if (last === undefined || last.purpose !== 'burst' || !isValid(last)) {
     return { wish: { ...rated('burst', burst_per_s, BURST_S, 0), may_stop_early: false } };
   }
-  const warmup_s = Math.max(at.warmup_s, drainS(rate, burst_per_s, at));
+  const warmup_s = Math.max(at.warmup_s, drainS(rate, last, at));
   return { wish: rated('confirm', rate, at.window_s, warmup_s) };
 }
 
@@ -104,6 +102,47 @@ function sinceCarried({ trials }: Search): Trial[] {
   const confirms = trials.filter((trial) => isValid(trial) && trial.purpose === 'confirm');
   const refuted = confirms.findLastIndex((t) => failed(t) && !isAfterBurst(t, trials));
   return confirms.slice(refuted + 1);
+}
+
+/** The largest rate that was carried directly after a burst; null where none was. */
+function comesBackFrom(after: readonly Trial[], line: Line | null): number | null {
+  const carried = after.filter((trial) => cameBack(trial, line));
+  return carried.length === 0 ? null : Math.max(...carried.map(({ rate_per_s }) => rate_per_s));
+}
+
+/** Whether windows at a rate are worse after bursts than from rest, or as good but for chance; or more from rest are wanted. */
+function controlled(
+  rate: number,
+  after: readonly Trial[],
+  at_rest: readonly Trial[],
+): 'wanted' | 'worse' | 'alike' {
+  const atRate = (trials: readonly Trial[]): number[] =>
+    trials.filter(({ rate_per_s }) => rate_per_s === rate).map(marginOf);
+  const controls = atRate(at_rest);
+  if (controls.length < CONTROLS) return 'wanted';
+  return isBelow(atRate(after), controls) ? 'worse' : 'alike';
+}
+
+/** A window that collapsed has the margin of one that carried nothing. */
+function marginOf({ margin }: Trial): number {
+  return margin ?? -1;
+}
+
+/** Margins are below others by more than chance: a two-sample t-test of one side (Student 1908). */
+function isBelow(low: readonly number[], high: readonly number[]): boolean {
+  const freedom = low.length + high.length - 2;
+  const variance = (squaresOf(low) + squaresOf(high)) / freedom;
+  const error = Math.sqrt(variance * (1 / low.length + 1 / high.length));
+  return meanOf(high) - meanOf(low) > studentQuantile(1 - CHANCE, freedom) * error;
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function squaresOf(values: readonly number[]): number {
+  const mean = meanOf(values);
+  return values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
 }
 
 /** It passed, or failed by no more than windows at this rate do by chance. */
@@ -127,8 +166,9 @@ function burstsSpoiled({ trials }: Search): boolean {
  * Half as long again as what the burst left takes to drain, as a fluid: the line's margin reaches −1 where the target is
  * saturated, which is exact for M/M/1 and near for more servers.
  */
-function drainS(rate: number, burst_per_s: number, { line, high_per_s }: Confirming): number {
+function drainS(rate: number, burst: Trial, { line, high_per_s }: Confirming): number {
   const saturated = line === null ? high_per_s : high_per_s + 1 / Math.abs(line.slope);
-  const left = BURST_S * Math.max(0, burst_per_s - saturated);
+  const fluid = BURST_S * Math.max(0, burst.rate_per_s - saturated);
+  const left = burst.left_visits ?? fluid;
   return Math.min(DRAIN_MAX_S, Math.ceil((1.5 * left) / Math.max(1e-9, saturated - rate)));
 }

@@ -1,13 +1,16 @@
 import type { Trial } from '../../model/capacity.ts';
-import { pointOf, WINDOWS_MIN } from './estimate.ts';
+import { type MarginPoint, pointOf, varianceOfHalves } from './estimate.ts';
 import { type ExtraTerm, extraTerm } from './extra-term.ts';
 import { fitLine, type WeightedPoint } from './line.ts';
-import type { Search } from './search.ts';
+import { failed, passed, type Search } from './search.ts';
 import { studentQuantile } from './student.ts';
 import { fullTrials } from './unsettled.ts';
 
+/** Fewer windows than this tell no change from chance. */
+const WINDOWS_MIN = 8;
+
 /** A search looks again and again, so that chance must be small each time. */
-const CHANCE = 0.0005;
+const CHANCE = 0.0002;
 
 /** Windows this far from the estimate, in ln of the rate, are looked at: it may have been elsewhere at first. */
 const REACH = 0.3;
@@ -20,6 +23,8 @@ const STRAIGHT = 0.6;
  * and more than the precision asked for: the coefficient of time beside that of the rate. Null where it stayed.
  */
 export function driftOf(search: Search, middle_per_s: number): number | null {
+  const worn = wornBy(fullTrials(search));
+  if (worn !== null) return worn;
   const full = fullTrials(search).filter(
     ({ rate_per_s, margin }) =>
       margin !== null && Math.abs(Math.log(rate_per_s / middle_per_s)) <= REACH,
@@ -38,10 +43,32 @@ export function driftOf(search: Search, middle_per_s: number): number | null {
     : null;
 }
 
+/** So many windows that fail so far below one that passed before are no chance. */
+const WORN_FAILURES = 3;
+const WORN_RATIO = 0.9;
+
+/**
+ * Less is carried than was: several windows failed far below one that had passed before. A search that follows a target that
+ * wears out has no line that could tell.
+ *
+ * @returns change from that window to the lowest that failed, as a share; null where there was none
+ */
+function wornBy(full: readonly Trial[]): number | null {
+  for (const [i, before] of full.entries()) {
+    if (!passed(before)) continue;
+    const lower = full
+      .slice(i + 1)
+      .filter((t) => failed(t) && t.rate_per_s < WORN_RATIO * before.rate_per_s);
+    if (lower.length < WORN_FAILURES) continue;
+    return Math.min(...lower.map(({ rate_per_s }) => rate_per_s)) / before.rate_per_s - 1;
+  }
+  return null;
+}
+
 /** Change of the root over the span of times, by a plane through margins over rate and time; null for none beyond chance. */
-function beside(points: readonly WeightedPoint[], times: readonly number[]): number | null {
+function beside(points: readonly MarginPoint[], times: readonly number[]): number | null {
   if (points.length < WINDOWS_MIN) return null;
-  const in_time = extraTerm(points, times);
+  const in_time = extraTerm(points, times, varianceOfHalves(points));
   const in_rate = extraTerm(
     over(points, times),
     points.map(({ x }) => x),

@@ -32,7 +32,9 @@ export function staysBad(
   recovery: Trial,
   estimate: Estimate | null,
 ): CapacityAnswer {
-  const is_slower = (recovery.margin ?? -1) >= 0;
+  // What met its objectives at light load and then no more is not held down by the overload: it gets worse by itself.
+  const since = search.trials.findLastIndex(({ purpose }) => purpose !== 'recovery') + 1;
+  const is_slower = search.trials.slice(since).some(({ margin }) => (margin ?? -1) >= 0);
   const { latency_ratio, reference_latency_ratio: before, rate_per_s } = recovery;
   const times = latency_ratio === null || before === null ? null : latency_ratio / before;
   const slower = times === null ? '' : `, ${Number(times.toPrecision(3))} times as slow as before`;

@@ -25,10 +25,13 @@ export interface Estimate {
 export const CONFIDENCE = 0.95;
 
 /** Fewer full windows are no answer. */
-export const WINDOWS_MIN = 8;
+export const WINDOWS_MIN = 7;
 
 /** So many of them near their limit make a line: its interval says by itself how little they are. */
-const LINE_MIN = 6;
+const LINE_MIN = 5;
+
+/** So many have a root, if not how sure it is. */
+const ROOT_MIN = 4;
 
 /** Bracket trials this far from its centre, in ln of the rate, count in the posterior. */
 const NEAR = 0.28;
@@ -70,14 +73,25 @@ export function estimateOf(search: Search, low: number, high: number): Estimate 
   );
   const window_s = Math.max(0, ...full.map((trial) => trial.window_s));
   const base = { posterior: belief, windows: full.length, window_s };
-  return lineEstimate(full, belief, base) ?? posteriorEstimate(belief, base);
+  return lineEstimate(full, belief, base) ?? posteriorEstimate(full, belief, base);
 }
 
 type Base = Pick<Estimate, 'posterior' | 'windows' | 'window_s'>;
 
-function posteriorEstimate(belief: Posterior, base: Base): Estimate {
-  const [low, middle, high] = boundsOf(belief, WIDENING_POSTERIOR);
-  return { ...base, line: null, method: 'posterior', ...interval(middle, low, high) };
+/**
+ * The interval of the posterior. Where margins make a line that is not sure enough for an interval of its own, its root is
+ * still a better middle than what passes and failures leave.
+ */
+function posteriorEstimate(full: readonly Trial[], belief: Posterior, base: Base): Estimate {
+  const [low, median, high] = boundsOf(belief, WIDENING_POSTERIOR);
+  const { capacity, half_width } = interval(median, low, high);
+  const points = linePoints(full, Math.exp(median)) ?? [];
+  const line = points.length < ROOT_MIN ? null : marginLine(points);
+  const root = line === null ? Number.NaN : rootOf(line);
+  const is_within = root > capacity.low_per_s && root < capacity.high_per_s;
+  const estimate_per_s = is_within ? root : capacity.estimate_per_s;
+  const said = { capacity: { ...capacity, estimate_per_s }, half_width };
+  return { ...base, line: null, method: 'posterior', ...said };
 }
 
 /** Median with the 95 % interval about it, widened, in ln of the rate. */
@@ -94,9 +108,10 @@ function interval(
   middle: number,
   below: number,
   above: number,
+  window_error = WINDOW_ERROR,
 ): Pick<Estimate, 'capacity' | 'half_width'> {
-  const low = middle - Math.hypot(middle - below, WINDOW_ERROR);
-  const high = middle + Math.hypot(above - middle, WINDOW_ERROR);
+  const low = middle - Math.hypot(middle - below, window_error);
+  const high = middle + Math.hypot(above - middle, window_error);
   return {
     half_width: (high - low) / 2,
     capacity: {
@@ -112,8 +127,9 @@ function interval(
 function lineEstimate(full: readonly Trial[], belief: Posterior, base: Base): Estimate | null {
   const points = linePoints(full, Math.exp(posteriorQuantile(belief, 0.5)));
   if (points === null || points.length < LINE_MIN) return null;
-  const line = marginLine(points);
-  if (line === null) return null;
+  const drawn = marginLine(points);
+  if (drawn === null) return null;
+  const line = scattered(drawn, points);
   const root = fiellerRoot(line, studentQuantile((1 + CONFIDENCE) / 2, line.freedom));
   if (root === null || root.low <= 0) return null;
   const middle = Math.log(root.root);
@@ -125,8 +141,40 @@ function lineEstimate(full: readonly Trial[], belief: Posterior, base: Base): Es
     ...base,
     line,
     method: 'regression',
-    ...interval(middle, middle + WIDENING_LINE * below, middle + WIDENING_LINE * above),
+    ...interval(
+      middle,
+      middle + WIDENING_LINE * below,
+      middle + WIDENING_LINE * above,
+      Math.max(WINDOW_ERROR, takenOff(points) / (-line.slope * root.root)),
+    ),
   };
+}
+
+/** What the jackknife took off the margins of windows, in the mean: what is left of it is taken to be as much. */
+export function takenOff(points: readonly MarginPoint[]): number {
+  return Math.abs(points.reduce((sum, { taken }) => sum + taken, 0) / points.length);
+}
+
+/** A line whose points scatter at least as their halves say. */
+export function scattered(line: Line, points: readonly MarginPoint[]): Line {
+  return { ...line, variance: Math.max(line.variance, varianceOfHalves(points)) };
+}
+
+/**
+ * Variance of a point of weight 1 by the halves of its window: few windows may lie on a line by luck, and a search that ends
+ * when it is sure would end just then. Halves that are independent differ by twice the standard deviation of their window;
+ * where they are not, this is less than the truth. 0 where no window was halved.
+ */
+export function varianceOfHalves(points: readonly MarginPoint[]): number {
+  const squares = points.flatMap(({ rise, weight }) =>
+    rise === null ? [] : (weight * rise ** 2) / 4,
+  );
+  return squares.reduce((sum, value) => sum + value, 0) / Math.max(1, squares.length);
+}
+
+/** Where a line that falls is 0. */
+function rootOf({ mean_x, mean_y, slope }: Line): number {
+  return mean_x - mean_y / slope;
 }
 
 /** The line through margins; null where they make none: they do not fall, bend, or scatter as on a cliff. */
@@ -138,18 +186,27 @@ export function marginLine(points: readonly WeightedPoint[]): Line | null {
 }
 
 /** Windows near the capacity, longer ones counting more; null where one of those failed without a margin. */
-export function linePoints(full: readonly Trial[], middle_per_s: number): WeightedPoint[] | null {
+export function linePoints(full: readonly Trial[], middle_per_s: number): MarginPoint[] | null {
   const { centre_per_s, reach } = neighbourhood(full, middle_per_s);
   const near = full.filter((t) => Math.abs(Math.log(t.rate_per_s / centre_per_s)) <= reach);
   return near.some(({ margin }) => margin === null) ? null : near.flatMap(pointOf);
 }
 
+/** A window as a point of a line through margins. */
+export interface MarginPoint extends WeightedPoint {
+  /** What the jackknife took off its margin. */
+  readonly taken: number;
+  /** Margin of its second half less that of its first; null where it was not halved. */
+  readonly rise: number | null;
+}
+
 /** A trial as a point of a line, its margin without what a finite window is off by; none without a margin. */
-export function pointOf(trial: Trial): WeightedPoint[] {
-  const { rate_per_s, margin, margin_of_halves, window_s, cut_s } = trial;
+export function pointOf(trial: Trial): MarginPoint[] {
+  const { rate_per_s, margin, margin_of_halves, margin_rise, window_s, cut_s } = trial;
   if (margin === null) return [];
-  const y = margin_of_halves === undefined ? margin : 2 * margin - margin_of_halves;
-  return [{ x: rate_per_s, y, weight: window_s - cut_s }];
+  const taken = margin_of_halves === undefined ? 0 : margin_of_halves - margin;
+  const rise = margin_rise ?? null;
+  return [{ x: rate_per_s, y: margin - taken, weight: window_s - cut_s, taken, rise }];
 }
 
 /** Where margins are a line, by what is known so far. */
@@ -174,7 +231,7 @@ export function neighbourhood(trials: readonly Trial[], middle_per_s: number): N
   const unknown = { centre_per_s: middle_per_s, reach: RATE_REACH, fall: null };
   const line = marginLine(nearest);
   if (line === null) return unknown;
-  const root = line.mean_x - line.mean_y / line.slope;
+  const root = rootOf(line);
   if (root <= 0 || Math.abs(Math.log(root / middle_per_s)) > RATE_REACH) return unknown;
   const fall = -line.slope * root;
   return { centre_per_s: root, reach: Math.min(RATE_REACH, MARGIN_REACH / fall), fall };

@@ -12,11 +12,13 @@ export interface ExtraTerm {
  * The coefficient of z in y = a + b·x + c·z by weighted least squares: that of what the line leaves of y on what it leaves
  * of z (Frisch & Waugh 1933, Econometrica 1:387).
  *
+ * @param least_variance of a point of weight 1: what is known from elsewhere that it is at least
  * @returns null with less than four points, or where z is itself a line in x
  */
 export function extraTerm(
   points: readonly WeightedPoint[],
   z: readonly number[],
+  least_variance = 0,
 ): ExtraTerm | null {
   const line_y = fitLine(points);
   const with_z = points.map((point, i) => ({ ...point, y: z[i] ?? 0 }));
@@ -35,6 +37,6 @@ export function extraTerm(
   const coefficient = cross / spread;
   const freedom = points.length - 3;
   const squares = Math.max(0, line_y.variance * line_y.freedom - coefficient * cross);
-  const error = Math.sqrt(squares / freedom / spread);
+  const error = Math.sqrt(Math.max(squares / freedom, least_variance) / spread);
   return { coefficient, t: error === 0 ? Number.POSITIVE_INFINITY : coefficient / error, freedom };
 }

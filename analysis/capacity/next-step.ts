@@ -30,35 +30,23 @@ import {
   type Search,
   type Wish,
 } from './search.ts';
-import { baseline, warmUp } from './start.ts';
+import { baseline } from './start.ts';
 import { fullTrials } from './unsettled.ts';
 
 /**
  * What a search for the capacity does next: pure in what was asked and in the trials so far, so that an interrupted search
  * goes on from its trials. Every stage below answers null when it has nothing to do.
  *
- * 1. One discarded trial; a light load, which must pass. 2. Where a rate is required: five full windows a little above it. 3. Geometric
+ * 1. A light load, long enough beforehand to warm up; it must pass. 2. Where a rate is required: five full windows a little above it. 3. Geometric
  * bracket from low loads, short windows. 4. Full windows about the estimate until the interval is narrow enough. 5. Windows
  * at the lower bound, from rest and after an overload. After every failed trial the target must come back first.
  */
 export function nextStep(settings: SearchSettings, trials: readonly Trial[]): SearchStep {
   const search: Search = { settings, trials };
-  return (
-    begin(search) ??
-    again(search) ??
-    comeBack(search) ??
-    idle(search) ??
-    required(search) ??
-    find(search)
-  );
+  return again(search) ?? comeBack(search) ?? idle(search) ?? required(search) ?? find(search);
 }
 
 type Stage = SearchStep | null;
-
-function begin(search: Search): Stage {
-  const wish = warmUp(search);
-  return wish === null ? null : order(search, wish);
-}
 
 /** Warm-up of a trial whose target had not settled, as a multiple of the one before. */
 const WARMUP_FACTOR = 4;
@@ -66,7 +54,7 @@ const WARMUP_FACTOR = 4;
 /** A trial that says nothing is made again, twice; what comes after a burst only directly after another one. */
 function again(search: Search): Stage {
   const last = search.trials.at(-1);
-  if (last === undefined || isValid(last) || last.purpose === 'warm-up') return null;
+  if (last === undefined || isValid(last)) return null;
   if (isAfterBurst(last, search.trials)) return null;
   if (invalidInARow(search.trials) > RETRIES_MAX) {
     const is_needed = last.purpose === 'baseline' || last.purpose === 'recovery';

@@ -5,6 +5,8 @@ import {
   marginLine,
   type Neighbourhood,
   neighbourhood,
+  scattered,
+  takenOff,
   WIDENING_LINE,
 } from './estimate.ts';
 import type { Line } from './line.ts';
@@ -29,6 +31,9 @@ const SIDES = [0, -1, 1, -0.5, 0.5] as const;
 const SPREAD_MIN = 0.005;
 const SPREAD_MAX = 0.06;
 
+/** The largest while it is not known how fast margins fall: where they fall fast, a window further away says nothing. */
+const SPREAD_UNKNOWN_MAX = 0.03;
+
 /**
  * Where pass and fail alone decide, windows this much of the half-width from the middle: near it a window tells most of where
  * the capacity is, and a little beside it how wide the passage is.
@@ -47,6 +52,9 @@ const TYPICAL_PRECISION = 0.03;
 
 /** A window is at most so much longer than the one before. */
 const GROWTH_MAX = 2;
+
+/** Where windows are off by more than this in the mean, as a share of the rate, they are made longer. */
+const WINDOW_OFF_MAX = 0.007;
 
 /** Longest window, whatever would be needed. */
 const WINDOW_MAX_S = 600;
@@ -103,8 +111,11 @@ export function warmupS(search: Search, relaxation_s: number): number {
 }
 
 function spreadOf({ half_width }: Estimate, { fall }: Neighbourhood): number {
-  const wanted = fall === null ? POSTERIOR_SPREAD * half_width : MARGIN_SPREAD / fall;
-  return Math.min(SPREAD_MAX, Math.max(SPREAD_MIN, wanted));
+  const wanted =
+    fall === null
+      ? Math.min(SPREAD_UNKNOWN_MAX, POSTERIOR_SPREAD * half_width)
+      : Math.min(SPREAD_MAX, MARGIN_SPREAD / fall);
+  return Math.max(SPREAD_MIN, wanted);
 }
 
 /**
@@ -118,13 +129,16 @@ function windowS(search: Search, middle_per_s: number, shortest_s: number): numb
   const requests = SCATTER_REQUESTS * (TYPICAL_PRECISION / precision_ratio) ** 2;
   const first_s = Math.max(shortest_s, requests / (middle_per_s * requests_per_visit));
   const points = linePoints(full, middle_per_s) ?? [];
-  const line = marginLine(points);
-  if (line === null || points.length < WINDOWS_PILOT) return inSteps(first_s);
+  const drawn = marginLine(points);
+  if (drawn === null || points.length < WINDOWS_PILOT) return inSteps(first_s);
+  const line = scattered(drawn, points);
+  const off = takenOff(points) / (-line.slope * middle_per_s);
+  const least_s = off > WINDOW_OFF_MAX ? GROWTH_MAX * first_s : first_s;
   const weight = neededWeight(line, middle_per_s * AIM * precision_ratio);
   const left = Math.max(LEFT_MIN, WINDOWS_AIM - points.length);
   const last_s = full.at(-1)?.window_s ?? first_s;
   const most_s = Math.min(WINDOW_MAX_S, GROWTH_MAX * Math.max(first_s, last_s));
-  return inSteps(Math.min(most_s, Math.max(first_s, (weight - line.weight) / left)));
+  return inSteps(Math.min(most_s, Math.max(least_s, (weight - line.weight) / left)));
 }
 
 function inSteps(seconds: number): number {

@@ -6,17 +6,12 @@ import {
   rated,
   type Search,
   shortWindowS,
+  WARMUP_S,
   type Wish,
 } from './search.ts';
 
-/** Long enough for caches and pools to fill at a light load. */
-const WARM_UP_S = 30;
-
-/** One trial that nothing is read from, at half of the first rate. */
-export function warmUp({ settings, trials }: Search): Wish | null {
-  if (trials.length > 0) return null;
-  return rated('warm-up', settings.first_rate_per_s / 2, WARM_UP_S, 0);
-}
+/** The first trial of all: long enough at a light load for caches and pools to fill before its window. */
+const FIRST_WARMUP_S = 30;
 
 /** So often must the smallest rate fail before it is believed. */
 export const FAILURES_MIN = 2;
@@ -33,10 +28,15 @@ export function baseline(search: Search): Baseline {
   const { first_rate_per_s: first, min_rate_per_s: least } = settings;
   const trials = judgedTrials(search);
   const at = (rate_per_s: number): Baseline => {
-    return { wish: rated('baseline', rate_per_s, shortWindowS(rate_per_s, settings)) };
+    const warmup_s = search.trials.length === 0 ? FIRST_WARMUP_S : WARMUP_S;
+    return { wish: rated('baseline', rate_per_s, shortWindowS(rate_per_s, settings), warmup_s) };
   };
+  const at_least = trials.filter(({ rate_per_s }) => rate_per_s <= least);
+  const [passes, failures] = [at_least.filter(passed).length, at_least.filter(failed).length];
+  // What failed there may pass by chance: it must pass more often.
+  if (failures >= FAILURES_MIN && failures > passes) return 'fails';
+  if (failures > 0 && passes === failures) return at(least);
   if (bracketOf(search).low !== null || trials.some(passed)) return 'passes';
   if (trials.length === 0) return at(Math.max(first, least));
-  const failures = trials.filter((trial) => trial.rate_per_s <= least).filter(failed);
-  return failures.length >= FAILURES_MIN ? 'fails' : at(least);
+  return at(least);
 }

@@ -23,6 +23,7 @@ function run(part: Partial<SearchRun> = {}): SearchRun {
     down_per_s: 298,
     decision: null,
     trials: 18,
+    full_windows: 9,
     requests: 250_000,
     load_s: 1500,
     overload_s: 60,

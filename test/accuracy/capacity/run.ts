@@ -1,4 +1,4 @@
-import type { CapacityOutcome } from '../../../model/capacity.ts';
+import type { CapacityOutcome, Trial, TrialPurpose } from '../../../model/capacity.ts';
 import type { GoliveDecision } from '../../../model/golive.ts';
 import { decisionOf } from './decision.ts';
 import { RULES, type Rule, type RuleName } from './rules.ts';
@@ -33,6 +33,8 @@ export interface SearchRun {
   /** Null where nothing was required, or the rule decides nothing. */
   readonly decision: GoliveDecision | null;
   readonly trials: number;
+  /** Those among them that measure: full windows; null for a rule that does not tell them apart. */
+  readonly full_windows: number | null;
   readonly requests: number;
   readonly load_s: number;
   readonly overload_s: number;
@@ -88,6 +90,7 @@ export function runSearch(
     down_per_s: found.recovery?.down_per_s ?? null,
     decision: required_per_s === null ? null : decisionOf(settings, found, required_per_s),
     trials: trials.count,
+    full_windows: found.evidence === undefined ? null : fullWindows(found.evidence.trials),
     requests: trials.requests,
     load_s: trials.load_s,
     overload_s: trials.overload_s,
@@ -123,11 +126,20 @@ function repeatedSearch(
     // Nothing says how sure a mean of so few is.
     low_per_s: null,
     high_per_s: null,
+    full_windows: null,
     trials: sum(({ trials }) => trials),
     requests,
     load_s: sum(({ load_s }) => load_s),
     overload_s: sum(({ overload_s }) => overload_s),
   };
+}
+
+/** What a number rests on, the confirming ones included. */
+const MEASURES: ReadonlySet<TrialPurpose> = new Set(['check', 'refine', 'confirm']);
+
+function fullWindows(trials: readonly Trial[]): number {
+  return trials.filter(({ purpose, outcome }) => outcome !== 'invalid' && MEASURES.has(purpose))
+    .length;
 }
 
 function largestOf({ numbers_per_s, place_per_s }: Scenario): number {

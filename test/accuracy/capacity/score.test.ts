@@ -16,6 +16,7 @@ const RUN: SearchRun = {
   down_per_s: null,
   decision: null,
   trials: 10,
+  full_windows: null,
   requests: 1000,
   load_s: 600,
   overload_s: 60,

@@ -21,6 +21,9 @@ export interface Score {
   readonly precise_ratio: number;
   readonly trials_median: number;
   readonly trials_p95: number;
+  /** Of the searches that tell them apart. */
+  readonly full_windows_median: number | null;
+  readonly full_windows_p95: number | null;
   readonly requests_median: number;
   readonly minutes_median: number;
   readonly overload_ratio: number;
@@ -34,6 +37,7 @@ export function scoreOf(runs: readonly SearchRun[], truth: Truth | null): Score 
   const intervals = truth === null ? [] : intervalsOf(numbers);
   const sum = (of: (run: SearchRun) => number): number =>
     runs.reduce((total, run) => total + of(run), 0);
+  const full_windows = runs.flatMap((run) => run.full_windows ?? []);
   const each = (of: (run: SearchRun) => number): number[] => runs.map(of);
   return {
     searches: runs.length,
@@ -61,6 +65,8 @@ export function scoreOf(runs: readonly SearchRun[], truth: Truth | null): Score 
         each(({ trials }) => trials),
         0.95,
       ) ?? 0,
+    full_windows_median: quantileOf(full_windows, 0.5),
+    full_windows_p95: quantileOf(full_windows, 0.95),
     requests_median:
       quantileOf(
         each(({ requests }) => requests),

@@ -34,6 +34,13 @@ const WHOLE: readonly Column[] = [
   ['half-width', ({ half_width_ratio }) => percent(half_width_ratio, 2)],
   ['as narrow as asked', ({ precise_ratio }) => percent(precise_ratio, 0)],
   ['trials, median / p95', (score) => `${score.trials_median} / ${score.trials_p95}`],
+  [
+    'full windows, median / p95',
+    (score) =>
+      score.full_windows_median === null
+        ? '–'
+        : `${score.full_windows_median} / ${score.full_windows_p95}`,
+  ],
   ['requests', ({ requests_median }) => thousands(requests_median)],
   ['minutes', ({ minutes_median }) => minutes_median.toFixed(0)],
   ['in overload', ({ overload_ratio }) => percent(overload_ratio)],

@@ -97,6 +97,12 @@ describe('A trial', () => {
     expect(trial.latency_ratio).toBeLessThan(1);
   });
 
+  it('tells what had begun and not ended when it was over, warm-up included', () => {
+    expect(trialOf(steady).left_visits).toBe(0);
+    const begun = (started: number) => ({ ...hundred(3), started });
+    expect(trialOf([begun(130), ...steady.slice(2), begun(120)]).left_visits).toBe(50);
+  });
+
   it('fails by the criterion that is furthest below its limit', () => {
     const trial = trialOf(repeated(75, () => hundred(6, 3)));
     // Latency: 9 of 5 bad; errors: 3 of 1.
