@@ -24,7 +24,7 @@ export interface Criterion {
 
 /** What a trial is for. */
 export const TRIAL_PURPOSES = [
-  /** Fills caches and pools; nothing is read from it. */
+  /** Fills caches and pools; nothing is read from it. Of older searches: the first light load has a long warm-up now. */
   'warm-up',
   /** A light load, to compare with: is the target idle, and is it still what it was? */
   'baseline',

@@ -66,7 +66,7 @@ describe('a capacity search', () => {
       await vi.waitUntil(() => existsSync(second), { timeout: 120_000, interval: 100 });
       killed.kill('SIGKILL');
       await finished(killed);
-      expect(searchOf(id)).toMatchObject({ answer: null, trials: [{ purpose: 'warm-up' }] });
+      expect(searchOf(id)).toMatchObject({ answer: null, trials: [{ purpose: 'baseline' }] });
 
       const run = await thongsuot(
         dir,
@@ -84,21 +84,22 @@ describe('a capacity search', () => {
         capacity: null,
         recovery: null,
         trials: [
-          { number: 1, purpose: 'warm-up', run_id: `${id}-01` },
-          { number: 2, purpose: 'baseline', outcome: 'pass', run_id: `${id}-02-2` },
+          { number: 1, purpose: 'baseline', outcome: 'pass', run_id: `${id}-01` },
+          { number: 2, purpose: 'bracket', outcome: 'pass', run_id: `${id}-02-2` },
         ],
       });
-      expect(document.at_least_per_s).toBe(8);
-      expect(document.requests_total).toBeGreaterThan(8 * 6 * 35 * 0.9);
-      expect(document.duration_s).toBeGreaterThan(65);
+      expect(document.at_least_per_s).toBe(16);
+      // Six requests a visit, at 8 visits a second for half a minute and a window, then at 16.
+      expect(document.requests_total).toBeGreaterThan((8 * 50 + 16 * 35) * 6 * 0.9);
+      expect(document.duration_s).toBeGreaterThan(85);
       expect(run.code).toBe(4);
       expect(existsSync(path.join(runs_dir, id, 'report.html'))).toBe(true);
       // What the first one left is there, and is not counted.
       expect(await readManifest(path.join(runs_dir, `${id}-02`))).toMatchObject({ sealed: false });
       expect(await readManifest(path.join(runs_dir, `${id}-02-2`))).toMatchObject({
         sealed: true,
-        trial: { search_id: id, number: 2, purpose: 'baseline' },
-        profile: { rate_per_s: 8, warmup_from_ratio: 1 },
+        trial: { search_id: id, number: 2, purpose: 'bracket' },
+        profile: { rate_per_s: 16, warmup_from_ratio: 1 },
       });
     },
     TIMEOUT_MS,
@@ -115,8 +116,11 @@ describe('a capacity search', () => {
         at_least_per_s: null,
       });
       expect(document.reason).toMatch(/\d are allowed, fewer than this rate needs/);
-      const [, ...baselines] = document.trials;
-      expect(baselines.map(({ outcome }) => outcome)).toEqual(['invalid', 'invalid', 'invalid']);
+      expect(document.trials.map(({ outcome }) => outcome)).toEqual([
+        'invalid',
+        'invalid',
+        'invalid',
+      ]);
       expect(run.code).toBe(4);
     },
     TIMEOUT_MS,
