@@ -13,6 +13,7 @@ describe('What a file says of its journey', () => {
     expect(readOwnJourney(FACTS)).toEqual({
       facts: {
         ...FACTS,
+        pages: {},
         visits: ['portal'],
         persona: 'citizen',
         step_timeout_ms: 15_000,
