@@ -3,7 +3,7 @@ import { PLATFORMS, type Platform } from '../../../model/platform.ts';
 import { both, NONE } from '../../html/bilingual.ts';
 import { PLATFORM_WORDS, type Words } from '../../html/words.ts';
 import { age } from './parts.ts';
-import { type ProbeStanding, type Standing, worstOf } from './standing.ts';
+import { knownOf, type ProbeStanding, type Standing, worstOf } from './standing.ts';
 import { STANDING_WORDS } from './words.ts';
 
 /** A province as the page names it. */
@@ -74,13 +74,14 @@ export function gridCells(
 }
 
 function cell(standings: readonly ProbeStanding[], now_ms: number, linked: boolean): Markup {
-  const worst = worstOf(standings);
-  const alike = standings.filter(({ standing }) => standing === worst);
+  const known = knownOf(standings);
+  const worst = worstOf(known);
+  const alike = known.filter(({ standing }) => standing === worst);
   const at_ms = Math.min(...alike.map((one) => one.at_ms ?? Number.POSITIVE_INFINITY));
   const places = [...new Set(standings.map(({ probe }) => probe.location))];
   const name = alike[0]?.probe.name ?? '';
   const word = both(STANDING_WORDS[worst].vi, STANDING_WORDS[worst].en);
-  return html`<div class="cell" data-standing="${worst}"><span class="mark" aria-hidden="true">${STANDING_WORDS[worst].mark}</span>
+  return html`<div class="cell" data-standing="${worst}"${known.length < standings.length ? html` data-partial` : NONE}><span class="mark" aria-hidden="true">${STANDING_WORDS[worst].mark}</span>
 <span class="word">${linked ? html`<a href="/operator/probes/${encodeURIComponent(name)}">${word}</a>` : word}</span>
 ${Number.isFinite(at_ms) ? html`<span class="age">${age(at_ms, now_ms)}</span>` : NONE}
 ${places.length < 2 ? NONE : html`<ul class="places">${places.map((location) => placeMark(location, standings))}</ul>`}</div>`;

@@ -85,3 +85,24 @@ export function standingOf(
 export function worstOf(standings: readonly { readonly standing: Standing }[]): Standing {
   return STANDINGS.find((one) => standings.some(({ standing }) => standing === one)) ?? 'waiting';
 }
+
+/** Standings that say nothing of the target. */
+const UNKNOWN: ReadonlySet<Standing> = new Set(['stale', 'infra', 'skipped', 'waiting']);
+
+/**
+ * What is known of each probe, over its locations: one that knows nothing leaves it to those that do, unless the last that it
+ * saw was a fault. That it is over there, nobody else has seen.
+ */
+export function knownOf(standings: readonly ProbeStanding[]): ProbeStanding[] {
+  const known = new Set(
+    standings.filter(({ standing }) => !UNKNOWN.has(standing)).map(({ probe: { name } }) => name),
+  );
+  return standings.filter(
+    (one) => !UNKNOWN.has(one.standing) || !known.has(one.probe.name) || wasBad(one),
+  );
+}
+
+function wasBad({ tally }: ProbeStanding): boolean {
+  if (tally === undefined) return false;
+  return tally.consecutive_failures > 0 || tally.incidents.incidents[0]?.to_at === null;
+}

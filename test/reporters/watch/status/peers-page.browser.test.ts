@@ -69,7 +69,8 @@ describe.skipIf(located === undefined)('the page of several locations, in a real
     await page.evaluate("document.body.dataset.loaded = 'once'");
     expect(await page.getAttribute('.cell', 'data-standing')).toBe('ok');
     const last = { slot_at: minuteAt(0), outcome: 'timeout', skip_reason: null } as const;
-    const news = saidProbe({ last: { ...last, slot_at: '2025-07-01T01:00:09.000Z' } });
+    const slot_at = '2025-07-01T01:00:09.000Z';
+    const news = saidProbe({ last: { ...last, slot_at }, consecutive_failures: 1 });
     peer.read(saidLocation({ probes: [news] }), null, peer.instant());
     status.at(clock.wall_ms);
     await page.waitForSelector('.cell[data-standing=timeout]');

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { ProbeRecord } from '../../../../model/probe-record.ts';
 import { barsOf, goodRatio, levelOf, sharesOf } from '../../../../reporters/watch/status/bars.ts';
-import { standingsOf, worstOf } from '../../../../reporters/watch/status/standing.ts';
+import {
+  knownOf,
+  type Standing,
+  standingsOf,
+  worstOf,
+} from '../../../../reporters/watch/status/standing.ts';
 import { ageText, lengthText } from '../../../../reporters/watch/status/words.ts';
 import { ProbeTallies } from '../../../../reporters/watch/tallies.ts';
 import { ProbeTally } from '../../../../reporters/watch/tally.ts';
@@ -50,6 +55,51 @@ describe('how a probe stands', () => {
     expect(of('infra', 'fail')).toBe('fail');
     expect(of('ok', 'maintenance')).toBe('maintenance');
     expect(of()).toBe('waiting');
+  });
+});
+
+describe('what is known of a probe over its locations', () => {
+  const seen = (location: string, standing: Standing, records: readonly ProbeRecord[] = []) => {
+    const tally = new ProbeTally();
+    for (const record of records) tally.add(record);
+    return { probe: { ...SAMPLE_PROBE, location }, standing, at_ms: SAMPLE_MS, tally };
+  };
+  const known = (...standings: ReturnType<typeof seen>[]): string[] =>
+    knownOf(standings).map(({ probe, standing }) => `${probe.location} ${standing}`);
+
+  it.each(['stale', 'infra', 'skipped', 'waiting'] as const)(
+    'is left to those that know by one that does not: %s',
+    (unknown) => {
+      const ha_noi = seen('ha-noi', 'ok');
+      expect(known(ha_noi, seen('hue', unknown, [sampleRecord(0)]))).toEqual(['ha-noi ok']);
+      const { tally: _, ...never } = seen('hue', unknown);
+      expect(knownOf([ha_noi, { ...never, tally: undefined }])).toEqual([ha_noi]);
+    },
+  );
+
+  it('is not left to others by one that saw a fault last, or in which an incident is open', () => {
+    const ha_noi = seen('ha-noi', 'ok');
+    const failed = seen('hue', 'stale', [sampleRecord(0), failedRecord(1)]);
+    expect(known(ha_noi, failed)).toEqual(['ha-noi ok', 'hue stale']);
+    const open = seen('hue', 'stale', [failedRecord(0), failedRecord(1), sampleRecord(2)]);
+    expect(known(ha_noi, open)).toEqual(['ha-noi ok', 'hue stale']);
+    const over = [failedRecord(0), failedRecord(1), sampleRecord(2), sampleRecord(3)];
+    expect(known(ha_noi, seen('hue', 'stale', over))).toEqual(['ha-noi ok']);
+  });
+
+  it('is nothing where nobody knows, and nobody knows of another probe', () => {
+    const stale = seen('hue', 'stale');
+    expect(known(seen('ha-noi', 'infra'), stale)).toEqual(['ha-noi infra', 'hue stale']);
+    const other = { ...seen('ha-noi', 'ok'), probe: { ...SAMPLE_PROBE, name: 'another' } };
+    expect(knownOf([other, stale])).toEqual([other, stale]);
+  });
+
+  it('keeps what is bad or slow anywhere', () => {
+    expect(known(seen('ha-noi', 'ok'), seen('hue', 'fail'), seen('da-nang', 'degraded'))).toEqual([
+      'ha-noi ok',
+      'hue fail',
+      'da-nang degraded',
+    ]);
   });
 });
 
