@@ -91,7 +91,7 @@ export function confirm(search: Search, at: Confirming): Confirmation {
   if (last === undefined || last.purpose !== 'burst' || !isValid(last)) {
     return { wish: { ...rated('burst', burst_per_s, BURST_S, 0), may_stop_early: false } };
   }
-  const warmup_s = Math.max(at.warmup_s, drainS(rate, last, at));
+  const warmup_s = Math.max(at.warmup_s, drainS(rate, last, trials, at));
   return { wish: rated('confirm', rate, at.window_s, warmup_s) };
 }
 
@@ -172,11 +172,26 @@ function burstsSpoiled({ trials }: Search): boolean {
  * Half as long again as what the burst left takes to drain, as a fluid: the line's margin reaches −1 where the target is
  * saturated, which is exact for M/M/1 and near for more servers.
  */
-function drainS(rate: number, burst: Trial, { line, high_per_s }: Confirming): number {
+function drainS(
+  rate: number,
+  burst: Trial,
+  trials: readonly Trial[],
+  { line, high_per_s }: Confirming,
+): number {
   const saturated = line === null ? high_per_s : high_per_s + 1 / Math.abs(line.slope);
   const fluid = BURST_S * Math.max(0, burst.rate_per_s - saturated);
-  // Visits under way may also only be thinking: no more than what came too much can be waiting.
-  const left = Math.min(fluid, burst.left_visits ?? fluid);
+  const left = waitingAfter(burst, trials) ?? fluid;
   const most_s = line === null ? DRAIN_UNKNOWN_MAX_S : DRAIN_MAX_S;
   return Math.min(most_s, Math.ceil((1.5 * left) / Math.max(1e-9, saturated - rate)));
+}
+
+/**
+ * Visits that a burst left behind, without those that would be under way without a queue, since a visit takes its time: by
+ * Little's law (1961), from the lightest trial. Null where trials do not say.
+ */
+function waitingAfter(burst: Trial, trials: readonly Trial[]): number | null {
+  const light = trials.find(({ purpose, outcome }) => purpose === 'baseline' && outcome === 'pass');
+  if (burst.left_visits === undefined || light?.under_way_visits === undefined) return null;
+  const visit_s = light.under_way_visits / light.rate_per_s;
+  return Math.max(0, burst.left_visits - burst.rate_per_s * visit_s);
 }

@@ -7,9 +7,14 @@ const of = (trials: readonly Trial[], purpose: TrialPurpose): Trial[] =>
   trials.filter((trial) => trial.purpose === purpose);
 
 describe('A window after a burst', () => {
-  const warmupAfter = (left_visits: number, target: Answering = lineTarget(300)): number => {
+  const warmupAfter = (
+    left_visits: number,
+    target: Answering = lineTarget(300),
+    visit_s = 0,
+  ): number => {
     const { trials } = searched((asked, made, random) => ({
       ...target(asked, made, random),
+      under_way_visits: asked.rate_per_s * visit_s,
       ...(asked.purpose === 'burst' ? { left_visits } : {}),
     }));
     return trials[trials.findIndex(({ purpose }) => purpose === 'burst') + 1]?.warmup_s ?? 0;
@@ -22,10 +27,15 @@ describe('A window after a burst', () => {
     expect(warmupAfter(1500)).toBeLessThan(45);
   });
 
-  it('does not wait for more than came too much, nor for ever', () => {
-    // 20 s of 1.5 × the upper bound, less what is carried: some 1900.
-    expect(warmupAfter(1e6)).toBe(warmupAfter(1e5));
-    expect(warmupAfter(1e6)).toBeLessThan(60);
+  it('does not wait for visits that take their time anyway', () => {
+    // Nine seconds of some 465 visits a second are 4200, with nobody in a queue.
+    expect(warmupAfter(4000, lineTarget(300), 9)).toBe(15);
+    expect(warmupAfter(5700, lineTarget(300), 9)).toBeGreaterThan(20);
+    expect(warmupAfter(5700, lineTarget(300), 9)).toBeLessThan(60);
+  });
+
+  it('does not wait for ever, and less long where nothing says how fast it drains', () => {
+    expect(warmupAfter(1e6)).toBe(600);
     const cliff: Answering = ({ rate_per_s }) =>
       rate_per_s < 300 ? withMargin(0.7) : { outcome: 'fail', margin: null, stopped_early: true };
     expect(warmupAfter(1e6, cliff)).toBe(180);
