@@ -160,7 +160,8 @@ export interface Trial extends TrialOrder {
   readonly bad: number;
   /** Seconds cut off the front of a short window because the target had not settled (MSER-5); full ones are judged whole. */
   readonly cut_s: number;
-  /** Visits that had begun and not ended when it was over; absent in trials of older versions. */
+  /** Visits that had begun and not ended at the end of its window, and when it was over; absent in trials of older versions. */
+  readonly under_way_visits?: number;
   readonly left_visits?: number;
   /** Integrated autocorrelation time of the latency, in seconds; null where it could not be told. */
   readonly relaxation_s: number | null;

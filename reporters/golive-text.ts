@@ -124,8 +124,10 @@ const REASONS: Sentences<GoliveReason> = {
     en: () => 'What it carries changed while it was measured, so that no number can be used.',
   },
   recovery_not_tried: {
-    vi: () => 'Chưa thử xem nền tảng có trở lại bình thường sau khi quá tải hay không.',
-    en: () => 'Whether it comes back after an overload was not tried.',
+    vi: () =>
+      'Chưa rõ nền tảng có trở lại bình thường sau khi quá tải hay không: chưa thử, hoặc đã thử mà chưa kết luận được.',
+    en: () =>
+      'Whether it comes back after an overload is not known: it was not tried, or showed neither.',
   },
   recovery_not_shown: {
     vi: ({ down_per_s }, { required_per_s }, l) =>

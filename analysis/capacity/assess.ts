@@ -46,7 +46,8 @@ export function assessTrial(
     judged: worst?.count ?? 0,
     bad: worst?.bad ?? 0,
     cut_s,
-    left_visits: measurement.seconds.reduce((sum, { started, ended }) => sum + started - ended, 0),
+    under_way_visits: unended(measurement.seconds.slice(0, order.warmup_s + order.window_s)),
+    left_visits: unended(measurement.seconds),
     relaxation_s,
     stopped_early: measurement.stopped_early,
     findings: measurement.findings,
@@ -150,6 +151,10 @@ function halvesOf(
 /** Nothing that could be judged: visits began, and nothing came of them. */
 function limitOf(worst: Margin | null): TrialLimit {
   return worst === null ? { by: 'backlog' } : { by: 'criterion', criterion: worst.criterion };
+}
+
+function unended(seconds: readonly TrialSecond[]): number {
+  return seconds.reduce((sum, { started, ended }) => sum + started - ended, 0);
 }
 
 function ratePerS(

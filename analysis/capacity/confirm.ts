@@ -18,8 +18,9 @@ const BURST_RATIO = 1.5;
 /** A burst must at least be so far above the capacity to be one. */
 const OVERLOAD_RATIO = 1.1;
 
-/** Longest warm-up after a burst: what the burst left behind needs time to drain. */
+/** Longest warm-up after a burst: what the burst left behind needs time to drain. Shorter where nothing says how fast it does. */
 const DRAIN_MAX_S = 600;
+const DRAIN_UNKNOWN_MAX_S = 180;
 
 /** So often must the lower bound fail after a burst before it is believed; each lower rate once. */
 const FAILURES_MIN = 4;
@@ -44,7 +45,7 @@ const DOWN_STEPS = 4;
 export type Confirmation =
   | { readonly wish: Wish }
   | {
-      /** Largest rate that came back after a burst; null where no burst could be made. */
+      /** Largest rate that came back after a burst; null where no burst could be made, or windows after them showed neither. */
       readonly down_per_s: number | null;
       /** It carried the rate until it was overloaded, and then no more. */
       readonly is_hysteretic: boolean;
@@ -83,14 +84,14 @@ export function confirm(search: Search, at: Confirming): Confirmation {
   const step = Math.max(0, after.length - FAILURES_MIN + 1);
   const control = step === 0 ? null : controlled(first, after, at_rest);
   if (control === 'wanted') return { wish: rated('confirm', first, at.window_s, at.warmup_s) };
-  if (control === 'alike') return { down_per_s: first, is_hysteretic: false };
+  if (control === 'alike') return { down_per_s: null, is_hysteretic: false };
   if (step > DOWN_STEPS) return { down_per_s: null, is_hysteretic: true };
   const rate = first * DOWN_RATIO ** step;
   const last = trials.at(-1);
   if (last === undefined || last.purpose !== 'burst' || !isValid(last)) {
     return { wish: { ...rated('burst', burst_per_s, BURST_S, 0), may_stop_early: false } };
   }
-  const warmup_s = Math.max(at.warmup_s, drainS(rate, last, at));
+  const warmup_s = Math.max(at.warmup_s, drainS(rate, last, trials, at));
   return { wish: rated('confirm', rate, at.window_s, warmup_s) };
 }
 
@@ -110,17 +111,22 @@ function comesBackFrom(after: readonly Trial[], line: Line | null): number | nul
   return carried.length === 0 ? null : Math.max(...carried.map(({ rate_per_s }) => rate_per_s));
 }
 
-/** Whether windows at a rate are worse after bursts than from rest, or as good but for chance; or more from rest are wanted. */
+/**
+ * Whether windows at a rate, all of which failed after bursts, are worse than from rest, or as good but for chance: then they
+ * show nothing. Or more from rest are wanted. Where half of them collapsed, margins need not be asked.
+ */
 function controlled(
   rate: number,
   after: readonly Trial[],
   at_rest: readonly Trial[],
 ): 'wanted' | 'worse' | 'alike' {
-  const atRate = (trials: readonly Trial[]): number[] =>
-    trials.filter(({ rate_per_s }) => rate_per_s === rate).map(marginOf);
-  const controls = atRate(at_rest);
+  const atRate = (trials: readonly Trial[]): Trial[] =>
+    trials.filter(({ rate_per_s }) => rate_per_s === rate);
+  const [worse, controls] = [atRate(after), atRate(at_rest)];
   if (controls.length < CONTROLS) return 'wanted';
-  return isBelow(atRate(after), controls) ? 'worse' : 'alike';
+  const collapsed = worse.filter(({ margin }) => margin === null);
+  if (2 * collapsed.length >= worse.length) return 'worse';
+  return isBelow(worse.map(marginOf), controls.map(marginOf)) ? 'worse' : 'alike';
 }
 
 /** A window that collapsed has the margin of one that carried nothing. */
@@ -166,9 +172,26 @@ function burstsSpoiled({ trials }: Search): boolean {
  * Half as long again as what the burst left takes to drain, as a fluid: the line's margin reaches −1 where the target is
  * saturated, which is exact for M/M/1 and near for more servers.
  */
-function drainS(rate: number, burst: Trial, { line, high_per_s }: Confirming): number {
+function drainS(
+  rate: number,
+  burst: Trial,
+  trials: readonly Trial[],
+  { line, high_per_s }: Confirming,
+): number {
   const saturated = line === null ? high_per_s : high_per_s + 1 / Math.abs(line.slope);
   const fluid = BURST_S * Math.max(0, burst.rate_per_s - saturated);
-  const left = burst.left_visits ?? fluid;
-  return Math.min(DRAIN_MAX_S, Math.ceil((1.5 * left) / Math.max(1e-9, saturated - rate)));
+  const left = waitingAfter(burst, trials) ?? fluid;
+  const most_s = line === null ? DRAIN_UNKNOWN_MAX_S : DRAIN_MAX_S;
+  return Math.min(most_s, Math.ceil((1.5 * left) / Math.max(1e-9, saturated - rate)));
+}
+
+/**
+ * Visits that a burst left behind, without those that would be under way without a queue, since a visit takes its time: by
+ * Little's law (1961), from the lightest trial. Null where trials do not say.
+ */
+function waitingAfter(burst: Trial, trials: readonly Trial[]): number | null {
+  const light = trials.find(({ purpose, outcome }) => purpose === 'baseline' && outcome === 'pass');
+  if (burst.left_visits === undefined || light?.under_way_visits === undefined) return null;
+  const visit_s = light.under_way_visits / light.rate_per_s;
+  return Math.max(0, burst.left_visits - burst.rate_per_s * visit_s);
 }

@@ -39,7 +39,8 @@ import { fullTrials } from './unsettled.ts';
  *
  * 1. A light load, long enough beforehand to warm up; it must pass. 2. Where a rate is required: five full windows a little above it. 3. Geometric
  * bracket from low loads, short windows. 4. Full windows about the estimate until the interval is narrow enough. 5. Windows
- * at the lower bound, from rest and after an overload. After every failed trial the target must come back first.
+ * at the lower bound, from rest and after an overload. After a failed trial the target must come back first, unless
+ * it left nothing behind (recovery.ts).
  */
 export function nextStep(settings: SearchSettings, trials: readonly Trial[]): SearchStep {
   const search: Search = { settings, trials };

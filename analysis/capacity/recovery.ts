@@ -96,20 +96,42 @@ function isCleared(trials: readonly Trial[], { limit_s }: SearchSettings): boole
   return row.length <= UNSEEN_MAX && row.every(isClear);
 }
 
+/** Neighbours on both sides are near enough when they are no further apart than two steps of the climb. */
+const APART_MAX = 4;
+
 /**
  * The latency ratio that it had at a rate: between those of the neighbours that passed on the way up, before anything failed,
- * or that of the nearest; a target that wears out is not compared with its worn self.
+ * since a target that wears out is not to be compared with its worn self. Where those are too far away, between the neighbours
+ * among all that passed; with none on one side, that of the nearest.
  */
 function referenceAt(search: Search, rate_per_s: number): number | null {
   const rated = ratedTrials(search);
-  const fresh = rated.slice(0, rated.findIndex(failed));
-  const known = (fresh.some(passed) ? fresh : rated)
-    .filter((t): t is Trial & { latency_ratio: number } => passed(t) && t.latency_ratio !== null)
-    .sort((a, b) => a.rate_per_s - b.rate_per_s);
-  const above = known.find((t) => t.rate_per_s >= rate_per_s);
-  const below = known.findLast((t) => t.rate_per_s <= rate_per_s);
+  const first = rated.findIndex(failed);
+  const fresh = first < 0 ? rated : rated.slice(0, first);
+  const [above, below] = isNear(neighboursOf(fresh, rate_per_s))
+    ? neighboursOf(fresh, rate_per_s)
+    : neighboursOf(rated, rate_per_s);
   if (above === undefined || below === undefined) return (above ?? below)?.latency_ratio ?? null;
   const apart = above.rate_per_s - below.rate_per_s;
   const share = apart === 0 ? 0 : (rate_per_s - below.rate_per_s) / apart;
   return below.latency_ratio + share * (above.latency_ratio - below.latency_ratio);
+}
+
+type WithLatency = Trial & { readonly latency_ratio: number };
+type Neighbours = readonly [above: WithLatency | undefined, below: WithLatency | undefined];
+
+function neighboursOf(trials: readonly Trial[], rate_per_s: number): Neighbours {
+  const known = trials
+    .filter((t): t is WithLatency => passed(t) && t.latency_ratio !== null)
+    .sort((a, b) => a.rate_per_s - b.rate_per_s);
+  return [
+    known.find((t) => t.rate_per_s >= rate_per_s),
+    known.findLast((t) => t.rate_per_s <= rate_per_s),
+  ];
+}
+
+function isNear([above, below]: Neighbours): boolean {
+  return (
+    above !== undefined && below !== undefined && above.rate_per_s <= APART_MAX * below.rate_per_s
+  );
 }

@@ -58,7 +58,7 @@ function stabilityFacts({ answer, settings }: CapacitySearch): Fact[] {
   const { recovery, instability, required_passed: passed } = answer;
   const back =
     recovery === null
-      ? both('không thử', 'not tried')
+      ? both('không thử, hoặc chưa rõ', 'not tried, or not clear')
       : quantity((l) =>
           l === 'vi'
             ? `Sau khi bị quá tải, nền tảng trở lại bình thường ở ${visitRate(recovery.down_per_s, l)}.`

@@ -99,6 +99,13 @@ describe('A trial', () => {
 
   it('tells what had begun and not ended when it was over, warm-up included', () => {
     expect(trialOf(steady).left_visits).toBe(0);
+    // What begins in the last second of the window and ends after it is under way, and not left.
+    const late = [
+      ...steady.slice(1),
+      { ...hundred(3), started: 160 },
+      { ...hundred(3), started: 40 },
+    ];
+    expect(trialOf(late)).toMatchObject({ under_way_visits: 60, left_visits: 0 });
     const begun = (started: number) => ({ ...hundred(3), started });
     expect(trialOf([begun(130), ...steady.slice(2), begun(120)]).left_visits).toBe(50);
   });

@@ -84,4 +84,18 @@ describe('After a trial that failed', () => {
       wish: { reference_latency_ratio: 0.5 },
     });
   });
+
+  it('it is compared with what passed later, where no climb passed nearby', () => {
+    const baseline: Partial<Trial> = { purpose: 'bracket', rate_per_s: 5, latency_ratio: 0.3 };
+    const check: Partial<Trial> = { ...HARD, rate_per_s: 100 };
+    const later: Partial<Trial> = { purpose: 'bracket', rate_per_s: 40, latency_ratio: 0.45 };
+    const trials = row(baseline, check, { purpose: 'recovery', rate_per_s: 2.5 }, later, {
+      ...HARD,
+      rate_per_s: 80,
+    });
+    expect(recovery({ settings: SETTINGS, trials }, 1)).toMatchObject({
+      // Half of 40, between 0.3 at 5 and 0.45 at 40: 0.3 + 0.15 · 15/35.
+      wish: { rate_per_s: 20, reference_latency_ratio: 0.3 + (0.15 * 15) / 35 },
+    });
+  });
 });
