@@ -7,7 +7,7 @@ import { LOCATION_LIMITS } from '../../../reporters/watch/peers/document.ts';
 import { Peer } from '../../../reporters/watch/peers/peer.ts';
 import { systemClock } from '../../../runners/clock.ts';
 import { makeCertificates } from '../../authentication/certificates.ts';
-import { saidLocation } from '../../reporters/watch/peers/sample-location.ts';
+import { saidLocation, saidProbe } from '../../reporters/watch/peers/sample-location.ts';
 import { SAMPLE_PROBE } from '../../reporters/watch/sample-watch.ts';
 import { peerServer } from './peer-server.ts';
 
@@ -83,6 +83,28 @@ describe('a peer that answers', () => {
     expect(peer.problem).toBeNull();
     expect(peer.seen()).toMatchObject({ answers: true, ahead_ms: -3_600_000 });
   });
+
+  it.each(['-271821-04-20T00:00:00.000Z', '+275760-09-13T00:00:00.000Z', 'Tue, 01 Jul 2025', ''])(
+    'that nothing is new at %j, which is no moment as in a document, is not believed, and breaks no page',
+    async (at) => {
+      const url = await peerServer((request, response) => {
+        response.setHeader('ETag', 'W/"1-x"');
+        if (request.headers['if-none-match'] === undefined) {
+          const incident = { from_at: '2025-07-01T01:00:00.000Z', to_at: null } as const;
+          const incidents = [{ ...incident, failures: 1, outcome: 'fail', error: null }] as const;
+          const probes = [saidProbe({ incidents })];
+          response.end(JSON.stringify(saidLocation({ at: new Date().toISOString(), probes })));
+        } else response.writeHead(304, { 'Thongsuot-At': at }).end();
+      });
+      const peer = await readFrom(url);
+      await readFrom(url, { peer });
+      expect(() => peer.standings([])).not.toThrow();
+      expect(peer.problem).toEqual({
+        fault: 'answer',
+        detail: 'it answers 304 without a moment in Thongsuot-At',
+      });
+    },
+  );
 
   it.each(['"no end', '"with\tblank"', '"ố"', `"${'x'.repeat(101)}"`])(
     'with the tag %s is sent none back',
