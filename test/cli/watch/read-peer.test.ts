@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it, vi } from 'vitest';
 import { pauseAfter } from '../../../cli/watch/peers.ts';
 import { type PeerSurroundings, readPeer } from '../../../cli/watch/read-peer.ts';
@@ -58,10 +58,14 @@ describe('a peer that answers', () => {
     expect(peer.seen()).toMatchObject({ answers: true, probes: 1 });
   });
 
-  it('in gzip is read', async () => {
-    const body = gzipSync(JSON.stringify(saidLocation({ at: new Date().toISOString() })));
+  it.each([
+    ['gzip', gzipSync],
+    ['GZip', gzipSync],
+    ['identity', Buffer.from],
+  ])('in %s is read', async (coding, pack) => {
+    const body = pack(JSON.stringify(saidLocation({ at: new Date().toISOString() })));
     const url = await peerServer(
-      (_, response) => void response.setHeader('Content-Encoding', 'gzip').end(body),
+      (_, response) => void response.setHeader('Content-Encoding', coding).end(body),
     );
     expect((await readFrom(url)).seen()).toMatchObject({ answers: true, probes: 1 });
   });
@@ -185,6 +189,23 @@ describe('a peer that does not answer as it should', () => {
     expect(peer.problem).toEqual({ fault, detail });
     expect(peer.standings([SAMPLE_PROBE]).map(({ standing }) => standing)).toEqual(['stale']);
     expect(peer.figures()).toMatchObject({ up: false, failures: { [fault]: 1 } });
+  });
+
+  it.each([
+    ['gzip, gzip', (text: string) => gzipSync(gzipSync(text))],
+    ['gzip, identity', gzipSync],
+    ['br', brotliCompressSync],
+    ['deflate', deflateSync],
+    ['constructor', Buffer.from],
+  ])('because it is packed with %s is not known: only one gzip is undone', async (coding, pack) => {
+    const body = pack(JSON.stringify(saidLocation({ at: new Date().toISOString() })));
+    const url = await peerServer(
+      (_, response) => void response.setHeader('Content-Encoding', coding).end(body),
+    );
+    expect((await readFrom(url)).problem).toEqual({
+      fault: 'broken',
+      detail: `its answer is packed otherwise than in gzip, once: ${coding}`,
+    });
   });
 
   it('because it is dead is not known', async () => {
