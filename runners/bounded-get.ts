@@ -80,9 +80,11 @@ function transfer(asked: BoundedGet): Promise<PackedAnswer> {
     ...(authorities !== null && { ca: [...authorities] }),
   };
   return new Promise((resolve, reject) => {
+    let answered = false;
     request(url, options, (response) => {
       const parts: Buffer[] = [];
       let bytes = 0;
+      answered = true;
       response.on('error', reject).on('data', (part: Buffer) => {
         parts.push(part);
         bytes += part.length;
@@ -92,6 +94,11 @@ function transfer(asked: BoundedGet): Promise<PackedAnswer> {
         const { statusCode: status = 0, headers: received } = response;
         resolve({ status, headers: fromWire(received), packed: Buffer.concat(parts) });
       });
-    }).on('error', reject);
+    })
+      .on('error', reject)
+      // All that comes of a switch of protocols (101). After an answer it says nothing: some of that may still be in the buffers.
+      .on('close', () => {
+        if (!answered) reject(new Error('it closes the connection without an answer'));
+      });
   });
 }

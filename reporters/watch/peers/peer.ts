@@ -185,7 +185,7 @@ export class Peer {
     const since_ms = this.#since(answered?.asked ?? this.#began);
     return {
       ...{ location, url },
-      answers: answered !== null && since_ms <= SILENT_MS,
+      answers: this.#answers(),
       since_ms: this.#clock.now_ms() - since_ms,
       was_read: answered !== null,
       problem: this.#problem,
@@ -198,11 +198,16 @@ export class Peer {
     const answered = this.#answered;
     return {
       location: this.location,
-      up: answered !== null && this.#problem === null,
+      up: this.#answers() && this.#problem === null,
       last_read_ms: answered?.asked.now_ms ?? null,
       failures: this.#failures,
       clock_offset_s: answered === null ? null : answered.ahead_ms / 1000,
     };
+  }
+
+  /** Whether what it said last still holds. */
+  #answers(): boolean {
+    return this.#answered !== null && this.#since(this.#answered.asked) <= SILENT_MS;
   }
 
   /** How long ago a moment was, as far as can be said; never less than it was. */

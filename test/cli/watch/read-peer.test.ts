@@ -1,4 +1,5 @@
 import type { RequestListener } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it, vi } from 'vitest';
 import { pauseAfter } from '../../../cli/watch/peers.ts';
@@ -222,6 +223,20 @@ describe('a peer that does not answer as it should', () => {
       setImmediate(() => response.destroy());
     });
     expect((await readFrom(url)).problem?.fault).toBe('unreachable');
+  });
+
+  it('because it switches protocols is not known, and holds nothing up', async () => {
+    const url = await peerServer(
+      ({ socket }) =>
+        void socket.write('HTTP/1.1 101 X\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n'),
+    );
+    const peer = new Peer({ location: 'da-nang', url }, systemClock);
+    const read = readFrom(url, { peer }).then(() => 'read');
+    expect(await Promise.race([read, setTimeout(3000, 'held up')])).toBe('read');
+    expect(peer.problem).toEqual({
+      fault: 'broken',
+      detail: 'it closes the connection without an answer',
+    });
   });
 
   it('because it is slow, also when it sends a byte now and then, is not known', async () => {

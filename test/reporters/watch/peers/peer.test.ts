@@ -172,8 +172,8 @@ describe('a peer', () => {
     expect(peer.seen()).toMatchObject({ answers: true, problem: null });
   });
 
-  it('is counted in numbers: up is what the newest attempt came to', () => {
-    const { peer, answers } = peerAt();
+  it('is counted in numbers: up is what the newest attempt came to, for thirty seconds', () => {
+    const { clock, peer, answers } = peerAt();
     expect(peer.figures()).toMatchObject({ up: false, last_read_ms: null, clock_offset_s: null });
     // It is 10 s there when the half of the 4 s is over here.
     answers(saidLocation(), 4000);
@@ -183,6 +183,10 @@ describe('a peer', () => {
       last_read_ms: SAMPLE_MS + 10_000,
       clock_offset_s: -2,
     });
+    clock.pass(26_000);
+    expect(peer.figures().up).toBe(true);
+    clock.pass(1);
+    expect([peer.figures().up, peer.seen().answers]).toEqual([false, false]);
     for (const fault of ['slow', 'slow', 'version'] as const) peer.failed({ fault, detail: 'x' });
     expect(peer.figures()).toMatchObject({
       up: false,
