@@ -86,8 +86,7 @@ it('A daemon whose pages cannot be brought up to date goes on, and says so once 
     standings.mockImplementation(isBroken ? broken : () => []);
     vi.advanceTimersByTime(2000);
   }
-  const problem =
-    'The status pages cannot be brought up to date: RangeError: Invalid time value';
+  const problem = 'The status pages cannot be brought up to date: RangeError: Invalid time value';
   expect(said).toEqual([problem, problem]);
   looking.abort();
   await server.close();
