@@ -38,21 +38,31 @@ export class AnswerTooLong extends Error {
 /** These have no body, whatever they say. */
 const WITHOUT_BODY: ReadonlySet<number> = new Set([204, 304]);
 
+/** As it is, or in gzip once: each coding more would be worked off at a stretch, and there may be thousands in one header. */
+const CODINGS: Readonly<Record<string, 'gzip' | ''>> = { '': '', identity: '', gzip: 'gzip' };
+
 /**
  * Asks once, on a connection of its own. Redirects are answers.
  *
- * @throws AnswerTooLong; what Node throws where there is no answer, or the signal aborts
+ * @throws AnswerTooLong; Error when it is packed otherwise than in gzip, once; what Node throws where there is no answer, or the signal aborts
  */
 export async function boundedGet(asked: BoundedGet): Promise<GotAnswer> {
   const { bytes_max } = asked;
   const { status, headers, packed } = await transfer(asked);
-  const encoding = WITHOUT_BODY.has(status) ? '' : (headers['content-encoding'] ?? '');
+  const coding = codingOf(WITHOUT_BODY.has(status) ? '' : (headers['content-encoding'] ?? ''));
   try {
-    return { status, headers, body: bodyText(packed, encoding, bytes_max) };
+    return { status, headers, body: bodyText(packed, coding, bytes_max) };
   } catch (error) {
     if (errorCode((error as Error).cause) !== 'ERR_BUFFER_TOO_LARGE') throw error;
     throw new AnswerTooLong(bytes_max, { cause: error });
   }
+}
+
+function codingOf(encoding: string): string {
+  const name = encoding.trim().toLowerCase();
+  const coding = Object.hasOwn(CODINGS, name) ? CODINGS[name] : undefined;
+  if (coding !== undefined) return coding;
+  throw new Error(`its answer is packed otherwise than in gzip, once: ${encoding}`);
 }
 
 interface PackedAnswer extends Omit<GotAnswer, 'body'> {
@@ -70,9 +80,11 @@ function transfer(asked: BoundedGet): Promise<PackedAnswer> {
     ...(authorities !== null && { ca: [...authorities] }),
   };
   return new Promise((resolve, reject) => {
+    let answered = false;
     request(url, options, (response) => {
       const parts: Buffer[] = [];
       let bytes = 0;
+      answered = true;
       response.on('error', reject).on('data', (part: Buffer) => {
         parts.push(part);
         bytes += part.length;
@@ -82,6 +94,11 @@ function transfer(asked: BoundedGet): Promise<PackedAnswer> {
         const { statusCode: status = 0, headers: received } = response;
         resolve({ status, headers: fromWire(received), packed: Buffer.concat(parts) });
       });
-    }).on('error', reject);
+    })
+      .on('error', reject)
+      // All that comes of a switch of protocols (101). After an answer it says nothing: some of that may still be in the buffers.
+      .on('close', () => {
+        if (!answered) reject(new Error('it closes the connection without an answer'));
+      });
   });
 }

@@ -13,7 +13,7 @@ const EVERY_MS = 5000;
 /** A peer that is back is seen after so long at the latest. */
 const EVERY_MAX_MS = 30_000;
 
-/** What a wrong secret brings: from an address that has shown too many, the right one is not taken either. */
+/** What a wrong secret brings: from an address that has shown too many, the right one is not taken either, unless it is long. */
 const AFTER_REFUSAL_MS = 60_000;
 
 export interface PeersOptions {

@@ -2,7 +2,7 @@ import type { Config } from '../../config/config.ts';
 import type { Address } from '../../model/address.ts';
 import { errorCode } from '../../model/error-code.ts';
 import { LOCATION_LIMITS } from '../../reporters/watch/peers/document.ts';
-import { parseLocation } from '../../reporters/watch/peers/parse.ts';
+import { isMoment, parseLocation } from '../../reporters/watch/peers/parse.ts';
 import type { Peer } from '../../reporters/watch/peers/peer.ts';
 import { plainText } from '../../reporters/watch/peers/plain-text.ts';
 import type { PeerFault, PeerProblem } from '../../reporters/watch/peers/problem.ts';
@@ -93,11 +93,11 @@ function take(peer: Peer, answer: GotAnswer, asked: ReturnType<Peer['instant']>)
     throw new PeerFailure('cached', 'its answer comes out of a cache between it and here');
   }
   if (!isNew) {
-    const at_ms = Date.parse(String(headers[AT_HEADER.toLowerCase()]));
-    if (!Number.isFinite(at_ms)) {
-      throw new PeerFailure('answer', `it answers 304 without ${AT_HEADER}`);
+    const at = headers[AT_HEADER.toLowerCase()];
+    if (!isMoment(at)) {
+      throw new PeerFailure('answer', `it answers 304 without a moment in ${AT_HEADER}`);
     }
-    peer.unchanged(at_ms, asked);
+    peer.unchanged(Date.parse(at), asked);
     return;
   }
   const said = parseLocation(body, peer.location);

@@ -67,16 +67,31 @@ export async function serveWatch(options: ServeOptions): Promise<MetricsServer> 
   if (access.login !== null) routes.use(access.login.router);
   const address = { ...metrics, port: options.port ?? metrics.port };
   const server = await serveMetrics(address, registry, { routes });
-  const publishing = setInterval(() => {
+  const refresh = tellingOnce(() => {
     access.login?.sweep();
     pages.publish();
-  }, PUBLISH_MS);
+  }, options.onProblem);
+  const publishing = setInterval(refresh, PUBLISH_MS);
   return {
     ...server,
     close: async () => {
       clearInterval(publishing);
       await server.close();
     },
+  };
+}
+
+/** What goes wrong with the pages must not end the daemon, which goes on probing: told once, until it goes well again. */
+function tellingOnce(refresh: () => void, onProblem: (problem: string) => void): () => void {
+  let told = false;
+  return () => {
+    try {
+      refresh();
+      told = false;
+    } catch (error) {
+      if (!told) onProblem(`The status pages cannot be brought up to date: ${String(error)}`);
+      told = true;
+    }
   };
 }
 

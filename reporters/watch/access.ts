@@ -67,14 +67,12 @@ export function requireSecret(secret: string | null): RequestHandler[] {
   if (secret === null || secret === '') {
     return [(_, response) => void response.status(403).type('text').send(NO_SECRET)];
   }
-  const wanted = digest(secret);
+  const brings = bringing(secret);
   const limit = limitByAddress();
   return [
     limit.count,
     (request, response, next) => {
-      const given = secretOf(request.get('authorization'));
-      // Digests are of one length, and compared in one time whatever is in them.
-      if (given !== null && timingSafeEqual(digest(given), wanted)) {
+      if (brings(request)) {
         // Here and not when it is answered: a stream of events never is, to its end.
         void limit.forget(request, 1).then(() => next(), next);
       } else {
@@ -83,6 +81,16 @@ export function requireSecret(secret: string | null): RequestHandler[] {
       }
     },
   ];
+}
+
+/** Whether a request brings the secret. */
+export function bringing(secret: string): (request: Request) => boolean {
+  const wanted = digest(secret);
+  return (request) => {
+    const given = secretOf(request.get('authorization'));
+    // Digests are of one length, and compared in one time whatever is in them.
+    return given !== null && timingSafeEqual(digest(given), wanted);
+  };
 }
 
 function digest(text: string): Buffer {

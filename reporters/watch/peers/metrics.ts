@@ -11,7 +11,7 @@ export function createPeerMetrics(
   gauge(
     registry,
     'thongsuot_watch_peer_up',
-    '1 while the newest reading of what the daemon of another location says of its probes went well.',
+    '1 while the newest reading of what the daemon of another location says of its probes went well, and is of the last 30 s.',
     (g) => {
       for (const { location, up } of peers()) g.set({ peer: location }, Number(up));
     },

@@ -40,6 +40,11 @@ const STEP_MAX = 9_999_999;
 
 const DAY_S = 86_400;
 
+/** Whether it is a moment as peers write them: none is so far away that moving it leaves what a date can be. */
+export function isMoment(value: unknown): value is string {
+  return typeof value === 'string' && MOMENT.test(value) && Number.isFinite(Date.parse(value));
+}
+
 /** What a peer says of its own probes; or what is wrong with it. @param expected the location that is configured for it */
 export function parseLocation(body: string, expected: string): LocationDocument | PeerProblem {
   try {
@@ -166,9 +171,7 @@ function name(fields: Fields, key: string, at: string): string {
 
 function moment(fields: Fields, key: string, at: string): string {
   const value = fields[key];
-  if (typeof value === 'string' && MOMENT.test(value) && Number.isFinite(Date.parse(value))) {
-    return value;
-  }
+  if (isMoment(value)) return value;
   throw new Misshapen(`${at}${key} is no moment as in 2025-07-01T01:00:00.000Z`);
 }
 

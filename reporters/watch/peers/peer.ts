@@ -15,10 +15,12 @@ import { PEER_FAULTS, type PeerFault, type PeerProblem } from './problem.ts';
  * What a peer says is of some age, and its clock may be another one than ours. So the age of a result is what the peer's own
  * clock says (the moment of its answer less the slot), and all that has passed here since it was asked: a wrong clock makes
  * nothing fresher, and what the answer took on its way makes it older. Here that time is taken by both clocks, the one that
- * never jumps and the one that goes on while the machine sleeps, and the longer one counts.
+ * never jumps and the one that goes on while the machine sleeps, and the longer one counts. And where the peer's clock was put
+ * back after the slot, the result is at least as old as it has been known here:
  *
  *      peer   ──── slot ─────────── at ────────────────────►
  *      here   ───────────── asked ──────── got ────── now ──►     age = (at − slot) + (now − asked)
+ *                                                                 age ≥ now − asked when it first said so
  */
 
 /** After so long without an answer nothing holds that a peer said: some of its answers may be lost. */
@@ -76,6 +78,8 @@ export interface PeerFigures {
 /** A probe of a peer, with its bars once somebody has looked at them. */
 interface KnownProbe {
   readonly said: LocationProbe;
+  /** Before it was asked when it first said what its newest slot is. */
+  readonly first: Instant;
   readonly probe: WatchedProbe;
   readonly strip: () => OutcomeBins;
   readonly days: () => OutcomeBins;
@@ -128,7 +132,12 @@ export class Peer {
 
   /** Takes what it said. @param asked before it was asked */
   read(document: LocationDocument, tag: string | null, asked: Instant): void {
-    this.#probes = document.probes.map((said) => knownProbe(said, this.location));
+    const before = new Map(this.#probes?.map((one) => [one.said.probe, one]));
+    this.#probes = document.probes.map((said) => {
+      const known = before.get(said.probe);
+      const isKnown = known !== undefined && known.said.last?.slot_at === said.last?.slot_at;
+      return knownProbe(said, isKnown ? known.first : asked, this.location);
+    });
     this.#tag = tag;
     this.unchanged(Date.parse(document.at), asked);
   }
@@ -166,13 +175,16 @@ export class Peer {
     const shift_ms = -clockSteps(answered.ahead_ms);
     return known.map((one) => {
       const { last } = one.said;
-      const age_ms = last === null ? 0 : answered.at_ms - Date.parse(last.slot_at) + since_ms;
+      const said_ms = last === null ? 0 : answered.at_ms - Date.parse(last.slot_at) + since_ms;
+      const known_ms = last === null ? 0 : this.#since(one.first);
+      // One far ahead of the peer's clock says nothing about now, however new it is here.
+      const oldest_ms = Math.max(Math.abs(said_ms), known_ms);
       const standing: Standing =
-        since_ms > SILENT_MS ? 'stale' : standingOf(one.probe, last, age_ms);
+        since_ms > SILENT_MS ? 'stale' : standingOf(one.probe, last, oldest_ms);
       return {
         probe: one.probe,
         standing,
-        at_ms: last === null ? null : this.#clock.now_ms() - age_ms,
+        at_ms: last === null ? null : this.#clock.now_ms() - Math.max(said_ms, known_ms),
         tally: seenTally(one, shift_ms),
       };
     });
@@ -185,7 +197,7 @@ export class Peer {
     const since_ms = this.#since(answered?.asked ?? this.#began);
     return {
       ...{ location, url },
-      answers: answered !== null && since_ms <= SILENT_MS,
+      answers: this.#answers(),
       since_ms: this.#clock.now_ms() - since_ms,
       was_read: answered !== null,
       problem: this.#problem,
@@ -198,11 +210,16 @@ export class Peer {
     const answered = this.#answered;
     return {
       location: this.location,
-      up: answered !== null && this.#problem === null,
+      up: this.#answers() && this.#problem === null,
       last_read_ms: answered?.asked.now_ms ?? null,
       failures: this.#failures,
       clock_offset_s: answered === null ? null : answered.ahead_ms / 1000,
     };
+  }
+
+  /** Whether what it said last still holds. */
+  #answers(): boolean {
+    return this.#answered !== null && this.#since(this.#answered.asked) <= SILENT_MS;
   }
 
   /** How long ago a moment was, as far as can be said; never less than it was. */
@@ -217,10 +234,11 @@ function clockSteps(ahead_ms: number): number {
   return CLOCK_STEP_MS * Math.round(ahead_ms / CLOCK_STEP_MS) || 0;
 }
 
-function knownProbe(said: LocationProbe, location: string): KnownProbe {
+function knownProbe(said: LocationProbe, first: Instant, location: string): KnownProbe {
   const { probe: name, title_vi, title_en, kind, platform, province, interval_s } = said;
   return {
     said,
+    first,
     probe: { name, title_vi, title_en, kind, platform, province, interval_s, location },
     strip: once(() => new OutcomeBins(STRIP.width_ms, STRIP.steps, 0, counted(said.strip))),
     days: once(

@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { type RequestHandler, type Response, Router } from 'express';
 import { rateLimit } from 'express-rate-limit';
-import { requireSecret } from '../access.ts';
+import { bringing, requireSecret } from '../access.ts';
 import { BEHIND_A_PROXY } from '../limit.ts';
 import type { ProbeTallies } from '../tallies.ts';
 import type { WatchedProbe } from '../watched.ts';
@@ -30,25 +30,42 @@ export const AT_HEADER = 'Thongsuot-At';
 /** Twenty daemons that ask every five seconds are less than half of it. */
 const REQUESTS_MAX_PER_MINUTE = 600;
 
+/** A secret so long is beyond guessing: where each guess is answered, a shorter one would be found in time. */
+const SECRET_CHARS_UNGUESSED = 20;
+
 /** So long what is said may be as it was. */
 const KEPT_MS = 1000;
 
 const packed = promisify(gzip);
 
-/** Serves what the probes of this daemon came to, to the daemons of other locations. */
+/**
+ * Serves what the probes of this daemon came to, to the daemons of other locations. Behind a proxy all of them have one address
+ * with everybody else: so whoever brings the secret does not wait for what others asked, or guessed.
+ */
 export function locationRoutes(options: LocationOptions): Router {
-  const limit = rateLimit({
+  const router = Router();
+  router.get(LOCATION_PATHS.public, requestLimit(), answering(options, false));
+  const answer = answering(options, true);
+  const { secret } = options;
+  if (secret !== null && secret.length >= SECRET_CHARS_UNGUESSED) {
+    const brings = bringing(secret);
+    router.get(LOCATION_PATHS.operator, (request, response, next) =>
+      brings(request) ? answer(request, response, next) : next(),
+    );
+  }
+  router.get(LOCATION_PATHS.operator, requestLimit(), ...requireSecret(secret), answer);
+  return router;
+}
+
+/** Counts by address, for one path. */
+function requestLimit(): RequestHandler {
+  return rateLimit({
     windowMs: 60_000,
     limit: REQUESTS_MAX_PER_MINUTE,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
     validate: BEHIND_A_PROXY,
   });
-  const router = Router();
-  router.get(LOCATION_PATHS.public, limit, answering(options, false));
-  const secret = requireSecret(options.secret);
-  router.get(LOCATION_PATHS.operator, limit, ...secret, answering(options, true));
-  return router;
 }
 
 function answering(options: LocationOptions, errors: boolean): RequestHandler {

@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http';
-import { gzipSync } from 'node:zlib';
+import { setTimeout } from 'node:timers/promises';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it, vi } from 'vitest';
 import { pauseAfter } from '../../../cli/watch/peers.ts';
 import { type PeerSurroundings, readPeer } from '../../../cli/watch/read-peer.ts';
@@ -7,7 +8,7 @@ import { LOCATION_LIMITS } from '../../../reporters/watch/peers/document.ts';
 import { Peer } from '../../../reporters/watch/peers/peer.ts';
 import { systemClock } from '../../../runners/clock.ts';
 import { makeCertificates } from '../../authentication/certificates.ts';
-import { saidLocation } from '../../reporters/watch/peers/sample-location.ts';
+import { saidLocation, saidProbe } from '../../reporters/watch/peers/sample-location.ts';
 import { SAMPLE_PROBE } from '../../reporters/watch/sample-watch.ts';
 import { peerServer } from './peer-server.ts';
 
@@ -58,10 +59,14 @@ describe('a peer that answers', () => {
     expect(peer.seen()).toMatchObject({ answers: true, probes: 1 });
   });
 
-  it('in gzip is read', async () => {
-    const body = gzipSync(JSON.stringify(saidLocation({ at: new Date().toISOString() })));
+  it.each([
+    ['gzip', gzipSync],
+    ['GZip', gzipSync],
+    ['identity', Buffer.from],
+  ])('in %s is read', async (coding, pack) => {
+    const body = pack(JSON.stringify(saidLocation({ at: new Date().toISOString() })));
     const url = await peerServer(
-      (_, response) => void response.setHeader('Content-Encoding', 'gzip').end(body),
+      (_, response) => void response.setHeader('Content-Encoding', coding).end(body),
     );
     expect((await readFrom(url)).seen()).toMatchObject({ answers: true, probes: 1 });
   });
@@ -83,6 +88,28 @@ describe('a peer that answers', () => {
     expect(peer.problem).toBeNull();
     expect(peer.seen()).toMatchObject({ answers: true, ahead_ms: -3_600_000 });
   });
+
+  it.each(['-271821-04-20T00:00:00.000Z', '+275760-09-13T00:00:00.000Z', 'Tue, 01 Jul 2025', ''])(
+    'that nothing is new at %j, which is no moment as in a document, is not believed, and breaks no page',
+    async (at) => {
+      const url = await peerServer((request, response) => {
+        response.setHeader('ETag', 'W/"1-x"');
+        if (request.headers['if-none-match'] === undefined) {
+          const incident = { from_at: '2025-07-01T01:00:00.000Z', to_at: null } as const;
+          const incidents = [{ ...incident, failures: 1, outcome: 'fail', error: null }] as const;
+          const probes = [saidProbe({ incidents })];
+          response.end(JSON.stringify(saidLocation({ at: new Date().toISOString(), probes })));
+        } else response.writeHead(304, { 'Thongsuot-At': at }).end();
+      });
+      const peer = await readFrom(url);
+      await readFrom(url, { peer });
+      expect(() => peer.standings([])).not.toThrow();
+      expect(peer.problem).toEqual({
+        fault: 'answer',
+        detail: 'it answers 304 without a moment in Thongsuot-At',
+      });
+    },
+  );
 
   it.each(['"no end', '"with\tblank"', '"ố"', `"${'x'.repeat(101)}"`])(
     'with the tag %s is sent none back',
@@ -165,6 +192,23 @@ describe('a peer that does not answer as it should', () => {
     expect(peer.figures()).toMatchObject({ up: false, failures: { [fault]: 1 } });
   });
 
+  it.each([
+    ['gzip, gzip', (text: string) => gzipSync(gzipSync(text))],
+    ['gzip, identity', gzipSync],
+    ['br', brotliCompressSync],
+    ['deflate', deflateSync],
+    ['constructor', Buffer.from],
+  ])('because it is packed with %s is not known: only one gzip is undone', async (coding, pack) => {
+    const body = pack(JSON.stringify(saidLocation({ at: new Date().toISOString() })));
+    const url = await peerServer(
+      (_, response) => void response.setHeader('Content-Encoding', coding).end(body),
+    );
+    expect((await readFrom(url)).problem).toEqual({
+      fault: 'broken',
+      detail: `its answer is packed otherwise than in gzip, once: ${coding}`,
+    });
+  });
+
   it('because it is dead is not known', async () => {
     const peer = await readFrom('http://127.0.0.1:9');
     expect(peer.problem).toEqual({
@@ -179,6 +223,20 @@ describe('a peer that does not answer as it should', () => {
       setImmediate(() => response.destroy());
     });
     expect((await readFrom(url)).problem?.fault).toBe('unreachable');
+  });
+
+  it('because it switches protocols is not known, and holds nothing up', async () => {
+    const url = await peerServer(
+      ({ socket }) =>
+        void socket.write('HTTP/1.1 101 X\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n'),
+    );
+    const peer = new Peer({ location: 'da-nang', url }, systemClock);
+    const read = readFrom(url, { peer }).then(() => 'read');
+    expect(await Promise.race([read, setTimeout(3000, 'held up')])).toBe('read');
+    expect(peer.problem).toEqual({
+      fault: 'broken',
+      detail: 'it closes the connection without an answer',
+    });
   });
 
   it('because it is slow, also when it sends a byte now and then, is not known', async () => {

@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
-import { serveWatch } from '../../../cli/watch/serve.ts';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { type ServeOptions, serveWatch } from '../../../cli/watch/serve.ts';
 import type { OidcSettings } from '../../../config/config.ts';
 import { loadConfig } from '../../../config/load.ts';
+import { Peer } from '../../../reporters/watch/peers/peer.ts';
 import { systemClock } from '../../../runners/clock.ts';
 import { SHIPPED_CONFIG } from '../../config/refusal.ts';
 import { openSampleJournal } from '../../reporters/watch/journal-contents.ts';
@@ -14,7 +15,11 @@ import { SAMPLE_FIGURES } from '../../reporters/watch/sample-watch.ts';
 const SHIPPED = await loadConfig(SHIPPED_CONFIG);
 
 /** The page of a daemon whose operators' secret is in a file. */
-async function serveWith(secret: string | null, oidc: OidcSettings | null = null) {
+async function serveWith(
+  secret: string | null,
+  oidc: OidcSettings | null = null,
+  { peers = [], onProblem = () => undefined }: Partial<ServeOptions> = {},
+) {
   const dir = mkdtempSync(join(tmpdir(), 'serve-watch-'));
   const secret_file = join(dir, 'operators.secret');
   if (secret !== null) writeFileSync(secret_file, secret);
@@ -30,10 +35,10 @@ async function serveWith(secret: string | null, oidc: OidcSettings | null = null
     port: 0,
     journal,
     artifacts_dir: join(dir, 'artifacts'),
-    peers: [],
+    peers,
     figures: () => SAMPLE_FIGURES,
     clock: systemClock,
-    onProblem: () => undefined,
+    onProblem,
   });
 }
 
@@ -61,6 +66,29 @@ it('A daemon shows errors to whoever brings the line in the file of the secret',
     return (await fetch(`${server.root}operator`, { headers })).status;
   };
   expect([await answered('mot-hai-ba'), await answered('')]).toEqual([200, 401]);
+  await server.close();
+});
+
+it('A daemon whose pages cannot be brought up to date goes on, and says so once each time', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const peer = new Peer({ location: 'da-nang', url: 'http://127.0.0.1:9' }, systemClock);
+  const said: string[] = [];
+  const onProblem = (problem: string): void => void said.push(problem);
+  const server = await serveWith('x', null, { peers: [peer], onProblem });
+  const looking = new AbortController();
+  await fetch(`${server.root}events`, { signal: looking.signal });
+  const standings = vi.spyOn(peer, 'standings');
+  const broken = (): never => {
+    throw new RangeError('Invalid time value');
+  };
+  for (const isBroken of [true, true, false, true]) {
+    standings.mockImplementation(isBroken ? broken : () => []);
+    vi.advanceTimersByTime(2000);
+  }
+  const problem = 'The status pages cannot be brought up to date: RangeError: Invalid time value';
+  expect(said).toEqual([problem, problem]);
+  looking.abort();
   await server.close();
 });
 

@@ -73,6 +73,50 @@ describe('how a probe of a peer stands', () => {
     }
   });
 
+  it('grows no younger when the clock of the peer is put back after its slot: it is as old as it is known here', () => {
+    const { clock, peer, answers, stands } = peerAt(SAMPLE_MS);
+    const last = { slot_at: minuteAt(120), outcome: 'ok', skip_reason: null } as const;
+    const says = (at: string): void =>
+      answers(saidLocation({ at, probes: [saidProbe({ interval_s: 3600, last })] }), 0, '"1"');
+    // Two hours fast, and its hourly probe has just run.
+    says(minuteAt(120));
+    expect(stands()).toMatchObject({ standing: 'ok', at_ms: SAMPLE_MS });
+    // Then it is put right, and the probe hangs.
+    clock.pass(HOUR_MS);
+    says(minuteAt(60));
+    expect(stands()).toMatchObject({ standing: 'ok', at_ms: SAMPLE_MS });
+    clock.pass(2 * HOUR_MS);
+    peer.unchanged(SAMPLE_MS + 3 * HOUR_MS, peer.instant());
+    expect(stands()?.standing).toBe('ok');
+    clock.pass(1);
+    expect(stands()).toMatchObject({ standing: 'stale', at_ms: SAMPLE_MS });
+    // Also where all that it says is said anew, after a silence.
+    peer.failed({ fault: 'slow', detail: 'x' });
+    says(minuteAt(180));
+    expect(stands()).toMatchObject({ standing: 'stale', at_ms: SAMPLE_MS });
+  });
+
+  it('is as new as its own slot, whatever the other probes of the peer and its earlier slots were', () => {
+    const { clock, peer, answers } = peerAt();
+    const ran = (minute: number) =>
+      ({ slot_at: minuteAt(minute), outcome: 'ok', skip_reason: null }) as const;
+    const says = (minute: number, probes: LocationDocument['probes']): void =>
+      answers(
+        saidLocation({ at: new Date(SAMPLE_MS + 10_000 + 60_000 * minute).toISOString(), probes }),
+      );
+    says(0, [saidProbe(), saidProbe({ probe: 'b' })]);
+    clock.pass(10 * 60_000);
+    says(10, [saidProbe({ last: ran(10) }), saidProbe({ probe: 'b' })]);
+    expect(peer.standings([]).map(({ standing }) => standing)).toEqual(['ok', 'stale']);
+  });
+
+  it('says nothing when its slot is far ahead of the clock of the peer, however new it is here', () => {
+    const { answers, stands } = peerAt();
+    const last = { slot_at: minuteAt(5), outcome: 'ok', skip_reason: null } as const;
+    answers(saidLocation({ probes: [saidProbe({ last })] }));
+    expect(stands()?.standing).toBe('stale');
+  });
+
   it('grows old while the answer is on its way, and after it', () => {
     const { clock, answers, stands } = peerAt();
     const at = new Date(SAMPLE_MS + 170_000).toISOString();
@@ -172,8 +216,8 @@ describe('a peer', () => {
     expect(peer.seen()).toMatchObject({ answers: true, problem: null });
   });
 
-  it('is counted in numbers: up is what the newest attempt came to', () => {
-    const { peer, answers } = peerAt();
+  it('is counted in numbers: up is what the newest attempt came to, for thirty seconds', () => {
+    const { clock, peer, answers } = peerAt();
     expect(peer.figures()).toMatchObject({ up: false, last_read_ms: null, clock_offset_s: null });
     // It is 10 s there when the half of the 4 s is over here.
     answers(saidLocation(), 4000);
@@ -183,6 +227,10 @@ describe('a peer', () => {
       last_read_ms: SAMPLE_MS + 10_000,
       clock_offset_s: -2,
     });
+    clock.pass(26_000);
+    expect(peer.figures().up).toBe(true);
+    clock.pass(1);
+    expect([peer.figures().up, peer.seen().answers]).toEqual([false, false]);
     for (const fault of ['slow', 'slow', 'version'] as const) peer.failed({ fault, detail: 'x' });
     expect(peer.figures()).toMatchObject({
       up: false,

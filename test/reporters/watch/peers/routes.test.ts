@@ -28,7 +28,14 @@ async function served(secret: string | null = SECRET) {
   return { tallies, now, get, root: server.root };
 }
 
-const OPERATOR = { authorization: `Basic ${Buffer.from(`x:${SECRET}`).toString('base64')}` };
+const withSecret = (secret: string) => ({
+  authorization: `Basic ${Buffer.from(`x:${secret}`).toString('base64')}`,
+});
+
+const OPERATOR = withSecret(SECRET);
+
+/** As long as one that nobody guesses. */
+const LONG_SECRET = 'k3y-cua-diem-do-ha-n';
 
 /** The errors of incidents in what was answered, as a peer reads it. */
 async function errorsIn(response: Response): Promise<(string | null)[]> {
@@ -97,4 +104,30 @@ describe('what a daemon tells others', () => {
     expect([plain, packed]).toEqual([undefined, 'gzip']);
     expect(gunzipSync(bytes).toString()).toBe(text.toString());
   });
+});
+
+describe('a peer behind a proxy, where all have one address,', () => {
+  it.each([
+    ['is answered for its secret of twenty characters', LONG_SECRET, 200],
+    ['waits with a shorter one, which could be guessed', LONG_SECRET.slice(1), 429],
+  ])('when somebody else brought twenty wrong secrets %s', async (_, secret, expected) => {
+    const { get } = await served(secret);
+    const path = 'operator/api/location';
+    const statuses: number[] = [];
+    for (let i = 0; i <= 20; i++) statuses.push((await get(path, withSecret(`${i}`))).status);
+    expect(statuses).toEqual([...Array<number>(20).fill(401), 429]);
+    expect((await get(path, withSecret(secret))).status).toBe(expected);
+  });
+
+  it.each(['api/location', 'operator/api/location'])(
+    'when somebody else asked for %s too often is answered for its secret, and the other path for all',
+    async (path) => {
+      const { get } = await served(LONG_SECRET);
+      for (let i = 0; i < 600; i++) await (await get(path)).arrayBuffer();
+      expect((await get(path)).status).toBe(429);
+      expect((await get('operator/api/location', withSecret(LONG_SECRET))).status).toBe(200);
+      const other = path === 'api/location' ? [`operator/${path}`, 401] : ['api/location', 200];
+      expect((await get(`${other[0]}`)).status).toBe(other[1]);
+    },
+  );
 });
