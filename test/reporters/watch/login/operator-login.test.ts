@@ -4,6 +4,7 @@ import { CLIENTS } from '../../../../simulator/identity/clients.ts';
 import type { Simulator } from '../../../../simulator/start.ts';
 import { Browser } from '../../../simulator/browser.ts';
 import { CITIZEN } from '../../../simulator/national.ts';
+import { SAMPLE_MS } from '../sample-record.ts';
 import { SECRET } from '../status/served-status.ts';
 import {
   issuerOf,
@@ -226,8 +227,10 @@ describe('A session', () => {
     expect((await answered(`${served.root}operator`, { ...HTML, ...headers })).status).toBe(200);
     served.forward(1);
     served.login.sweep();
-    // To its end, which it would not have otherwise.
-    await stream.text();
+    // Before anything of the connection's end is known here.
+    served.at(SAMPLE_MS + 2000);
+    // Cut off: it would go on otherwise.
+    await expect(stream.text()).rejects.toThrow('terminated');
     expect((await answered(`${served.root}operator/events`, headers)).status).toBe(401);
     expect((await answered(`${served.root}operator`, { ...HTML, ...headers })).status).toBe(303);
   });
