@@ -76,7 +76,7 @@ export function requireSecret(secret: string | null): RequestHandler[] {
       // Digests are of one length, and compared in one time whatever is in them.
       if (given !== null && timingSafeEqual(digest(given), wanted)) {
         // Here and not when it is answered: a stream of events never is, to its end.
-        void limit.forget(request, 1).then(() => next(), next);
+        void limit.forget(request).then(() => next(), next);
       } else {
         response.status(401).set('WWW-Authenticate', 'Basic realm="Thong Suot", charset="UTF-8"');
         response.type('text').send(NOT_ALLOWED);

@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { type Response, Router } from 'express';
-import { rateLimit } from 'express-rate-limit';
 import { type OperatorAccess, requireOperator } from '../access.ts';
 import { guardHeaders } from '../guard-headers.ts';
-import { BEHIND_A_PROXY } from '../limit.ts';
+import { limitRequests } from '../limit.ts';
 import type { Peer, SeenLocation } from '../peers/peer.ts';
 import type { ProbeTallies } from '../tallies.ts';
 import type { WatchedProbe } from '../watched.ts';
@@ -35,9 +34,6 @@ export interface StatusPages {
   publish(): void;
 }
 
-/** More from one address in a minute are no people. */
-const REQUESTS_MAX_PER_MINUTE = 600;
-
 /** So long the public page may be as it was. */
 const KEPT_MS = 1000;
 
@@ -62,14 +58,7 @@ const FILES: Readonly<Record<string, { readonly type: string; readonly from: URL
 export async function statusPages(options: StatusOptions): Promise<StatusPages> {
   const router = Router();
   const feeds = { public: new StatusFeed(), operator: new StatusFeed(), probes: new ProbeFeeds() };
-  const limit = rateLimit({
-    windowMs: 60_000,
-    limit: REQUESTS_MAX_PER_MINUTE,
-    standardHeaders: 'draft-8',
-    legacyHeaders: false,
-    validate: BEHIND_A_PROXY,
-  });
-  const guard = [guardHeaders, limit];
+  const guard = [guardHeaders, limitRequests()];
   const operators = requireOperator(options.access);
 
   const kept = keptPage(options);

@@ -300,14 +300,62 @@ describe('Beside the login', () => {
     expect([status, text]).toEqual([401, 'this needs a login: open /operator in a browser\n']);
   });
 
-  it('logins that come to nothing are limited by address, in both languages', async () => {
+  it('come-backs that come to nothing are limited by address, in both languages', async () => {
     const { root } = await serveLogin(issuer);
     const statuses: number[] = [];
-    for (let i = 0; i < 20; i++) statuses.push((await answered(`${root}operator`)).status);
-    const last = await answered(`${root}operator`);
-    expect([...statuses, last.status]).toEqual([...Array(20).fill(303), 429]);
+    for (let i = 0; i < 20; i++) {
+      statuses.push((await answered(`${root}operator/sso?state=${i}`)).status);
+    }
+    const last = await answered(`${root}operator/sso?state=x`);
+    expect([...statuses, last.status]).toEqual([...Array(20).fill(400), 429]);
     expect(last.text).toContain('Quá nhiều lượt đăng nhập');
     expect(last.text).toContain('Too many logins');
+  });
+
+  it('a login that the issuer refuses counts as such a come-back', async () => {
+    const { root } = await serveLogin(issuer);
+    const { location, cookies } = await answered(`${root}operator`);
+    const state = new URL(location ?? '').searchParams.get('state') ?? '';
+    const cookie = cookies.map((line) => line.split(';')[0]).join('; ');
+    const back = `${root}operator/sso?state=${state}&error=access_denied`;
+    expect((await answered(back, { ...HTML, cookie })).status).toBe(403);
+    for (let i = 0; i < 19; i++) await answered(`${root}operator/sso?state=${i}`);
+    expect((await answered(`${root}operator/sso?state=x`)).status).toBe(429);
+  });
+
+  it('nobody keeps others behind the same proxy from logging in', async () => {
+    const { root } = await serveLogin(issuer);
+    for (let i = 0; i < 25; i++) expect((await answered(`${root}operator`)).status).toBe(303);
+    for (let i = 0; i < 25; i++) await answered(`${root}operator/sso?state=${i}`);
+    expect((await logIn(new Browser(), `${root}operator`)).status).toBe(200);
+  });
+
+  it('no more logins begin than are kept, wherever people want to go', async () => {
+    const { root } = await serveLogin(issuer);
+    const statuses: number[] = [];
+    for (let i = 0; i < 300; i++) {
+      statuses.push((await answered(`${root}operator/login`)).status);
+      statuses.push((await answered(`${root}operator/probes/x`)).status);
+    }
+    expect(new Set(statuses)).toEqual(new Set([303]));
+    expect((await answered(`${root}operator/login`)).status).toBe(429);
+  });
+
+  it('what is wrong with the issuer is said once a minute, however many try', async () => {
+    const down: typeof fetch = async () => Promise.reject(new TypeError('fetch failed'));
+    const served = await serveLogin(issuer, { fetch: down });
+    for (let i = 0; i < 3; i++) await answered(`${served.root}operator`);
+    expect(served.problems).toHaveLength(1);
+    served.forward(60_000);
+    await answered(`${served.root}operator`);
+    expect(served.problems).toHaveLength(2);
+  });
+
+  it('an address that is too long to keep leads to the operator page', async () => {
+    const { root } = await serveLogin(issuer);
+    const browser = new Browser();
+    const shown = await logIn(browser, `${root}operator?${'x'.repeat(2000)}`);
+    expect(shown).toMatchObject({ status: 200, url: `${root}operator` });
   });
 
   it('logins that succeed are not counted', async () => {
