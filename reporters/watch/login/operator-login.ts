@@ -90,6 +90,11 @@ export class OperatorLogin {
     return true;
   }
 
+  /** Whether a request comes from a browser in which somebody has logged in. */
+  isLoggedIn(request: Request): boolean {
+    return this.#sessions.find(cookieOf(request, this.#cookie), this.#now()) !== null;
+  }
+
   /** Ends the sessions that are over: to be called every second or two. */
   sweep(): void {
     this.#sessions.sweep(this.#now());
@@ -152,7 +157,9 @@ export class OperatorLogin {
     }
     this.#sessions.close(id);
     clearCookie(response, this.#cookie, this.#secure);
-    this.#notice(response, 'logged_out');
+    // Browsers bring what somebody once entered, and nobody can make them forget it.
+    const isKnown = request.get('authorization') !== undefined;
+    this.#notice(response, isKnown ? 'secret_stays' : 'logged_out');
   }
 
   #fail(response: Response, error: unknown): void {

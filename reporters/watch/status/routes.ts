@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { type Response, Router } from 'express';
+import { type Request, type Response, Router } from 'express';
 import { type OperatorAccess, requireOperator } from '../access.ts';
 import { guardHeaders } from '../guard-headers.ts';
 import { limitRequests } from '../limit.ts';
@@ -72,8 +72,12 @@ export async function statusPages(options: StatusOptions): Promise<StatusPages> 
     ...guard,
     (_, response) => void response.set('Cache-Control', 'no-store').json(statusDocument(options)),
   );
-  router.get('/operator', ...guard, ...operators, (_, response) =>
-    sendHtml(response, renderStatusPage(viewOf(options, true))),
+  // Whom the secret let in cannot log out: the browser brings it again.
+  const logoutFor = (request: Request): Pick<View, 'logout'> => ({
+    logout: options.access.login?.isLoggedIn(request) ?? false,
+  });
+  router.get('/operator', ...guard, ...operators, (request, response) =>
+    sendHtml(response, renderStatusPage({ ...viewOf(options, true), ...logoutFor(request) })),
   );
   router.get('/operator/events', ...guard, ...operators, (_, response) =>
     feeds.operator.join(response, shownNow(options, true), options.now_ms()),
@@ -81,7 +85,7 @@ export async function statusPages(options: StatusOptions): Promise<StatusPages> 
   router.get('/operator/probes/:name', ...guard, ...operators, (request, response, next) => {
     const view = probeView(options, String(request.params['name']));
     if (view.standings.length === 0) next();
-    else sendHtml(response, renderProbePage(view));
+    else sendHtml(response, renderProbePage({ ...view, ...logoutFor(request) }));
   });
   router.get('/operator/probes/:name/events', ...guard, ...operators, (request, response, next) => {
     const name = String(request.params['name']);
@@ -121,8 +125,7 @@ function viewOf(options: StatusOptions, operator: boolean): View {
     ownLocation(location, probes.length, now_ms),
     ...peers.map((peer) => peer.seen()),
   ];
-  const logout = operator && options.access.login !== null;
-  return { standings, now_ms, places: options.places(), locations, operator, logout };
+  return { standings, now_ms, places: options.places(), locations, operator };
 }
 
 function ownLocation(location: string, probes: number, now_ms: number): SeenLocation {

@@ -267,6 +267,34 @@ describe('A session', () => {
     expect((await answered(`${root}operator`, headers)).status).toBe(303);
   });
 
+  it('can be ended on the page only by whom it let in, and not by whom the secret did', async () => {
+    const { root } = await serveLogin(issuer);
+    const browser = new Browser();
+    await logIn(browser, `${root}operator`);
+    const link = 'href="/operator/logout"';
+    const authorization = `Basic ${Buffer.from(`can-bo:${SECRET}`).toString('base64')}`;
+    for (const page of ['operator', 'operator/probes/settlement-hue']) {
+      const own = await answered(root + page, { ...HTML, ...sessionOf(browser) });
+      const bySecret = await answered(root + page, { ...HTML, authorization });
+      expect([own.status, own.text.includes(link)]).toEqual([200, true]);
+      expect([bySecret.status, bySecret.text.includes(link)]).toEqual([200, false]);
+    }
+  });
+
+  it('ends with a word on the secret that the browser brings and will go on bringing', async () => {
+    const { root } = await serveLogin(issuer);
+    const browser = new Browser();
+    await logIn(browser, `${root}operator`);
+    const authorization = `Basic ${Buffer.from(`can-bo:${SECRET}`).toString('base64')}`;
+    const headers = { ...HTML, authorization, 'sec-fetch-site': 'same-origin' };
+    const out = await answered(`${root}operator/logout`, { ...headers, ...sessionOf(browser) });
+    expect(out.status).toBe(200);
+    expect(out.text).toContain('Trình duyệt vẫn giữ mật khẩu vận hành');
+    expect(out.text).toContain('This browser keeps the operators&#39; password');
+    const without = await answered(`${root}operator/logout`, HTML);
+    expect(without.text).not.toContain('mật khẩu vận hành');
+  });
+
   it('is none that somebody made up', async () => {
     const { root } = await serveLogin(issuer);
     const cookie = `${SESSION_COOKIE}=${'a'.repeat(43)}`;
