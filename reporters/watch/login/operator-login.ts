@@ -28,7 +28,8 @@ export interface LoginOptions {
   readonly onProblem: (problem: string) => void;
   /** Whether there is a secret to get in with while the issuer is down. */
   readonly has_secret: boolean;
-  readonly fetch?: typeof fetch;
+  /** How the issuer is asked: only where that is allowed, and for no more than an issuer has to say. */
+  readonly fetch: typeof fetch;
 }
 
 const RETRY_AFTER_S = 5;

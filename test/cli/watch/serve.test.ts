@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
+import { systemResolve } from '../../../cli/permission.ts';
 import { serveWatch } from '../../../cli/watch/serve.ts';
 import type { OidcSettings } from '../../../config/config.ts';
 import { loadConfig } from '../../../config/load.ts';
@@ -14,7 +15,11 @@ import { SAMPLE_FIGURES } from '../../reporters/watch/sample-watch.ts';
 const SHIPPED = await loadConfig(SHIPPED_CONFIG);
 
 /** The page of a daemon whose operators' secret is in a file. */
-async function serveWith(secret: string | null, oidc: OidcSettings | null = null) {
+async function serveWith(
+  secret: string | null,
+  oidc: OidcSettings | null = null,
+  onProblem: (problem: string) => void = () => undefined,
+) {
   const dir = mkdtempSync(join(tmpdir(), 'serve-watch-'));
   const secret_file = join(dir, 'operators.secret');
   if (secret !== null) writeFileSync(secret_file, secret);
@@ -33,7 +38,8 @@ async function serveWith(secret: string | null, oidc: OidcSettings | null = null
     peers: [],
     figures: () => SAMPLE_FIGURES,
     clock: systemClock,
-    onProblem: () => undefined,
+    resolve: systemResolve,
+    onProblem,
   });
 }
 
@@ -86,5 +92,16 @@ it('A daemon whose operators log in serves the way out of a session', async () =
   const server = await serveWith('x', OIDC);
   const out = await fetch(`${server.root}operator/logout`);
   expect([out.status, (await out.text()).includes('Bạn đã đăng xuất')]).toEqual([200, true]);
+  await server.close();
+});
+
+it('A daemon whose operators log in asks no issuer that nobody has authorised', async () => {
+  const problems: string[] = [];
+  const server = await serveWith('x', OIDC, (problem) => void problems.push(problem));
+  const headers = { accept: 'text/html' };
+  expect((await fetch(`${server.root}operator`, { headers })).status).toBe(503);
+  expect(problems).toEqual([
+    expect.stringMatching(/failed: refused: sso\.example\.vn is not a loopback address, /),
+  ]);
   await server.close();
 });

@@ -5,8 +5,10 @@ import { errorCode } from '../model/error-code.ts';
 import { pinnedLookup } from './pinned-lookup.ts';
 import { bodyText, fromWire } from './wire.ts';
 
-export interface BoundedGet {
+export interface BoundedAsk {
   readonly url: string;
+  /** Posted; null only gets. */
+  readonly body: string | null;
   readonly headers: Readonly<Record<string, string>>;
   /** Where its host leads: nothing else is called. */
   readonly addresses: readonly Address[];
@@ -43,7 +45,7 @@ const WITHOUT_BODY: ReadonlySet<number> = new Set([204, 304]);
  *
  * @throws AnswerTooLong; what Node throws where there is no answer, or the signal aborts
  */
-export async function boundedGet(asked: BoundedGet): Promise<GotAnswer> {
+export async function boundedAsk(asked: BoundedAsk): Promise<GotAnswer> {
   const { bytes_max } = asked;
   const { status, headers, packed } = await transfer(asked);
   const encoding = WITHOUT_BODY.has(status) ? '' : (headers['content-encoding'] ?? '');
@@ -59,10 +61,11 @@ interface PackedAnswer extends Omit<GotAnswer, 'body'> {
   readonly packed: Buffer;
 }
 
-function transfer(asked: BoundedGet): Promise<PackedAnswer> {
-  const { url, headers, addresses, authorities, bytes_max, signal } = asked;
-  const request = url.startsWith('https:') ? https.get : http.get;
+function transfer(asked: BoundedAsk): Promise<PackedAnswer> {
+  const { url, body, headers, addresses, authorities, bytes_max, signal } = asked;
+  const request = url.startsWith('https:') ? https.request : http.request;
   const options = {
+    method: body === null ? 'GET' : 'POST',
     headers,
     agent: false as const,
     signal,
@@ -70,7 +73,7 @@ function transfer(asked: BoundedGet): Promise<PackedAnswer> {
     ...(authorities !== null && { ca: [...authorities] }),
   };
   return new Promise((resolve, reject) => {
-    request(url, options, (response) => {
+    const sent = request(url, options, (response) => {
       const parts: Buffer[] = [];
       let bytes = 0;
       response.on('error', reject).on('data', (part: Buffer) => {
@@ -82,6 +85,7 @@ function transfer(asked: BoundedGet): Promise<PackedAnswer> {
         const { statusCode: status = 0, headers: received } = response;
         resolve({ status, headers: fromWire(received), packed: Buffer.concat(parts) });
       });
-    }).on('error', reject);
+    });
+    sent.on('error', reject).end(body ?? undefined);
   });
 }
