@@ -10,6 +10,7 @@ import {
   artifactUrls,
   pruneArtifacts,
 } from '../../../reporters/watch/artifacts.ts';
+import { OperatorLogin } from '../../../reporters/watch/login/operator-login.ts';
 import { toRemove } from '../../../reporters/watch/retention.ts';
 import { SAMPLE_MS } from './sample-record.ts';
 
@@ -20,9 +21,9 @@ let home: string;
 let dir: string;
 let server: MetricsServer;
 
-async function serve(secret: string | null): Promise<void> {
+async function serve(secret: string | null, login: OperatorLogin | null = null): Promise<void> {
   server = await serveMetrics({ host: '127.0.0.1', port: 0 }, new Registry(), {
-    routes: artifactRoutes(dir, { secret, login: null }),
+    routes: artifactRoutes(dir, { secret, login }),
   });
 }
 
@@ -80,6 +81,34 @@ describe('artifacts of failed runs', () => {
       'x-content-type-options': 'nosniff',
       'content-security-policy': "default-src 'none'; sandbox",
     });
+  });
+
+  it('have the policy of all pages before anybody is let in, also where the login says something', async () => {
+    await server.close();
+    const login = new OperatorLogin(
+      {
+        ...{ issuer: 'https://sso.example.vn', client_id: 'thongsuot', client_secret: null },
+        ...{ public_url: 'https://thongsuot.example.vn', scopes: [], allowed: {}, session_ms: 1 },
+      },
+      {
+        clock: { now_ms: () => 0, monotonic_ms: () => 0, wait: async () => undefined },
+        ...{ onProblem: () => undefined, has_secret: true },
+        fetch: async () => Promise.reject(new TypeError('fetch failed')),
+      },
+    );
+    await serve(SECRET, login);
+    const page = await get(PICTURE, { accept: 'text/html' });
+    expect([page.status, page.headers['content-type']]).toEqual([503, 'text/html; charset=utf-8']);
+    const refused = await get(PICTURE, {});
+    for (const { headers } of [page, refused]) {
+      expect(headers).toMatchObject({
+        'content-security-policy': expect.stringMatching(
+          /^default-src 'none';.*;frame-ancestors 'none'$/,
+        ),
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'no-referrer',
+      });
+    }
   });
 
   it('are served for a bearer token, too', async () => {
