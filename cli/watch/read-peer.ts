@@ -60,7 +60,14 @@ export async function readPeer(
     const { url, authorities } = link;
     const bytes_max = LOCATION_LIMITS.bytes;
     const bounds = { bytes_max, signal: own.signal };
-    const answer = await boundedAsk({ url, body: null, headers, addresses, authorities, ...bounds });
+    const answer = await boundedAsk({
+      url,
+      body: null,
+      headers,
+      addresses,
+      authorities,
+      ...bounds,
+    });
     take(peer, answer, asked);
   } catch (error) {
     if (signal.aborted) return;

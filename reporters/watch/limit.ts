@@ -16,6 +16,8 @@ export const BEHIND_A_PROXY = { xForwardedForHeader: false, forwardedHeader: fal
 export interface Limit {
   /** Counts an attempt, and refuses it where there were too many. */
   readonly count: RequestHandler;
+  /** Counts an attempt that nobody is refused for. */
+  note(request: Request): Promise<void>;
   /** The one that was counted came to something. */
   forget(request: Request): Promise<void>;
 }
@@ -27,6 +29,7 @@ export function limitByAddress(refuse?: Refuse): Limit {
   const store = new MemoryStore();
   return {
     count: limitOf(FAILED_MAX_PER_MINUTE, refuse, store),
+    note: async (request) => void (await store.increment(keyOf(request))),
     forget: (request) => store.decrement(keyOf(request)),
   };
 }

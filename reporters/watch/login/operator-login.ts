@@ -109,33 +109,34 @@ export class OperatorLogin {
       setCookie(response, cookieNameOf(begun), begun.binder, keeping);
       response.set('Cache-Control', 'no-store').redirect(303, url);
     } catch (error) {
-      this.#fail(response, error);
+      await this.#fail(response, error);
     }
   }
 
   async #comeBack(request: Request, response: Response): Promise<void> {
     const { state, code, error, iss } = queryOf(request);
     const begun = this.#begun.take(state, cookieOf(request, cookieNameOf({ state })), this.#now());
-    // Never refused for their number once they are taken: each began here, in this browser, and counts but once.
-    if (begun === null) return this.#refuse(response, 'stale');
+    if (begun === null) {
+      await this.#failures.count(request, response, () => this.#notice(response, 'stale'));
+      return;
+    }
     clearCookie(response, cookieNameOf(begun), this.#secure);
     // An answer of another issuer (RFC 9207).
-    if (iss !== '' && iss !== this.#settings.issuer)
-      return this.#refuse(response, 'untrusted');
+    if (iss !== '' && iss !== this.#settings.issuer) return this.#refuse(response, 'untrusted');
     if (error !== '' || code === '') return this.#refuse(response, 'declined');
     try {
       const claims = await this.#issuer.claimsFor(code, begun);
-      if (!isAllowed(claims, this.#settings.allowed))
-        return this.#refuse(response, 'not_allowed');
+      if (!isAllowed(claims, this.#settings.allowed)) return this.#refuse(response, 'not_allowed');
       this.#open(request, response, begun);
     } catch (problem) {
-      this.#fail(response, problem);
+      await this.#fail(response, problem);
     }
   }
 
-  /** Counts somebody who came back with what is no login. */
-  #refuse(response: Response, name: NoticeName): void {
-    this.#failures.count(response.req, response, () => this.#notice(response, name));
+  /** Counts somebody whose login came to nothing. They hear why, whatever others behind the same proxy did. */
+  async #refuse(response: Response, name: NoticeName): Promise<void> {
+    await this.#failures.note(response.req);
+    this.#notice(response, name);
   }
 
   #open(request: Request, response: Response, { next }: BegunLogin): void {
@@ -163,11 +164,10 @@ export class OperatorLogin {
     this.#notice(response, isKnown ? 'secret_stays' : 'logged_out');
   }
 
-  #fail(response: Response, error: unknown): void {
+  async #fail(response: Response, error: unknown): Promise<void> {
     if (error instanceof LoginInvalid) {
       if (error.why !== 'stale') this.#tell(error.message);
-      this.#refuse(response, error.why);
-      return;
+      return this.#refuse(response, error.why);
     }
     this.#tell(error instanceof Error ? error.message : String(error));
     response.set('Retry-After', String(RETRY_AFTER_S));

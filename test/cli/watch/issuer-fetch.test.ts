@@ -3,13 +3,13 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { issuerFetch } from '../../../cli/watch/issuer-fetch.ts';
 import type { Authorisation } from '../../../model/authorisation.ts';
-import { Browser } from '../../simulator/browser.ts';
 import {
   issuerOf,
   logIn,
   serveLogin,
   startIssuer,
 } from '../../reporters/watch/login/served-login.ts';
+import { Browser } from '../../simulator/browser.ts';
 
 const NOW_MS = Date.parse('2025-07-01T00:00:00Z');
 

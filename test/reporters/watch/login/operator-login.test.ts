@@ -340,14 +340,18 @@ describe('Beside the login', () => {
     expect(last.text).toContain('Too many logins');
   });
 
-  it('a login that the issuer refuses counts as such a come-back', async () => {
+  it('a login that comes to nothing counts as such a come-back, and is told why, however many there were', async () => {
     const { root } = await serveLogin(issuer);
-    const { location, cookies } = await answered(`${root}operator`);
-    const state = new URL(location ?? '').searchParams.get('state') ?? '';
-    const cookie = cookies.map((line) => line.split(';')[0]).join('; ');
-    const back = `${root}operator/sso?state=${state}&error=access_denied`;
-    expect((await answered(back, { ...HTML, cookie })).status).toBe(403);
-    for (let i = 0; i < 19; i++) await answered(`${root}operator/sso?state=${i}`);
+    const declined = async (): Promise<number> => {
+      const { location, cookies } = await answered(`${root}operator`);
+      const state = new URL(location ?? '').searchParams.get('state') ?? '';
+      const cookie = cookies.map((line) => line.split(';')[0]).join('; ');
+      const back = `${root}operator/sso?state=${state}&error=access_denied`;
+      return (await answered(back, { ...HTML, cookie })).status;
+    };
+    const statuses: number[] = [];
+    for (let i = 0; i < 21; i++) statuses.push(await declined());
+    expect(statuses).toEqual(Array(21).fill(403));
     expect((await answered(`${root}operator/sso?state=x`)).status).toBe(429);
   });
 
