@@ -12,17 +12,17 @@ import { resolvePeers } from './resolve-peers.ts';
 import { metrics } from './schema.ts';
 import { watch } from './schema-probe.ts';
 
-/** Fills in how the daemon of the probes works, and checks that it may call its lifelines and its peers. */
+/** Fills in how the daemon of the probes works, and checks that it may call its lifelines, its peers and the issuer of logins. */
 export function resolveWatch(declarations: Declarations): Resolved<WatchSettings> {
   const declared = declarations.settings.get('watch');
   const { secret_file, operators, ...given } = watch.parse(declared?.value ?? {});
   const folder = dirname(declared?.file ?? '');
-  const findings = given.lifelines.flatMap(({ host }, index): Finding[] => {
-    const refusal = refusedHost(host, declarations);
-    if (refusal === undefined || declared === undefined) return [];
-    const path = [...declared.path, 'lifelines', index, 'host'];
-    return [{ file: declared.file, path, at: 'value', ...refusal }];
-  });
+  const refused = [
+    ...given.lifelines.flatMap(({ host }, index) =>
+      mayNotCall(host, ['lifelines', index, 'host'], declarations),
+    ),
+    ...unpermittedIssuer(operators.oidc, declarations),
+  ];
   const peers = resolvePeers(declarations);
   return {
     value: {
@@ -31,8 +31,22 @@ export function resolveWatch(declarations: Declarations): Resolved<WatchSettings
       oidc: oidcOf(operators.oidc, folder),
       peers: peers.value,
     },
-    findings: [...findings, ...peers.findings, ...unknownName(operators.oidc, declarations)],
+    findings: [...refused, ...peers.findings, ...unknownName(operators.oidc, declarations)],
   };
+}
+
+/** That the daemon may not call a host which its settings name. */
+function mayNotCall(host: string, key: Finding['path'], declarations: Declarations): Finding[] {
+  const declared = declarations.settings.get('watch');
+  const refusal = refusedHost(host, declarations);
+  if (refusal === undefined || declared === undefined) return [];
+  return [{ file: declared.file, path: [...declared.path, ...key], at: 'value', ...refusal }];
+}
+
+/** The hosts that the issuer names itself are held against the authorisations when they are called. */
+function unpermittedIssuer(oidc: OidcInput, declarations: Declarations): Finding[] {
+  if (oidc === undefined) return [];
+  return mayNotCall(new URL(oidc.issuer).hostname, ['operators', 'oidc', 'issuer'], declarations);
 }
 
 type OidcInput = z.infer<typeof watch>['operators']['oidc'];

@@ -1,18 +1,15 @@
 import { once } from 'node:events';
 import os from 'node:os';
-import type { Config } from '../../config/config.ts';
-import { loadConfig } from '../../config/load.ts';
 import { systemClock } from '../../runners/clock.ts';
 import type { Command, Context } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
 import { describeFailure } from '../failure.ts';
-import { probeData } from '../probe-data.ts';
 import { numberOption, textOption } from '../values.ts';
 import { ConfigFiles, watchFiles } from '../watch/config-files.ts';
 import { type Daemon, startDaemon } from '../watch/daemon.ts';
+import { loadWatched } from '../watch/load-watched.ts';
 import { notifyReady } from '../watch/notify-ready.ts';
 import { oneAtATime } from '../watch/one-at-a-time.ts';
-import { isOwn, withOwnJourneys } from '../with-own-journeys.ts';
 
 export const watch: Command = {
   summary: 'runs probes around the clock: schedule, journal, /metrics, status page',
@@ -34,8 +31,7 @@ export const watch: Command = {
   async run(context, values) {
     const { io, json, signal } = context;
     const files = await ConfigFiles.of(context.config_path, systemClock.monotonic_ms());
-    const config = await watched(context);
-    await files.also(journeyFilesOf(config));
+    const config = await loadWatched(context, files, systemClock);
     const location = textOption(values, 'location') ?? os.hostname();
     const daemon = await startDaemon(context, config, {
       location,
@@ -62,24 +58,12 @@ export const watch: Command = {
   },
 };
 
-/** The configuration, with all that has to be there before the first slot: files of journeys, passwords. */
-async function watched(context: Context): Promise<Config> {
-  const config = await withOwnJourneys(context, await loadConfig(context.config_path));
-  await probeData(config, context.env, systemClock.now_ms());
-  return config;
-}
-
-function journeyFilesOf({ probes }: Config): string[] {
-  return probes.filter(isOwn).map(({ journey_file }) => journey_file);
-}
-
 /** A configuration with a mistake changes nothing: the one in force is known to work. */
 async function loadAgain(context: Context, daemon: Daemon, files: ConfigFiles): Promise<void> {
   const { io, cwd, signal } = context;
   try {
     await files.take();
-    const config = await watched(context);
-    await files.also(journeyFilesOf(config));
+    const config = await loadWatched(context, files, systemClock);
     if (signal.aborted) return;
     await daemon.replace(config);
     io.say(

@@ -106,7 +106,7 @@ export async function startDaemon(
     const watch = watchOf(in_force, location, journal, execute, say);
     const peers = await preparePeers({ ...current, location, resolve, onProblem: say });
     const server = await serveWatch({
-      ...{ ...current, location, port, journal, artifacts_dir },
+      ...{ ...current, resolve, location, port, journal, artifacts_dir },
       peers: peers.all,
       figures: () => figuresOf(pool, watch, in_force),
       onProblem: say,

@@ -7,7 +7,7 @@ import type { Peer } from '../../reporters/watch/peers/peer.ts';
 import { plainText } from '../../reporters/watch/peers/plain-text.ts';
 import type { PeerFault, PeerProblem } from '../../reporters/watch/peers/problem.ts';
 import { AT_HEADER } from '../../reporters/watch/peers/routes.ts';
-import { AnswerTooLong, boundedGet, type GotAnswer } from '../../runners/bounded-get.ts';
+import { AnswerTooLong, boundedAsk, type GotAnswer } from '../../runners/bounded-ask.ts';
 import type { Clock } from '../../runners/clock.ts';
 import { heeding, permitHost, type Resolve } from '../permission.ts';
 import type { PeerLink } from './peer-link.ts';
@@ -60,7 +60,14 @@ export async function readPeer(
     const { url, authorities } = link;
     const bytes_max = LOCATION_LIMITS.bytes;
     const bounds = { bytes_max, signal: own.signal };
-    const answer = await boundedGet({ url, headers, addresses, authorities, ...bounds });
+    const answer = await boundedAsk({
+      url,
+      body: null,
+      headers,
+      addresses,
+      authorities,
+      ...bounds,
+    });
     take(peer, answer, asked);
   } catch (error) {
     if (signal.aborted) return;

@@ -14,7 +14,10 @@ import { statusPages } from '../../reporters/watch/status/routes.ts';
 import type { WatchFigures } from '../../reporters/watch/watched.ts';
 import type { Clock } from '../../runners/clock.ts';
 import { OperatorError } from '../operator-error.ts';
+import type { Resolve } from '../permission.ts';
 import { ownVersion } from '../tools.ts';
+import { issuerFetch } from './issuer-fetch.ts';
+import { pacedResolve } from './paced-resolve.ts';
 
 export interface ServeOptions {
   readonly config: () => Config;
@@ -27,6 +30,7 @@ export interface ServeOptions {
   readonly peers: readonly Peer[];
   readonly figures: () => WatchFigures;
   readonly clock: Clock;
+  readonly resolve: Resolve;
   readonly onProblem: (problem: string) => void;
 }
 
@@ -98,7 +102,7 @@ function tellingOnce(refresh: () => void, onProblem: (problem: string) => void):
 /** How operators show who they are. @throws OperatorError when a secret cannot be read */
 async function accessOf(
   { secret_file, oidc }: WatchSettings,
-  { clock, onProblem }: ServeOptions,
+  { config, clock, resolve, onProblem }: ServeOptions,
 ): Promise<OperatorAccess> {
   const secret =
     secret_file === null ? null : await secretIn(secret_file, "the operators' page", 'secret_file');
@@ -106,9 +110,14 @@ async function accessOf(
   const { client_secret_file: file, session_max_s, ...settings } = oidc;
   const key = 'operators.oidc.client_secret_file';
   const client_secret = file === null ? null : await secretIn(file, 'our client of OIDC', key);
+  const ask = issuerFetch({
+    authorisations: () => config().authorisations,
+    resolve: pacedResolve(resolve, () => clock.monotonic_ms()),
+    clock,
+  });
   const login = new OperatorLogin(
     { ...settings, client_secret, session_ms: session_max_s * 1000 },
-    { clock, onProblem, has_secret: secret !== null },
+    { clock, onProblem, has_secret: secret !== null, fetch: ask },
   );
   return { secret, login };
 }

@@ -43,6 +43,8 @@ export class Viewers {
   /** Tells everybody what is new. @param events as `event` makes them */
   tell(events: string): void {
     for (const viewer of this.#viewers) {
+      // Somebody else ended it, and its end is not known here yet: Node takes a word more for an error that nobody awaits.
+      if (viewer.writableEnded || viewer.destroyed) continue;
       if (viewer.writableLength > BEHIND_MAX_BYTES) viewer.destroy();
       else viewer.write(events);
     }

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Request, RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { limitByAddress } from './limit.ts';
 import type { OperatorLogin } from './login/operator-login.ts';
 
@@ -70,15 +70,16 @@ export function requireSecret(secret: string | null): RequestHandler[] {
   const brings = bringing(secret);
   const limit = limitByAddress();
   return [
+    (request, response, next) => {
+      // A page that was left open asks again and again: who brings nothing has guessed nothing.
+      if (secretIn(request) === null) refuseSecret(request, response);
+      else next();
+    },
     limit.count,
     (request, response, next) => {
-      if (brings(request)) {
-        // Here and not when it is answered: a stream of events never is, to its end.
-        void limit.forget(request, 1).then(() => next(), next);
-      } else {
-        response.status(401).set('WWW-Authenticate', 'Basic realm="Thong Suot", charset="UTF-8"');
-        response.type('text').send(NOT_ALLOWED);
-      }
+      if (!brings(request)) return refuseSecret(request, response);
+      // Here and not when it is answered: a stream of events never is, to its end.
+      void limit.forget(request).then(() => next(), next);
     },
   ];
 }
@@ -87,19 +88,29 @@ export function requireSecret(secret: string | null): RequestHandler[] {
 export function bringing(secret: string): (request: Request) => boolean {
   const wanted = digest(secret);
   return (request) => {
-    const given = secretOf(request.get('authorization'));
+    const given = secretIn(request);
     // Digests are of one length, and compared in one time whatever is in them.
     return given !== null && timingSafeEqual(digest(given), wanted);
   };
+}
+
+function refuseSecret(request: Request, response: Response): void {
+  const asks_in_background = request.get('accept') === 'text/event-stream';
+  // A browser would ask whoever sits there for a password, every few seconds, for a page that was left open.
+  if (!asks_in_background) {
+    response.set('WWW-Authenticate', 'Basic realm="Thong Suot", charset="UTF-8"');
+  }
+  response.status(401).type('text').send(NOT_ALLOWED);
 }
 
 function digest(text: string): Buffer {
   return createHash('sha256').update(text).digest();
 }
 
-/** What the header brings as a secret (RFC 6750 §2.1, RFC 7617 §2); null when it brings none. */
-function secretOf(header: string | undefined): string | null {
-  const [, scheme = '', credentials = ''] = /^(bearer|basic) +([^\s]+)$/i.exec(header ?? '') ?? [];
+/** What a request brings as a secret (RFC 6750 §2.1, RFC 7617 §2); null when it brings none. */
+function secretIn(request: Request): string | null {
+  const header = request.get('authorization') ?? '';
+  const [, scheme = '', credentials = ''] = /^(bearer|basic) +([^\s]+)$/i.exec(header) ?? [];
   if (scheme === '') return null;
   if (scheme.toLowerCase() === 'bearer') return credentials;
   const pair = Buffer.from(credentials, 'base64').toString('utf8');

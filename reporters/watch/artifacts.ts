@@ -4,6 +4,7 @@ import { Router } from 'express';
 import type { ProbeArtifacts } from '../../model/probe.ts';
 import { systemCode, writeError } from '../run-folder-error.ts';
 import { type OperatorAccess, requireOperator } from './access.ts';
+import { guardHeaders } from './guard-headers.ts';
 import { type Retention, type Stored, toRemove } from './retention.ts';
 
 /*
@@ -45,6 +46,7 @@ export function artifactRoutes(dir: string, access: OperatorAccess): Router {
   const router = Router();
   router.get(
     '/artifacts/:run/:file',
+    guardHeaders,
     ...requireOperator(access),
     async (request, response, next) => {
       const { run, file } = request.params;

@@ -23,6 +23,17 @@ describe('Mistakes in the login of operators', () => {
     `);
   });
 
+  it('are told where nobody has authorised calls to the issuer', async () => {
+    expect(await refusalOf('watch-oidc-host.yaml')).toEqual({
+      file: 'watch-oidc-host.yaml',
+      at: '9:15',
+      path: 'watch.operators.oidc.issuer',
+      message:
+        'refused: sso.example.vn is not a loopback address, and nobody has authorised load on it',
+      hint: expect.stringContaining('under authorisations:'),
+    });
+  });
+
   it('are told where the pages are not known by the name that people come back to', async () => {
     expect(await refusalOf('watch-oidc-name.yaml')).toEqual({
       file: 'watch-oidc-name.yaml',

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { authorisation } from '../../config/schema-authorisation.ts';
 import { watch } from '../../config/schema-probe.ts';
 import { LOCATION_LIMITS } from '../../reporters/watch/peers/document.ts';
 import { parseLocation } from '../../reporters/watch/peers/parse.ts';
@@ -19,6 +20,14 @@ describe('the guide to the status pages', () => {
       'ha-noi',
       'da-nang',
     ]);
+  });
+
+  it('shows a login as a configuration has it, with what authorises calls to its issuer', () => {
+    const blocks = [...GUIDE.matchAll(/```yaml\n(.*?)```/gs)].map(([, text = '']) => text);
+    const shown = parse(blocks.find((text) => text.includes('oidc:')) ?? '');
+    const { oidc } = watch.parse(shown.watch).operators;
+    const entries = shown.authorisations.map((entry: unknown) => authorisation.parse(entry));
+    expect(new URL(oidc?.issuer ?? '').hostname).toBe(entries[0]?.host);
   });
 
   it('shows what daemons tell each other as they read it, with nothing left out', () => {

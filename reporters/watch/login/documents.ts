@@ -1,3 +1,4 @@
+import { isLoopbackHost } from '../../../model/url.ts';
 import type { LoginClock } from './login-clock.ts';
 import { IssuerFailed } from './login-errors.ts';
 
@@ -25,7 +26,6 @@ export interface Documents {
 
 const KEPT_MS = 3_600_000;
 const ANSWER_WITHIN_MS = 5000;
-const ANSWER_CHARS_MAX = 256 * 1024;
 
 /** An issuer that is just being started again is worth waiting for. */
 const WAITS_MS = [200, 400];
@@ -52,6 +52,7 @@ export function documentsOf(issuer: string, clock: LoginClock, fetched: typeof f
       const response = await fetched(url, { ...init, signal, redirect: 'error' });
       return { status: response.status, json: jsonIn(await response.text()) };
     } catch (error) {
+      if (error instanceof IssuerFailed) throw error;
       throw new IssuerFailed(`${new URL(url).origin} cannot be reached`, { cause: error });
     }
   };
@@ -79,7 +80,6 @@ async function patiently(clock: LoginClock, ask: () => Promise<Answer>): Promise
 }
 
 function jsonIn(text: string): Answer['json'] {
-  if (text.length > ANSWER_CHARS_MAX) return {};
   try {
     const json: unknown = JSON.parse(text);
     return typeof json === 'object' && json !== null ? { ...json } : {};
@@ -96,18 +96,19 @@ function endpointsIn(json: Answer['json'], issuer: string): Endpoints {
   const methods = json['token_endpoint_auth_methods_supported'];
   const takesBasic = !Array.isArray(methods) || methods.includes('client_secret_basic');
   return {
-    authorization: endpoint(json, 'authorization_endpoint', issuer),
-    token: endpoint(json, 'token_endpoint', issuer),
-    keys: endpoint(json, 'jwks_uri', issuer),
+    authorization: endpoint(json, 'authorization_endpoint'),
+    token: endpoint(json, 'token_endpoint'),
+    keys: endpoint(json, 'jwks_uri'),
     secret_by: takesBasic ? 'basic' : 'post',
   };
 }
 
-/** As safe as the issuer's own address. */
-function endpoint(json: Answer['json'], name: string, issuer: string): string {
+/** As safe as the issuer's own address has to be: tokens and the secret go there. */
+function endpoint(json: Answer['json'], name: string): string {
   const value = json[name];
   const url = typeof value === 'string' && URL.canParse(value) ? new URL(value) : null;
-  const isSafe = url?.protocol === 'https:' || url?.protocol === new URL(issuer).protocol;
+  const isNear = url?.protocol === 'http:' && isLoopbackHost(url.hostname);
+  const isSafe = url?.protocol === 'https:' || isNear;
   if (url === null || !isSafe) throw new IssuerFailed(`it has no ${name} that can be used`);
   return url.href;
 }

@@ -39,7 +39,8 @@ export class Issuer {
   #keys: { readonly uri: string; readonly find: ReturnType<typeof createRemoteJWKSet> } | null =
     null;
 
-  constructor(settings: IssuerSettings, clock: LoginClock, ask: typeof fetch = fetch) {
+  /** @param ask reads no more than an issuer has to say, and throws IssuerFailed where it may not ask */
+  constructor(settings: IssuerSettings, clock: LoginClock, ask: typeof fetch) {
     this.#settings = settings;
     this.#documents = documentsOf(settings.issuer, clock, ask);
     this.#clock = clock;
@@ -117,6 +118,7 @@ export class Issuer {
     }).catch((error: unknown) => {
       const isOurs = error instanceof errors.JOSEError && !NO_KEYS.includes(error.code);
       if (isOurs) throw new LoginInvalid('untrusted', `the token does not hold: ${error.code}`);
+      if (error instanceof IssuerFailed) throw error;
       throw new IssuerFailed('its keys cannot be had', { cause: error });
     });
     const { aud, azp } = payload;

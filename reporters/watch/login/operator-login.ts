@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { guardHeaders } from '../guard-headers.ts';
-import { type Limit, limitByAddress } from '../limit.ts';
+import { type Limit, limitByAddress, limitRequests } from '../limit.ts';
 import { type AllowedClaims, isAllowed } from './allowed.ts';
 import { BEGUN_FOR_MS, type BegunLogin, BegunLogins } from './begun.ts';
 import { clearCookie, cookieOf, setCookie } from './cookies.ts';
@@ -28,20 +28,31 @@ export interface LoginOptions {
   readonly onProblem: (problem: string) => void;
   /** Whether there is a secret to get in with while the issuer is down. */
   readonly has_secret: boolean;
-  readonly fetch?: typeof fetch;
+  /** How the issuer is asked: only where that is allowed, and for no more than an issuer has to say. */
+  readonly fetch: typeof fetch;
 }
 
 const RETRY_AFTER_S = 5;
 
+/** Anybody can make an issuer that is down be asked. */
+const TOLD_EVERY_MS = 60_000;
+
+/** Whatever is longer was made by nobody, and is kept for as long as the login takes. */
+const NEXT_CHARS_MAX = 500;
+
 /** The login of operators over OpenID Connect, beside the secret. */
 export class OperatorLogin {
   readonly router: Router;
+  /** Sends whoever asks for a page to the issuer, and back to it. */
+  readonly sendToLogin: readonly RequestHandler[];
   readonly #settings: LoginSettings;
   readonly #options: LoginOptions;
   readonly #issuer: Issuer;
   readonly #begun = new BegunLogins();
   readonly #sessions: OperatorSessions;
-  readonly #limit: Limit = limitByAddress((response) => this.#notice(response, 'too_many'));
+  /** Not of whoever is sent there: behind a proxy one stranger would keep all operators out. */
+  readonly #failures: Limit = limitByAddress((response) => this.#notice(response, 'too_many'));
+  #told: { readonly problem: string; readonly until_ms: number } | null = null;
   readonly #secure: boolean;
   readonly #cookie: string;
 
@@ -55,11 +66,15 @@ export class OperatorLogin {
     // With this prefix browsers take it from this host alone, over TLS (RFC 6265bis §4.1.3).
     this.#cookie = `${this.#secure ? '__Host-' : ''}thongsuot-operator`;
     this.router = Router();
-    const guard = [guardHeaders, this.#limit.count];
-    this.router.get('/operator/login', ...guard, (_, response) =>
+    const limit = limitRequests((response) => this.#notice(response, 'too_many'));
+    this.sendToLogin = [
+      limit,
+      (request, response) => this.#begin(response, localPath(request.originalUrl)),
+    ];
+    this.router.get('/operator/login', guardHeaders, limit, (_, response) =>
       this.#begin(response, '/operator'),
     );
-    this.router.get(CALLBACK_PATH, ...guard, (request, response) =>
+    this.router.get(CALLBACK_PATH, guardHeaders, (request, response) =>
       this.#comeBack(request, response),
     );
     this.router.get('/operator/logout', guardHeaders, (request, response) =>
@@ -76,11 +91,10 @@ export class OperatorLogin {
     return true;
   }
 
-  /** Sends whoever asks for a page to the issuer, and back to it. */
-  sendToLogin: RequestHandler[] = [
-    (request, response, next) => this.#limit.count(request, response, next),
-    (request, response) => this.#begin(response, localPath(request.originalUrl)),
-  ];
+  /** Whether a request comes from a browser in which somebody has logged in. */
+  isLoggedIn(request: Request): boolean {
+    return this.#sessions.find(cookieOf(request, this.#cookie), this.#now()) !== null;
+  }
 
   /** Ends the sessions that are over: to be called every second or two. */
   sweep(): void {
@@ -95,33 +109,40 @@ export class OperatorLogin {
       setCookie(response, cookieNameOf(begun), begun.binder, keeping);
       response.set('Cache-Control', 'no-store').redirect(303, url);
     } catch (error) {
-      this.#fail(response, error);
+      await this.#fail(response, error);
     }
   }
 
   async #comeBack(request: Request, response: Response): Promise<void> {
     const { state, code, error, iss } = queryOf(request);
     const begun = this.#begun.take(state, cookieOf(request, cookieNameOf({ state })), this.#now());
-    if (begun === null) return this.#notice(response, 'stale');
+    if (begun === null) {
+      await this.#failures.count(request, response, () => this.#notice(response, 'stale'));
+      return;
+    }
     clearCookie(response, cookieNameOf(begun), this.#secure);
     // An answer of another issuer (RFC 9207).
-    if (iss !== '' && iss !== this.#settings.issuer) return this.#notice(response, 'untrusted');
-    if (error !== '' || code === '') return this.#notice(response, 'declined');
+    if (iss !== '' && iss !== this.#settings.issuer) return this.#refuse(response, 'untrusted');
+    if (error !== '' || code === '') return this.#refuse(response, 'declined');
     try {
       const claims = await this.#issuer.claimsFor(code, begun);
-      if (!isAllowed(claims, this.#settings.allowed)) return this.#notice(response, 'not_allowed');
-      await this.#open(request, response, begun);
+      if (!isAllowed(claims, this.#settings.allowed)) return this.#refuse(response, 'not_allowed');
+      this.#open(request, response, begun);
     } catch (problem) {
-      this.#fail(response, problem);
+      await this.#fail(response, problem);
     }
   }
 
-  async #open(request: Request, response: Response, { next }: BegunLogin): Promise<void> {
+  /** Counts somebody whose login came to nothing. They hear why, whatever others behind the same proxy did. */
+  async #refuse(response: Response, name: NoticeName): Promise<void> {
+    await this.#failures.note(response.req);
+    this.#notice(response, name);
+  }
+
+  #open(request: Request, response: Response, { next }: BegunLogin): void {
     this.#sessions.close(cookieOf(request, this.#cookie));
     const id = this.#sessions.open(this.#now());
     setCookie(response, this.#cookie, id, { secure: this.#secure, max_age_ms: null });
-    // Both that it began and that it came back were counted.
-    await this.#limit.forget(request, 2);
     response.set('Cache-Control', 'no-store').redirect(303, next);
   }
 
@@ -138,19 +159,27 @@ export class OperatorLogin {
     }
     this.#sessions.close(id);
     clearCookie(response, this.#cookie, this.#secure);
-    this.#notice(response, 'logged_out');
+    // Browsers bring what somebody once entered, and nobody can make them forget it.
+    const isKnown = request.get('authorization') !== undefined;
+    this.#notice(response, isKnown ? 'secret_stays' : 'logged_out');
   }
 
-  #fail(response: Response, error: unknown): void {
-    const why = error instanceof Error ? error.message : String(error);
-    const notice = error instanceof LoginInvalid ? error.why : 'issuer_failed';
-    if (notice === 'stale') {
-      this.#notice(response, notice);
-      return;
+  async #fail(response: Response, error: unknown): Promise<void> {
+    if (error instanceof LoginInvalid) {
+      if (error.why !== 'stale') this.#tell(error.message);
+      return this.#refuse(response, error.why);
     }
-    this.#options.onProblem(`the login of operators over ${this.#settings.issuer} failed: ${why}`);
-    if (notice === 'issuer_failed') response.set('Retry-After', String(RETRY_AFTER_S));
-    this.#notice(response, notice);
+    this.#tell(error instanceof Error ? error.message : String(error));
+    response.set('Retry-After', String(RETRY_AFTER_S));
+    this.#notice(response, 'issuer_failed');
+  }
+
+  #tell(why: string): void {
+    const problem = `the login of operators over ${this.#settings.issuer} failed: ${why}`;
+    const at_ms = this.#now();
+    if (problem === this.#told?.problem && at_ms < this.#told.until_ms) return;
+    this.#told = { problem, until_ms: at_ms + TOLD_EVERY_MS };
+    this.#options.onProblem(problem);
   }
 
   #notice(response: Response, name: NoticeName): void {
@@ -188,12 +217,13 @@ function queryOf({ query }: Request): Query {
   };
 }
 
-/** A path on this server; anything else leads to the operator page. */
+/** A path on this server; anything else, and what nobody would want to keep, leads to the operator page. */
 function localPath(asked: string): string {
   const base = 'http://here.invalid';
   const url = URL.canParse(asked, base) ? new URL(asked, base) : null;
   const isOurs = url?.origin === base && /^\/(operator|artifacts)(\/|$)/.test(url.pathname);
-  return isOurs ? url.pathname + url.search : '/operator';
+  const next = isOurs ? url.pathname + url.search : '/operator';
+  return next.length <= NEXT_CHARS_MAX ? next : '/operator';
 }
 
 function bytes(text: string): Buffer {

@@ -79,6 +79,18 @@ export const NOTICES = {
     },
     way: AGAIN,
   },
+  secret_stays: {
+    status: 200,
+    title: {
+      vi: 'Đã đăng xuất, nhưng trình duyệt vẫn vào được',
+      en: 'You are logged out, but this browser can still come in',
+    },
+    text: {
+      vi: 'Phiên đăng nhập đã kết thúc. Trình duyệt vẫn giữ mật khẩu vận hành đã nhập, và vẫn vào được bằng mật khẩu đó cho đến khi bạn đóng trình duyệt.',
+      en: "The session has ended. This browser keeps the operators' password that was entered in it, and can come in with it until it is closed.",
+    },
+    way: AGAIN,
+  },
 } as const satisfies Readonly<Record<string, Notice>>;
 
 export type NoticeName = keyof typeof NOTICES;

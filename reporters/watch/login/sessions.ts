@@ -2,7 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 
 /** What may have to be ended with a session: a stream of events, which otherwise would outlive it. */
 export interface Ending {
-  end(): unknown;
+  /** Cuts it off, however much of it has not been sent: whoever does not read would be sent the rest later. */
+  destroy(): unknown;
 }
 
 /** Somebody who has logged in. */
@@ -63,7 +64,7 @@ export class OperatorSessions {
   #end(key: string): void {
     const session = this.#sessions.get(key);
     this.#sessions.delete(key);
-    for (const one of session?.open ?? []) one.end();
+    for (const one of session?.open ?? []) one.destroy();
   }
 }
 

@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { type Response, Router } from 'express';
-import { rateLimit } from 'express-rate-limit';
+import { type Request, type Response, Router } from 'express';
 import { type OperatorAccess, requireOperator } from '../access.ts';
 import { guardHeaders } from '../guard-headers.ts';
-import { BEHIND_A_PROXY } from '../limit.ts';
+import { limitRequests } from '../limit.ts';
 import type { Peer, SeenLocation } from '../peers/peer.ts';
 import type { ProbeTallies } from '../tallies.ts';
 import type { WatchedProbe } from '../watched.ts';
@@ -35,9 +34,6 @@ export interface StatusPages {
   publish(): void;
 }
 
-/** More from one address in a minute are no people. */
-const REQUESTS_MAX_PER_MINUTE = 600;
-
 /** So long the public page may be as it was. */
 const KEPT_MS = 1000;
 
@@ -62,14 +58,7 @@ const FILES: Readonly<Record<string, { readonly type: string; readonly from: URL
 export async function statusPages(options: StatusOptions): Promise<StatusPages> {
   const router = Router();
   const feeds = { public: new StatusFeed(), operator: new StatusFeed(), probes: new ProbeFeeds() };
-  const limit = rateLimit({
-    windowMs: 60_000,
-    limit: REQUESTS_MAX_PER_MINUTE,
-    standardHeaders: 'draft-8',
-    legacyHeaders: false,
-    validate: BEHIND_A_PROXY,
-  });
-  const guard = [guardHeaders, limit];
+  const guard = [guardHeaders, limitRequests()];
   const operators = requireOperator(options.access);
 
   const kept = keptPage(options);
@@ -83,8 +72,12 @@ export async function statusPages(options: StatusOptions): Promise<StatusPages> 
     ...guard,
     (_, response) => void response.set('Cache-Control', 'no-store').json(statusDocument(options)),
   );
-  router.get('/operator', ...guard, ...operators, (_, response) =>
-    sendHtml(response, renderStatusPage(viewOf(options, true))),
+  // Whom the secret let in cannot log out: the browser brings it again.
+  const logoutFor = (request: Request): Pick<View, 'logout'> => ({
+    logout: options.access.login?.isLoggedIn(request) ?? false,
+  });
+  router.get('/operator', ...guard, ...operators, (request, response) =>
+    sendHtml(response, renderStatusPage({ ...viewOf(options, true), ...logoutFor(request) })),
   );
   router.get('/operator/events', ...guard, ...operators, (_, response) =>
     feeds.operator.join(response, shownNow(options, true), options.now_ms()),
@@ -92,7 +85,7 @@ export async function statusPages(options: StatusOptions): Promise<StatusPages> 
   router.get('/operator/probes/:name', ...guard, ...operators, (request, response, next) => {
     const view = probeView(options, String(request.params['name']));
     if (view.standings.length === 0) next();
-    else sendHtml(response, renderProbePage(view));
+    else sendHtml(response, renderProbePage({ ...view, ...logoutFor(request) }));
   });
   router.get('/operator/probes/:name/events', ...guard, ...operators, (request, response, next) => {
     const name = String(request.params['name']);
@@ -132,8 +125,7 @@ function viewOf(options: StatusOptions, operator: boolean): View {
     ownLocation(location, probes.length, now_ms),
     ...peers.map((peer) => peer.seen()),
   ];
-  const logout = operator && options.access.login !== null;
-  return { standings, now_ms, places: options.places(), locations, operator, logout };
+  return { standings, now_ms, places: options.places(), locations, operator };
 }
 
 function ownLocation(location: string, probes: number, now_ms: number): SeenLocation {

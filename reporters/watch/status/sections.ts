@@ -27,7 +27,7 @@ export interface View {
   readonly locations: readonly SeenLocation[];
   /** What only operators see: errors, and ways to more of them. */
   readonly operator: boolean;
-  /** Whether a way to log out is shown: some may have logged in. */
+  /** Whether a way to log out is shown: to whom a login let in. */
   readonly logout?: boolean;
 }
 

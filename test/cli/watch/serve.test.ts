@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
+import { systemResolve } from '../../../cli/permission.ts';
 import { type ServeOptions, serveWatch } from '../../../cli/watch/serve.ts';
 import type { OidcSettings } from '../../../config/config.ts';
 import { loadConfig } from '../../../config/load.ts';
@@ -38,6 +39,7 @@ async function serveWith(
     peers,
     figures: () => SAMPLE_FIGURES,
     clock: systemClock,
+    resolve: systemResolve,
     onProblem,
   });
 }
@@ -114,5 +116,18 @@ it('A daemon whose operators log in serves the way out of a session', async () =
   const server = await serveWith('x', OIDC);
   const out = await fetch(`${server.root}operator/logout`);
   expect([out.status, (await out.text()).includes('Bạn đã đăng xuất')]).toEqual([200, true]);
+  await server.close();
+});
+
+it('A daemon whose operators log in asks no issuer that nobody has authorised', async () => {
+  const problems: string[] = [];
+  const server = await serveWith('x', OIDC, {
+    onProblem: (problem) => void problems.push(problem),
+  });
+  const headers = { accept: 'text/html' };
+  expect((await fetch(`${server.root}operator`, { headers })).status).toBe(503);
+  expect(problems).toEqual([
+    expect.stringMatching(/failed: refused: sso\.example\.vn is not a loopback address, /),
+  ]);
   await server.close();
 });

@@ -7,6 +7,8 @@ import { event, Viewers } from '../../../reporters/live/viewers.ts';
 class Connection extends EventEmitter {
   readonly sent: string[] = [];
   readonly writableLength = 0;
+  writableEnded = false;
+  destroyed = false;
   writeHead(): void {}
   write(text: string): void {
     this.sent.push(text);
@@ -30,6 +32,17 @@ describe('whoever looks on', () => {
     for (const { sent } of [first, second]) {
       expect(sent).toEqual([event('whole', {}), ...Array(3).fill(event('beat', {}))]);
     }
+  });
+
+  it.each([
+    ['ended', 'writableEnded'],
+    ['cut off', 'destroyed'],
+  ] as const)('is not spoken to once it was %s, even before its end is known', (_, state) => {
+    const viewers = new Viewers();
+    const [first, second] = [connect(viewers), connect(viewers)];
+    first[state] = true;
+    viewers.tell(event('new', {}));
+    expect([first.sent.length, second.sent.length]).toEqual([1, 2]);
   });
 
   it('is not spoken to after it went, and nothing goes on without anybody', () => {

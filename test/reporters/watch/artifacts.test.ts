@@ -10,6 +10,7 @@ import {
   artifactUrls,
   pruneArtifacts,
 } from '../../../reporters/watch/artifacts.ts';
+import { OperatorLogin } from '../../../reporters/watch/login/operator-login.ts';
 import { toRemove } from '../../../reporters/watch/retention.ts';
 import { SAMPLE_MS } from './sample-record.ts';
 
@@ -20,9 +21,9 @@ let home: string;
 let dir: string;
 let server: MetricsServer;
 
-async function serve(secret: string | null): Promise<void> {
+async function serve(secret: string | null, login: OperatorLogin | null = null): Promise<void> {
   server = await serveMetrics({ host: '127.0.0.1', port: 0 }, new Registry(), {
-    routes: artifactRoutes(dir, { secret, login: null }),
+    routes: artifactRoutes(dir, { secret, login }),
   });
 }
 
@@ -82,6 +83,34 @@ describe('artifacts of failed runs', () => {
     });
   });
 
+  it('have the policy of all pages before anybody is let in, also where the login says something', async () => {
+    await server.close();
+    const login = new OperatorLogin(
+      {
+        ...{ issuer: 'https://sso.example.vn', client_id: 'thongsuot', client_secret: null },
+        ...{ public_url: 'https://thongsuot.example.vn', scopes: [], allowed: {}, session_ms: 1 },
+      },
+      {
+        clock: { now_ms: () => 0, monotonic_ms: () => 0, wait: async () => undefined },
+        ...{ onProblem: () => undefined, has_secret: true },
+        fetch: async () => Promise.reject(new TypeError('fetch failed')),
+      },
+    );
+    await serve(SECRET, login);
+    const page = await get(PICTURE, { accept: 'text/html' });
+    expect([page.status, page.headers['content-type']]).toEqual([503, 'text/html; charset=utf-8']);
+    const refused = await get(PICTURE, {});
+    for (const { headers } of [page, refused]) {
+      expect(headers).toMatchObject({
+        'content-security-policy': expect.stringMatching(
+          /^default-src 'none';.*;frame-ancestors 'none'$/,
+        ),
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'no-referrer',
+      });
+    }
+  });
+
   it('are served for a bearer token, too', async () => {
     await server.close();
     await serve('token-2025');
@@ -103,6 +132,11 @@ describe('artifacts of failed runs', () => {
       'Basic realm="Thong Suot", charset="UTF-8"',
     ]);
     expect(text).toBe('this needs the secret: as a bearer token, or as the password of any user\n');
+  });
+
+  it('are refused to a page that follows, without having the browser ask for a password', async () => {
+    const { status, headers } = await get(PICTURE, { accept: 'text/event-stream' });
+    expect([status, headers['www-authenticate']]).toEqual([401, undefined]);
   });
 
   it('are served to nobody when no secret is configured', async () => {

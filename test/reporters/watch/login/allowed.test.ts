@@ -39,6 +39,25 @@ describe('Whoever logs in', () => {
       false,
     ],
     [
+      'has an address that the issuer says nothing of',
+      { email: 'a@b.vn' },
+      { email: ['a@b.vn'] },
+      false,
+    ],
+    [
+      'has an address of which it says something else',
+      { email: 'a@b.vn', email_verified: 'false' },
+      { email: ['a@b.vn'] },
+      false,
+    ],
+    [
+      'has an address that is verified, as some write it',
+      { email: 'a@b.vn', email_verified: 'true' },
+      { email: ['a@b.vn'] },
+      true,
+    ],
+    ['has another claim, and an address that is not verified', { sub: '1' }, { sub: ['1'] }, true],
+    [
       'has an address that is verified',
       { email: 'a@b.vn', email_verified: true },
       { email: ['a@b.vn'] },

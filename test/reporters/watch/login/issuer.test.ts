@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { IssuerFailed } from '../../../../reporters/watch/login/login-errors.ts';
 import { CLIENTS } from '../../../../simulator/identity/clients.ts';
 import type { Simulator } from '../../../../simulator/start.ts';
 import { Browser } from '../../../simulator/browser.ts';
@@ -153,6 +154,11 @@ describe('An issuer', () => {
     ['that calls itself otherwise', { issuer: 'https://xau.example' }, 'calls itself otherwise'],
     ['without keys', { jwks_uri: undefined }, 'no jwks_uri'],
     [
+      'whose keys come from elsewhere and can be read on the way',
+      { jwks_uri: 'http://sso.example.vn/jwks' },
+      'no jwks_uri',
+    ],
+    [
       'whose tokens come from a place that is no URL',
       { token_endpoint: 'javascript:1' },
       'no token_endpoint',
@@ -179,6 +185,21 @@ describe('An issuer', () => {
       `the login of operators over ${issuer} failed: its token endpoint answered 401 invalid_client`,
     ]);
   });
+
+  it.each(['openid-configuration', 'token', 'jwks'])(
+    'that may not be asked for its %s is told with what stands against it',
+    async (end) => {
+      const refusing: typeof fetch = async (input, init) => {
+        if (!String(input).endsWith(`/${end}`)) return fetch(input, init);
+        throw new IssuerFailed('refused: nobody has authorised it');
+      };
+      const { root, problems } = await serveLogin(issuer, { fetch: refusing });
+      await logIn(new Browser(), `${root}operator`);
+      expect(problems).toEqual([
+        `the login of operators over ${issuer} failed: refused: nobody has authorised it`,
+      ]);
+    },
+  );
 
   it('whose keys cannot be had is told as down', async () => {
     const failing: typeof fetch = async (input, init) =>

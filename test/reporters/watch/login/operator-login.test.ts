@@ -4,6 +4,7 @@ import { CLIENTS } from '../../../../simulator/identity/clients.ts';
 import type { Simulator } from '../../../../simulator/start.ts';
 import { Browser } from '../../../simulator/browser.ts';
 import { CITIZEN } from '../../../simulator/national.ts';
+import { SAMPLE_MS } from '../sample-record.ts';
 import { SECRET } from '../status/served-status.ts';
 import {
   issuerOf,
@@ -226,8 +227,10 @@ describe('A session', () => {
     expect((await answered(`${served.root}operator`, { ...HTML, ...headers })).status).toBe(200);
     served.forward(1);
     served.login.sweep();
-    // To its end, which it would not have otherwise.
-    await stream.text();
+    // Before anything of the connection's end is known here.
+    served.at(SAMPLE_MS + 2000);
+    // Cut off: it would go on otherwise.
+    await expect(stream.text()).rejects.toThrow('terminated');
     expect((await answered(`${served.root}operator/events`, headers)).status).toBe(401);
     expect((await answered(`${served.root}operator`, { ...HTML, ...headers })).status).toBe(303);
   });
@@ -264,6 +267,34 @@ describe('A session', () => {
     expect((await answered(`${root}operator`, headers)).status).toBe(303);
   });
 
+  it('can be ended on the page only by whom it let in, and not by whom the secret did', async () => {
+    const { root } = await serveLogin(issuer);
+    const browser = new Browser();
+    await logIn(browser, `${root}operator`);
+    const link = 'href="/operator/logout"';
+    const authorization = `Basic ${Buffer.from(`can-bo:${SECRET}`).toString('base64')}`;
+    for (const page of ['operator', 'operator/probes/settlement-hue']) {
+      const own = await answered(root + page, { ...HTML, ...sessionOf(browser) });
+      const bySecret = await answered(root + page, { ...HTML, authorization });
+      expect([own.status, own.text.includes(link)]).toEqual([200, true]);
+      expect([bySecret.status, bySecret.text.includes(link)]).toEqual([200, false]);
+    }
+  });
+
+  it('ends with a word on the secret that the browser brings and will go on bringing', async () => {
+    const { root } = await serveLogin(issuer);
+    const browser = new Browser();
+    await logIn(browser, `${root}operator`);
+    const authorization = `Basic ${Buffer.from(`can-bo:${SECRET}`).toString('base64')}`;
+    const headers = { ...HTML, authorization, 'sec-fetch-site': 'same-origin' };
+    const out = await answered(`${root}operator/logout`, { ...headers, ...sessionOf(browser) });
+    expect(out.status).toBe(200);
+    expect(out.text).toContain('Trình duyệt vẫn giữ mật khẩu vận hành');
+    expect(out.text).toContain('This browser keeps the operators&#39; password');
+    const without = await answered(`${root}operator/logout`, HTML);
+    expect(without.text).not.toContain('mật khẩu vận hành');
+  });
+
   it('is none that somebody made up', async () => {
     const { root } = await serveLogin(issuer);
     const cookie = `${SESSION_COOKIE}=${'a'.repeat(43)}`;
@@ -297,14 +328,66 @@ describe('Beside the login', () => {
     expect([status, text]).toEqual([401, 'this needs a login: open /operator in a browser\n']);
   });
 
-  it('logins that come to nothing are limited by address, in both languages', async () => {
+  it('come-backs that come to nothing are limited by address, in both languages', async () => {
     const { root } = await serveLogin(issuer);
     const statuses: number[] = [];
-    for (let i = 0; i < 20; i++) statuses.push((await answered(`${root}operator`)).status);
-    const last = await answered(`${root}operator`);
-    expect([...statuses, last.status]).toEqual([...Array(20).fill(303), 429]);
+    for (let i = 0; i < 20; i++) {
+      statuses.push((await answered(`${root}operator/sso?state=${i}`)).status);
+    }
+    const last = await answered(`${root}operator/sso?state=x`);
+    expect([...statuses, last.status]).toEqual([...Array(20).fill(400), 429]);
     expect(last.text).toContain('Quá nhiều lượt đăng nhập');
     expect(last.text).toContain('Too many logins');
+  });
+
+  it('a login that comes to nothing counts as such a come-back, and is told why, however many there were', async () => {
+    const { root } = await serveLogin(issuer);
+    const declined = async (): Promise<number> => {
+      const { location, cookies } = await answered(`${root}operator`);
+      const state = new URL(location ?? '').searchParams.get('state') ?? '';
+      const cookie = cookies.map((line) => line.split(';')[0]).join('; ');
+      const back = `${root}operator/sso?state=${state}&error=access_denied`;
+      return (await answered(back, { ...HTML, cookie })).status;
+    };
+    const statuses: number[] = [];
+    for (let i = 0; i < 21; i++) statuses.push(await declined());
+    expect(statuses).toEqual(Array(21).fill(403));
+    expect((await answered(`${root}operator/sso?state=x`)).status).toBe(429);
+  });
+
+  it('nobody keeps others behind the same proxy from logging in', async () => {
+    const { root } = await serveLogin(issuer);
+    for (let i = 0; i < 25; i++) expect((await answered(`${root}operator`)).status).toBe(303);
+    for (let i = 0; i < 25; i++) await answered(`${root}operator/sso?state=${i}`);
+    expect((await logIn(new Browser(), `${root}operator`)).status).toBe(200);
+  });
+
+  it('no more logins begin than are kept, wherever people want to go', async () => {
+    const { root } = await serveLogin(issuer);
+    const statuses: number[] = [];
+    for (let i = 0; i < 300; i++) {
+      statuses.push((await answered(`${root}operator/login`)).status);
+      statuses.push((await answered(`${root}operator/probes/x`)).status);
+    }
+    expect(new Set(statuses)).toEqual(new Set([303]));
+    expect((await answered(`${root}operator/login`)).status).toBe(429);
+  });
+
+  it('what is wrong with the issuer is said once a minute, however many try', async () => {
+    const down: typeof fetch = async () => Promise.reject(new TypeError('fetch failed'));
+    const served = await serveLogin(issuer, { fetch: down });
+    for (let i = 0; i < 3; i++) await answered(`${served.root}operator`);
+    expect(served.problems).toHaveLength(1);
+    served.forward(60_000);
+    await answered(`${served.root}operator`);
+    expect(served.problems).toHaveLength(2);
+  });
+
+  it('an address that is too long to keep leads to the operator page', async () => {
+    const { root } = await serveLogin(issuer);
+    const browser = new Browser();
+    const shown = await logIn(browser, `${root}operator?${'x'.repeat(2000)}`);
+    expect(shown).toMatchObject({ status: 200, url: `${root}operator` });
   });
 
   it('logins that succeed are not counted', async () => {

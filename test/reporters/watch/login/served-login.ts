@@ -42,7 +42,7 @@ interface Changes extends Partial<LoginSettings> {
 
 export async function serveLogin(
   issuer: string,
-  { fetch: ask, secret = SECRET, ...changes }: Changes = {},
+  { fetch: ask = fetch, secret = SECRET, ...changes }: Changes = {},
 ): Promise<ServedLogin> {
   const port = await freePort();
   const problems: string[] = [];
@@ -66,7 +66,7 @@ export async function serveLogin(
       },
       onProblem: (problem) => void problems.push(problem),
       has_secret: secret !== null,
-      ...(ask !== undefined && { fetch: ask }),
+      fetch: ask,
     },
   );
   const served = await serveStatus([SAMPLE_PROBE], SAMPLE_MS, { secret, login, port });

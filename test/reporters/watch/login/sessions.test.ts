@@ -15,9 +15,9 @@ describe('The session of an operator', () => {
     const sessions = new OperatorSessions(1000);
     const ids = [sessions.open(0), sessions.open(0), sessions.open(500)];
     const ends = ids.map((id) => {
-      const end = vi.fn();
-      sessions.find(id, 500)?.open.add({ end });
-      return end;
+      const destroy = vi.fn();
+      sessions.find(id, 500)?.open.add({ destroy });
+      return destroy;
     });
     const ended = (): number[] => ends.map((end) => end.mock.calls.length);
     sessions.close(ids[0] ?? null);

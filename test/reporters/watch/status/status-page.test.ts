@@ -113,6 +113,17 @@ describe('the operator page', () => {
     expect((await fetch(`${served.root}operator`, { headers: HEADERS })).status).toBe(403);
   });
 
+  it('counts as a wrong secret only where one is brought: pages left open ask again and again', async () => {
+    served = await serveStatus([SAMPLE_PROBE], SAMPLE_MS);
+    const { root } = served;
+    const left: number[] = [];
+    for (let i = 0; i < 25; i++) {
+      left.push((await fetch(`${root}operator/probes/settlement-hue/events`)).status);
+    }
+    expect(left).toEqual(Array(25).fill(401));
+    expect((await fetch(`${root}operator`, { headers: HEADERS })).status).toBe(200);
+  });
+
   it('waits for nobody who brings the secret and breaks off what he asked for', async () => {
     served = await serveStatus([SAMPLE_PROBE], SAMPLE_MS);
     for (let i = 0; i < 30; i++) {

@@ -5,8 +5,10 @@ import { errorCode } from '../model/error-code.ts';
 import { pinnedLookup } from './pinned-lookup.ts';
 import { bodyText, fromWire } from './wire.ts';
 
-export interface BoundedGet {
+export interface BoundedAsk {
   readonly url: string;
+  /** Posted; null only gets. */
+  readonly body: string | null;
   readonly headers: Readonly<Record<string, string>>;
   /** Where its host leads: nothing else is called. */
   readonly addresses: readonly Address[];
@@ -46,7 +48,7 @@ const CODINGS: Readonly<Record<string, 'gzip' | ''>> = { '': '', identity: '', g
  *
  * @throws AnswerTooLong; Error when it is packed otherwise than in gzip, once; what Node throws where there is no answer, or the signal aborts
  */
-export async function boundedGet(asked: BoundedGet): Promise<GotAnswer> {
+export async function boundedAsk(asked: BoundedAsk): Promise<GotAnswer> {
   const { bytes_max } = asked;
   const { status, headers, packed } = await transfer(asked);
   const coding = codingOf(WITHOUT_BODY.has(status) ? '' : (headers['content-encoding'] ?? ''));
@@ -69,10 +71,11 @@ interface PackedAnswer extends Omit<GotAnswer, 'body'> {
   readonly packed: Buffer;
 }
 
-function transfer(asked: BoundedGet): Promise<PackedAnswer> {
-  const { url, headers, addresses, authorities, bytes_max, signal } = asked;
-  const request = url.startsWith('https:') ? https.get : http.get;
+function transfer(asked: BoundedAsk): Promise<PackedAnswer> {
+  const { url, body, headers, addresses, authorities, bytes_max, signal } = asked;
+  const request = url.startsWith('https:') ? https.request : http.request;
   const options = {
+    method: body === null ? 'GET' : 'POST',
     headers,
     agent: false as const,
     signal,
@@ -81,7 +84,7 @@ function transfer(asked: BoundedGet): Promise<PackedAnswer> {
   };
   return new Promise((resolve, reject) => {
     let answered = false;
-    request(url, options, (response) => {
+    const sent = request(url, options, (response) => {
       const parts: Buffer[] = [];
       let bytes = 0;
       answered = true;
@@ -94,11 +97,13 @@ function transfer(asked: BoundedGet): Promise<PackedAnswer> {
         const { statusCode: status = 0, headers: received } = response;
         resolve({ status, headers: fromWire(received), packed: Buffer.concat(parts) });
       });
-    })
+    });
+    sent
       .on('error', reject)
       // All that comes of a switch of protocols (101). After an answer it says nothing: some of that may still be in the buffers.
       .on('close', () => {
         if (!answered) reject(new Error('it closes the connection without an answer'));
-      });
+      })
+      .end(body ?? undefined);
   });
 }
