@@ -2,7 +2,11 @@ import { createHash, randomBytes } from 'node:crypto';
 
 /** What may have to be ended with a session: a stream of events, which otherwise would outlive it. */
 export interface Ending {
-  /** Cuts it off, however much of it has not been sent: whoever does not read would be sent the rest later. */
+  /** Bytes that have not been sent. */
+  readonly writableLength: number;
+  /** Ends it in good order, so that a browser has nothing to complain of. */
+  end(): unknown;
+  /** Cuts it off: whoever does not read would be sent the rest later. */
   destroy(): unknown;
 }
 
@@ -64,7 +68,10 @@ export class OperatorSessions {
   #end(key: string): void {
     const session = this.#sessions.get(key);
     this.#sessions.delete(key);
-    for (const one of session?.open ?? []) one.destroy();
+    for (const one of session?.open ?? []) {
+      if (one.writableLength > 0) one.destroy();
+      else one.end();
+    }
   }
 }
 

@@ -15,9 +15,9 @@ describe('The session of an operator', () => {
     const sessions = new OperatorSessions(1000);
     const ids = [sessions.open(0), sessions.open(0), sessions.open(500)];
     const ends = ids.map((id) => {
-      const destroy = vi.fn();
-      sessions.find(id, 500)?.open.add({ destroy });
-      return destroy;
+      const end = vi.fn();
+      sessions.find(id, 500)?.open.add({ writableLength: 0, end, destroy: vi.fn() });
+      return end;
     });
     const ended = (): number[] => ends.map((end) => end.mock.calls.length);
     sessions.close(ids[0] ?? null);
@@ -25,6 +25,15 @@ describe('The session of an operator', () => {
     sessions.sweep(1000);
     expect(ended()).toEqual([1, 1, 0]);
     expect(ids.map((id) => sessions.find(id, 1000) !== null)).toEqual([false, false, true]);
+  });
+
+  it('cuts off what somebody does not read, who would be sent the rest later', () => {
+    const sessions = new OperatorSessions(1000);
+    const id = sessions.open(0);
+    const [end, destroy] = [vi.fn(), vi.fn()];
+    sessions.find(id, 0)?.open.add({ writableLength: 1, end, destroy });
+    sessions.close(id);
+    expect([end, destroy].map(({ mock }) => mock.calls.length)).toEqual([0, 1]);
   });
 
   it('gives way to the newest of a thousand', () => {
