@@ -116,18 +116,6 @@ export function goalsOf(all: readonly Scored[]): Goal[] {
       show: count,
     }),
     worst(smooth, {
-      what: 'median full windows',
-      max: TRIALS.median_max,
-      of: ({ full_windows_median }) => full_windows_median,
-      show: count,
-    }),
-    worst(smooth, {
-      what: 'p95 full windows',
-      max: TRIALS.p95_max,
-      of: ({ full_windows_p95 }) => full_windows_p95,
-      show: count,
-    }),
-    worst(smooth, {
       what: 'load time above 1.1 × capacity',
       max: OVERLOAD_MAX,
       of: ({ overload_ratio }) => overload_ratio,

@@ -1,30 +1,14 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { IssuerFailed } from '../../../../reporters/watch/login/login-errors.ts';
 import { CLIENTS } from '../../../../simulator/identity/clients.ts';
-import type { Simulator } from '../../../../simulator/start.ts';
 import { Browser } from '../../../simulator/browser.ts';
 import { CITIZEN } from '../../../simulator/national.ts';
-import {
-  issuerOf,
-  logIn,
-  SESSION_COOKIE,
-  serveLogin,
-  startIssuer,
-  withToken,
-} from './served-login.ts';
+import { issuerOfFile, logIn, SESSION_COOKIE, serveLogin, withToken } from './served-login.ts';
 
 /* What comes from the real provider of the simulator, put in place of what should have come. */
 
-let simulator: Simulator;
-let issuer: string;
-
-beforeAll(async () => {
-  simulator = await startIssuer();
-  issuer = issuerOf(simulator);
-});
-
-afterAll(() => simulator.close());
+const issuer = issuerOfFile();
 
 /** A token that the provider made for the same person and another client. */
 async function foreignToken(): Promise<string> {
@@ -36,14 +20,14 @@ async function foreignToken(): Promise<string> {
     code_challenge_method: 'S256',
   });
   const browser = new Browser();
-  const form = await browser.get(`${issuer}/auth?${query}`);
+  const form = await browser.get(`${issuer()}/auth?${query}`);
   const { account, password } = CITIZEN;
   const { url } = await browser.post(form.url, { account, password });
   const code = new URL(url).searchParams.get('code') ?? '';
   const body = new URLSearchParams({
     ...{ grant_type: 'authorization_code', code, client_id, redirect_uri, code_verifier: verifier },
   });
-  const answer = await fetch(`${issuer}/token`, { method: 'POST', body });
+  const answer = await fetch(`${issuer()}/token`, { method: 'POST', body });
   return ((await answer.json()) as { id_token: string }).id_token;
 }
 
@@ -58,7 +42,7 @@ function forged(token: string, head: object | null): string {
 
 /** How a login ends whose token is another one. */
 async function endWith(token: (own: string) => string) {
-  const served = await serveLogin(issuer, { fetch: withToken(token) });
+  const served = await serveLogin(issuer(), { fetch: withToken(token) });
   const browser = new Browser();
   const { status, text } = await logIn(browser, `${served.root}operator`);
   expect(browser.cookie(SESSION_COOKIE)).toBe(undefined);
@@ -73,7 +57,7 @@ describe('A token', () => {
     expect(text).toContain('Không xác nhận được lượt đăng nhập');
     expect(text).toContain('This login cannot be confirmed');
     expect(problems).toEqual([
-      `the login of operators over ${issuer} failed: the token does not hold: ERR_JWT_CLAIM_VALIDATION_FAILED`,
+      `the login of operators over ${issuer()} failed: the token does not hold: ERR_JWT_CLAIM_VALIDATION_FAILED`,
     ]);
   });
 
@@ -83,7 +67,7 @@ describe('A token', () => {
       tokens.push(own);
       return tokens[0] ?? own;
     });
-    const { root, problems } = await serveLogin(issuer, { fetch: fetched });
+    const { root, problems } = await serveLogin(issuer(), { fetch: fetched });
     expect((await logIn(new Browser(), `${root}operator`)).status).toBe(200);
     expect((await logIn(new Browser(), `${root}operator`)).status).toBe(403);
     expect(problems.join()).toContain('the token was made for another login');
@@ -101,7 +85,7 @@ describe('A token', () => {
     ['a little later than it is good for', 3600 + 50, 200],
     ['much later', 3600 + 70, 403],
   ])('%s: clocks differ by a minute', async (_, late_s, status) => {
-    const served = await serveLogin(issuer);
+    const served = await serveLogin(issuer());
     served.forwardWall(late_s * 1000);
     expect((await logIn(new Browser(), `${served.root}operator`)).status).toBe(status);
   });
@@ -116,16 +100,16 @@ describe('An issuer', () => {
       if (!isUp) throw new TypeError('fetch failed');
       return fetch(input, init);
     };
-    const { root, problems } = await serveLogin(issuer, { fetch: flaky });
+    const { root, problems } = await serveLogin(issuer(), { fetch: flaky });
     const response = await fetch(`${root}operator`, { headers: { accept: 'text/html' } });
     const text = await response.text();
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
     expect(text).toContain('Hệ thống đăng nhập không trả lời');
     expect(text).toContain('The login system does not answer');
     expect(text).toContain('href="/operator?secret"');
-    expect(asked).toEqual(Array(3).fill(`${issuer}/.well-known/openid-configuration`));
+    expect(asked).toEqual(Array(3).fill(`${issuer()}/.well-known/openid-configuration`));
     expect(problems).toEqual([
-      `the login of operators over ${issuer} failed: ${issuer} cannot be reached`,
+      `the login of operators over ${issuer()} failed: ${issuer()} cannot be reached`,
     ]);
     isUp = true;
     expect((await logIn(new Browser(), `${root}operator`)).status).toBe(200);
@@ -141,7 +125,7 @@ describe('An issuer', () => {
       }
       return fetch(input, init);
     };
-    const served = await serveLogin(issuer, { fetch: counted });
+    const served = await serveLogin(issuer(), { fetch: counted });
     for (let i = 0; i < 2; i++) await logIn(new Browser(), `${served.root}operator`);
     expect(asked).toHaveLength(1);
     served.forward(3_600_000);
@@ -169,7 +153,7 @@ describe('An issuer', () => {
       if (!String(input).includes('.well-known')) return response;
       return Response.json({ ...((await response.json()) as object), ...changes });
     };
-    const { root, problems } = await serveLogin(issuer, { fetch: other });
+    const { root, problems } = await serveLogin(issuer(), { fetch: other });
     expect((await fetch(`${root}operator`, { headers: { accept: 'text/html' } })).status).toBe(503);
     expect(problems.join()).toContain(why);
   });
@@ -179,10 +163,10 @@ describe('An issuer', () => {
       String(input).endsWith('/token')
         ? Response.json({ error: 'invalid_client' }, { status: 401 })
         : fetch(input, init);
-    const { root, problems } = await serveLogin(issuer, { fetch: failing });
+    const { root, problems } = await serveLogin(issuer(), { fetch: failing });
     expect((await logIn(new Browser(), `${root}operator`)).status).toBe(503);
     expect(problems).toEqual([
-      `the login of operators over ${issuer} failed: its token endpoint answered 401 invalid_client`,
+      `the login of operators over ${issuer()} failed: its token endpoint answered 401 invalid_client`,
     ]);
   });
 
@@ -193,10 +177,10 @@ describe('An issuer', () => {
         if (!String(input).endsWith(`/${end}`)) return fetch(input, init);
         throw new IssuerFailed('refused: nobody has authorised it');
       };
-      const { root, problems } = await serveLogin(issuer, { fetch: refusing });
+      const { root, problems } = await serveLogin(issuer(), { fetch: refusing });
       await logIn(new Browser(), `${root}operator`);
       expect(problems).toEqual([
-        `the login of operators over ${issuer} failed: refused: nobody has authorised it`,
+        `the login of operators over ${issuer()} failed: refused: nobody has authorised it`,
       ]);
     },
   );
@@ -204,7 +188,7 @@ describe('An issuer', () => {
   it('whose keys cannot be had is told as down', async () => {
     const failing: typeof fetch = async (input, init) =>
       String(input).endsWith('/jwks') ? new Response('', { status: 500 }) : fetch(input, init);
-    const { root } = await serveLogin(issuer, { fetch: failing });
+    const { root } = await serveLogin(issuer(), { fetch: failing });
     expect((await logIn(new Browser(), `${root}operator`)).status).toBe(503);
   });
 });

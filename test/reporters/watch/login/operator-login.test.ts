@@ -1,30 +1,20 @@
 import { get } from 'node:http';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { CLIENTS } from '../../../../simulator/identity/clients.ts';
-import type { Simulator } from '../../../../simulator/start.ts';
 import { Browser } from '../../../simulator/browser.ts';
 import { CITIZEN } from '../../../simulator/national.ts';
 import { SAMPLE_MS } from '../sample-record.ts';
 import { SECRET } from '../status/served-status.ts';
 import {
-  issuerOf,
+  issuerOfFile,
   logIn,
   SESSION_COOKIE,
   SESSION_MS,
   serveLogin,
-  startIssuer,
   stopsAtUs,
 } from './served-login.ts';
 
-let simulator: Simulator;
-let issuer: string;
-
-beforeAll(async () => {
-  simulator = await startIssuer();
-  issuer = issuerOf(simulator);
-});
-
-afterAll(() => simulator.close());
+const issuer = issuerOfFile();
 
 const HTML = { accept: 'text/html' };
 
@@ -46,7 +36,7 @@ function sessionOf(browser: Browser): Readonly<Record<string, string>> {
 
 describe('An operator who logs in', () => {
   it('comes back to the page that was asked for, and sees errors there from then on', async () => {
-    const { root } = await serveLogin(issuer);
+    const { root } = await serveLogin(issuer());
     const browser = new Browser();
     const page = `${root}operator/probes/settlement-hue`;
     expect(await logIn(browser, page)).toMatchObject({ status: 200, url: page });
@@ -57,7 +47,7 @@ describe('An operator who logs in', () => {
   });
 
   it('has a session that no script reads and no page from elsewhere sends', async () => {
-    const { root } = await serveLogin(issuer);
+    const { root } = await serveLogin(issuer());
     const browser = stopsAtUs();
     const { url } = await logIn(browser, `${root}operator`);
     const name = browser.cookieNames().find((one) => one.startsWith('thongsuot-login-')) ?? '';
@@ -73,7 +63,7 @@ describe('An operator who logs in', () => {
   });
 
   it('is asked for where the configuration says, whatever the request calls the server', async () => {
-    const { root } = await serveLogin(issuer, { public_url: 'https://thongsuot.example.vn' });
+    const { root } = await serveLogin(issuer(), { public_url: 'https://thongsuot.example.vn' });
     const headers = { ...HTML, host: '127.0.0.9:1' };
     const [location, cookies] = await new Promise<[string | undefined, string[] | undefined]>(
       (done) => {
@@ -94,12 +84,12 @@ describe('An operator who logs in', () => {
 
   it('may be of a client that keeps a secret', async () => {
     const { id: client_id, secret: client_secret } = CLIENTS.portal;
-    const { root } = await serveLogin(issuer, { client_id, client_secret });
+    const { root } = await serveLogin(issuer(), { client_id, client_secret });
     expect((await logIn(new Browser(), `${root}operator`)).status).toBe(200);
   });
 
   it('is let in nowhere but here', async () => {
-    const { root } = await serveLogin(issuer);
+    const { root } = await serveLogin(issuer());
     const browser = new Browser();
     const shown = await logIn(browser, `${root}operator/login?next=https://xau.example/`);
     expect(shown.url).toBe(`${root}operator`);
@@ -108,7 +98,7 @@ describe('An operator who logs in', () => {
   });
 
   it('is told in both languages when the account is not allowed, and gets no session', async () => {
-    const { root } = await serveLogin(issuer, { allowed: { sub: ['999000000000'] } });
+    const { root } = await serveLogin(issuer(), { allowed: { sub: ['999000000000'] } });
     const browser = new Browser();
     const { status, text } = await logIn(browser, `${root}operator`);
     expect(status).toBe(403);
@@ -119,7 +109,7 @@ describe('An operator who logs in', () => {
   });
 
   it('leaves no token, code or account in what the daemon says or the page shows', async () => {
-    const { root, problems } = await serveLogin(issuer);
+    const { root, problems } = await serveLogin(issuer());
     const browser = new Browser();
     const { url, text } = await logIn(browser, `${root}operator`);
     expect(url).not.toMatch(/code=|state=/);
@@ -132,7 +122,7 @@ describe('An operator who logs in', () => {
 
 describe('Whoever comes back with what is no login of this browser', () => {
   it('is refused where another browser began it', async () => {
-    const { root } = await serveLogin(issuer);
+    const { root } = await serveLogin(issuer());
     const { url } = await logIn(stopsAtUs(), `${root}operator`);
     const stranger = await new Browser().get(url);
     expect(stranger.status).toBe(400);
@@ -140,7 +130,7 @@ describe('Whoever comes back with what is no login of this browser', () => {
   });
 
   it('is refused with another state, and with none', async () => {
-    const { root } = await serveLogin(issuer);
+    const { root } = await serveLogin(issuer());
     const browser = stopsAtUs();
     const { url } = await logIn(browser, `${root}operator`);
     const other = new URL(url);
@@ -152,7 +142,7 @@ describe('Whoever comes back with what is no login of this browser', () => {
   });
 
   it('is refused the second time', async () => {
-    const { root } = await serveLogin(issuer);
+    const { root } = await serveLogin(issuer());
     const browser = new Browser();
     await logIn(browser, `${root}operator`);
     const back = browser.visited.find((line) => line.includes('/operator/sso?')) ?? '';
@@ -164,7 +154,7 @@ describe('Whoever comes back with what is no login of this browser', () => {
     ['a code that was used', true],
     ['a code of another login of this browser', false],
   ])('is refused with %s', async (_, isUsed) => {
-    const { root } = await serveLogin(issuer);
+    const { root } = await serveLogin(issuer());
     const stopping = stopsAtUs();
     const first = await logIn(stopping, `${root}operator`);
     const code = new URL(first.url).searchParams.get('code') ?? '';
@@ -188,7 +178,7 @@ describe('Whoever comes back with what is no login of this browser', () => {
   });
 
   it('is refused after ten minutes', async () => {
-    const served = await serveLogin(issuer);
+    const served = await serveLogin(issuer());
     const browser = stopsAtUs();
     const { url } = await logIn(browser, `${served.root}operator`);
     served.forward(600_000);
@@ -200,7 +190,7 @@ describe('Whoever comes back with what is no login of this browser', () => {
   });
 
   it('is refused where another issuer answers, and where somebody stopped there', async () => {
-    const { root } = await serveLogin(issuer);
+    const { root } = await serveLogin(issuer());
     const back = async (changes: Readonly<Record<string, string>>) => {
       const { location, cookies } = await answered(`${root}operator`);
       const state = new URL(location ?? '').searchParams.get('state') ?? '';
@@ -216,7 +206,7 @@ describe('Whoever comes back with what is no login of this browser', () => {
 
 describe('A session', () => {
   it('is over after its time, with the streams that it opened', async () => {
-    const served = await serveLogin(issuer);
+    const served = await serveLogin(issuer());
     const browser = new Browser();
     await logIn(browser, `${served.root}operator`);
     const headers = sessionOf(browser);
@@ -237,7 +227,7 @@ describe('A session', () => {
   });
 
   it('ends when somebody logs out on the page', async () => {
-    const { root } = await serveLogin(issuer);
+    const { root } = await serveLogin(issuer());
     const browser = new Browser();
     await logIn(browser, `${root}operator`);
     const headers = { ...HTML, ...sessionOf(browser) };
@@ -250,7 +240,7 @@ describe('A session', () => {
   });
 
   it('does not end because a page from elsewhere sends the browser to the logout', async () => {
-    const { root } = await serveLogin(issuer);
+    const { root } = await serveLogin(issuer());
     const browser = new Browser();
     await logIn(browser, `${root}operator`);
     const headers = { ...HTML, ...sessionOf(browser) };
@@ -269,7 +259,7 @@ describe('A session', () => {
   });
 
   it('can be ended on the page only by whom it let in, and not by whom the secret did', async () => {
-    const { root } = await serveLogin(issuer);
+    const { root } = await serveLogin(issuer());
     const browser = new Browser();
     await logIn(browser, `${root}operator`);
     const link = 'href="/operator/logout"';
@@ -283,7 +273,7 @@ describe('A session', () => {
   });
 
   it('ends with a word on the secret that the browser brings and will go on bringing', async () => {
-    const { root } = await serveLogin(issuer);
+    const { root } = await serveLogin(issuer());
     const browser = new Browser();
     await logIn(browser, `${root}operator`);
     const authorization = `Basic ${Buffer.from(`can-bo:${SECRET}`).toString('base64')}`;
@@ -297,7 +287,7 @@ describe('A session', () => {
   });
 
   it('is none that somebody made up', async () => {
-    const { root } = await serveLogin(issuer);
+    const { root } = await serveLogin(issuer());
     const cookie = `${SESSION_COOKIE}=${'a'.repeat(43)}`;
     expect((await answered(`${root}operator/events`, { cookie })).status).toBe(401);
   });
@@ -305,7 +295,7 @@ describe('A session', () => {
 
 describe('Beside the login', () => {
   it('the secret lets in as before', async () => {
-    const { root } = await serveLogin(issuer);
+    const { root } = await serveLogin(issuer());
     const authorization = `Basic ${Buffer.from(`can-bo:${SECRET}`).toString('base64')}`;
     const status = async (headers: Readonly<Record<string, string>>): Promise<number> =>
       (await answered(`${root}operator`, headers)).status;
@@ -315,7 +305,7 @@ describe('Beside the login', () => {
   });
 
   it('browsers are asked for the secret where people want that', async () => {
-    const { root } = await serveLogin(issuer);
+    const { root } = await serveLogin(issuer());
     const response = await fetch(`${root}operator?secret`, { headers: HTML, redirect: 'manual' });
     expect([response.status, response.headers.get('www-authenticate')?.slice(0, 5)]).toEqual([
       401,
@@ -324,13 +314,13 @@ describe('Beside the login', () => {
   });
 
   it('programs are told to log in where there is no secret', async () => {
-    const { root } = await serveLogin(issuer, { secret: null });
+    const { root } = await serveLogin(issuer(), { secret: null });
     const { status, text } = await answered(`${root}operator`, {});
     expect([status, text]).toEqual([401, 'this needs a login: open /operator in a browser\n']);
   });
 
   it('come-backs that come to nothing are limited by address, in both languages', async () => {
-    const { root } = await serveLogin(issuer);
+    const { root } = await serveLogin(issuer());
     const statuses: number[] = [];
     for (let i = 0; i < 20; i++) {
       statuses.push((await answered(`${root}operator/sso?state=${i}`)).status);
@@ -342,7 +332,7 @@ describe('Beside the login', () => {
   });
 
   it('a login that comes to nothing counts as such a come-back, and is told why, however many there were', async () => {
-    const { root } = await serveLogin(issuer);
+    const { root } = await serveLogin(issuer());
     const declined = async (): Promise<number> => {
       const { location, cookies } = await answered(`${root}operator`);
       const state = new URL(location ?? '').searchParams.get('state') ?? '';
@@ -357,14 +347,14 @@ describe('Beside the login', () => {
   });
 
   it('nobody keeps others behind the same proxy from logging in', async () => {
-    const { root } = await serveLogin(issuer);
+    const { root } = await serveLogin(issuer());
     for (let i = 0; i < 25; i++) expect((await answered(`${root}operator`)).status).toBe(303);
     for (let i = 0; i < 25; i++) await answered(`${root}operator/sso?state=${i}`);
     expect((await logIn(new Browser(), `${root}operator`)).status).toBe(200);
   });
 
   it('no more logins begin than are kept, wherever people want to go', async () => {
-    const { root } = await serveLogin(issuer);
+    const { root } = await serveLogin(issuer());
     const statuses: number[] = [];
     for (let i = 0; i < 300; i++) {
       statuses.push((await answered(`${root}operator/login`)).status);
@@ -376,7 +366,7 @@ describe('Beside the login', () => {
 
   it('what is wrong with the issuer is said once a minute, however many try', async () => {
     const down: typeof fetch = async () => Promise.reject(new TypeError('fetch failed'));
-    const served = await serveLogin(issuer, { fetch: down });
+    const served = await serveLogin(issuer(), { fetch: down });
     for (let i = 0; i < 3; i++) await answered(`${served.root}operator`);
     expect(served.problems).toHaveLength(1);
     served.forward(60_000);
@@ -385,14 +375,14 @@ describe('Beside the login', () => {
   });
 
   it('an address that is too long to keep leads to the operator page', async () => {
-    const { root } = await serveLogin(issuer);
+    const { root } = await serveLogin(issuer());
     const browser = new Browser();
     const shown = await logIn(browser, `${root}operator?${'x'.repeat(2000)}`);
     expect(shown).toMatchObject({ status: 200, url: `${root}operator` });
   });
 
   it('logins that succeed are not counted', async () => {
-    const { root } = await serveLogin(issuer);
+    const { root } = await serveLogin(issuer());
     for (let i = 0; i < 12; i++) {
       expect([i, (await logIn(new Browser(), `${root}operator`)).status]).toEqual([i, 200]);
     }

@@ -1,4 +1,4 @@
-import { onTestFinished } from 'vitest';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import {
   type LoginSettings,
   OperatorLogin,
@@ -18,6 +18,16 @@ export const SESSION_MS = 8 * 3_600_000;
 /** The OpenID Provider of the simulator. */
 export function startIssuer(): Promise<Simulator> {
   return startSimulator({ ...QUICK, platforms: ['identity'] });
+}
+
+/** One provider for all tests of a file. @returns its address, once they run */
+export function issuerOfFile(): () => string {
+  let simulator: Simulator;
+  beforeAll(async () => {
+    simulator = await startIssuer();
+  });
+  afterAll(() => simulator.close());
+  return () => issuerOf(simulator);
 }
 
 export function issuerOf(simulator: Simulator): string {

@@ -11,12 +11,11 @@ import { CAN_THO, DA_NANG, peerThatSaid, toldFrom } from '../peers/three-locatio
 import { SAMPLE_MS, sampleRecord } from '../sample-record.ts';
 import { SAMPLE_PROBE } from '../sample-watch.ts';
 import { SECRET, type ServedStatus, serveStatus } from './served-status.ts';
+import { VIEWS, WIDE } from './views.ts';
 
 const located = await locateChromium(process.env);
 
 const WAIT_MS = 30_000;
-const WIDE = { width: 1280, height: 900 };
-const PHONE = { width: 390, height: 844 };
 
 describe.skipIf(located === undefined)('the page of several locations, in a real browser', () => {
   let browser: Browser;
@@ -108,17 +107,7 @@ describe.skipIf(located === undefined)('the page of several locations, in a real
     }
   });
 
-  it.each([
-    ['for everybody, wide, the whole country', '', 34, { viewport: WIDE, colorScheme: 'light' }],
-    ['for operators, wide and dark', 'operator', 5, { viewport: WIDE, colorScheme: 'dark' }],
-    ['for operators, on a phone', 'operator', 5, { viewport: PHONE, colorScheme: 'light' }],
-    [
-      'of one probe, on a phone and dark',
-      'operator/probes/settlement-ha-noi',
-      5,
-      { viewport: PHONE, colorScheme: 'dark' },
-    ],
-  ] as const)(
+  it.each(VIEWS)(
     'can be read by all, with one of three locations dead: %s',
     async (_, path, provinces, options) => {
       const places = (await provincesOfCountry()).slice(0, provinces);

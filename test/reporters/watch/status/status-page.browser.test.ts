@@ -9,13 +9,12 @@ import { afterMinutes, manyProbes, manyRecords } from '../many-probes.ts';
 import { failedRecord, SAMPLE_MS, sampleRecord } from '../sample-record.ts';
 import { SAMPLE_PROBE } from '../sample-watch.ts';
 import { PLACES, SECRET, type ServedStatus, serveStatus } from './served-status.ts';
+import { PHONE, VIEWS, WIDE } from './views.ts';
 
 const located = await locateChromium(process.env);
 
 const WAIT_MS = 30_000;
 const MINUTE_MS = 60_000;
-const WIDE = { width: 1280, height: 900 };
-const PHONE = { width: 360, height: 740 };
 
 describe.skipIf(located === undefined)('the status page, in a real browser', () => {
   let browser: Browser;
@@ -244,17 +243,7 @@ describe.skipIf(located === undefined)('the status page, in a real browser', () 
     }
   });
 
-  it.each([
-    ['for everybody, wide, the whole country', '', 34, { viewport: WIDE, colorScheme: 'light' }],
-    ['for operators, wide and dark', 'operator', 5, { viewport: WIDE, colorScheme: 'dark' }],
-    ['for operators, on a phone', 'operator', 5, { viewport: PHONE, colorScheme: 'light' }],
-    [
-      'of one probe, on a phone and dark',
-      'operator/probes/settlement-ha-noi',
-      5,
-      { viewport: PHONE, colorScheme: 'dark' },
-    ],
-  ] as const)(
+  it.each(VIEWS)(
     'can be read by all, for the whole country from three places: %s',
     async (_, path, provinces, options) => {
       const places = (await provincesOfCountry()).slice(0, provinces);
