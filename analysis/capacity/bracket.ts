@@ -17,10 +17,13 @@ const STEP_NEAR = 1.5;
 const NEAR_REQUIRED = 0.7;
 
 /**
- * A bracket this narrow is enough to refine in: a step of two, halved twice. A third short window would say less than the
+ * A bracket this narrow is enough to refine in: a step of two, halved once. A second short window would say less than the
  * full one in its place.
  */
-export const BRACKET_MAX = 1.2;
+const BRACKET_MAX = 1.42;
+
+/** Where the generator is the limit no full window follows, so that the bracket itself says how much is carried. */
+const BRACKET_CAPPED_MAX = 1.2;
 
 /** So often must a bound of the range pass, one of them in a full window. */
 const PASSES_MIN = 2;
@@ -45,7 +48,8 @@ export function bracket(search: Search, lightest: number): Bracket {
   const is_capped = ceiling !== null && (high === null || ceiling <= high);
   const above = is_capped ? ceiling : high;
   if (above === null) return climb(search, from);
-  if (above / from > BRACKET_MAX) return { wish: short(Math.sqrt(from * above)) };
+  const most_apart = is_capped ? BRACKET_CAPPED_MAX : BRACKET_MAX;
+  if (above / from > most_apart) return { wish: short(Math.sqrt(from * above)) };
   if (!is_capped) return { low: from, high: above };
   // What passed once may be more than the generator can do twice.
   const most = ceiling > from ? from : mostPassed(search);

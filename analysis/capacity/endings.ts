@@ -26,15 +26,20 @@ export function idleMisses(search: Search): CapacityAnswer {
   });
 }
 
-/** It misses its objectives at light load after an overload, or meets them more slowly than before. */
+/** At this margin, twice the limit, a load is carried, if too slowly: what an overload holds down carries hardly anything. */
+const CARRIED_MARGIN = -0.5;
+
+/** It misses its objectives at light load after an overload, or answers more slowly than before. */
 export function staysBad(
   search: Search,
   recovery: Trial,
   estimate: Estimate | null,
 ): CapacityAnswer {
-  // What met its objectives at light load and then no more is not held down by the overload: it gets worse by itself.
+  // What goes on carrying light load is not held down by the overload: it gets worse by itself.
   const since = search.trials.findLastIndex(({ purpose }) => purpose !== 'recovery') + 1;
-  const is_slower = search.trials.slice(since).some(({ margin }) => (margin ?? -1) >= 0);
+  const is_slower = search.trials
+    .slice(since)
+    .some(({ margin }) => (margin ?? -1) >= CARRIED_MARGIN);
   const { latency_ratio, reference_latency_ratio: before, rate_per_s } = recovery;
   const times = latency_ratio === null || before === null ? null : latency_ratio / before;
   const slower = times === null ? '' : `, ${Number(times.toPrecision(3))} times as slow as before`;

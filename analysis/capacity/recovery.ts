@@ -20,8 +20,9 @@ const TIME_MAX_S = 60;
 /** One that meets its objectives and is only slower than it was may wait for a neighbour to leave it alone. */
 const SLOW_TIME_MAX_S = 120;
 
-/** One bin more than must be well: the first one may still be busy with what was before. */
+/** One bin more than must be well: the first one may still be busy with what was before. Twice as many after a collapse. */
 const BINS = BINS_IN_A_ROW + 1;
+const BINS_AFTER_COLLAPSE = 2 * BINS;
 
 /** What overloads without meaning to; after a burst the next trial itself shows whether it comes back. */
 const NEEDS_RECOVERY: ReadonlySet<TrialPurpose> = new Set([
@@ -53,7 +54,8 @@ export function recovery(search: Search, relaxation_s: number): Recovery {
   const waited_s = recoveries.reduce((sum, { window_s }) => sum + window_s, 0);
   const low = bracketOf(search).low ?? settings.min_rate_per_s;
   const rate = LOAD_RATIO * Math.min(low, trial.rate_per_s);
-  const bins = BINS * (1 + tries(valid.slice(0, before)));
+  const least_bins = trial.margin === null ? BINS_AFTER_COLLAPSE : BINS;
+  const bins = least_bins * (1 + tries(valid.slice(0, before)));
   const window_s = bins * recoveryBinS(rate, settings.requests_per_visit);
   const is_slow_only = (recoveries.at(-1)?.margin ?? -1) >= 0;
   const time_max_s = is_slow_only ? SLOW_TIME_MAX_S : TIME_MAX_S;

@@ -44,7 +44,7 @@ const POSTERIOR_SPREAD = 0.3;
 const MARGIN_SPREAD = 0.22;
 
 /**
- * Requests of a window at which nine reach ±3 %: a window of a queue places its capacity with a relative standard deviation of
+ * Requests of a window at which about nine reach ±3 %: a window of a queue places its capacity with a relative standard deviation of
  * about 1.8·√(2/requests) (simulated for M/M/c with 4 to 64 servers: 1.6 to 1.9).
  */
 const SCATTER_REQUESTS = 12_000;
@@ -60,7 +60,7 @@ const WINDOW_OFF_MAX = 0.007;
 const WINDOW_MAX_S = 600;
 
 /** So many windows are to be enough: their length follows. */
-const WINDOWS_AIM = 9;
+const WINDOWS_AIM = 7;
 
 /** And so many more at least, once that many were made. */
 const LEFT_MIN = 2;
@@ -119,7 +119,7 @@ function spreadOf({ half_width }: Estimate, { fall }: Neighbourhood): number {
 }
 
 /**
- * As long as it takes for about nine windows in all to reach the precision: to begin with by what the windows of a queue
+ * As long as it takes for about seven windows in all to reach the precision: to begin with by what the windows of a queue
  * scatter, then by the scatter of those so far. Never shorter than a window must be, nor much longer than the one before:
  * a scatter of few is itself a guess.
  */

@@ -20,8 +20,11 @@ const limitedAt =
         }
       : target(order, trials, random);
 
+/** With these random numbers the search ends on a line through margins. */
+const SEED_OF_A_LINE = 2;
+
 describe('A search for the capacity', () => {
-  const { trials, answer } = searched(lineTarget(300));
+  const { trials, answer } = searched(lineTarget(300), {}, SEED_OF_A_LINE);
 
   it('begins light, with half a minute for the target to get warm, and doubles until it fails', () => {
     expect(trials[0]).toMatchObject({ purpose: 'baseline', rate_per_s: 10, warmup_s: 30 });
@@ -240,10 +243,13 @@ describe('A target is called unstable', () => {
     expect(of(trials, 'recovery').reduce((sum, { window_s }) => sum + window_s, 0)).toBe(60);
   });
 
-  it('when at light load it has become slower than it was, though within its objectives', () => {
+  it.each([
+    ['though within its objectives', 0.1],
+    ['and misses its objectives, but carries on', -0.4],
+  ])('when at light load it has become slower than it was, %s', (_, margin) => {
     const slower: Answering = (order, trials, random) =>
       order.purpose === 'recovery'
-        ? { outcome: 'fail', margin: 0.1, latency_ratio: 0.9 }
+        ? { ...withMargin(margin), outcome: 'fail' }
         : lineTarget(300)(order, trials, random);
     expect(searched(slower).answer).toMatchObject({
       outcome: 'unstable',
@@ -292,7 +298,7 @@ describe('A target that has not settled when its windows begin', () => {
     };
     const { trials, answer } = searched(slow);
     const warmups = of(trials, 'refine').map(({ warmup_s }) => warmup_s);
-    expect(warmups.slice(0, 5)).toEqual([15, 15, 15, 15, 15]);
+    expect(warmups.slice(0, 4)).toEqual([15, 15, 15, 15]);
     expect(warmups.at(-1)).toBe(60);
     expect(answer).toMatchObject({ outcome: 'estimated', is_precise: true });
     expect(Math.abs((answer.capacity?.estimate_per_s ?? 0) / 300 - 1)).toBeLessThan(0.03);

@@ -68,6 +68,10 @@ describe('After a trial that failed', () => {
     expect(windowS(stepAfter(HARD, looked(-0.5), looked(-0.5), came_back, HARD))).toBe(60);
   });
 
+  it('a look is twice as long after a collapse', () => {
+    expect(windowS(stepAfter({ ...HARD, margin: null, stopped_early: true }))).toBe(40);
+  });
+
   it('it is waited for a minute, and for two where it meets its objectives and is only slower', () => {
     const bad = looked(-0.5);
     const slow = looked(0.2);
