@@ -6,8 +6,9 @@ import { documentOf, type PlayedPlatform, play, thongsuot, workspace } from './s
  * server that does nothing else.
  */
 
-const RATE_PER_S = 60;
-const DURATION_S = 20;
+// Far enough apart for the lateness of a busy machine, some milliseconds, to be small against a gap of 50 ms.
+const RATE_PER_S = 20;
+const DURATION_S = 30;
 
 let platform: PlayedPlatform;
 const arrived_ms: number[] = [];
@@ -49,11 +50,11 @@ describe('the visitors of a load test', () => {
       started: RATE_PER_S * DURATION_S,
     });
 
-    // The warm-up climbs; the level stretch is the last 1,200 arrivals.
+    // The warm-up climbs; the level stretch is the last 600 arrivals.
     const level = arrived_ms.slice(-RATE_PER_S * DURATION_S);
     const gaps = level.slice(1).map((at_ms, i) => at_ms - (level[i] ?? 0));
     // Kolmogorov's 1 % limit. It is wider than the one for an estimated mean (Lilliefors 1969: 1.25/√n), which the
-    // plan itself is held to in its unit test: here a busy machine's own lateness comes on top.
+    // plan itself is held to in its unit test: here the lateness of the machine comes on top. Even gaps have 0.63.
     expect(distanceToExponential(gaps)).toBeLessThan(1.63 / Math.sqrt(gaps.length));
   });
 });
