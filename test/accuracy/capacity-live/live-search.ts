@@ -6,6 +6,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { CapacityDocument } from '../../../reporters/capacity-json.ts';
+import { commit } from '../capacity/report.ts';
 
 /** A platform whose requests are all alike, so that its capacity is a closed form. */
 export interface LiveSystem {
@@ -19,6 +20,8 @@ export interface LiveSystem {
 export interface LiveRow {
   readonly system: LiveSystem;
   readonly seed: number;
+  /** The code that searched. */
+  readonly commit: string;
   readonly truth_per_s: number;
   readonly outcome: CapacityDocument['outcome'];
   readonly capacity: CapacityDocument['capacity'];
@@ -62,7 +65,7 @@ export async function liveSearch(system: LiveSystem, seed: number): Promise<Live
     await fetch(`${url}/_simulator/log`, { method: 'DELETE' });
     const found = await search(dir, url, system, seed);
     const distrust = await distrustOf(url, system);
-    return { system, seed, truth_per_s, ...found, distrust };
+    return { system, seed, commit: commit(), truth_per_s, ...found, distrust };
   } finally {
     await end(target);
   }
@@ -118,7 +121,7 @@ async function search(
   url: string,
   { servers, service_ms }: LiveSystem,
   seed: number,
-): Promise<Omit<LiveRow, 'system' | 'seed' | 'truth_per_s' | 'distrust'>> {
+): Promise<Omit<LiveRow, 'system' | 'seed' | 'commit' | 'truth_per_s' | 'distrust'>> {
   const most = (2 * 1000 * servers) / service_ms;
   const child = pinned(
     GENERATOR_CORE,

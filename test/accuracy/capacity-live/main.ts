@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
 import { parseArgs } from 'node:util';
+import { headOf, writeReport } from '../capacity/report.ts';
 import { type LiveRow, type LiveSystem, liveSearch, mustPin } from './live-search.ts';
 import { summaryOf, tableOf } from './table.ts';
 
@@ -8,7 +8,7 @@ import { summaryOf, tableOf } from './table.ts';
  * Searches the capacity of simulated platforms with real k6: `npm run accuracy:capacity`. The platforms have one core and
  * the generators the other, so that it needs a machine with two cores that do nothing else, and about half an hour a search.
  * `--searches 2` makes so many, `--at-once 5` so many of them side by side, each with a platform and a generator of its own;
- * `--rows FILE` keeps the rows there and goes on from them; `--write` puts the table into docs/accuracy-live.md. Exit 0:
+ * `--rows FILE` keeps the rows there and goes on from them; `--write` puts the table into docs/accuracy.md. Exit 0:
  * good, 1: not.
  */
 
@@ -16,8 +16,6 @@ const SYSTEMS: readonly LiveSystem[] = [
   { servers: 8, service_ms: 100, limit_ms: 500 },
   { servers: 16, service_ms: 100, limit_ms: 500 },
 ];
-
-const PAGE = new URL('../../../docs/accuracy-live.md', import.meta.url);
 
 const { values } = parseArgs({
   options: {
@@ -35,7 +33,11 @@ const left = Array.from({ length: Number(values.searches) }, (_, i) => i + 1).fi
   (seed) => !rows.some((row) => row.seed === seed),
 );
 await Promise.all(Array.from({ length: at_once }, searchOnAndOn));
-if (values.write) writeFileSync(PAGE, pageOf(tableOf(rows)));
+if (values.write) {
+  const commits = [...new Set(rows.map(({ commit }) => commit))];
+  const head = headOf(commits, `${at_once} searches side by side`);
+  writeReport('live', `${head}\n\n${tableOf(rows).trim()}`);
+}
 process.exitCode = summaryOf(rows).isGood ? 0 : 1;
 
 /** Takes one search after the other until none is left. */
@@ -53,16 +55,4 @@ async function searchOnAndOn(): Promise<void> {
 function read(file: string | undefined): LiveRow[] {
   if (file === undefined || !existsSync(file)) return [];
   return JSON.parse(readFileSync(file, 'utf8')) as LiveRow[];
-}
-
-function pageOf(table: string): string {
-  const [cpu] = os.cpus();
-  const day = new Date().toISOString().slice(0, 10);
-  return `# How well a capacity is found, live
-
-\`thongsuot capacity\` with real k6 against the simulator's platforms, whose capacity is a closed form (M/M/c). The platforms have one core and
-the generators the other, ${at_once} searches side by side; one request is one visit. Made by \`npm run accuracy:capacity -- --at-once ${at_once} --write\`, ${day}, ${os.cpus().length} cores (${cpu?.model ?? 'unknown'}),
-Node ${process.versions.node}. The simulated clock, with thousands of searches, is in [accuracy.md](accuracy.md).
-
-${table}`;
 }

@@ -15,6 +15,7 @@ function row(truth_per_s: number, estimate_per_s: number | null): LiveRow {
   return {
     system: { servers: 8, service_ms: 50, limit_ms: 250 },
     seed: 1,
+    commit: '0abc123',
     truth_per_s,
     outcome: capacity === null ? 'generator-limited' : 'estimated',
     capacity,

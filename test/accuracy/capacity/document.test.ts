@@ -115,12 +115,15 @@ describe('what was scored', () => {
   });
 
   it('takes the place of what was between the marks of the page, and of nothing else', () => {
-    const page =
-      'a\n<!-- simulated clock: written by npm run accuracy -->\nold\n<!-- simulated clock: end -->\nb\n';
-    const made = between(page, 'new');
+    const live = '<!-- live: written by npm run accuracy:capacity -->\nold\n<!-- live: end -->';
+    const page = `a\n<!-- simulated clock: written by npm run accuracy -->\nold\n<!-- simulated clock: end -->\n${live}\n`;
+    const made = between(page, 'simulated clock', 'new');
     expect(made).toBe(page.replace('\nold\n', '\n\nnew\n\n'));
-    expect(between(made, 'new')).toBe(made);
-    expect(() => between('a', 'new')).toThrow('no <!-- simulated clock');
+    expect(between(made, 'simulated clock', 'new')).toBe(made);
+    expect(between(page, 'live', 'new')).toBe(
+      page.replace(live, live.replace('\nold\n', '\n\nnew\n\n')),
+    );
+    expect(() => between('a', 'live', 'new')).toThrow('no <!-- live: written by');
   });
 });
 

@@ -1,10 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import os from 'node:os';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { DECISION_CASES, DECISION_SCENARIOS } from './decisions.ts';
 import { allGoals, documentOf, type Made } from './document.ts';
-import { writeReport } from './report.ts';
+import { commit, headOf, writeReport } from './report.ts';
 import { OUR_RULE, RULES, type RuleName } from './rules.ts';
 import type { Job, SearchRun } from './run.ts';
 import { keyOf, type Scenario } from './scenario.ts';
@@ -29,7 +27,6 @@ const { values } = parseArgs({
   },
 });
 
-const PAGE = new URL('../../../docs/accuracy.md', import.meta.url);
 /** Searches between two signs of life. */
 const CHUNK = 10;
 
@@ -124,24 +121,12 @@ const made: Made = {
 };
 
 const minutes = ((Date.now() - begun_ms) / 60_000).toFixed(0);
-/** Which code was scored; without git nobody knows. */
-function commit(): string {
-  const { stdout } = spawnSync('git', ['describe', '--always', '--dirty'], {
-    cwd: fileURLToPath(new URL('.', import.meta.url)),
-    encoding: 'utf8',
-  });
-  return `commit ${stdout?.trim() || 'unknown'}`;
-}
-
-const head = [
-  `${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC`,
-  commit(),
-  `Node ${process.versions.node}`,
-  os.cpus()[0]?.model ?? 'unknown processor',
+const head = headOf(
+  [commit()],
   `${minutes} min in ${values.jobs} processes`,
   `seeds ${first_seed} to ${first_seed + own_seeds - 1}, of other rules ${first_seed} to ${first_seed + other_seeds - 1}`,
-].join(', ');
-const text = `${head}.\n\n${documentOf(scenarios, made)}`;
+);
+const text = `${head}\n\n${documentOf(scenarios, made)}`;
 process.stdout.write(`${text}\n`);
-if (values.write) writeReport(PAGE, text);
+if (values.write) writeReport('simulated clock', text);
 if (allGoals(scenarios, made).some(({ is_met }) => !is_met)) process.exitCode = 1;

@@ -1,17 +1,51 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import { fileURLToPath } from 'node:url';
 
-const BEGIN = '<!-- simulated clock: written by npm run accuracy -->';
-const END = '<!-- simulated clock: end -->';
+/** Parts of the page, and what writes them. */
+const COMMANDS = {
+  'simulated clock': 'npm run accuracy',
+  live: 'npm run accuracy:capacity',
+} as const;
 
-/** Puts text between the marks of a page; throws where it has none. */
-export function between(page: string, text: string): string {
-  const begin = page.indexOf(BEGIN);
-  const end = page.indexOf(END);
-  if (begin < 0 || end < begin) throw new Error(`the page has no ${BEGIN} … ${END}`);
-  return `${page.slice(0, begin + BEGIN.length)}\n\n${text}\n\n${page.slice(end)}`;
+export type Part = keyof typeof COMMANDS;
+
+/** The page that says how well a capacity is found. */
+const PAGE = new URL('../../../docs/accuracy.md', import.meta.url);
+
+/** Puts text between the marks that a part has in a page; throws where it has none. */
+export function between(page: string, part: Part, text: string): string {
+  const begins = `<!-- ${part}: written by ${COMMANDS[part]} -->`;
+  const ends = `<!-- ${part}: end -->`;
+  const begin = page.indexOf(begins);
+  const end = page.indexOf(ends);
+  if (begin < 0 || end < begin) throw new Error(`the page has no ${begins} … ${ends}`);
+  return `${page.slice(0, begin + begins.length)}\n\n${text}\n\n${page.slice(end)}`;
 }
 
-/** Writes what was scored into a page of the documentation. */
-export function writeReport(file: URL, text: string): void {
-  writeFileSync(file, between(readFileSync(file, 'utf8'), text));
+/** Writes what was scored into the documentation. */
+export function writeReport(part: Part, text: string): void {
+  writeFileSync(PAGE, between(readFileSync(PAGE, 'utf8'), part, text));
+}
+
+/** Which code is scored; without git nobody knows. */
+export function commit(): string {
+  const { stdout } = spawnSync('git', ['describe', '--always', '--dirty'], {
+    cwd: fileURLToPath(new URL('.', import.meta.url)),
+    encoding: 'utf8',
+  });
+  return stdout?.trim() || 'unknown';
+}
+
+/** When and on what something was scored, ending with more about it. */
+export function headOf(commits: readonly string[], ...more: readonly string[]): string {
+  const parts = [
+    `${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC`,
+    `commit ${commits.join(' and ')}`,
+    `Node ${process.versions.node}`,
+    os.cpus()[0]?.model ?? 'unknown processor',
+    ...more,
+  ];
+  return `${parts.join(', ')}.`;
 }
