@@ -33,6 +33,7 @@ import { RULES } from './rules.ts';
 import { runTrial, type TrialSetting } from './run-trial.ts';
 import type { SearchLimits } from './search-limits.ts';
 import { goOn } from './search-loop.ts';
+import { searchedMix } from './searched-mix.ts';
 
 /** A search for a capacity, with everything ready for it. */
 export interface CapacityRequest {
@@ -76,7 +77,7 @@ export async function beginSearch(request: CapacityRequest): Promise<CapacitySea
     ended_at: null,
     phase: phaseAt(config.phases, now_ms),
     platform,
-    profile: { name: profile.name, journeys: profile.journeys },
+    profile: searchedMix(profile),
     objectives,
     estimand: ESTIMAND,
     settings,
@@ -95,7 +96,6 @@ export async function beginSearch(request: CapacityRequest): Promise<CapacitySea
   };
 }
 
-/** What the search is asked. @throws OperatorError where no objective covers what is loaded */
 /** What this machine lets us look at. */
 async function guardsHere(ceiling_per_s: number | null): Promise<CapacitySearch['guards']> {
   const links = await readLinks();
@@ -106,6 +106,7 @@ async function guardsHere(ceiling_per_s: number | null): Promise<CapacitySearch[
   });
 }
 
+/** What the search is asked. @throws OperatorError where no objective covers what is loaded */
 export function searchSettings({
   config,
   platform,
