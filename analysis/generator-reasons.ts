@@ -21,6 +21,9 @@ const GC_PAUSE_RATIO_MAX = 0.05;
 /** What others on the host take shows in the latencies as k6's own queue does, only that its CPU does not tell. */
 const STEAL_RATIO_MAX = 0.1;
 
+/** Above it packets wait for the link or are lost, and framing, which no counter has, takes the first hundredths. */
+const LINK_RATIO_MAX = 0.8;
+
 /** A clock that is set by more than a window puts requests into others. */
 const STEP_MAX_MS = WINDOW_MS;
 
@@ -126,6 +129,13 @@ const SATURATIONS: readonly Saturation[] = [
     limit: GC_PAUSE_RATIO_MAX,
     what: `k6 stood still for garbage collection ${percent(GC_PAUSE_RATIO_MAX)} of the time or more`,
     so: 'so the latencies hold its pauses; use fewer virtual users or more cores',
+  },
+  {
+    code: 'generator_network_saturated',
+    read: ({ link_ratio }) => link_ratio,
+    limit: LINK_RATIO_MAX,
+    what: `This machine's network card carried ${percent(LINK_RATIO_MAX)} of what its link can or more`,
+    so: 'so the latencies hold the wait for the link; use a faster one or a second generator',
   },
 ];
 

@@ -108,6 +108,10 @@ function generatorHealth(
       const reading = read(sample);
       return reading === null || (highest !== null && highest >= reading) ? highest : reading;
     }, null);
+  const total = (read: (sample: GeneratorSample) => number | null): number | null => {
+    const readings = samples.map(read).filter((reading) => reading !== null);
+    return readings.length === 0 ? null : readings.reduce((sum, reading) => sum + reading, 0);
+  };
   return {
     memory_ratio_max: most((s) => s.memory_bytes / memory_bytes),
     gc_cpu_ratio_max: most((s) => s.gc_cpu_ratio),
@@ -115,6 +119,9 @@ function generatorHealth(
     cpu_wait_ratio_max: most((s) => s.cpu_wait_ratio),
     cpu_wait_ms_mean_max: most((s) => s.cpu_wait_ms_mean),
     steal_ratio_max: most((s) => s.steal_ratio),
+    ports_ratio_max: most((s) => s.ports_ratio),
+    link_ratio_max: most((s) => s.link_ratio),
+    link_dropped_packets: total((s) => s.link_dropped_packets),
     vus_busy_max: most((s) => s.vus),
     vus_max: most((s) => s.vus_max),
     clock_step_ms_max: most((s) => Math.abs(s.clock_step_ms)),

@@ -6,7 +6,8 @@ import type { Reason } from '../model/verdict.ts';
 import { BAD_SECONDS_MAX } from './bad-seconds.ts';
 import { generatorReasons } from './generator-reasons.ts';
 import { invalid } from './invalid.ts';
-import type { Measured } from './measured.ts';
+import { judgedSamples, type Measured } from './measured.ts';
+import { portReasons } from './port-reasons.ts';
 import type { SideComparison } from './side-agreement.ts';
 import { sideReasons } from './side-reasons.ts';
 import { percent } from './texts.ts';
@@ -26,6 +27,8 @@ export interface RunHealth {
   readonly complete: boolean;
   readonly intake_problems: readonly string[];
   readonly dropped_iterations: number;
+  /** Requests that this machine had no port, address or open file for; absent where nobody counted them. */
+  readonly unsent_requests?: number;
   /** What the generator may use. */
   readonly memory_bytes: number;
   /** HTTP requests per second as k6 made them, second by second. */
@@ -52,6 +55,7 @@ export function distrustReasons(
     ...endReasons(health),
     ...exceptionReasons(measured),
     ...generatorReasons(measured, health.memory_bytes, health.stopped ? null : planned_s),
+    ...portReasons(judgedSamples(measured), health.unsent_requests ?? 0),
     ...capReasons(health),
     ...lossReasons(health),
     ...coarseningReasons(health.coarsened ?? []),

@@ -274,6 +274,7 @@ export function healthOf(
     interrupted,
     stopped,
     dropped_iterations,
+    unsent_requests: outcome.unsent_requests,
     complete: intake.complete,
     intake_problems: intake.problems,
     coarsened: intake.coarsened,

@@ -27,8 +27,8 @@ export interface CapacitySearch {
    * that the journeys are of, all under load together, as `golive` asks.
    */
   readonly platform: Platform | null;
-  /** The mix of journeys; a visit is one of them. */
-  readonly profile: Pick<LoadProfile, 'name' | 'journeys'>;
+  /** The mix of journeys; a visit is one of them. With the most virtual users that a trial may have, where that was said. */
+  readonly profile: Pick<LoadProfile, 'name' | 'journeys' | 'max_vus'>;
   /** Those that the criteria were made of, in their order. */
   readonly objectives: readonly Objective[];
   /** `ESTIMAND`, so that the number never stands without it. */

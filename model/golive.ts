@@ -157,7 +157,13 @@ export type GoliveAction =
   | { readonly code: 'resume' }
   | { readonly code: 'search' }
   | { readonly code: 'more_time' }
-  | { readonly code: 'measure_longer'; readonly time_s: number; readonly precision_ratio: number }
+  /** Until the interval is ±`precision_ratio`; `reached_ratio` is what it is now, absent in checks of earlier versions. */
+  | {
+      readonly code: 'measure_longer';
+      readonly time_s: number;
+      readonly precision_ratio: number;
+      readonly reached_ratio?: number;
+    }
   | { readonly code: 'more_generators'; readonly generators: number }
   | { readonly code: 'search_higher'; readonly rate_per_s: number }
   | { readonly code: 'search_lower'; readonly rate_per_s: number }

@@ -181,6 +181,11 @@ export interface GeneratorHealth {
   /** Absent in runs of earlier versions. */
   readonly cpu_wait_ms_mean_max?: number | null;
   readonly steal_ratio_max: number | null;
+  /** Absent in runs of earlier versions, as the two after it. */
+  readonly ports_ratio_max?: number | null;
+  readonly link_ratio_max?: number | null;
+  /** All of them together. */
+  readonly link_dropped_packets?: number | null;
   /** Most virtual users at work, and how many there were. */
   readonly vus_busy_max: number | null;
   readonly vus_max: number | null;

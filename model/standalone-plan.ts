@@ -98,12 +98,13 @@ export function standalonePlan(
 
 /**
  * The objectives as k6 holds them. It lets a metric without a single sample pass, so that each operation must have
- * been seen (its longest time is more than nothing); and it neither minds what it could not start nor what the
- * script threw.
+ * been seen (its longest time is more than nothing); and it neither minds what it could not start or send nor what
+ * the script threw.
  */
 function thresholdsOf(objectives: readonly Objective[]): Record<string, string[]> {
   const thresholds: Record<string, string[]> = {
     dropped_iterations: ['count==0'],
+    [METRICS.unsent_requests]: ['count==0'],
     [`${METRICS.journeys}{event:exception}`]: ['count==0'],
   };
   for (const operation of new Set(objectives.map((o) => o.operation))) {

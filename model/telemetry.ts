@@ -15,6 +15,8 @@ export const METRICS = {
   start_lag: 'thongsuot_start_lag',
   /** What became of journeys, by `event` (JOURNEY_EVENTS). */
   journeys: 'thongsuot_journeys',
+  /** Requests that could not be sent, because the generator's machine had no port, address or open file left for them. */
+  unsent_requests: 'thongsuot_unsent_requests',
   /** 1 as the script's last act: whoever sees it has seen everything before it. */
   run_complete: 'thongsuot_run_complete',
 } as const;

@@ -108,6 +108,15 @@ export interface GeneratorSample {
   readonly machine_cpu_ratio: number | null;
   /** Share of the machine's cores that its hypervisor gave to other machines; null where no kernel tells. */
   readonly steal_ratio: number | null;
+  /**
+   * Share of the local ports that connections to one address take, at most; null in the samples between, and where no
+   * kernel tells.
+   */
+  readonly ports_ratio: number | null;
+  /** Bytes ÷ what its network card carries, in the busier direction; null where no speed is known. */
+  readonly link_ratio: number | null;
+  /** Packets that the machine's network cards dropped since the sample before; null where no kernel tells. */
+  readonly link_dropped_packets: number | null;
   /** By how much the clock of the day went off against one that never jumps; negative when it was set back. */
   readonly clock_step_ms: number;
   /** By how much a timer of the toolkit itself was late at worst; null when it was not watched. */

@@ -26,8 +26,8 @@ export interface PruneDecision extends SizedRun {
   readonly kept_because: string | null;
 }
 
-/** An unsealed run that was written to so recently may be a test that is running. */
-const MAYBE_RUNNING_MS = 3_600_000;
+/** What is not over and was written to so recently may be a test that is running. */
+export const MAYBE_RUNNING_MS = 3_600_000;
 
 /** Decides for each run, newest first as they come. */
 export function pruneDecisions(
@@ -44,17 +44,28 @@ export function pruneDecisions(
 function reasonToKeep(
   { run: { manifest, tags }, written_ms }: SizedRun,
   newer: number,
-  { keep_last, older_than_ms, keep_tagged, keep_failed }: PrunePolicy,
+  policy: PrunePolicy,
   now_ms: number,
 ): string | null {
-  const age_ms = now_ms - Date.parse(manifest.started_at);
   const verdict = manifest.result?.verdict.kind ?? 'unsealed';
   if (!manifest.sealed && now_ms - written_ms < MAYBE_RUNNING_MS) return 'may still be written';
-  if (newer < (keep_last ?? 0)) return `among the last ${keep_last}`;
-  if (older_than_ms !== null && age_ms <= older_than_ms) return 'not old enough';
-  if (keep_tagged && tags.length > 0) return `tagged ${tags.join(' ')}`;
-  if (keep_failed && verdict !== 'pass') return `verdict ${verdict}`;
+  const young = ageReason(manifest.started_at, newer, policy, now_ms);
+  if (young !== null) return young;
+  if (policy.keep_tagged && tags.length > 0) return `tagged ${tags.join(' ')}`;
+  if (policy.keep_failed && verdict !== 'pass') return `verdict ${verdict}`;
   return null;
+}
+
+/** Why something is too young to go; null when it is not. @param newer runs that were started after it */
+export function ageReason(
+  started_at: string,
+  newer: number,
+  { keep_last, older_than_ms }: PrunePolicy,
+  now_ms: number,
+): string | null {
+  if (newer < (keep_last ?? 0)) return `among the last ${keep_last}`;
+  const age_ms = now_ms - Date.parse(started_at);
+  return older_than_ms !== null && age_ms <= older_than_ms ? 'not old enough' : null;
 }
 
 /** Measures the folders of the readable runs. */
@@ -63,7 +74,8 @@ export async function sizedRuns(entries: readonly RunEntry[]): Promise<SizedRun[
   return Promise.all(runs.map(async (run) => ({ run, ...(await sizeOf(run.dir)) })));
 }
 
-async function sizeOf(dir: string): Promise<{ bytes: number; written_ms: number }> {
+/** What the files of a folder take on disk, and when the last of them was written. */
+export async function sizeOf(dir: string): Promise<{ bytes: number; written_ms: number }> {
   const entries = await readdir(dir, { recursive: true, withFileTypes: true });
   let [bytes, written_ms] = [0, 0];
   for (const entry of entries.filter((e) => e.isFile())) {

@@ -203,7 +203,8 @@ function unreadable(path: string, code: string, cause: unknown): RunFolderError 
   );
 }
 
-async function foldersIn(dir: string): Promise<string[]> {
+/** The folders of an archive that are whole; none when it is not there. Throws RunFolderError when it cannot be read. */
+export async function foldersIn(dir: string): Promise<string[]> {
   try {
     const entries = await readdir(dir, { withFileTypes: true });
     // What begins with a dot is on its way in or out of the archive.

@@ -1,8 +1,8 @@
-import type { CapacityReason, Trial } from '../model/capacity.ts';
+import type { CapacityInterval, CapacityReason, Trial } from '../model/capacity.ts';
 import type { CapacitySearch } from '../model/capacity-search.ts';
 import { counted } from '../model/counted.ts';
-import { halfWidth, knownCapacity, sentence, visitRate } from './capacity-text.ts';
-import { formatCount, formatPercent, type Locale } from './quantity.ts';
+import { halfWidth, knownCapacity, sentence, visitRate, widthTexts } from './capacity-text.ts';
+import { formatCount, type Locale } from './quantity.ts';
 
 /** Why it ended so, in Vietnamese from the figures of the answer and in English as the search said it. */
 export function reasonText(search: CapacitySearch, locale: Locale): string {
@@ -30,8 +30,8 @@ function reasonVi(search: CapacitySearch): string {
 
 /** What the search says in English, from the same figures. */
 const REASONS_VI: Readonly<Record<CapacityReason, (search: CapacitySearch) => string>> = {
-  precise: ({ trials, settings }) =>
-    `Khoảng đã hẹp như yêu cầu (±${formatPercent(settings.precision_ratio, 1, 'vi')}) sau ${formatCount(trials.length, 'vi')} phép thử.`,
+  precise: (search) =>
+    `Khoảng đã hẹp như yêu cầu${preciseVi(search)} sau ${formatCount(search.trials.length, 'vi')} phép thử.`,
   trials_spent: (search) =>
     `Đã dùng hết ${formatCount(search.settings.max_trials, 'vi')} phép thử được phép${reachedVi(search)}`,
   time_spent: (search) =>
@@ -60,10 +60,30 @@ const REASONS_VI: Readonly<Record<CapacityReason, (search: CapacitySearch) => st
 function reachedVi(search: CapacitySearch): string {
   const capacity = knownCapacity(search);
   if (capacity === null) return ', và chưa ước lượng được năng lực.';
-  const [reached, asked] = [halfWidth(capacity), search.settings.precision_ratio].map(
-    (ratio) => `±${formatPercent(ratio, 1, 'vi')}`,
-  );
-  return `, khi khoảng còn ${reached} mà yêu cầu là ${asked}.`;
+  const { reached, asked, is_wide } = widthsOf(search, capacity, 'vi');
+  if (is_wide) return `, khi khoảng còn ${reached} mà yêu cầu là ${asked}.`;
+  const lacking =
+    search.answer?.is_precise === true
+      ? 'chưa xong các phép thử xác nhận'
+      : 'dựa trên quá ít khoảng đo đủ dài';
+  return `, khi khoảng là ${reached} (yêu cầu ${asked}) nhưng ${lacking}.`;
+}
+
+function preciseVi(search: CapacitySearch): string {
+  const capacity = knownCapacity(search);
+  if (capacity === null) return '';
+  const { reached, asked } = widthsOf(search, capacity, 'vi');
+  return ` (${reached}, yêu cầu ${asked})`;
+}
+
+function widthsOf(
+  { settings: { precision_ratio } }: CapacitySearch,
+  capacity: CapacityInterval,
+  locale: Locale,
+): ReturnType<typeof widthTexts> & { readonly is_wide: boolean } {
+  const reached_ratio = halfWidth(capacity);
+  const texts = widthTexts(reached_ratio, precision_ratio, locale);
+  return { ...texts, is_wide: reached_ratio > precision_ratio };
 }
 
 function findingsVi(trials: readonly Trial[]): string {
@@ -76,10 +96,23 @@ function findingsVi(trials: readonly Trial[]): string {
 /** What one more try would cost, where the interval is too wide. */
 export function moreText(search: CapacitySearch, locale: Locale): string | null {
   const more = search.answer?.more ?? null;
-  if (more === null || knownCapacity(search) === null) return null;
-  const asked = formatPercent(search.settings.precision_ratio, 1, locale);
+  const capacity = knownCapacity(search);
+  if (more === null || capacity === null) return null;
+  const { reached, asked, is_wide } = widthsOf(search, capacity, locale);
   const minutes = formatCount(Math.ceil(more.time_s / 60), locale);
-  return locale === 'vi'
-    ? `Khoảng ${minutes} phút và ${formatCount(more.trials, 'vi')} phép thử nữa sẽ thu hẹp còn ±${asked}.`
-    : `About ${minutes} more minutes and ${counted(more.trials, 'more trial')} narrow it to ±${asked}.`;
+  const cost = {
+    vi: `khoảng ${minutes} phút và ${formatCount(more.trials, 'vi')} phép thử nữa`,
+    en: `about ${minutes} more minutes and ${counted(more.trials, 'more trial')}`,
+  };
+  if (is_wide) {
+    const narrower = {
+      vi: `${cost.vi} sẽ thu hẹp từ ${reached} còn ${asked}`,
+      en: `${cost.en} narrow it from ${reached} to ${asked}`,
+    };
+    return sentence(narrower[locale]);
+  }
+  return {
+    vi: `Khoảng ${reached} dựa trên quá ít khoảng đo đủ dài; cần ${cost.vi} để chắc chắn về ${asked}.`,
+    en: `The interval of ${reached} stands on too few full windows; ${cost.en} make sure of ${asked}.`,
+  }[locale];
 }

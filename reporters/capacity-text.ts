@@ -7,6 +7,7 @@ import type {
   TrialPurpose,
 } from '../model/capacity.ts';
 import type { CapacitySearch } from '../model/capacity-search.ts';
+import { decimalsApart } from '../model/decimals-apart.ts';
 import { namesOf, ownPlatformsOf } from '../model/journey.ts';
 import type { Objective } from '../model/objective.ts';
 import { OPERATIONS } from '../model/operation.ts';
@@ -59,6 +60,17 @@ function endsText({ low_per_s, high_per_s }: CapacityInterval, locale: Locale): 
 
 function widthText(capacity: CapacityInterval, locale: Locale): string {
   return formatPercent(halfWidth(capacity), 1, locale);
+}
+
+/** How wide an interval is beside what was asked for, in figures that differ: `±3.04 %` and `±3 %`. */
+export function widthTexts(
+  reached_ratio: number,
+  asked_ratio: number,
+  locale: Locale,
+): { readonly reached: string; readonly asked: string } {
+  const decimals = decimalsApart(reached_ratio, asked_ratio);
+  const text = (ratio: number): string => `±${formatPercent(ratio, decimals, locale)}`;
+  return { reached: text(reached_ratio), asked: text(asked_ratio) };
 }
 
 /** Half of the interval as a share of the estimate. */

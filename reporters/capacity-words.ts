@@ -116,7 +116,14 @@ export const FINDINGS: Readonly<Record<GeneratorFinding, Words>> = {
     en: 'generator busy with garbage collection',
   },
   starved_by_others: { vi: 'tiến trình khác giành CPU', en: 'other processes took the CPU' },
-  connections_exhausted: { vi: 'cạn cổng hoặc kết nối', en: 'out of ports or connections' },
+  ports_exhausted: {
+    vi: 'máy phát tải gần cạn cổng mạng cục bộ',
+    en: 'generator short of local ports',
+  },
+  network_saturated: {
+    vi: 'đường mạng của bộ phát tải gần đầy',
+    en: 'generator’s network link nearly full',
+  },
   above_half_of_own_ceiling: {
     vi: 'tải vượt một nửa mức trần của chính bộ phát tải',
     en: 'load above half of the generator’s own ceiling',

@@ -7,7 +7,7 @@ import type {
   SoakOutcome,
   SpreadDriver,
 } from '../model/golive.ts';
-import { visitRate } from './capacity-text.ts';
+import { visitRate, widthTexts } from './capacity-text.ts';
 import { formatRate } from './forecast-sums.ts';
 import type { Words } from './html/words.ts';
 import { formatCount, formatDecimal, formatPercent, type Locale } from './quantity.ts';
@@ -200,10 +200,14 @@ const ACTIONS: Sentences<GoliveAction> = {
     en: () => 'Give the search more time (--max-time).',
   },
   measure_longer: {
-    vi: ({ time_s, precision_ratio }, _, l) =>
-      `Đo thêm khoảng ${minutes(time_s, l)} để thu hẹp còn ±${formatPercent(precision_ratio, 1, l)}.`,
-    en: ({ time_s, precision_ratio }, _, l) =>
-      `About ${minutes(time_s, l)} more narrow it to ±${formatPercent(precision_ratio, 1, l)}.`,
+    vi: ({ time_s, precision_ratio, reached_ratio }, _, l) => {
+      const { from, to } = narrowing(reached_ratio, precision_ratio, l);
+      return `Đo thêm khoảng ${minutes(time_s, l)} để thu hẹp ${from === null ? '' : `từ ${from} `}còn ${to}.`;
+    },
+    en: ({ time_s, precision_ratio, reached_ratio }, _, l) => {
+      const { from, to } = narrowing(reached_ratio, precision_ratio, l);
+      return `About ${minutes(time_s, l)} more narrow it ${from === null ? '' : `from ${from} `}to ${to}.`;
+    },
   },
   more_generators: {
     vi: ({ generators }, _, l) =>
@@ -257,6 +261,19 @@ const ACTIONS: Sentences<GoliveAction> = {
 /** A reason in one sentence. */
 export function goliveReason(reason: GoliveReason, asked: Asked, locale: Locale): string {
   return spoken(REASONS, reason, asked, locale);
+}
+
+/** From one width to a smaller one; the first is null where it is not known. */
+function narrowing(
+  reached_ratio: number | undefined,
+  precision_ratio: number,
+  locale: Locale,
+): { readonly from: string | null; readonly to: string } {
+  if (reached_ratio === undefined) {
+    return { from: null, to: `±${formatPercent(precision_ratio, 1, locale)}` };
+  }
+  const { reached, asked } = widthTexts(reached_ratio, precision_ratio, locale);
+  return { from: reached, to: asked };
 }
 
 /** An action in one sentence. */

@@ -75,6 +75,8 @@ export interface LoadOutcome {
   readonly stopped: StopCause | null;
   readonly intake: IntakeHealth;
   readonly dropped_iterations: number;
+  /** Requests that never left the generator's machine. */
+  readonly unsent_requests: number;
   /** HTTP requests per second as k6 made them, push by push. */
   readonly request_rates_per_s: readonly number[];
   /** Absolute path of k6's log. */
@@ -116,6 +118,7 @@ export async function runLoad(run: LoadRun): Promise<LoadOutcome> {
       ...ended,
       intake: intake.health,
       dropped_iterations: intake.dropped_iterations,
+      unsent_requests: intake.unsent_requests,
       request_rates_per_s: intake.request_rates_per_s,
       log_path,
     };

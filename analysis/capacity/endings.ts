@@ -1,7 +1,8 @@
 import type { CapacityAnswer, CapacityReason, Trial } from '../../model/capacity.ts';
 import { counted } from '../../model/counted.ts';
+import { decimalsApart } from '../../model/decimals-apart.ts';
 import { percent } from '../texts.ts';
-import { answerOf } from './answer.ts';
+import { answerOf, isPrecise } from './answer.ts';
 import type { Estimate } from './estimate.ts';
 import { type Exhausted, spent } from './limits.ts';
 import { bracketOf, isValid, judgedTrials, type Search } from './search.ts';
@@ -125,13 +126,33 @@ export function exhausted(
   const reached =
     estimate === null
       ? `and the capacity is only known to be ${boundsText(low, high)}`
-      : `and the interval is ±${percent(Number(estimate.half_width.toPrecision(2)))} where ±${percent(settings.precision_ratio)} was asked for`;
+      : `and the interval is ${reachedText(estimate, settings.precision_ratio)}`;
   return answerOf(search, {
     outcome: estimate === null ? 'at-least' : 'estimated',
     reason_code: CODES[by],
     reason: `${limits[by]}, ${reached}`,
     estimate,
   });
+}
+
+/** How wide it is beside what was asked for; where that is not the trouble, what is. */
+function reachedText(estimate: Estimate, precision_ratio: number): string {
+  const { reached, asked } = widths(estimate, precision_ratio);
+  if (estimate.half_width > precision_ratio) return `${reached} where ${asked} was asked for`;
+  const lacking = isPrecise(estimate, precision_ratio)
+    ? 'not all trials that confirm it are made'
+    : `of too few full windows (${estimate.windows})`;
+  return `${reached}, within the ${asked} asked for, but ${lacking}`;
+}
+
+/** Two widths as figures that differ. */
+function widths(
+  { half_width }: Estimate,
+  precision_ratio: number,
+): { readonly reached: string; readonly asked: string } {
+  const decimals = decimalsApart(half_width, precision_ratio);
+  const text = (ratio: number): string => `±${Number((100 * ratio).toFixed(decimals))} %`;
+  return { reached: text(half_width), asked: text(precision_ratio) };
 }
 
 function boundsText(low: number | null, high: number | null): string {
@@ -150,12 +171,12 @@ export function estimated(
   }: { readonly down_per_s: number | null; readonly is_hysteretic: boolean },
 ): CapacityAnswer {
   const { estimate_per_s, low_per_s } = estimate.capacity;
-  const width = `±${percent(Number(estimate.half_width.toPrecision(2)))}`;
+  const { reached, asked } = widths(estimate, search.settings.precision_ratio);
   if (!is_hysteretic) {
     return answerOf(search, {
       outcome: 'estimated',
       reason_code: 'precise',
-      reason: `${rateText(estimate_per_s)} ${width} from ${estimate.windows} full windows, asked for ±${percent(search.settings.precision_ratio)}`,
+      reason: `${rateText(estimate_per_s)} ${reached} from ${estimate.windows} full windows, asked for ${asked}`,
       estimate,
       down_per_s,
     });

@@ -129,17 +129,20 @@ function measureLonger(
   const width = is_above
     ? Math.log(estimate_per_s / lowerBound(capacity))
     : Math.log(high_per_s / estimate_per_s);
+  // On the side of what it must be told from. Half of an interval e^±w is sinh w of what is in its middle.
+  const reached_ratio = Math.sinh(width);
   if (more !== null && distance > settings.precision_ratio) {
     return [
       {
         code: 'measure_longer',
         time_s: more.time_s,
         precision_ratio: settings.precision_ratio,
+        reached_ratio,
       },
     ];
   }
   const time_s = duration_s * Math.max(0, (width / distance) ** 2 - 1);
-  return [{ code: 'measure_longer', time_s, precision_ratio: Math.expm1(distance) }];
+  return [{ code: 'measure_longer', time_s, precision_ratio: Math.sinh(distance), reached_ratio }];
 }
 
 function addCapacity({ verdict: { required_per_s, carried_per_s } }: Situation): GoliveAction[] {

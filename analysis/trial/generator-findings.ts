@@ -35,8 +35,8 @@ export interface WatchedTrial {
 
 type Finding = TrialMeasurement['findings'][number];
 
-/** What is looked at in every trial. The last one only where the ceiling is known. */
-export const GUARDS: readonly GeneratorFinding[] = [
+/** What is looked at in every trial, wherever it is made. */
+const GUARDS: readonly GeneratorFinding[] = [
   'start_lag',
   'not_delivered',
   'dropped_with_free_users',
@@ -51,6 +51,25 @@ export const GUARDS: readonly GeneratorFinding[] = [
   'script_exceptions',
   'clock_stepped',
 ];
+
+/**
+ * What is looked at in every trial of a search.
+ *
+ * @param told whether the kernel tells how many ports are in use, whether a network card tells how fast its link is, and
+ * whether the generator's own ceiling is known
+ */
+export function guardsWhere(told: {
+  readonly ports: boolean;
+  readonly link: boolean;
+  readonly ceiling: boolean;
+}): readonly GeneratorFinding[] {
+  return [
+    ...GUARDS,
+    ...(told.ports ? ['ports_exhausted' as const] : []),
+    ...(told.link ? ['network_saturated' as const] : []),
+    ...(told.ceiling ? ['above_half_of_own_ceiling' as const] : []),
+  ];
+}
 
 /**
  * Why a trial says nothing about the target, whatever it measured; empty when the load generator did its work. Each names
@@ -72,6 +91,9 @@ const FINDING_OF: Readonly<Partial<Record<ReasonCode, GeneratorFinding>>> = {
   generator_cpu_saturated: 'cpu_saturated',
   generator_memory_saturated: 'memory_saturated',
   generator_collects_garbage: 'collects_garbage',
+  generator_ports_exhausted: 'ports_exhausted',
+  requests_unsent: 'ports_exhausted',
+  generator_network_saturated: 'network_saturated',
   generator_rate_capped: 'not_delivered',
   generator_crashed: 'crashed',
   generator_unobserved: 'starved_by_others',

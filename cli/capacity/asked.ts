@@ -93,7 +93,7 @@ export function resumedSearch(
   return {
     asked: {
       platform,
-      profile: { ...profile, journeys: earlier.profile.journeys },
+      profile: { ...profile, ...earlier.profile },
       demand,
       limits: settings,
       seed,
@@ -105,6 +105,9 @@ export function resumedSearch(
   };
 }
 
+/** What a search is begun with, besides its rates. */
+const FIXED = ['profile', 'target', 'level', 'province', 'required-rate', 'max-vus', 'seed'];
+
 function mustBeResumable(
   config: Config,
   values: OptionValues,
@@ -112,9 +115,7 @@ function mustBeResumable(
   name: string,
   { id, platform, config_hash }: CapacitySearch,
 ): void {
-  const fixed = ['profile', 'target', 'level', 'province', 'required-rate', 'seed'].filter(
-    (option) => values[option] !== undefined,
-  );
+  const fixed = FIXED.filter((option) => values[option] !== undefined);
   const limits = Object.keys(said).filter((key) => !RESUMABLE.some((known) => known === key));
   if (fixed.length + limits.length > 0) {
     throw new OperatorError(

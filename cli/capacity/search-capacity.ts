@@ -1,7 +1,7 @@
 import os from 'node:os';
 import path from 'node:path';
 import { criteriaOf } from '../../analysis/trial/criteria.ts';
-import { GUARDS } from '../../analysis/trial/generator-findings.ts';
+import { guardsWhere } from '../../analysis/trial/generator-findings.ts';
 import type { Config } from '../../config/config.ts';
 import type { StopRules } from '../../model/breaker.ts';
 import { phaseAt } from '../../model/calendar.ts';
@@ -20,6 +20,8 @@ import { type LoadProfile, planOperations, planScenarios } from '../../model/wor
 import { writeSearch } from '../../reporters/capacity-file.ts';
 import { makeFolder } from '../../reporters/make-folder.ts';
 import { systemClock } from '../../runners/clock.ts';
+import { readLinks } from '../../runners/links.ts';
+import { readPortsRatio } from '../../runners/ports.ts';
 import type { Context } from '../command.ts';
 import type { SearchLive } from '../live-search.ts';
 import { OperatorError } from '../operator-error.ts';
@@ -31,6 +33,7 @@ import { RULES } from './rules.ts';
 import { runTrial, type TrialSetting } from './run-trial.ts';
 import type { SearchLimits } from './search-limits.ts';
 import { goOn } from './search-loop.ts';
+import { searchedMix } from './searched-mix.ts';
 
 /** A search for a capacity, with everything ready for it. */
 export interface CapacityRequest {
@@ -74,13 +77,13 @@ export async function beginSearch(request: CapacityRequest): Promise<CapacitySea
     ended_at: null,
     phase: phaseAt(config.phases, now_ms),
     platform,
-    profile: { name: profile.name, journeys: profile.journeys },
+    profile: searchedMix(profile),
     objectives,
     estimand: ESTIMAND,
     settings,
     demand,
     generator_ceiling_per_s: ceiling_per_s,
-    guards: ceiling_per_s === null ? GUARDS : [...GUARDS, 'above_half_of_own_ceiling' as const],
+    guards: await guardsHere(ceiling_per_s),
     seed,
     targets: Object.fromEntries(targets),
     config_hash: config.hash,
@@ -91,6 +94,16 @@ export async function beginSearch(request: CapacityRequest): Promise<CapacitySea
     belief: { posterior: [], capacity: null, line: null },
     answer: null,
   };
+}
+
+/** What this machine lets us look at. */
+async function guardsHere(ceiling_per_s: number | null): Promise<CapacitySearch['guards']> {
+  const links = await readLinks();
+  return guardsWhere({
+    ports: (await readPortsRatio()) !== null,
+    link: links.some(({ speed_bytes_per_s }) => speed_bytes_per_s !== null),
+    ceiling: ceiling_per_s !== null,
+  });
 }
 
 /** What the search is asked. @throws OperatorError where no objective covers what is loaded */

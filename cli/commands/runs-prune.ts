@@ -1,11 +1,13 @@
 import { parseDuration } from '../../model/duration.ts';
 import {
+  type PruneDecision,
   type PrunePolicy,
   pruneDecisions,
   removeRun,
   sizedRuns,
 } from '../../reporters/archive-prune.ts';
 import { listRuns } from '../../reporters/archive-reader.ts';
+import { type GroupDecision, groupDecisions, sizedGroups } from '../../reporters/prune-groups.ts';
 import { renderPrune } from '../../reporters/terminal/prune.ts';
 import { systemClock } from '../../runners/clock.ts';
 import { archiveOf } from '../archive-of.ts';
@@ -25,33 +27,73 @@ export const pruneAction: RunsAction = {
     const policy = policyOf(values);
     const removes = values['yes'] === true && values['dry-run'] !== true;
     const { runs_dir } = await archiveOf(context);
-    const runs = await sizedRuns(await listRuns(runs_dir));
-    const decisions = pruneDecisions(runs, policy, systemClock.now_ms());
-    const going = decisions.filter(({ kept_because }) => kept_because === null);
-    for (const { run } of removes ? going : []) {
+    const { runs, groups } = await decided(runs_dir, policy);
+    // The searches after their trials, so that one is never without the other for those that stay.
+    const going = [...runs.map(folderOf), ...groups].filter(goes);
+    for (const { dir } of removes ? going : []) {
       if (signal.aborted) return EXIT.interrupted;
-      await removeRun(run.dir);
+      await removeRun(dir);
     }
     io.print(
       json
-        ? JSON.stringify({
-            version: 1,
-            dry_run: !removes,
-            removed: going.map(({ run, bytes }) => ({ run: run.id, bytes })),
-            kept: decisions
-              .filter(({ kept_because }) => kept_because !== null)
-              .map(({ run, bytes, kept_because }) => ({
-                run: run.id,
-                bytes,
-                because: kept_because,
-              })),
-            bytes: going.reduce((sum, { bytes }) => sum + bytes, 0),
-          })
-        : renderPrune(decisions, { removed: removes, color: io.color.out }),
+        ? JSON.stringify(documentOf(runs, groups, !removes))
+        : renderPrune(runs, groups, { removed: removes, color: io.color.out }),
     );
     return EXIT.ok;
   },
 };
+
+interface Decided {
+  readonly runs: readonly PruneDecision[];
+  readonly groups: readonly GroupDecision[];
+}
+
+async function decided(runs_dir: string, policy: PrunePolicy): Promise<Decided> {
+  const now_ms = systemClock.now_ms();
+  const entries = await listRuns(runs_dir);
+  const runs = pruneDecisions(await sizedRuns(entries), policy, now_ms);
+  const others = entries.filter(({ problem }) => problem !== null).map(({ id }) => id);
+  const groups = await sizedGroups(runs_dir);
+  return { runs, groups: groupDecisions(groups, { runs, others }, policy, now_ms) };
+}
+
+type Folder = Pick<GroupDecision, 'id' | 'dir' | 'bytes' | 'kept_because'>;
+
+function folderOf({ run, bytes, kept_because }: PruneDecision): Folder {
+  return { id: run.id, dir: run.dir, bytes, kept_because };
+}
+
+function goes({ kept_because }: Folder): boolean {
+  return kept_because === null;
+}
+
+function documentOf(
+  runs: Decided['runs'],
+  groups: Decided['groups'],
+  dry_run: boolean,
+): Readonly<Record<string, unknown>> {
+  const told = (folders: readonly Folder[], as: string) => ({
+    removed: folders.filter(goes).map(({ id, bytes }) => ({ [as]: id, bytes })),
+    kept: folders
+      .filter((folder) => !goes(folder))
+      .map(({ id, bytes, kept_because }) => ({ [as]: id, bytes, because: kept_because })),
+  });
+  const all = runs.map(folderOf);
+  return {
+    version: 1,
+    dry_run,
+    ...told(all, 'run'),
+    searches: told(
+      groups.filter(({ kind }) => kind === 'search'),
+      'search',
+    ),
+    checks: told(
+      groups.filter(({ kind }) => kind === 'check'),
+      'check',
+    ),
+    bytes: [...all, ...groups].filter(goes).reduce((sum, { bytes }) => sum + bytes, 0),
+  };
+}
 
 /** @throws OperatorError when nothing says what may go */
 function policyOf(values: OptionValues): PrunePolicy {

@@ -89,6 +89,7 @@ function summaryFacts(g: GeneratorSummary): Fact[] {
 function healthFacts(h: GeneratorHealth): Fact[] {
   const ratio = (value: number): Content => quantity((l) => formatPercent(value, 1, l));
   const seconds = (value_ms: number): Content => quantity((l) => formatSeconds(value_ms / 1000, l));
+  const plain = (value: number): Content => quantity((l) => count(value, l));
   const users = (most: number): Content =>
     quantity((l) =>
       h.vus_max === null ? count(most, l) : `${count(most, l)} / ${count(h.vus_max, l)}`,
@@ -104,6 +105,13 @@ function healthFacts(h: GeneratorHealth): Fact[] {
       seconds,
     ],
     [both('CPU bị lấy đi', 'CPU stolen'), h.steal_ratio_max, ratio],
+    [
+      both('Cổng mạng đã dùng, cao nhất', 'Local ports in use, highest'),
+      h.ports_ratio_max ?? null,
+      ratio,
+    ],
+    [both('Đường mạng, bận nhất', 'Network link, busiest'), h.link_ratio_max ?? null, ratio],
+    [both('Gói tin bị bỏ', 'Packets dropped'), h.link_dropped_packets ?? null, plain],
     [both('Đồng hồ nhảy', 'Clock jumped'), h.clock_step_ms_max, seconds],
     [both('Công cụ bị trễ', 'Toolkit late by'), h.loop_delay_ms_max, seconds],
   ];

@@ -75,6 +75,7 @@ function isAbout(reason: Reason, figures: Omit<ObjectiveResult, 'objective'>): b
 const FORMATS: Readonly<Partial<Record<ReasonCode, (value: number, locale: Locale) => string>>> = {
   intake_coarsened: formatSeconds,
   stopped_as_certain: formatCount,
+  requests_unsent: formatCount,
   clock_stepped: (value_ms, locale) => formatSeconds(value_ms / 1000, locale),
   side_probe_disagrees: formatSeconds,
 };

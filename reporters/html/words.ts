@@ -68,6 +68,18 @@ export const REASONS: Readonly<Record<ReasonCode, Words>> = {
     en: 'Generator at the authorised rate',
   },
   generator_memory_saturated: { vi: 'Bộ phát tải cạn bộ nhớ', en: 'Generator out of memory' },
+  generator_network_saturated: {
+    vi: 'Bộ phát tải cạn băng thông mạng',
+    en: 'Generator out of bandwidth',
+  },
+  generator_ports_exhausted: {
+    vi: 'Bộ phát tải cạn cổng mạng',
+    en: 'Generator out of ports',
+  },
+  requests_unsent: {
+    vi: 'Có yêu cầu không rời được máy phát tải',
+    en: 'Requests that never left the generator',
+  },
   generator_collects_garbage: {
     vi: 'Bộ phát tải mất quá nhiều CPU để dọn bộ nhớ',
     en: 'Generator busy with garbage collection',

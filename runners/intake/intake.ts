@@ -51,6 +51,7 @@ export class Intake {
   #put_off = 0;
   #put_off_since_ms: number | undefined;
   #dropped = 0;
+  #unsent = 0;
   #unplaced = new Set<string>();
   #pending_bytes = 0;
   #memory_bytes_max = 0;
@@ -84,6 +85,11 @@ export class Intake {
   /** Iterations that the load generators could not start, since the start of the run. */
   get dropped_iterations(): number {
     return this.#dropped;
+  }
+
+  /** Requests that the load generators' machines could not send, since the start of the run. */
+  get unsent_requests(): number {
+    return this.#unsent;
   }
 
   /** HTTP requests per second, second by second, the pages of logins included. */
@@ -229,6 +235,7 @@ export class Intake {
       return;
     }
     if (metric === METRICS.run_complete) this.#senders.completed(sender);
+    if (metric === METRICS.unsent_requests) this.#unsent += numberOf(gain);
     if (metric === K6_METRICS.dropped_iterations) this.#dropped += numberOf(gain);
     if (metric === K6_METRICS.requests) this.#requests.add(from_ms, to_ms, numberOf(gain));
     if (!this.#builder.add(increment)) this.#losses.book('foreign', increment);

@@ -9,6 +9,8 @@ import {
   type ThreadTimes,
 } from '../cores.ts';
 import type { Heartbeat } from '../heartbeat.ts';
+import { type LinkTotals, linkUse, readLinks } from '../links.ts';
+import { readPortsRatio } from '../ports.ts';
 import {
   cpuRatio,
   type ProcessUsage,
@@ -19,8 +21,8 @@ import {
 
 const NS_PER_MS = 1e6;
 
-/** Garbage is asked for in one sample of so many. */
-const GC_EVERY = 5;
+/** What takes its time to be asked for, garbage and ports, is asked for in one sample of so many. */
+const SELDOM = 5;
 
 export interface WatchedGenerator {
   readonly clock: Clock;
@@ -42,6 +44,7 @@ interface Totals {
   readonly usage: ProcessUsage;
   readonly cores: CoreTicks | undefined;
   readonly threads: ThreadTimes | undefined;
+  readonly links: readonly LinkTotals[];
 }
 
 /**
@@ -51,16 +54,19 @@ interface Totals {
 export function generatorReader(watched: WatchedGenerator): () => Promise<GeneratorSample[]> {
   const { clock, api_url, heartbeat, reported } = watched;
   const gcShare = gcReader(clock, api_url);
+  const portsRatio = inOneOf(SELDOM, readPortsRatio);
   let before: Totals | undefined;
   return async () => {
     // At the same time: a k6 that is slow to answer must not look like one that does not.
-    const [usage, users, gc_cpu_ratio] = await Promise.all([
+    const [usage, users, gc_cpu_ratio, ports_ratio, links] = await Promise.all([
       readProcessUsage(api_url),
       readUsersAtWork(api_url),
       gcShare(),
+      portsRatio(),
+      readLinks(),
     ]);
     if (usage === undefined) return [];
-    const totals = totalsOf(watched, usage);
+    const totals = totalsOf(watched, usage, links);
     const last = before;
     if (last !== undefined && totals.at_ms <= last.at_ms) return [];
     before = totals;
@@ -74,13 +80,18 @@ export function generatorReader(watched: WatchedGenerator): () => Promise<Genera
         vus_max: users?.vus_max ?? null,
         ...usedBetween(last, totals, watched.cpus),
         gc_cpu_ratio,
+        ports_ratio,
         loop_delay_ms_max: heartbeat.longest_ms(last.at_ms),
       },
     ];
   };
 }
 
-function totalsOf({ clock, guard_pid }: WatchedGenerator, usage: ProcessUsage): Totals {
+function totalsOf(
+  { clock, guard_pid }: WatchedGenerator,
+  usage: ProcessUsage,
+  links: readonly LinkTotals[],
+): Totals {
   const k6_pid = guard_pid === undefined ? undefined : firstChild(guard_pid);
   return {
     at_ms: clock.monotonic_ms(),
@@ -88,6 +99,7 @@ function totalsOf({ clock, guard_pid }: WatchedGenerator, usage: ProcessUsage): 
     usage,
     cores: readCoreTicks(),
     threads: k6_pid === undefined ? undefined : readThreadTimes(k6_pid),
+    links,
   };
 }
 
@@ -99,6 +111,8 @@ type Used = Pick<
   | 'cpu_wait_ms_mean'
   | 'machine_cpu_ratio'
   | 'steal_ratio'
+  | 'link_ratio'
+  | 'link_dropped_packets'
   | 'clock_step_ms'
 >;
 
@@ -117,6 +131,7 @@ export function usedBetween(before: Totals, after: Totals, cpus: number): Used {
     cpu_wait_ms_mean: shareOf(waited_ns === null ? null : waited_ns / NS_PER_MS, turns),
     machine_cpu_ratio: shareOf(gained(before.cores?.busy, after.cores?.busy), ticks),
     steal_ratio: shareOf(gained(before.cores?.stolen, after.cores?.stolen), ticks),
+    ...linkUse(before.links, after.links, elapsed_ms),
     clock_step_ms: after.offset_ms - before.offset_ms,
   };
 }
@@ -137,17 +152,21 @@ function shareOf(part: number | null, whole: number | null): number | null {
 /** The share of k6's cores that garbage took since it was last asked; null in the calls in which it is not. */
 function gcReader(clock: Clock, api_url: string): () => Promise<number | null> {
   const started_ms = clock.monotonic_ms();
-  let calls = 0;
   let before = { share: 0, up_ms: 0 };
-  return async () => {
-    if (++calls % GC_EVERY !== 0) return null;
+  return inOneOf(SELDOM, async () => {
     const share = await readGcShare(api_url);
     if (share === undefined) return null;
     const now = { share, up_ms: clock.monotonic_ms() - started_ms };
     const last = before;
     before = now;
     return shareBetween(last, now);
-  };
+  });
+}
+
+/** Asks in one call of `n`; null in the others. */
+function inOneOf(n: number, ask: () => Promise<number | null>): () => Promise<number | null> {
+  let calls = 0;
+  return async () => (++calls % n === 0 ? ask() : null);
 }
 
 /** A share of the time since the start at two moments → the share of the time between them, 0 at least. */

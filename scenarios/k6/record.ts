@@ -15,6 +15,7 @@ const requestErrors = new Counter(METRICS.request_errors);
 export const latency = timing(METRICS.latency);
 const journeys = new Counter(METRICS.journeys);
 const startLag = timing(METRICS.start_lag);
+const unsentRequests = new Counter(METRICS.unsent_requests);
 const runComplete = new Counter(METRICS.run_complete);
 /** For k6's own thresholds, and so only where nobody else judges: it is a second sample for each request. */
 const requestFailed =
@@ -58,6 +59,12 @@ export function failed(
     tellExample(operation, kind, status, status === 0 ? undefined : detail);
   else requestFailed.add(true, tags);
   return false;
+}
+
+/** Counts a request that never left this machine: nobody's failure but ours, so it is `cut` for everybody else. */
+export function recordUnsent(): 'cut' {
+  unsentRequests.add(1);
+  return 'cut';
 }
 
 /** More examples from one virtual user add nothing but log: there are thousands of users. */

@@ -1,7 +1,8 @@
 import type { RefinedResponse, ResponseType } from 'k6/http';
 import type { Variables } from '../../model/template.ts';
-import { whyUnanswered } from '../../model/unanswered.ts';
+import { neverLeft, whyUnanswered } from '../../model/unanswered.ts';
 import type { ErrorKind } from '../../model/window.ts';
+import { recordUnsent } from './record.ts';
 
 export type Response = RefinedResponse<ResponseType>;
 
@@ -16,9 +17,9 @@ export type Outcome =
       readonly why?: string;
     };
 
-/** Why a request got no answer, which is status 0 for k6. */
+/** Why a request got no answer, which is status 0 for k6; one that never left this machine is counted as such here. */
 export function broken({ error, error_code }: Response): ErrorKind | 'cut' {
-  return whyUnanswered(error, error_code);
+  return neverLeft(error) ? recordUnsent() : whyUnanswered(error, error_code);
 }
 
 /** k6's `duration` starts when the connection is there; `blocked` is the wait for it, connect and TLS included. */

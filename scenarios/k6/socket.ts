@@ -5,7 +5,9 @@ import type { BoundMessage } from '../../model/binding.ts';
 import { type CompiledMessage, compileMessage } from '../../model/bound-message.ts';
 import { MessageAnswer } from '../../model/message-answer.ts';
 import type { Variables } from '../../model/template.ts';
+import { neverLeft } from '../../model/unanswered.ts';
 import type { ErrorKind } from '../../model/window.ts';
+import { recordUnsent } from './record.ts';
 import type { Outcome } from './response.ts';
 
 /** Sends one message on the connection of a journey and waits for its answer. */
@@ -36,7 +38,7 @@ export function compilePerformMessage(
 interface Waiting {
   open(): void;
   message(answer: Answer, at_ms: number): void;
-  broken(kind: ErrorKind): void;
+  broken(kind: ErrorKind | 'cut'): void;
 }
 
 /** The connection of one journey, from its first message to its end. What comes in while nobody waits is passed over. */
@@ -98,13 +100,18 @@ export class Line {
       if (!isOld()) this.#waiting?.message(new MessageAnswer(data), event.timestamp);
     });
     socket.addEventListener('error', (event) => {
-      const isRefused = 'error' in event && REFUSED.test(String(event.error));
-      if (!isOld()) this.#waiting?.broken(isRefused ? 'status' : 'connection');
+      if (isOld() || this.#waiting === undefined) return;
+      this.#waiting.broken(whyBroken('error' in event ? String(event.error) : ''));
     });
     socket.addEventListener('close', () => {
       if (!isOld()) this.#waiting?.broken('connection');
     });
   }
+}
+
+function whyBroken(error: string): ErrorKind | 'cut' {
+  if (neverLeft(error)) return recordUnsent();
+  return REFUSED.test(error) ? 'status' : 'connection';
 }
 
 /** Waits without keeping messages from coming in. */

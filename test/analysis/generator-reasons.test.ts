@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { judge } from '../../analysis/judge.ts';
 import type { Measured } from '../../analysis/measured.ts';
 import type { GeneratorSample } from '../../model/window.ts';
 import type { WorkloadScenario } from '../../model/workload.ts';
@@ -20,8 +21,9 @@ describe('A generator that gets in the way', () => {
     ['generator_cpu_saturated', { cpu_ratio: Number.NaN }, { cpu_ratio: 0 }],
     ['generator_collects_garbage', { gc_cpu_ratio: 0.25 }, { gc_cpu_ratio: 0.249 }],
     ['generator_collects_garbage', { gc_pause_ratio: 0.05 }, { gc_pause_ratio: 0.049 }],
+    ['generator_network_saturated', { link_ratio: 0.8 }, { link_ratio: 0.799 }],
   ])('is %s with %j in three of twenty seconds, not in two, nor with %j', (code, bad, fine) => {
-    const usual = { steal_ratio: 0, gc_cpu_ratio: 0, gc_pause_ratio: 0 };
+    const usual = { steal_ratio: 0, gc_cpu_ratio: 0, gc_pause_ratio: 0, link_ratio: 0 };
     const of = (n: number, change: Partial<GeneratorSample>) => {
       const measured = readings(n, { ...usual, ...change });
       const generator = measured.generator.map((s, i) => (i < n ? s : { ...s, ...usual }));
@@ -54,6 +56,26 @@ describe('A generator that gets in the way', () => {
     [901, ['invalid', 'generator_memory_saturated']],
   ])('may hold 900 of 1,000 bytes: %i', (memory_bytes, verdict) => {
     expect(outcome(judgement(readings(1, { memory_bytes })))).toEqual(verdict);
+  });
+
+  it.each([
+    [0.799, ['pass']],
+    [0.8, ['invalid', 'generator_ports_exhausted']],
+  ])('may take less than four fifths of its ports to one address: %f', (ports_ratio, verdict) => {
+    expect(outcome(judgement(readings(1, { ports_ratio })))).toEqual(verdict);
+    expect(outcome(judgement(readings(1, { ports_ratio: null })))).toEqual(['pass']);
+  });
+
+  it('is at fault for the first request that could not leave it', () => {
+    const of = (unsent_requests: number) =>
+      judgement(readings(0, {}), { health: { ...HEALTH, unsent_requests } });
+    expect(outcome(of(0))).toEqual(['pass']);
+    expect(outcome(of(1))).toEqual(['invalid', 'requests_unsent']);
+    const [reason] = judge(of(2)).reasons;
+    expect(reason).toMatchObject({ observed: 2, limit: 0 });
+    expect(reason?.text).toBe(
+      '2 requests never left this machine, which had no local port, no local address or no open file left for them; they are not counted against the target. Keep connections alive, widen net.ipv4.ip_local_port_range or raise the limit on open files, or use a second generator',
+    );
   });
 
   it.each([

@@ -110,6 +110,9 @@ export function sample(cpu_ratio: number, memory_bytes = 100): GeneratorSample {
     cpu_wait_ms_mean: 0,
     machine_cpu_ratio: cpu_ratio,
     steal_ratio: 0,
+    ports_ratio: 0,
+    link_ratio: 0,
+    link_dropped_packets: 0,
     clock_step_ms: 0,
     loop_delay_ms_max: 0,
   };

@@ -74,6 +74,9 @@ function rowsOf(table: TableName, from_s: number, to_s: number): string {
     cpu_wait_ms_mean: '0.05',
     machine_cpu_ratio: '0.3 + random() / 10',
     steal_ratio: '0',
+    ports_ratio: '0.01',
+    link_ratio: '0.1',
+    link_dropped_packets: '0',
     clock_step_ms: '0',
     loop_delay_ms_max: 'NULL',
   };

@@ -82,7 +82,7 @@ describe('what may go from the archive', () => {
       keep_tagged: true,
       keep_failed: true,
     };
-    const text = renderPrune(pruneDecisions(RUNS, policy, NOW_MS), { removed, color: false });
+    const text = renderPrune(pruneDecisions(RUNS, policy, NOW_MS), [], { removed, color: false });
     await expect(`${text}\n`).toMatchFileSnapshot(`../golden/reporters/${golden}`);
   });
 });

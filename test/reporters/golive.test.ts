@@ -3,7 +3,9 @@ import { masked } from '../../cli/masked.ts';
 import type { GoliveCheck } from '../../model/golive.ts';
 import { GOLIVE_FORMATS } from '../../reporters/golive-formats.ts';
 import { goliveDocument } from '../../reporters/golive-json.ts';
+import { goliveAction } from '../../reporters/golive-text.ts';
 import { goliveUntested } from '../../reporters/golive-untested.ts';
+import type { Locale } from '../../reporters/quantity.ts';
 import { renderGolive } from '../../reporters/terminal/golive.ts';
 import { goCheck, mixedCheck, partialCheck } from './golive-sample.ts';
 
@@ -41,6 +43,26 @@ describe('the report of a go-live check', () => {
   it('in the terminal has every row', async () => {
     const text = renderGolive(mixed, { color: false, width: 100 });
     await expect(`${text}\n`).toMatchFileSnapshot(`${GOLDEN}/golive.txt`);
+  });
+
+  it('says from which width to which an interval is narrowed, in figures that differ', () => {
+    const asked = { required_per_s: 100, needed_per_s: 90 };
+    const said = (reached_ratio: number | undefined, locale: Locale) =>
+      goliveAction(
+        {
+          code: 'measure_longer',
+          time_s: 2400,
+          precision_ratio: 0.03,
+          ...(reached_ratio !== undefined && { reached_ratio }),
+        },
+        asked,
+        locale,
+      );
+    expect(said(0.041, 'en')).toBe('About 40 minutes more narrow it from ±4.1 % to ±3 %.');
+    expect(said(0.0304, 'en')).toBe('About 40 minutes more narrow it from ±3.04 % to ±3 %.');
+    expect(said(0.041, 'vi')).toBe('Đo thêm khoảng 40 phút để thu hẹp từ ±4,1 % còn ±3 %.');
+    // A check of an earlier version does not know.
+    expect(said(undefined, 'en')).toBe('About 40 minutes more narrow it to ±3 %.');
   });
 
   it('loads nothing from anywhere', async () => {

@@ -137,6 +137,9 @@ function over(samples: readonly GeneratorSample[], reduce: Reduce): GeneratorFig
     cpu_wait_ms_mean: of('cpu_wait_ms_mean'),
     machine_cpu_ratio: of('machine_cpu_ratio'),
     steal_ratio: of('steal_ratio'),
+    ports_ratio: of('ports_ratio'),
+    link_ratio: of('link_ratio'),
+    link_dropped_packets: of('link_dropped_packets'),
     clock_step_ms: of('clock_step_ms'),
     loop_delay_ms_max: of('loop_delay_ms_max'),
   };

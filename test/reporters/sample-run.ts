@@ -221,6 +221,9 @@ export function sampleMeasurements(seed = 7, seconds = 55): MeasurementBatch {
       cpu_wait_ms_mean: 0.1,
       machine_cpu_ratio: 0.3 + 0.2 * ramp,
       steal_ratio: 0,
+      ports_ratio: second % 5 === 0 ? 0.01 : null,
+      link_ratio: null,
+      link_dropped_packets: 0,
       clock_step_ms: 0.1,
       loop_delay_ms_max: 3,
     });

@@ -239,6 +239,8 @@ describe('INCONCLUSIVE', () => {
       code: 'measure_longer',
       time_s: 2400,
       precision_ratio: 0.03,
+      // (1.15 − 1 ÷ 1.15) ÷ 2
+      reached_ratio: expect.closeTo(0.140217, 6),
     });
   });
 
@@ -249,6 +251,9 @@ describe('INCONCLUSIVE', () => {
     expect(action).toMatchObject({ code: 'measure_longer' });
     const ratio = (Math.log(1.03) / Math.log(1.02)) ** 2;
     expect(action).toHaveProperty('time_s', expect.closeTo(1200 * (ratio - 1), 6));
+    // (1.03 − 1 ÷ 1.03) ÷ 2, and the same of 1.02: a little less than 3 % and 2 %, whose ends are not evenly apart.
+    expect(action).toHaveProperty('reached_ratio', expect.closeTo(0.029563, 6));
+    expect(action).toHaveProperty('precision_ratio', expect.closeTo(0.019804, 6));
   });
 
   it('asks for a better forecast, not for more load tests, where only the demand is in doubt', () => {

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { freeUsers } from '../../../analysis/trial/free-users.ts';
 import {
   generatorFindings,
+  guardsWhere,
   type WatchedTrial,
 } from '../../../analysis/trial/generator-findings.ts';
 import { histogramOf } from '../../../model/histogram.ts';
-import type { JourneyWindow } from '../../../model/window.ts';
+import type { GeneratorSample, JourneyWindow } from '../../../model/window.ts';
 import { HEALTH, measure, sample, WORKLOAD } from '../sample-judgement.ts';
 
 const IN_ORDER: WatchedTrial = {
@@ -107,6 +108,14 @@ describe('a generator that did not', () => {
     ]);
   });
 
+  it('had no port left, or a network card at its limit', () => {
+    const of = (change: Partial<GeneratorSample>) =>
+      findings({ measured: measure({ generator: [{ ...sample(0.2), ...change }] }) });
+    expect(of({ ports_ratio: 0.85 })).toEqual(['ports_exhausted']);
+    expect(findings({ health: { ...HEALTH, unsent_requests: 1 } })).toEqual(['ports_exhausted']);
+    expect(of({ link_ratio: 0.85 })).toEqual(['network_saturated']);
+  });
+
   it('crashed, or lost what it had counted', () => {
     expect(findings({ health: { ...HEALTH, exit_code: 137 } })).toEqual(['crashed']);
     expect(findings({ health: { ...HEALTH, intake_problems: ['3 values in no window'] } })).toEqual(
@@ -117,6 +126,21 @@ describe('a generator that did not', () => {
   it('was asked for more than half of what it can do at all', () => {
     expect(findings({ ceiling_per_s: 36 })).toEqual([]);
     expect(findings({ ceiling_per_s: 35 })).toEqual(['above_half_of_own_ceiling']);
+  });
+});
+
+describe('what is looked at', () => {
+  it('is of the machine’s network what its kernel tells', () => {
+    const nothing = { ports: false, link: false, ceiling: false };
+    expect(guardsWhere(nothing)).not.toContain('ports_exhausted');
+    expect(guardsWhere(nothing)).not.toContain('network_saturated');
+    expect(guardsWhere(nothing)).not.toContain('above_half_of_own_ceiling');
+    expect(guardsWhere({ ports: true, link: true, ceiling: true })).toEqual([
+      ...guardsWhere(nothing),
+      'ports_exhausted',
+      'network_saturated',
+      'above_half_of_own_ceiling',
+    ]);
   });
 });
 

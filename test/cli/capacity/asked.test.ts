@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { askedSearch, resumedSearch } from '../../../cli/capacity/asked.ts';
+import { searchedMix } from '../../../cli/capacity/searched-mix.ts';
 import type { OptionValues } from '../../../cli/command.ts';
 import { loadConfig } from '../../../config/load.ts';
 import type { CapacitySearch } from '../../../model/capacity-search.ts';
@@ -124,6 +125,27 @@ describe('a search that is gone on with', () => {
     expect(asked.profile.journeys).toEqual({ 'citizen-searches': 1 });
     expect(asked.aims).toEqual({ settlement: 'http://127.0.0.1:8101' });
     expect(asked.seed).toBe(earlier.seed);
+  });
+
+  it('keeps to the most virtual users that it was begun with', () => {
+    const begun = askedSearch(config, { 'max-vus': '40' }, 'settlement');
+    const profile = searchedMix(begun.profile);
+    expect(profile).toEqual({
+      name: 'settlement',
+      journeys: begun.profile.journeys,
+      max_vus: 40,
+    });
+    const { asked } = resumedSearch(config, {}, 'settlement', { ...earlier, profile });
+    expect(asked.profile.max_vus).toBe(40);
+    expect(searchedMix(askedSearch(config, {}, 'settlement').profile)).not.toHaveProperty(
+      'max_vus',
+    );
+    expect(resumedSearch(config, {}, 'settlement', earlier).asked.profile).not.toHaveProperty(
+      'max_vus',
+    );
+    expect(() => resumedSearch(config, { 'max-vus': '80' }, 'settlement', earlier)).toThrow(
+      'as it was begun',
+    );
   });
 
   it('is refused where its trials could not be compared with new ones', () => {

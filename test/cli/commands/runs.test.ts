@@ -1,4 +1,4 @@
-import { appendFile, cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,7 +6,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseArguments } from '../../../cli/arguments.ts';
 import { runs } from '../../../cli/commands/runs.ts';
 import { createRun } from '../../../reporters/archive.ts';
+import { writeSearch } from '../../../reporters/capacity-file.ts';
 import { SHIPPED_CONFIG } from '../../config/refusal.ts';
+import { estimatedSearch, newSearch } from '../../reporters/capacity-sample.ts';
 import {
   sampleManifest,
   sampleMeasurements,
@@ -189,6 +191,36 @@ describe('thongsuot runs prune', () => {
       ],
     });
     expect((await readdir(path.join(dir, 'runs'))).sort()).toEqual(['after', 'cut-off']);
+  });
+
+  it('takes a search with the last of its trials, and keeps it with one of them', async () => {
+    const runs_dir = path.join(dir, 'runs');
+    for (const [id, part] of [
+      ['s', 'before'],
+      ['t', 'after'],
+    ] as const) {
+      await mkdir(path.join(runs_dir, id));
+      const search = newSearch({ id, started_at: '2025-06-19T00:00:00.000Z', interrupted: true });
+      const [trial] = estimatedSearch().trials;
+      if (trial === undefined) throw new Error('the sample has trials');
+      const trials = [{ ...trial, run_id: part }];
+      await writeSearch(path.join(runs_dir, id), {
+        ...search,
+        trials,
+        answer: estimatedSearch().answer,
+      });
+    }
+    const { out } = await thongsuot(...prune);
+    expect(out).toMatch(/would go {2}s /);
+    expect(out).toMatch(/stays {5}t .*after stays/);
+    expect(out).toMatch(/Would go: 1 run, 1 search, .*; left: 2 runs, 1 search\. Add --yes/);
+    const { out: json } = await thongsuot(...prune, '--yes', '--json');
+    expect(JSON.parse(json)).toMatchObject({
+      removed: [{ run: 'before' }],
+      searches: { removed: [{ search: 's' }], kept: [{ search: 't', because: 'after stays' }] },
+      checks: { removed: [], kept: [] },
+    });
+    expect((await readdir(runs_dir)).sort()).toEqual(['after', 'cut-off', 't']);
   });
 
   it('does nothing without a word on what may go', async () => {

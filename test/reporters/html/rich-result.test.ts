@@ -130,10 +130,15 @@ describe('the health of generator, intake and measurement', () => {
       clock_step_ms_max: null,
       loop_delay_ms_max: null,
     };
-    const health = { ...nothing, vus_busy_max: 180, vus_max: 207, steal_ratio_max: 0.031 };
+    const network = { ports_ratio_max: 0.42, link_ratio_max: null, link_dropped_packets: 3 };
+    const users = { vus_busy_max: 180, vus_max: 207 };
+    const health = { ...nothing, ...users, ...network, steal_ratio_max: 0.031 };
     const text = await textOf({ ...result, generator: { ...generator, health } }, 'en');
     expect(text).toMatch(/Users at work, most\s*180 \/ 207/);
     expect(text).toMatch(/CPU stolen\s*3.1 %/);
+    expect(text).toMatch(/Local ports in use, highest\s*42 %/);
+    expect(text).toMatch(/Packets dropped\s*3/);
+    expect(text).not.toContain('Network link');
     expect(text).not.toContain('Clock jumped');
   });
 

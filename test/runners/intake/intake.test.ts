@@ -367,6 +367,17 @@ describe('what the intake knows of its own losses', () => {
     expect(intake.request_rates_per_s).toEqual([14, 54, 20, 20]);
   });
 
+  it('counts the requests that never left a sender, each once, and that is no loss', () => {
+    const intake = newIntake();
+    const unsent = (time_ms: number, value: number) =>
+      point(intake, { metric: METRICS.unsent_requests, attributes: {}, time_ms, value });
+    intake.accept([unsent(1000, 3)]);
+    intake.accept([unsent(2000, 5)]);
+    expect(intake.unsent_requests).toBe(5);
+    expect(intake.health.problems).toEqual([]);
+    expect(intake.drain(true).windows).toEqual([]);
+  });
+
   it('counts dropped iterations, and adds up the users of all senders', () => {
     const intake = newIntake();
     const drops = (time_ms: number, value: number): Point =>

@@ -1,12 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { shareBetween, usedBetween } from '../../../runners/k6/generator-reader.ts';
 
+/** A gigabit. */
+function link(sent_bytes: number, dropped_packets: number) {
+  return {
+    name: 'eth0',
+    speed_bytes_per_s: 125e6,
+    received_bytes: 0,
+    sent_bytes,
+    dropped_packets,
+  };
+}
+
 const BEFORE = {
   at_ms: 1000,
   offset_ms: 5000,
   usage: { cpu_s: 10, memory_bytes: 1, gc_pause_s: 1 },
   cores: { busy: 100, stolen: 10, total: 1000 },
   threads: { ran_ns: 4e9, waited_ns: 1e9, turns: 100 },
+  links: [link(0, 1)],
 };
 
 const AFTER = {
@@ -15,6 +27,7 @@ const AFTER = {
   usage: { cpu_s: 11, memory_bytes: 1, gc_pause_s: 1.1 },
   cores: { busy: 220, stolen: 50, total: 1400 },
   threads: { ran_ns: 7e9, waited_ns: 2e9, turns: 350 },
+  links: [link(50e6, 3)],
 };
 
 describe('what was used between two readings', () => {
@@ -26,6 +39,8 @@ describe('what was used between two readings', () => {
     expect(used.cpu_wait_ms_mean).toBe(4); // 1 s in 250 turns
     expect(used.machine_cpu_ratio).toBe(0.3); // 120 of 400 ticks
     expect(used.steal_ratio).toBe(0.1); // 40 of 400 ticks
+    expect(used.link_ratio).toBe(0.2); // 50 MB in 2 s of 125 MB/s
+    expect(used.link_dropped_packets).toBe(2);
     expect(used.clock_step_ms).toBe(-250); // set back by a quarter of a second
   });
 
