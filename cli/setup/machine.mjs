@@ -22,6 +22,7 @@ import { runCommand } from './run.mjs';
  * @property {string} projectDir where package.json lies
  * @property {readonly string[]} browserPlaces where a browser may lie that is not on the PATH
  * @property {readonly string[]} headlessShellPlaces where distributions put the program of a headless shell
+ * @property {string} alertmanagerTemplatesDir where Debian's Alertmanager reads its templates
  * @property {Run} run
  * @property {(line: string) => void} say talk for the operator, one line
  * @property {AbortSignal} signal aborted with {@link Interrupted} when the operator stops the set-up
@@ -82,6 +83,7 @@ export function thisMachine(env, talk = {}) {
     projectDir: fileURLToPath(new URL('../..', import.meta.url)),
     browserPlaces: BROWSER_PLACES[process.platform] ?? [],
     headlessShellPlaces: HEADLESS_SHELL_PLACES[process.platform] ?? [],
+    alertmanagerTemplatesDir: '/usr/share/prometheus/alertmanager',
     run: runCommand,
     say: () => {},
     signal: new AbortController().signal,

@@ -1,10 +1,17 @@
 /** @import { Tool } from './locate.mjs' */
 /** @import { Environment, Machine } from './machine.mjs' */
 
-import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { access, copyFile, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isExecutable, onPath } from './locate.mjs';
-import { cacheDir, friendlyPath, SetupError, secondsSince, thisMachine } from './machine.mjs';
+import {
+  cacheDir,
+  friendlyPath,
+  SetupError,
+  secondsSince,
+  silent,
+  thisMachine,
+} from './machine.mjs';
 
 /** @typedef {'prometheus' | 'alertmanager' | 'promtool' | 'amtool'} MonitoringProgram */
 
@@ -75,6 +82,7 @@ export async function findMonitoring(machine, program) {
  * @param {Machine} machine
  */
 export async function bringMonitoring(machine) {
+  await placeTemplates(machine);
   const found = await allOf(machine);
   if (found !== undefined) {
     machine.say(`${found}: in place`);
@@ -91,6 +99,7 @@ export async function bringMonitoring(machine) {
       { cause: error },
     );
   }
+  await placeTemplates(machine);
   const brought = await allOf(machine);
   if (brought === undefined) {
     throw new SetupError(
@@ -99,6 +108,53 @@ export async function bringMonitoring(machine) {
   }
   const path = friendlyPath(machine, monitoringDir(machine));
   machine.say(`${brought}: unpacked in ${secondsSince(machine, started_ms)} → ${path}`);
+}
+
+/**
+ * Puts the templates of an unpacked Alertmanager where its package would have.
+ *
+ * @param {Machine} machine
+ */
+async function placeTemplates(machine) {
+  const missing = await missingTemplates(machine);
+  if (missing.length === 0) return;
+  const to = machine.alertmanagerTemplatesDir;
+  try {
+    await mkdir(to, { recursive: true });
+    for (const name of missing) await copyFile(join(templatesDir(machine), name), join(to, name));
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new SetupError(
+      `Alertmanager reads ${missing.join(' and ')} in ${to}, and they could not be put there: ${why}\n` +
+        `${MONITORING_ADVICE}; or run the same command once as root`,
+      { cause: error },
+    );
+  }
+  machine.say(`Alertmanager: ${missing.join(' and ')} put into ${to}, where it looks for them`);
+}
+
+/**
+ * Templates without which an unpacked Alertmanager does not start: Debian's reads them in one place and nowhere else.
+ *
+ * @param {Machine} machine
+ * @returns {Promise<string[]>}
+ */
+async function missingTemplates(machine) {
+  const alertmanager = await findMonitoring(silent(machine), 'alertmanager');
+  if (alertmanager?.origin !== 'cache') return [];
+  const names = await readdir(templatesDir(machine)).catch(() => []);
+  const there = await Promise.all(
+    names.map((name) => isThere(join(machine.alertmanagerTemplatesDir, name))),
+  );
+  return names.filter((name, i) => name.endsWith('.tmpl') && !there[i]);
+}
+
+/** @param {string} path */
+function isThere(path) {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 /**
@@ -113,6 +169,7 @@ export async function allOf(machine) {
   if (prometheus === undefined || alertmanager === undefined || found.includes(undefined)) {
     return undefined;
   }
+  if ((await missingTemplates(machine)).length > 0) return undefined;
   return `Prometheus ${prometheus.version} and Alertmanager ${alertmanager.version}`;
 }
 
@@ -152,6 +209,11 @@ async function fromDebian(machine) {
 /** @param {Machine} machine */
 function monitoringDir(machine) {
   return join(cacheDir(machine), 'monitoring');
+}
+
+/** @param {Machine} machine */
+function templatesDir(machine) {
+  return join(monitoringDir(machine), 'usr/share/prometheus/alertmanager');
 }
 
 /**

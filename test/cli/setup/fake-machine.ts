@@ -42,6 +42,7 @@ export function fakeMachine(overrides: Partial<Machine> = {}): FakeMachine {
     projectDir: join(root, 'project'),
     browserPlaces: [],
     headlessShellPlaces: [],
+    alertmanagerTemplatesDir: join(root, 'share/alertmanager'),
     now: () => 0,
     sleep: () => Promise.resolve(),
     say: (line) => lines.push(tidy(line)),

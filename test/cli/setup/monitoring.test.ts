@@ -1,7 +1,8 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
+  allOf,
   bringMonitoring,
   findMonitoring,
   locateMonitoring,
@@ -54,6 +55,31 @@ describe('bringing Prometheus', () => {
     expect(await findMonitoring(machine, 'amtool')).toMatchObject({ origin: 'cache' });
   });
 
+  it('puts the templates of an unpacked Alertmanager where it looks for them, also later', async () => {
+    const machine = debian({ isRoot: true }, ['default.tmpl', 'email.tmpl', 'ui.html']);
+    await bringMonitoring(machine);
+    expect(machine.lines.at(-2)).toBe(
+      'Alertmanager: default.tmpl and email.tmpl put into <root>/share/alertmanager, where it looks for them',
+    );
+    const dir = join(machine.root, 'share/alertmanager');
+    expect(readdirSync(dir)).toEqual(['default.tmpl', 'email.tmpl']);
+    expect(await allOf(machine)).toBe('Prometheus 2.42.0 and Alertmanager 2.42.0');
+    rmSync(join(dir, 'email.tmpl'));
+    expect(await allOf(machine)).toBeUndefined();
+    await bringMonitoring(machine);
+    expect(readdirSync(dir)).toEqual(['default.tmpl', 'email.tmpl']);
+    expect(machine.lines.at(-2)).toContain('Alertmanager: email.tmpl put into');
+    expect(machine.lines.at(-1)).toContain('in place');
+  });
+
+  it('says what to do where the templates cannot be put there', async () => {
+    const machine = debian({ isRoot: false }, ['default.tmpl']);
+    writeFileSync(join(machine.root, 'share'), 'no folder');
+    expect(await messageOf(bringMonitoring(machine))).toMatch(
+      /^Alertmanager reads default\.tmpl in .*, and they could not be put there: .*\nInstall Prometheus .* once as root$/,
+    );
+  });
+
   it('brings nothing where all of it is there', async () => {
     const machine = fakeMachine();
     for (const name of DEBIAN_NAMES) machine.program(`bin/${name}`, says('2.42.0'));
@@ -78,8 +104,11 @@ Install Prometheus and Alertmanager with their tools (Debian: \`sudo apt-get ins
   });
 });
 
-/** A Debian whose packages hold programs that only say their version. */
-function debian(overrides: { readonly isRoot: boolean }): FakeMachine {
+/** A Debian whose packages hold programs that only say their version, and templates. */
+function debian(
+  overrides: { readonly isRoot: boolean },
+  templates: readonly string[] = [],
+): FakeMachine {
   const machine = fakeMachine(overrides);
   machine.program(
     'bin/apt-get',
@@ -93,6 +122,11 @@ function debian(overrides: { readonly isRoot: boolean }): FakeMachine {
     (name) => `printf '%s\\n' '#!/bin/sh' '${says('2.42.0')}' > "$3/usr/bin/${name}"
       /bin/chmod +x "$3/usr/bin/${name}"`,
   );
-  machine.program('bin/dpkg-deb', `/bin/mkdir -p "$3/usr/bin"\n${programs.join('\n')}`);
+  const share = '"$3/usr/share/prometheus/alertmanager"';
+  const texts = templates.map((name) => `: > ${share}/${name}`);
+  machine.program(
+    'bin/dpkg-deb',
+    [`/bin/mkdir -p "$3/usr/bin" ${share}`, ...programs, ...texts].join('\n'),
+  );
   return machine;
 }
