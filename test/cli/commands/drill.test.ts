@@ -4,11 +4,13 @@ import { drill } from '../../../cli/commands/drill.ts';
 import { OperatorError } from '../../../cli/operator-error.ts';
 import { quietContext, type Said } from '../context.ts';
 
-/** No program on the PATH, so that nothing is started where the arguments are right. */
+/** No program on the PATH and none that a set-up brought, so that nothing is started where the arguments are right. */
+const NO_PROGRAMS = { XDG_CACHE_HOME: '/dev/null' };
+
 async function run(...args: string[]): Promise<unknown> {
   const said: Said = { printed: [], talk: [] };
   const { values } = parseArguments('drill', drill, args);
-  return drill.run(quietContext(said), values, []);
+  return drill.run(quietContext(said, { env: NO_PROGRAMS }), values, []);
 }
 
 describe('thongsuot drill', () => {
