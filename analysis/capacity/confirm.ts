@@ -18,7 +18,10 @@ const BURST_RATIO = 1.5;
 /** A burst must at least be so far above the capacity to be one. */
 const OVERLOAD_RATIO = 1.1;
 
-/** Longest warm-up after a burst: what the burst left behind needs time to drain. Shorter where nothing says how fast it does. */
+/**
+ * Longest warm-up after a burst: what the burst left behind needs time to drain. Shorter where nothing says how fast it does,
+ * and twice that once it was not enough.
+ */
 const DRAIN_MAX_S = 600;
 const DRAIN_UNKNOWN_MAX_S = 180;
 
@@ -91,7 +94,7 @@ export function confirm(search: Search, at: Confirming): Confirmation {
   if (last === undefined || last.purpose !== 'burst' || !isValid(last)) {
     return { wish: { ...rated('burst', burst_per_s, BURST_S, 0), may_stop_early: false } };
   }
-  const warmup_s = Math.max(at.warmup_s, drainS(rate, last, trials, at));
+  const warmup_s = Math.max(at.warmup_s, drainS(rate, last, trials, at, 1 + after.length));
   return { wish: rated('confirm', rate, at.window_s, warmup_s) };
 }
 
@@ -170,19 +173,21 @@ function burstsSpoiled({ trials }: Search): boolean {
 
 /**
  * Half as long again as what the burst left takes to drain, as a fluid: the line's margin reaches −1 where the target is
- * saturated, which is exact for M/M/1 and near for more servers.
+ * saturated, which is exact for M/M/1 and near for more servers. One whose service grows with the load is saturated earlier:
+ * so much longer each time that it was not enough.
  */
 function drainS(
   rate: number,
   burst: Trial,
   trials: readonly Trial[],
   { line, high_per_s }: Confirming,
+  times: number,
 ): number {
   const saturated = line === null ? high_per_s : high_per_s + 1 / Math.abs(line.slope);
   const fluid = BURST_S * Math.max(0, burst.rate_per_s - saturated);
   const left = waitingAfter(burst, trials) ?? fluid;
-  const most_s = line === null ? DRAIN_UNKNOWN_MAX_S : DRAIN_MAX_S;
-  return Math.min(most_s, Math.ceil((1.5 * left) / Math.max(1e-9, saturated - rate)));
+  const most_s = line === null ? Math.min(2, times) * DRAIN_UNKNOWN_MAX_S : DRAIN_MAX_S;
+  return Math.min(most_s, Math.ceil((1.5 * times * left) / Math.max(1e-9, saturated - rate)));
 }
 
 /**

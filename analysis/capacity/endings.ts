@@ -38,9 +38,8 @@ export function staysBad(
 ): CapacityAnswer {
   // What goes on carrying light load is not held down by the overload: it gets worse by itself.
   const since = search.trials.findLastIndex(({ purpose }) => purpose !== 'recovery') + 1;
-  const is_slower = search.trials
-    .slice(since)
-    .some(({ margin }) => (margin ?? -1) >= CARRIED_MARGIN);
+  const looks = search.trials.slice(since).filter(isValid);
+  const is_slower = looks.every(({ margin }) => (margin ?? -1) >= CARRIED_MARGIN);
   const { latency_ratio, reference_latency_ratio: before, rate_per_s } = recovery;
   const times = latency_ratio === null || before === null ? null : latency_ratio / before;
   const slower = times === null ? '' : `, ${Number(times.toPrecision(3))} times as slow as before`;

@@ -59,8 +59,7 @@ export function recovery(search: Search, relaxation_s: number): Recovery {
   const window_s = bins * recoveryBinS(rate, settings.requests_per_visit);
   const is_slow_only = (recoveries.at(-1)?.margin ?? -1) >= 0;
   const time_max_s = is_slow_only ? SLOW_TIME_MAX_S : TIME_MAX_S;
-  const is_over = waited_s >= Math.max(time_max_s, 10 * relaxation_s, 2 * window_s);
-  if (is_over && !isOnItsWay(recoveries)) return 'not recovered';
+  if (waited_s >= Math.max(time_max_s, 10 * relaxation_s, 2 * window_s)) return 'not recovered';
   const reference_latency_ratio = referenceAt(search, rate);
   return {
     wish: {
@@ -69,15 +68,6 @@ export function recovery(search: Search, relaxation_s: number): Recovery {
       reference_latency_ratio,
     },
   };
-}
-
-/** A look that shows less than this of the latency of the one before is not the last: what was left drains. */
-const FASTER_MAX = 0.5;
-
-/** Whether the last look shows a target that comes back. It cannot go on halving its latency for long. */
-function isOnItsWay(recoveries: readonly Trial[]): boolean {
-  const [before, last] = recoveries.slice(-2).map(({ latency_ratio }) => latency_ratio);
-  return before != null && last != null && last < FASTER_MAX * before;
 }
 
 /** The most recoveries that did not suffice before one did: so much longer is the next. */

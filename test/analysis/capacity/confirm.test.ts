@@ -45,6 +45,27 @@ describe('A window after a burst', () => {
     expect(warmupAfter(1e6, cliff)).toBe(180);
   });
 
+  it('begins later each time that it was not enough', () => {
+    const slow: Answering = (asked, made, random) => {
+      const target = asked.purpose === 'burst' ? { left_visits: 1500 } : {};
+      const after_burst = made.at(-1)?.purpose === 'burst';
+      return after_burst && asked.warmup_s < 60
+        ? { outcome: 'fail', margin: null, limit: { by: 'backlog' } }
+        : { ...lineTarget(300)(asked, made, random), under_way_visits: 0, ...target };
+    };
+    const { trials, answer } = searched(slow, {}, SEED_OF_A_LINE);
+    const warmups = trials
+      .filter((trial, i) => trial.purpose === 'confirm' && trials[i - 1]?.purpose === 'burst')
+      .map(({ warmup_s }) => warmup_s);
+    expect(warmups.length).toBeGreaterThan(1);
+    // The first wait was not enough; so often it is made longer until it is.
+    warmups.forEach((warmup_s, i) => {
+      expect(Math.abs(warmup_s - (i + 1) * (warmups[0] ?? 0))).toBeLessThan(4);
+    });
+    expect(answer).toMatchObject({ outcome: 'estimated', is_precise: true });
+    expect(answer.recovery?.down_per_s).toBeGreaterThan(280);
+  });
+
   it.each([
     ['collapse in half of the cases', [true, false, true, false], 'unstable'],
     ['hardly ever collapse, and else miss by a hair', [true, false, false, false], 'estimated'],

@@ -82,13 +82,6 @@ describe('After a trial that failed', () => {
     expect(stepAfter(HARD, slow, slow, slow, slow, slow, slow)).toBe('not recovered');
   });
 
-  it('it is waited for longer while it comes back', () => {
-    const slow = (latency_ratio: number): Partial<Trial> => ({ ...looked(-0.5), latency_ratio });
-    expect(stepAfter(HARD, slow(80), slow(80), slow(39))).toMatchObject({ wish: {} });
-    expect(stepAfter(HARD, slow(80), slow(80), slow(41))).toBe('not recovered');
-    expect(stepAfter(HARD, slow(80), slow(39), slow(39))).toBe('not recovered');
-  });
-
   it('it is compared with what it was on the way up, not with what it became', () => {
     const worn: Partial<Trial> = { rate_per_s: 42, latency_ratio: 0.9 };
     expect(stepAfter(HARD, { purpose: 'recovery', rate_per_s: 40 }, worn, HARD)).toMatchObject({
