@@ -116,7 +116,8 @@ export async function bringMonitoring(machine) {
  * @param {Machine} machine
  */
 async function placeTemplates(machine) {
-  const missing = await missingTemplates(machine);
+  const alertmanager = await findMonitoring(silent(machine), 'alertmanager');
+  const missing = await missingTemplates(machine, alertmanager);
   if (missing.length === 0) return;
   const to = machine.alertmanagerTemplatesDir;
   try {
@@ -137,10 +138,10 @@ async function placeTemplates(machine) {
  * Templates without which an unpacked Alertmanager does not start: Debian's reads them in one place and nowhere else.
  *
  * @param {Machine} machine
+ * @param {Tool | undefined} alertmanager
  * @returns {Promise<string[]>}
  */
-async function missingTemplates(machine) {
-  const alertmanager = await findMonitoring(silent(machine), 'alertmanager');
+async function missingTemplates(machine, alertmanager) {
   if (alertmanager?.origin !== 'cache') return [];
   const names = await readdir(templatesDir(machine)).catch(() => []);
   const there = await Promise.all(
@@ -169,7 +170,7 @@ export async function allOf(machine) {
   if (prometheus === undefined || alertmanager === undefined || found.includes(undefined)) {
     return undefined;
   }
-  if ((await missingTemplates(machine)).length > 0) return undefined;
+  if ((await missingTemplates(machine, alertmanager)).length > 0) return undefined;
   return `Prometheus ${prometheus.version} and Alertmanager ${alertmanager.version}`;
 }
 

@@ -12,11 +12,8 @@ import {
 } from '../../reporters/archive-prune.ts';
 import { listRuns } from '../../reporters/archive-reader.ts';
 import { renderPrune } from '../../reporters/terminal/prune.ts';
+import { DAY_MS, daysAgo, HOUR_MS, NOW_MS } from './prune-clock.ts';
 import { sampleManifest, sampleResult, sealedManifest } from './sample-run.ts';
-
-const NOW_MS = Date.parse('2025-07-10T00:00:00Z');
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 interface Kind {
   readonly days: number;
@@ -27,7 +24,7 @@ interface Kind {
 
 /** A sealed run where it has a verdict, else one that was cut off two hours ago. */
 function sized(id: string, { days, verdict, tags = [], written_ms }: Kind): SizedRun {
-  const started_at = new Date(NOW_MS - days * DAY_MS).toISOString();
+  const started_at = daysAgo(days);
   const manifest =
     verdict === undefined
       ? sampleManifest({ started_at })

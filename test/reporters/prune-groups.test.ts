@@ -14,21 +14,15 @@ import { writeSearch } from '../../reporters/capacity-file.ts';
 import { groupDecisions, type RunGroup, sizedGroups } from '../../reporters/prune-groups.ts';
 import { renderPrune } from '../../reporters/terminal/prune.ts';
 import { newSearch } from './capacity-sample.ts';
+import { DAY_MS, daysAgo, HOUR_MS, NOW_MS } from './prune-clock.ts';
 import { sampleManifest, sampleResult, sealedManifest } from './sample-run.ts';
 
-const NOW_MS = Date.parse('2025-07-10T00:00:00Z');
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 const NOTHING_KEPT: PrunePolicy = {
   keep_last: null,
   older_than_ms: null,
   keep_tagged: false,
   keep_failed: false,
 };
-
-function started(days: number): string {
-  return new Date(NOW_MS - days * DAY_MS).toISOString();
-}
 
 function run(
   id: string,
@@ -38,7 +32,7 @@ function run(
   const { verdict = 'pass', tags = [], search_id } = more;
   const trial = { search_id: search_id ?? '', number: 1, purpose: 'refine' } as const;
   const manifest = sealedManifest(sampleResult({ kind: verdict }), {
-    started_at: started(days),
+    started_at: daysAgo(days),
     ...(search_id !== undefined && { trial }),
   });
   return {
@@ -53,7 +47,7 @@ function group(id: string, days: number, more: Partial<RunGroup> = {}): RunGroup
     kind: 'search',
     id,
     dir: `/runs/${id}`,
-    started_at: started(days),
+    started_at: daysAgo(days),
     is_over: true,
     failure: null,
     parts: [],

@@ -258,6 +258,18 @@ describe('A target is called unstable', () => {
     });
   });
 
+  it('as metastable when an overload held it down, though it was on its way back at the last look', () => {
+    const held: Answering = (order, trials, random) => {
+      if (order.purpose !== 'recovery') return lineTarget(300)(order, trials, random);
+      const margin = trials.at(-1)?.purpose === 'recovery' ? 0.1 : -0.9;
+      return { ...withMargin(margin), outcome: 'fail' };
+    };
+    expect(searched(held).answer).toMatchObject({
+      instability: 'metastable',
+      reason_code: 'not_recovered',
+    });
+  });
+
   it('when it carries less the longer it is looked at', () => {
     const leaking: Answering = (order, trials, random) => {
       const minutes = trials.reduce((sum, { duration_s }) => sum + duration_s, 0) / 60;
