@@ -1,4 +1,4 @@
-// Nothing is answered for four seconds of twenty-five: less than the threshold over all of it, as ten minutes of a night are.
+// Nothing is answered for seven and a half seconds of forty-five: less than the threshold over all of it, as ten minutes of a night are.
 import http from 'k6/http';
 
 export const options = {
@@ -7,7 +7,7 @@ export const options = {
       executor: 'constant-arrival-rate',
       rate: 40,
       timeUnit: '1s',
-      duration: '25s',
+      duration: '45s',
       preAllocatedVUs: 40,
     },
   },
