@@ -48,17 +48,21 @@ const WORN_FAILURES = 3;
 const WORN_RATIO = 0.9;
 
 /**
- * Less is carried than was: several windows failed far below one that had passed before. A search that follows a target that
- * wears out has no line that could tell.
+ * Less is carried than was: several windows failed far below one that had passed before, and none that came later passed there
+ * again, as they do where a neighbour comes and goes. A search that follows a target that wears out has no line that could tell.
  *
  * @returns change from that window to the lowest that failed, as a share; null where there was none
  */
 function wornBy(full: readonly Trial[]): number | null {
   for (const [i, before] of full.entries()) {
     if (!passed(before)) continue;
-    const lower = full
-      .slice(i + 1)
-      .filter((t) => failed(t) && t.rate_per_s < WORN_RATIO * before.rate_per_s);
+    const later = full.slice(i + 1);
+    const lower = later.filter(
+      (t, at) =>
+        failed(t) &&
+        t.rate_per_s < WORN_RATIO * before.rate_per_s &&
+        !later.slice(at + 1).some((then) => passed(then) && then.rate_per_s >= t.rate_per_s),
+    );
     if (lower.length < WORN_FAILURES) continue;
     return Math.min(...lower.map(({ rate_per_s }) => rate_per_s)) / before.rate_per_s - 1;
   }

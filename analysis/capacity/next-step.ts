@@ -1,6 +1,6 @@
 import type { SearchSettings, SearchStep, Trial } from '../../model/capacity.ts';
 import { isPrecise } from './answer.ts';
-import { bracket } from './bracket.ts';
+import { aboutCapacity, bracket } from './bracket.ts';
 import { check, requiredPassed } from './check.ts';
 import { type Confirming, confirm } from './confirm.ts';
 import { driftOf } from './drift.ts';
@@ -38,7 +38,7 @@ import { fullTrials } from './unsettled.ts';
  * goes on from its trials. Every stage below answers null when it has nothing to do.
  *
  * 1. A light load, long enough beforehand to warm up; it must pass. 2. Where a rate is required: five full windows a little above it. 3. Geometric
- * bracket from low loads, short windows. 4. Full windows about the estimate until the interval is narrow enough. 5. Windows
+ * bracket from low loads, short windows, until an overload says where about it is. 4. Full windows about the estimate until the interval is narrow enough. 5. Windows
  * at the lower bound, from rest and after an overload. After a failed trial the target must come back first, unless
  * it left nothing behind (recovery.ts).
  */
@@ -177,6 +177,6 @@ function order(
 
 /** Null before there is a bracket. */
 function estimateSoFar(search: Search): Estimate | null {
-  const { low, high } = bracketOf(search);
-  return low === null || high === null ? null : estimateOf(search, low, high);
+  const about = aboutCapacity(search);
+  return about === null ? null : estimateOf(search, about.low, about.high);
 }

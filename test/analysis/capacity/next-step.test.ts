@@ -213,6 +213,21 @@ describe('A search ends without a number', () => {
     ]);
   });
 
+  it('below the range, though the first load passed by chance: with no other, it has to pass again', () => {
+    const once: Answering = ({ purpose }, trials) =>
+      withMargin(trials.length === 0 || purpose === 'recovery' ? 0.1 : -0.4);
+    const { trials, answer } = searched(once);
+    expect(trials.map(({ purpose, rate_per_s }) => `${purpose} ${rate_per_s}`)).toEqual([
+      'baseline 10',
+      'bracket 20',
+      'recovery 5',
+      'baseline 10',
+      'baseline 1',
+      'baseline 1',
+    ]);
+    expect(answer).toMatchObject({ outcome: 'below-range' });
+  });
+
   it('with what it knows when the trials, the time or the requests are spent', () => {
     const trials = searched(lineTarget(300), { max_trials: 12 });
     expect(trials.trials).toHaveLength(12);
