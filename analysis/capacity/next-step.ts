@@ -37,10 +37,10 @@ import { fullTrials } from './unsettled.ts';
  * What a search for the capacity does next: pure in what was asked and in the trials so far, so that an interrupted search
  * goes on from its trials. Every stage below answers null when it has nothing to do.
  *
- * 1. A light load, long enough beforehand to warm up; it must pass. 2. Where a rate is required: five full windows a little above it. 3. Geometric
- * bracket from low loads, short windows, until an overload says where about it is. 4. Full windows about the estimate until the interval is narrow enough. 5. Windows
- * at the lower bound, from rest and after an overload. After a failed trial the target must come back first, unless
- * it left nothing behind (recovery.ts).
+ * 1. A light load, long enough beforehand to warm up; it must pass. 2. Where a rate is required: five full windows a little
+ * above it. 3. Geometric bracket from low loads, short windows, until an overload says where about it is. 4. Full windows
+ * about the estimate until the interval is narrow enough. 5. Windows at the lower bound, from rest and after an overload.
+ * After a failed trial the target must come back first, unless it left nothing behind (recovery.ts).
  */
 export function nextStep(settings: SearchSettings, trials: readonly Trial[]): SearchStep {
   const search: Search = { settings, trials };
