@@ -34,14 +34,14 @@ export function grafanaRules(groups: readonly RuleGroup[]): string {
           // Not the folder of the dashboards: whoever may change alerts need not be who may change those.
           folder: 'Thông Suốt – cảnh báo',
           interval: `${inSteps(interval_s)}s`,
-          rules: alerts.map(ruleOf),
+          rules: alerts.map((rule) => ruleOf(rule, interval_s)),
         },
       ];
     }),
   });
 }
 
-function ruleOf(rule: AlertRule) {
+function ruleOf(rule: AlertRule, interval_s: number) {
   const { name, severity, for_s, keep_firing_for_s, labels } = rule;
   const { phase: _, ...annotations } = rule.annotations;
   return {
@@ -58,7 +58,11 @@ function ruleOf(rule: AlertRule) {
     for: `${inSteps(for_s)}s`,
     // The one is in camelCase and the other is not; written otherwise, they are ignored.
     keepFiringFor: `${inSteps(keep_firing_for_s)}s`,
-    missing_series_evals_to_resolve: 1,
+    // It is over at once where one series of several is gone, whatever it is to keep firing for, unless it may be missing as long.
+    missing_series_evals_to_resolve: Math.max(
+      1,
+      Math.ceil(inSteps(keep_firing_for_s) / inSteps(interval_s)),
+    ),
     // Otherwise the name of the alert would be its title, which has to be unique.
     labels: escapedLabels({ alert: name, severity, ...labels }),
     annotations: Object.fromEntries(

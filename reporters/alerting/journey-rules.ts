@@ -12,6 +12,12 @@ const AT = `${PROBE}, location`;
 /** A prober that is gone must not resolve the page of what it saw last, until its own alert is out. */
 const HOLD_S = 900;
 
+/**
+ * A page goes on for so long after what it tells of, and explains others as long. Of a platform that fails half of the time
+ * every probe succeeds twice in a row now and then: nobody wants to hear each time that it is over, and then that it is not.
+ */
+const KEEP_FIRING_FOR_S = 300;
+
 /** A location votes apart from the others when it saw so many failures in a row. */
 const SUSPECT_FAILURES_MIN = 3;
 
@@ -62,8 +68,8 @@ function downExpr(context: RuleContext): string {
  * Where a vendor's outage is, recorded; and that as what explains the failure of a province. It does not begin by provinces
  * in maintenance, and ends when so few are down, in maintenance or not.
  */
-function vendorsDown({ plan }: RuleContext, in_maintenance: readonly string[]) {
-  const { owners, vendor_provinces_min } = plan.settings;
+function vendorsDown(context: RuleContext, in_maintenance: readonly string[]) {
+  const { owners, vendor_provinces_min } = context.plan.settings;
   if (owners.length === 0) return { records: [], explained: [] };
   const owned = `${DOWN}{vendor!="",province!=""}`;
   const widely = (down: string): string =>
@@ -73,8 +79,13 @@ function vendorsDown({ plan }: RuleContext, in_maintenance: readonly string[]) {
     in_maintenance.length === 0 ? beginning : `${beginning} or ${widely(owned)} and ${VENDOR_DOWN}`;
   return {
     records: [{ record: VENDOR_DOWN, expr }],
-    explained: [`on (vendor, platform) ${VENDOR_DOWN}`],
+    explained: [`on (vendor, platform) ${stillTold(VENDOR_DOWN, context)}`],
   };
+}
+
+/** What a page tells of that is not over: the last to recover of an outage are none of their own. */
+function stillTold(down: string, { scaled }: RuleContext): string {
+  return `count_over_time(${down}[${scaled(KEEP_FIRING_FOR_S)}])`;
 }
 
 /** What is down now: journeys, and vendors whose platform is down in several provinces. */
@@ -91,9 +102,10 @@ export function journeyRules(context: RuleContext): RuleGroup {
   const locations = told('thongsuot:location_suspect', [
     ...maintenance.explained,
     ...vendors.explained,
-    `on (platform, province) ${DOWN}`,
+    `on (platform, province) ${stillTold(DOWN, context)}`,
     `on (location) (thongsuot:location_infra:ratio > ${BROKEN_RATIO})`,
   ]);
+  const page = { severity: 'page', keep_firing_for_s: KEEP_FIRING_FOR_S } as const;
   return {
     name: 'thongsuot-journeys',
     interval_s: scaled_s(15),
@@ -111,10 +123,10 @@ export function journeyRules(context: RuleContext): RuleGroup {
       ...maintenance.records,
       ...vendors.records,
       ...journeys.records,
-      alert('ThongsuotJourneyDown', { expr: journeys.expr, severity: 'page' }),
+      alert('ThongsuotJourneyDown', { expr: journeys.expr, ...page }),
       ...(owners.length === 0
         ? []
-        : [alert('ThongsuotVendorDown', { expr: VENDOR_DOWN, severity: 'page' })]),
+        : [alert('ThongsuotVendorDown', { expr: VENDOR_DOWN, ...page })]),
       {
         record: 'thongsuot:location_suspect',
         expr: withVendor(`(${suspects}) unless on (${PROBE}) ${DOWN}`, owners),

@@ -27,6 +27,8 @@ export interface AlertSpec {
   readonly severity: AlertSeverity;
   /** Before it is scaled. */
   readonly for_s?: number;
+  /** It goes on so long after `expr` returned nothing more; before it is scaled. */
+  readonly keep_firing_for_s?: number;
   readonly labels?: Readonly<Record<string, string>>;
 }
 
@@ -60,13 +62,14 @@ export function ruleContext(plan: AlertingPlan, options: AlertingOptions): RuleC
     ),
     service_matcher: serviceMatcher(plan),
     limit: (name) => limitNow(settings.thresholds[name], settings.tight),
-    alert: (name, { expr, severity, for_s = 0, labels = {} }) => {
+    alert: (name, spec) => {
+      const { expr, severity, for_s = 0, keep_firing_for_s = 0, labels = {} } = spec;
       const { concern, runbook, vi, en }: AlertText = ALERT_TEXTS[name];
       return {
         name,
         expr,
         for_s: for_s === 0 ? 0 : scaled_s(for_s),
-        keep_firing_for_s: 0,
+        keep_firing_for_s: keep_firing_for_s === 0 ? 0 : scaled_s(keep_firing_for_s),
         severity,
         labels: { concern, ...labels },
         annotations: {

@@ -34,9 +34,11 @@ All of it is made of one source: the probes and their intervals, the error budge
   probe; where fewer measure it, at all of those. A location measures a probe while its newest run that says something about the target (all but
   \`infra\`) is no older than three intervals; else, whether it is gone, hangs, rests, is broken itself or has no place to run, it has no word,
   neither for nor against.
+- **A page of what is down goes on for five minutes** (\`keep_firing_for\`) after that is over. A platform that fails half of its requests lets every probe succeed
+  twice in a row now and then: that is one page, not one each time.
 - **Silence is no success**: where no location measures a probe any more, what was down stays so while a daemon that answers has the incident
   open, and for 15 minutes after the last one is gone, by when its own alert is out.
-- **Maintenance and hours are a new beginning**: with the first slot that is skipped for them incidents end, and with them the page; after them it
+- **Maintenance and hours are a new beginning**: with the first slot that is skipped for them incidents end, and the page with its five minutes; after them it
   takes two failures in a row again. Slots that are skipped for anything else (the queue, a daemon that was down) end nothing.
 - **Nobody measures**: probes whose slots come to nothing for three intervals and 15 minutes are a ticket for each location; where no location
   measures any probe of a platform, a page. Probes whose slots stand still are so after three intervals.
@@ -59,9 +61,9 @@ itself, with Grafana's alerting, too. It begins to be told when the explanation 
 
 | alert | does not begin |
 |---|---|
-| ThongsuotJourneyDown | in maintenance; in a vendor's outage |
+| ThongsuotJourneyDown | in maintenance; in a vendor's outage, or while its page goes on: the last to recover make none |
 | ThongsuotVendorDown | by provinces in maintenance |
-| ThongsuotLocationSuspect | in maintenance; in a vendor's outage; where a journey of the platform and province is down; where more than half of the runs of the location end by our own faults |
+| ThongsuotLocationSuspect | in maintenance; in a vendor's outage, or where a journey of the platform and province is down, and while such a page goes on; where more than half of the runs of the location end by our own faults |
 | ThongsuotPlatformSlow | where a journey of the platform and province is down, or in a vendor's outage, now or as long ago as slow runs count |
 | ThongsuotBudgetBurn, page | where a journey of the platform and province is down, or was in the short window: this page ends when that begins |
 
@@ -83,13 +85,16 @@ function rowOf(rules: readonly AlertRule[]): string {
   const [{ name } = { name: '' }] = rules;
   const text = Object.entries(ALERT_TEXTS).find(([known]) => known === name)?.[1];
   const severities = [...new Set(rules.map(({ severity }) => severity))];
-  const waits = severities.map((severity) => {
-    const own = rules.filter((rule) => rule.severity === severity);
-    return [...new Set(own.map(({ for_s }) => (for_s === 0 ? '–' : duration(for_s))))].join(', ');
-  });
-  const wait = waits.every((one) => one === '–') ? '' : waits.join(', ');
+  const times = (of: (rule: AlertRule) => number): string => {
+    const each = severities.map((severity) => {
+      const own = rules.filter((rule) => rule.severity === severity).map(of);
+      return [...new Set(own.map((s) => (s === 0 ? '–' : duration(s))))].join(', ');
+    });
+    return each.every((one) => one === '–') ? '' : each.join(', ');
+  };
+  const waits = `${times(({ for_s }) => for_s)} | ${times(({ keep_firing_for_s }) => keep_firing_for_s)}`;
   const said = text?.en.replaceAll(/\{\{[^}]*\}\}/g, '…').replaceAll('… (…)…', '…') ?? '';
-  return `| [${name}](runbooks/${text?.runbook}.md) | ${severities.join(', ')} | ${wait} | ${text?.concern} | ${said.replaceAll('……', '…')} |`;
+  return `| [${name}](runbooks/${text?.runbook}.md) | ${severities.join(', ')} | ${waits} | ${text?.concern} | ${said.replaceAll('……', '…')} |`;
 }
 
 describe('The reference of the alerts', () => {
@@ -114,8 +119,8 @@ describe('The reference of the alerts', () => {
     });
     const page = [
       INTRODUCTION,
-      '| alert | severity | for | about | says |',
-      '|---|---|---|---|---|',
+      '| alert | severity | for | keeps firing for | about | says |',
+      '|---|---|---|---|---|---|',
       ...rows,
       '',
       '## Limits',

@@ -123,6 +123,20 @@ describe('The alert rules for Grafana', () => {
     expect(rules.filter(({ annotations }) => annotations.dashboard_url).length).toBe(linked.length);
   });
 
+  it('let a series be missing for as long as the alert is to keep firing', () => {
+    const kept = file.groups.flatMap(({ interval, rules: own }) =>
+      own.flatMap(({ keepFiringFor, missing_series_evals_to_resolve: missing, labels }) =>
+        missing === 1 && keepFiringFor === '0s'
+          ? []
+          : [[labels['alert'], keepFiringFor, `${missing} × ${interval}`]],
+      ),
+    );
+    expect(kept).toEqual([
+      ['ThongsuotJourneyDown', '300s', '15 × 20s'],
+      ['ThongsuotVendorDown', '300s', '15 × 20s'],
+    ]);
+  });
+
   it('say numbers by the name of the query, because $value is a text there', () => {
     const text = generatedText(SAMPLE_PLAN, RULES);
     expect(text).toContain('{{ $values.A.Value | humanize }}');

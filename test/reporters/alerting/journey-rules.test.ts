@@ -23,6 +23,13 @@ const JOURNEY_DOWN = {
   probe: 'submit',
 } as const;
 
+const INBOX_DOWN = {
+  alertname: 'ThongsuotJourneyDown',
+  severity: 'page',
+  platform: 'documents',
+  probe: 'inbox',
+} as const;
+
 const SUSPECTS: AlertingPlan = {
   ...SAMPLE_PLAN,
   budgets: [],
@@ -91,13 +98,63 @@ const CASES: readonly RuleCase[] = [
   },
   {
     sentence:
-      'a journey that fails everywhere is one page at the second failure in a row, until the second success',
+      'a journey that fails everywhere is one page at the second failure in a row, until five minutes after the second success',
     world: { ...HEALTHY, fate: failing('ha-noi', 'da-nang', 'can-tho') },
     firing: [
       { at_s: 1440, alerts: [] },
       { at_s: 1530, alerts: [JOURNEY_DOWN] },
-      { at_s: 2940, alerts: [JOURNEY_DOWN] },
-      { at_s: 3060, alerts: [] },
+      { at_s: 3000, alerts: [JOURNEY_DOWN] },
+      // The second successes are seen at 3030 s.
+      { at_s: 3300, alerts: [JOURNEY_DOWN] },
+      { at_s: 3330, alerts: [] },
+    ],
+  },
+  {
+    sentence: 'one that fails twice and works twice, over and over, is one page, not one an hour',
+    plan: { ...SAMPLE_PLAN, budgets: [] },
+    world: {
+      ...HEALTHY,
+      fate: ({ probe, at_s }) =>
+        probe === 'inbox' && at_s >= 1200 && at_s < 2400 && at_s % 240 < 120 ? 'fail' : 'ok',
+    },
+    firing: [
+      { at_s: 1260, alerts: [] },
+      ...Array.from({ length: 19 }, (_, i) => ({ at_s: 1320 + 60 * i, alerts: [INBOX_DOWN] })),
+      // The last failures were those of 2160 s, and the second success after them is seen at 2370 s.
+      { at_s: 2640, alerts: [INBOX_DOWN] },
+      { at_s: 2670, alerts: [] },
+    ],
+  },
+  {
+    sentence: 'one that fails again later than five minutes after it works is told again',
+    plan: { ...SAMPLE_PLAN, budgets: [] },
+    world: {
+      ...HEALTHY,
+      fate: ({ probe, at_s }) =>
+        probe === 'inbox' && at_s >= 1200 && at_s < 2400 && at_s % 600 < 120 ? 'fail' : 'ok',
+    },
+    // Works again at 1410 s.
+    firing: [
+      { at_s: 1680, alerts: [INBOX_DOWN] },
+      { at_s: 1710, alerts: [] },
+      { at_s: 1860, alerts: [] },
+      { at_s: 1890, alerts: [INBOX_DOWN] },
+    ],
+  },
+  {
+    sentence: 'the last location to see that it works is no ticket of its own',
+    world: {
+      ...HEALTHY,
+      fate: (slot) =>
+        failing('ha-noi', 'da-nang', 'can-tho')(slot) === 'fail' ||
+        (slot.location === 'can-tho' && slot.probe === 'submit' && slot.at_s % 3600 >= 2700)
+          ? 'fail'
+          : 'ok',
+    },
+    firing: [
+      { at_s: 3000, alerts: [JOURNEY_DOWN] },
+      { at_s: 3300, alerts: [JOURNEY_DOWN] },
+      { at_s: 3360, alerts: [] },
     ],
   },
   {
@@ -247,7 +304,8 @@ const CASES: readonly RuleCase[] = [
     ],
   },
   {
-    sentence: 'a page ends in maintenance, with the first slot that is left out on purpose',
+    sentence:
+      'a page ends in maintenance, five minutes after the first slot that is left out on purpose',
     world: {
       ...HEALTHY,
       locations: ['ha-noi'],
@@ -258,7 +316,8 @@ const CASES: readonly RuleCase[] = [
     },
     firing: [
       { at_s: 1770, alerts: [JOURNEY_DOWN] },
-      { at_s: 1830, alerts: [] },
+      { at_s: 2100, alerts: [JOURNEY_DOWN] },
+      { at_s: 2130, alerts: [] },
       { at_s: 3600, alerts: [] },
     ],
   },

@@ -60,8 +60,8 @@ const CASES: readonly RuleCase[] = [
     },
     firing: [
       { at_s: 1770, alerts: [downIn('hue')] },
-      { at_s: 3000, alerts: [downIn('hue')] },
-      { at_s: 3360, alerts: [] },
+      { at_s: 3600, alerts: [downIn('hue')] },
+      { at_s: 3630, alerts: [] },
     ],
   },
   {
@@ -81,8 +81,8 @@ const CASES: readonly RuleCase[] = [
     world: { ...WORLD, fate: ({ at_s }) => (at_s >= 1200 && at_s < 3000 ? 'fail' : 'ok') },
     firing: [
       { at_s: 1770, alerts: [VENDOR_DOWN] },
-      { at_s: 3000, alerts: [VENDOR_DOWN] },
-      { at_s: 3360, alerts: [] },
+      { at_s: 3600, alerts: [VENDOR_DOWN] },
+      { at_s: 3630, alerts: [] },
     ],
   },
 ];
