@@ -61,6 +61,12 @@ const WIDENING_POSTERIOR = 1.2;
  */
 const WINDOW_ERROR = 0.005;
 
+/**
+ * What may be left below of what the jackknife took off, as a multiple: finite windows see the capacity too high, never too low, and
+ * the more so the more their bad requests come in bursts.
+ */
+const LEFT_BELOW = 2;
+
 /** The estimate from all trials near a bracket. */
 export function estimateOf(search: Search, low: number, high: number): Estimate {
   const centre = Math.sqrt(low * high);
@@ -69,7 +75,7 @@ export function estimateOf(search: Search, low: number, high: number): Estimate 
   const near = trials.filter((t) => Math.abs(Math.log(t.rate_per_s / centre)) <= NEAR);
   const belief = posterior(
     centre,
-    near.map((trial) => ({ rate_per_s: trial.rate_per_s, passed: passed(trial) })),
+    near.map((trial) => ({ rate_per_s: trial.rate_per_s, passed: passedFreed(trial) })),
   );
   const window_s = Math.max(0, ...full.map((trial) => trial.window_s));
   const base = { posterior: belief, windows: full.length, window_s };
@@ -103,15 +109,16 @@ function boundsOf(belief: Posterior, widening: number): [number, number, number]
   return [middle + widening * (low - middle), middle, middle + widening * (high - middle)];
 }
 
-/** The interval with what windows are off by. */
+/** The interval with what windows are off by, in squares, to either side. */
 function interval(
   middle: number,
   below: number,
   above: number,
-  window_error = WINDOW_ERROR,
+  error_below = WINDOW_ERROR,
+  error_above = WINDOW_ERROR,
 ): Pick<Estimate, 'capacity' | 'half_width'> {
-  const low = middle - Math.hypot(middle - below, window_error);
-  const high = middle + Math.hypot(above - middle, window_error);
+  const low = middle - Math.hypot(middle - below, error_below);
+  const high = middle + Math.hypot(above - middle, error_above);
   return {
     half_width: (high - low) / 2,
     capacity: {
@@ -137,6 +144,7 @@ function lineEstimate(full: readonly Trial[], belief: Posterior, base: Base): Es
   if (middle < low - AGREEMENT || middle > high + AGREEMENT) return null;
   const below = Math.log(root.low) - middle;
   const above = Math.log(root.high) - middle;
+  const off = takenOff(points) / (-line.slope * root.root);
   return {
     ...base,
     line,
@@ -145,12 +153,13 @@ function lineEstimate(full: readonly Trial[], belief: Posterior, base: Base): Es
       middle,
       middle + WIDENING_LINE * below,
       middle + WIDENING_LINE * above,
-      Math.max(WINDOW_ERROR, takenOff(points) / (-line.slope * root.root)),
+      Math.hypot(WINDOW_ERROR, LEFT_BELOW * off),
+      Math.max(WINDOW_ERROR, off),
     ),
   };
 }
 
-/** What the jackknife took off the margins of windows, in the mean: what is left of it is taken to be as much. */
+/** What the jackknife took off the margins of windows, in the mean: what is left of it is as much, or twice that below. */
 export function takenOff(points: readonly MarginPoint[]): number {
   return Math.abs(points.reduce((sum, { taken }) => sum + taken, 0) / points.length);
 }
@@ -202,11 +211,22 @@ export interface MarginPoint extends WeightedPoint {
 
 /** A trial as a point of a line, its margin without what a finite window is off by; none without a margin. */
 export function pointOf(trial: Trial): MarginPoint[] {
-  const { rate_per_s, margin, margin_of_halves, margin_rise, window_s, cut_s } = trial;
+  const { rate_per_s, margin, margin_rise, window_s, cut_s } = trial;
   if (margin === null) return [];
-  const taken = margin_of_halves === undefined ? 0 : margin_of_halves - margin;
+  const taken = takenOffOne(trial, margin);
   const rise = margin_rise ?? null;
   return [{ x: rate_per_s, y: margin - taken, weight: window_s - cut_s, taken, rise }];
+}
+
+/** What a finite window is off by: the margin of its halves is off by twice as much (Quenouille 1956, Biometrika 43:353). */
+function takenOffOne({ margin_of_halves }: Trial, margin: number): number {
+  return margin_of_halves === undefined ? 0 : margin_of_halves - margin;
+}
+
+/** Whether it passed, not only by what its window is off by. */
+function passedFreed(trial: Trial): boolean {
+  const { margin } = trial;
+  return passed(trial) && (margin === null || margin >= takenOffOne(trial, margin));
 }
 
 /** Where margins are a line, by what is known so far. */

@@ -63,25 +63,35 @@ export function shareText(count: number, of: number): string {
 export const DECISION_SCENARIOS: readonly string[] = [
   'M/M/4',
   'M/M/16',
+  // Of all queues the one whose windows scatter most.
+  'M/lognormal(2)/16',
   'M/M/8, held out',
   'M/lognormal(0.7)/32, held out',
 ];
 
-/** What was decided, held against what may be. */
+/** What was decided, held against what may be, for the scenario that is farthest from it: one system is what an operator has. */
 export function decisionGoals(
   decided: readonly (readonly [DecisionCase, readonly SearchRun[]])[],
 ): Goal[] {
   return decided.flatMap(([{ name, limits }, runs]) =>
     limits.map(({ decision, ratio_max }) => {
-      const count = countsOf(runs)[decision];
+      const { scenario, count, of } = worstOf(runs, decision);
       return {
         what: `${decision} where ${name}`,
-        wanted: `≤ ${percent(ratio_max)}`,
-        observed: shareText(count, runs.length),
-        is_met: count <= ratio_max * runs.length,
+        wanted: `≤ ${percent(ratio_max)} in each`,
+        observed: `${shareText(count, of)} (${scenario})`,
+        is_met: count <= ratio_max * of,
       };
     }),
   );
+}
+
+function worstOf(runs: readonly SearchRun[], decision: GoliveDecision) {
+  const shares = [...new Set(runs.map(({ scenario }) => scenario))].map((scenario) => {
+    const own = runs.filter((run) => run.scenario === scenario);
+    return { scenario, count: countsOf(own)[decision], of: own.length };
+  });
+  return shares.reduce((a, b) => (b.count * a.of > a.count * b.of ? b : a));
 }
 
 /** How many searches without a requirement have an interval that lies above so much of the capacity. */

@@ -73,10 +73,17 @@ describe('what was scored', () => {
     `);
   });
 
-  it('is told by decision, each goal with what the number of searches leaves open', () => {
+  it('is told by decision, each goal by its worst scenario, with what the number of searches leaves open', () => {
     const [exact, short, enough] = DECISION_CASES;
     const decided = [
-      [exact!, [run({ decision: 'GO' }), run({ decision: 'INCONCLUSIVE' })]],
+      [
+        exact!,
+        [
+          run({ decision: 'GO', scenario: 'M/M/4' }),
+          run({ decision: 'INCONCLUSIVE', scenario: 'M/M/4' }),
+          run({ decision: 'INCONCLUSIVE' }),
+        ],
+      ],
       [short!, [run({ decision: 'NO-GO' })]],
       [enough!, [run({ decision: 'GO' })]],
     ] as const;
@@ -86,27 +93,27 @@ describe('what was scored', () => {
       [
         [
           "GO where capacity = requirement",
-          "1 of 2 (50.0 %, at most 90.55 %)",
+          "1 of 2 (50.0 %, at most 90.55 %) (M/M/4)",
           false,
         ],
         [
           "GO where capacity = 0.9 × requirement",
-          "0 of 1 (0.0 %, at most 79.35 %)",
+          "0 of 1 (0.0 %, at most 79.35 %) (M/M/16)",
           true,
         ],
         [
           "INCONCLUSIVE where capacity = 0.9 × requirement",
-          "0 of 1 (0.0 %, at most 79.35 %)",
+          "0 of 1 (0.0 %, at most 79.35 %) (M/M/16)",
           true,
         ],
         [
           "NO-GO where capacity = 1.1 × requirement",
-          "0 of 1 (0.0 %, at most 79.35 %)",
+          "0 of 1 (0.0 %, at most 79.35 %) (M/M/16)",
           true,
         ],
         [
           "INCONCLUSIVE where capacity = 1.1 × requirement",
-          "0 of 1 (0.0 %, at most 79.35 %)",
+          "0 of 1 (0.0 %, at most 79.35 %) (M/M/16)",
           true,
         ],
       ]

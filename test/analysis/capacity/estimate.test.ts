@@ -62,7 +62,7 @@ describe('The line through margins', () => {
     expect(width(0.2)).toBeGreaterThan(2 * width(0));
   });
 
-  it('has an interval that allows for as much as was taken off its windows', () => {
+  it('has an interval that allows for as much as was taken off its windows, and for twice that below', () => {
     const at = (off: number) =>
       estimateOf(
         {
@@ -78,9 +78,21 @@ describe('The line through margins', () => {
       );
     expect(takenOff(points(windows(STRAIGHT, 0.3)))).toBeCloseTo(0.3, 12);
     expect(at(0.2).capacity.estimate_per_s).toBeCloseTo(at(0).capacity.estimate_per_s, 6);
-    // 0.2 of margin at a fall of 10 is 2 % of the rate, 0.04 is less than the half per cent that always is.
-    expect(at(0.2).half_width).toBeGreaterThan(0.019);
-    expect(at(0.04).half_width).toBeCloseTo(at(0).half_width, 6);
+    const sides = (off: number): [below: number, above: number] => {
+      const { estimate_per_s, low_per_s, high_per_s } = at(off).capacity;
+      return [Math.log(estimate_per_s / low_per_s), Math.log(high_per_s / estimate_per_s)];
+    };
+    // 0.2 of margin at a fall of about 10 is 2 % of the rate, 0.04 is less than the half per cent that always is.
+    const fall = -100 * (marginLine(points(windows(STRAIGHT)))?.slope ?? 0);
+    const [[below, above], [below_some, above_some], [below_much, above_much]] = [
+      sides(0),
+      sides(0.04),
+      sides(0.2),
+    ];
+    expect(below_some).toBeCloseTo(Math.hypot(below, 0.08 / fall), 4);
+    expect(above_some).toBeCloseTo(above, 6);
+    expect(below_much).toBeCloseTo(Math.hypot(below, 0.4 / fall), 4);
+    expect(above_much).toBeCloseTo(Math.sqrt(above ** 2 - 0.005 ** 2 + (0.2 / fall) ** 2), 4);
   });
 
   it('gives the posterior its middle where it is too unsure for an interval of its own', () => {
@@ -95,6 +107,33 @@ describe('The line through margins', () => {
     const estimate = estimateOf({ settings: SETTINGS, trials: few }, 97, 103);
     expect(estimate.method).toBe('posterior');
     expect(estimate.capacity.estimate_per_s).toBeCloseTo(100, 1);
+  });
+});
+
+describe('The posterior', () => {
+  it('takes a window that passed by less than it is off by for one that failed', () => {
+    // Too far apart in margin for a line, as on a cliff.
+    const rows = [96, 97, 98, 99, 100, 101, 102, 103].map(
+      (rate) => [rate, rate < 100 ? 0.9 : -0.9, 0] as const,
+    );
+    const middle = (off: number): number => {
+      const estimate = estimateOf(
+        {
+          settings: SETTINGS,
+          trials: windows(rows).map((trial) =>
+            trial.rate_per_s === 99
+              ? { ...trial, margin: 0.05, margin_of_halves: 0.05 + off }
+              : trial,
+          ),
+        },
+        96,
+        103,
+      );
+      expect(estimate.method).toBe('posterior');
+      return estimate.capacity.estimate_per_s;
+    };
+    expect(middle(0.04)).toBeCloseTo(Math.sqrt(99 * 100), 0);
+    expect(middle(0.06)).toBeCloseTo(Math.sqrt(98 * 99), 0);
   });
 });
 
