@@ -46,7 +46,7 @@ const REASONS_VI: Readonly<Record<CapacityReason, (search: CapacitySearch) => st
   idle_misses: ({ settings }) =>
     `Ngay ở mức thấp nhất của lần tìm kiếm, ${visitRate(settings.min_rate_per_s, 'vi')}, mục tiêu đã không đạt: nền tảng không đạt cả khi rảnh, hoặc đang chịu tải từ nơi khác.`,
   not_recovered: () =>
-    'Sau khi bị quá tải, nền tảng không trở lại bình thường: ở mức tải nhẹ vẫn không đạt mục tiêu.',
+    'Sau khi bị quá tải, nền tảng không trở lại bình thường: ở mức tải nhẹ đã không đạt mục tiêu.',
   hysteresis: ({ answer }) =>
     `Sau khi bị quá tải, nền tảng không còn đáp ứng được mức mà trước đó vẫn đáp ứng${
       answer?.recovery == null ? '' : `; chỉ còn ${visitRate(answer.recovery.down_per_s, 'vi')}`

@@ -50,7 +50,7 @@ export function staysBad(
     reason_code: is_slower ? 'slower_than_before' : 'not_recovered',
     reason: is_slower
       ? `at ${rateText(rate_per_s)} it does not answer as it did${slower}: others load the target, or it wears out`
-      : `after an overload it does not come back: at ${rateText(rate_per_s)} it still misses its objectives${slower}`,
+      : `after an overload it does not come back: at ${rateText(rate_per_s)} it missed its objectives${slower}`,
   });
 }
 
