@@ -220,7 +220,7 @@ export const CAPACITY_REASONS = [
   'generator_limits',
   /** The objectives are missed at the smallest rate of the range. */
   'idle_misses',
-  /** At light load after an overload it misses its objectives still. */
+  /** At light load after an overload it missed its objectives. */
   'not_recovered',
   /** After an overload it does not carry any more what it carried before. */
   'hysteresis',

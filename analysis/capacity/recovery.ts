@@ -84,26 +84,18 @@ function tries(trials: readonly Trial[]): number {
 }
 
 /**
- * The last trials failed by a margin that can be measured, and all their visits ended by themselves before they were over: they
- * left no queue to the next one. Visits that were given up prove nothing, so that one that carried hardly anything is not counted.
+ * The last trial failed by a margin that can be measured, and all its visits ended by themselves before it was over: it left no
+ * queue to the next one. Visits that were given up prove nothing, so that one that carried hardly anything is not counted.
  */
 function isCleared(trials: readonly Trial[], { limit_s }: SearchSettings): boolean {
   const row = trials.slice(trials.findLastIndex((t) => !failed(t)) + 1);
-  const isClear = (trial: Trial): boolean =>
-    isQuick(trial, limit_s) &&
-    (trial.left_visits ?? Number.POSITIVE_INFINITY) <= limit_s * trial.rate_per_s;
+  const isClear = ({ limit, margin, left_visits, rate_per_s }: Trial): boolean =>
+    limit?.by === 'criterion' &&
+    margin !== null &&
+    margin > COLLAPSED_MARGIN &&
+    left_visits !== undefined &&
+    left_visits <= limit_s * rate_per_s;
   return row.length <= UNSEEN_MAX && row.every(isClear);
-}
-
-/**
- * What was late was not so by far; or what was refused was refused at once: visits within the limit in the mean, by those under way
- * (Little's law, 1961), are none that were waited for until somebody gave up.
- */
-function isQuick({ limit, margin, under_way_visits, rate_per_s }: Trial, limit_s: number): boolean {
-  if (limit?.by !== 'criterion' || margin === null) return false;
-  return limit.criterion.kind === 'errors'
-    ? (under_way_visits ?? Number.POSITIVE_INFINITY) <= limit_s * rate_per_s
-    : margin > COLLAPSED_MARGIN;
 }
 
 /** Neighbours on both sides are near enough when they are no further apart than two steps of the climb. */

@@ -7,6 +7,7 @@ import {
 } from '../dashboards/uids.ts';
 import { ALERT_TEXTS, isAlertName } from './alert-texts.ts';
 import { grafanaYaml } from './generated-yaml.ts';
+import { duration } from './promql.ts';
 
 /** The query, and the condition on what it returns. */
 const QUERY = 'A';
@@ -34,15 +35,15 @@ export function grafanaRules(groups: readonly RuleGroup[]): string {
           // Not the folder of the dashboards: whoever may change alerts need not be who may change those.
           folder: 'Thông Suốt – cảnh báo',
           interval: `${inSteps(interval_s)}s`,
-          rules: alerts.map((rule) => ruleOf(rule, interval_s)),
+          rules: alerts.map(ruleOf),
         },
       ];
     }),
   });
 }
 
-function ruleOf(rule: AlertRule, interval_s: number) {
-  const { name, severity, for_s, keep_firing_for_s, labels } = rule;
+function ruleOf(rule: AlertRule) {
+  const { name, severity, for_s, labels } = rule;
   const { phase: _, ...annotations } = rule.annotations;
   return {
     uid: uidOf(rule),
@@ -57,12 +58,9 @@ function ruleOf(rule: AlertRule, interval_s: number) {
     execErrState: 'Error',
     for: `${inSteps(for_s)}s`,
     // The one is in camelCase and the other is not; written otherwise, they are ignored.
-    keepFiringFor: `${inSteps(keep_firing_for_s)}s`,
-    // It is over at once where one series of several is gone, whatever it is to keep firing for, unless it may be missing as long.
-    missing_series_evals_to_resolve: Math.max(
-      1,
-      Math.ceil(inSteps(keep_firing_for_s) / inSteps(interval_s)),
-    ),
+    // What keeps firing does so by its query: a series that is gone among others ends its alert whatever is said here.
+    keepFiringFor: '0s',
+    missing_series_evals_to_resolve: 1,
     // Otherwise the name of the alert would be its title, which has to be unique.
     labels: escapedLabels({ alert: name, severity, ...labels }),
     annotations: Object.fromEntries(
@@ -99,7 +97,8 @@ function linkOf(name: string): Readonly<Record<string, string>> {
   };
 }
 
-function queryOf({ expr }: AlertRule) {
+function queryOf(rule: AlertRule) {
+  const expr = goingOn(rule);
   return {
     refId: QUERY,
     queryType: '',
@@ -107,6 +106,13 @@ function queryOf({ expr }: AlertRule) {
     datasourceUid: DATASOURCE_UID,
     model: { refId: QUERY, expr, instant: true, range: false },
   };
+}
+
+/** With what it returned as long ago as it keeps firing. Throws Error where that is not what a rule records. */
+function goingOn({ name, expr, keep_firing_for_s }: AlertRule): string {
+  if (keep_firing_for_s === 0) return expr;
+  if (!/^[a-z_:]+$/.test(expr)) throw new Error(`${name} keeps firing, but goes by no recording`);
+  return `last_over_time(${expr}[${duration(keep_firing_for_s)}])`;
 }
 
 /** Whatever a PromQL expression returns fires, zero too: as Grafana itself translates rules of Prometheus. */

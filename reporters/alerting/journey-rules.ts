@@ -38,6 +38,9 @@ const BROKEN_RATIO = 0.5;
 /** Where a platform of a vendor is down in so many provinces that it is the vendor's outage. */
 export const VENDOR_DOWN = 'thongsuot:vendor_down';
 
+/** What was down while it was. */
+const IN_OUTAGE = 'thongsuot:probe_in_outage';
+
 /** The newest of each probe and location, also of a prober that is gone. */
 function held(metric: string, { scaled, service_matcher }: RuleContext): string {
   return `max by (${AT}) (last_over_time(${metric}{${service_matcher}}[${scaled(HOLD_S)}]))`;
@@ -70,16 +73,24 @@ function downExpr(context: RuleContext): string {
  */
 function vendorsDown(context: RuleContext, in_maintenance: readonly string[]) {
   const { owners, vendor_provinces_min } = context.plan.settings;
+  const lasting = stillTold(VENDOR_DOWN, context);
   if (owners.length === 0) return { records: [], explained: [] };
   const owned = `${DOWN}{vendor!="",province!=""}`;
   const widely = (down: string): string =>
     `count by (vendor, platform) (count by (vendor, platform, province) (${down})) >= ${vendor_provinces_min}`;
   const beginning = widely([owned, ...in_maintenance].join(' unless '));
   const expr =
-    in_maintenance.length === 0 ? beginning : `${beginning} or ${widely(owned)} and ${VENDOR_DOWN}`;
+    in_maintenance.length === 0 ? beginning : `${beginning} or ${widely(owned)} and ${lasting}`;
   return {
-    records: [{ record: VENDOR_DOWN, expr }],
-    explained: [`on (vendor, platform) ${stillTold(VENDOR_DOWN, context)}`],
+    records: [
+      { record: VENDOR_DOWN, expr },
+      { record: IN_OUTAGE, expr: `${DOWN} and on (vendor, platform) ${VENDOR_DOWN}` },
+    ],
+    // The last to recover are explained as long as the page goes on; what was well in the outage is not.
+    explained: [
+      `on (vendor, platform) ${VENDOR_DOWN}`,
+      `on (${PROBE}) ${stillTold(IN_OUTAGE, context)}`,
+    ],
   };
 }
 
@@ -98,7 +109,11 @@ export function journeyRules(context: RuleContext): RuleGroup {
   const suspects = `max by (${AT}) (thongsuot_probe_consecutive_failures{${matcher}}) >= ${SUSPECT_FAILURES_MIN} and on (${AT}) ${MEASURING} and on (${PROBE}) count by (${PROBE}) (${MEASURING}) > 1`;
   const maintenance = inMaintenance(context, scaled(HOLD_S));
   const vendors = vendorsDown(context, maintenance.explained);
-  const journeys = told(DOWN, [...maintenance.explained, ...vendors.explained]);
+  const journeys = told(
+    DOWN,
+    [...maintenance.explained, ...vendors.explained],
+    scaled(KEEP_FIRING_FOR_S),
+  );
   const locations = told('thongsuot:location_suspect', [
     ...maintenance.explained,
     ...vendors.explained,

@@ -14,10 +14,16 @@ interface Told {
  *
  * @param name of a recording whose rule stands before
  * @param explained each `on (labels) expression`, the labels being of both
+ * @param goes_on for how long its alert keeps firing, as PromQL has it: what comes back meanwhile is told still
  */
-export function told(name: string, explained: readonly string[]): Told {
+export function told(
+  name: string,
+  explained: readonly string[],
+  goes_on: string | null = null,
+): Told {
   if (explained.length === 0) return { records: [], expr: name };
   const record = `${name}:told`;
   const beginning = [name, ...explained].join(' unless ');
-  return { records: [{ record, expr: `${beginning} or ${name} and ${record}` }], expr: record };
+  const before = goes_on === null ? record : `count_over_time(${record}[${goes_on}])`;
+  return { records: [{ record, expr: `${beginning} or ${name} and ${before}` }], expr: record };
 }

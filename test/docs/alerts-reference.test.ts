@@ -34,8 +34,8 @@ All of it is made of one source: the probes and their intervals, the error budge
   probe; where fewer measure it, at all of those. A location measures a probe while its newest run that says something about the target (all but
   \`infra\`) is no older than three intervals; else, whether it is gone, hangs, rests, is broken itself or has no place to run, it has no word,
   neither for nor against.
-- **A page of what is down goes on for five minutes** (\`keep_firing_for\`) after that is over. A platform that fails half of its requests lets every probe succeed
-  twice in a row now and then: that is one page, not one each time.
+- **A page of what is down goes on for five minutes** (\`keep_firing_for\`) after that is over. Of a platform that fails half of its requests every probe succeeds
+  twice in a row now and then: most of these times nobody is told (with three locations and half of the runs failing, three of four).
 - **Silence is no success**: where no location measures a probe any more, what was down stays so while a daemon that answers has the incident
   open, and for 15 minutes after the last one is gone, by when its own alert is out.
 - **Maintenance and hours are a new beginning**: with the first slot that is skipped for them incidents end, and the page with its five minutes; after them it
@@ -61,14 +61,14 @@ itself, with Grafana's alerting, too. It begins to be told when the explanation 
 
 | alert | does not begin |
 |---|---|
-| ThongsuotJourneyDown | in maintenance; in a vendor's outage, or while its page goes on: the last to recover make none |
+| ThongsuotJourneyDown | in maintenance; in a vendor's outage, or what was down in it while its page goes on: the last to recover make none |
 | ThongsuotVendorDown | by provinces in maintenance |
-| ThongsuotLocationSuspect | in maintenance; in a vendor's outage, or where a journey of the platform and province is down, and while such a page goes on; where more than half of the runs of the location end by our own faults |
+| ThongsuotLocationSuspect | in maintenance; in a vendor's outage, or what was down in it while its page goes on; where a journey of the platform and province is down, or was in the last five minutes; where more than half of the runs of the location end by our own faults |
 | ThongsuotPlatformSlow | where a journey of the platform and province is down, or in a vendor's outage, now or as long ago as slow runs count |
 | ThongsuotBudgetBurn, page | where a journey of the platform and province is down, or was in the short window: this page ends when that begins |
 
 Alertmanager inhibits two alerts besides, which end no earlier than what inhibits them: ThongsuotProberDown where no watch is seen at all, and the tickets of
-certificates and surges beside their pages. ThongsuotLocationSuspect ends when a quorum sees the failure, and any page of a journey when its probe begins to rest, in maintenance or
+certificates and surges beside their pages. ThongsuotLocationSuspect ends when a quorum sees the failure, and any page of a journey five minutes after its probe begins to rest, in maintenance or
 outside its hours: its place is then taken, or nobody knows.
 
 No alert is mute in maintenance: a window that is declared stops the runs, so that nothing fails in it, and the certificates that run out do not wait for its end.

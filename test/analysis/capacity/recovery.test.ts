@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Recovery, recovery } from '../../../analysis/capacity/recovery.ts';
 import type { Trial } from '../../../model/capacity.ts';
 import { trialOf, withMargin } from './fake-target.ts';
-import { ERRORS, order, SETTINGS } from './trial-seconds.ts';
+import { order, SETTINGS } from './trial-seconds.ts';
 
 /** Trials in this order, each what is said of it besides its purpose and outcome. */
 function row(...parts: readonly Partial<Trial>[]): Trial[] {
@@ -36,20 +36,6 @@ describe('After a trial that failed', () => {
     expect(stepAfter(MILD)).toBe('recovered');
     // 100/s within a limit of 0.25 s: so many are under way anyway.
     expect(stepAfter({ ...MILD, left_visits: 25 })).toBe('recovered');
-  });
-
-  it('the next one follows at once where what was refused was refused at once, however much it was', () => {
-    const refused: Partial<Trial> = {
-      ...MILD,
-      ...withMargin(-1),
-      limit: { by: 'criterion', criterion: ERRORS },
-    };
-    // 25 visits under way at 100/s take the limit of 0.25 s in the mean: nobody waited until they gave up.
-    expect(stepAfter({ ...refused, under_way_visits: 25 })).toBe('recovered');
-    const look = { wish: { purpose: 'recovery' } };
-    expect(stepAfter({ ...refused, under_way_visits: 26 })).toMatchObject(look);
-    expect(stepAfter(refused)).toMatchObject(look);
-    expect(stepAfter({ ...refused, under_way_visits: 25, left_visits: 26 })).toMatchObject(look);
   });
 
   it('light load is looked at where a queue is left, or hardly anything was carried, or nobody knows', () => {

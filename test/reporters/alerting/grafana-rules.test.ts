@@ -88,12 +88,18 @@ describe('The alert rules for Grafana', () => {
     expect(new Set(rules.map(({ title }) => title)).size).toBe(rules.length);
   });
 
-  it('are the alerts that Prometheus has, with the same expressions', () => {
+  it('are the alerts that Prometheus has, with the same expressions, and what keeps firing there by its query', () => {
     const prometheus = z
       .object({
         groups: z.array(
           z.object({
-            rules: z.array(z.looseObject({ expr: z.string(), alert: z.string().optional() })),
+            rules: z.array(
+              z.looseObject({
+                expr: z.string(),
+                alert: z.string().optional(),
+                keep_firing_for: z.string().optional(),
+              }),
+            ),
           }),
         ),
       })
@@ -101,7 +107,13 @@ describe('The alert rules for Grafana', () => {
     const alerts = prometheus.groups.flatMap((group) =>
       group.rules.filter(({ alert }) => alert !== undefined),
     );
-    expect(rules.map(({ data }) => data[0].model.expr)).toEqual(alerts.map(({ expr }) => expr));
+    expect(rules.map(({ data }) => data[0].model.expr)).toEqual(
+      alerts.map(({ expr, keep_firing_for: kept }) =>
+        kept === undefined ? expr : `last_over_time(${expr}[5m])`,
+      ),
+    );
+    expect(alerts.flatMap(({ keep_firing_for: kept }) => kept ?? [])).toEqual(['300s', '300s']);
+    expect(rules.every(({ keepFiringFor }) => keepFiringFor === '0s')).toBe(true);
   });
 
   it('lead to what they are about where a dashboard shows exactly one probe, or one run', () => {
@@ -121,20 +133,6 @@ describe('The alert rules for Grafana', () => {
       ['ThongsuotLoadRunInvalid', run],
     ]);
     expect(rules.filter(({ annotations }) => annotations.dashboard_url).length).toBe(linked.length);
-  });
-
-  it('let a series be missing for as long as the alert is to keep firing', () => {
-    const kept = file.groups.flatMap(({ interval, rules: own }) =>
-      own.flatMap(({ keepFiringFor, missing_series_evals_to_resolve: missing, labels }) =>
-        missing === 1 && keepFiringFor === '0s'
-          ? []
-          : [[labels['alert'], keepFiringFor, `${missing} × ${interval}`]],
-      ),
-    );
-    expect(kept).toEqual([
-      ['ThongsuotJourneyDown', '300s', '15 × 20s'],
-      ['ThongsuotVendorDown', '300s', '15 × 20s'],
-    ]);
   });
 
   it('say numbers by the name of the query, because $value is a text there', () => {

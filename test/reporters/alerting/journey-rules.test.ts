@@ -54,6 +54,8 @@ const SUSPECT_DA_NANG = ticket('ThongsuotLocationSuspect', {
 
 const PROBER_DOWN_HA_NOI = ticket('ThongsuotProberDown', { location: 'ha-noi' });
 
+const WATCH_ABSENT = { alertname: 'ThongsuotWatchAbsent', severity: 'page' } as const;
+
 const NAMES: readonly AlertedProbe[] = [
   { name: 'names', platform: 'portal', province: null, interval_s: 60, kind: 'dns' },
 ];
@@ -295,12 +297,11 @@ const CASES: readonly RuleCase[] = [
       { at_s: 1770, alerts: [JOURNEY_DOWN] },
       {
         at_s: 2100,
-        alerts: [
-          JOURNEY_DOWN,
-          { alertname: 'ThongsuotProberDown', severity: 'ticket', location: 'ha-noi' },
-          { alertname: 'ThongsuotWatchAbsent', severity: 'page' },
-        ],
+        alerts: [JOURNEY_DOWN, PROBER_DOWN_HA_NOI, WATCH_ABSENT],
       },
+      // The last answer is of 1770 s: a quarter of an hour, and the five minutes of a page.
+      { at_s: 2970, alerts: [JOURNEY_DOWN, PROBER_DOWN_HA_NOI, WATCH_ABSENT] },
+      { at_s: 3000, alerts: [PROBER_DOWN_HA_NOI, WATCH_ABSENT] },
     ],
   },
   {

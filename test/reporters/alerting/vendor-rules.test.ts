@@ -10,6 +10,9 @@ const DONG_NAI = { ...downIn('dong-nai'), vendor: 'tu-xay' };
 /** One vendor runs the journey in 26 provinces. */
 const TWENTY_SIX = ownedBy26();
 
+/** Four provinces of one vendor, looked at every minute. */
+const EVERY_MINUTE = oneVendor(60, ['hue', 'da-nang', 'ha-noi', 'can-tho']);
+
 const CASES: readonly RuleCase[] = [
   {
     sentence:
@@ -70,6 +73,53 @@ const CASES: readonly RuleCase[] = [
     ],
   },
   {
+    sentence:
+      'a page that goes on when the outage of the vendor begins stays out when its province goes down again in it',
+    plan: EVERY_MINUTE,
+    world: {
+      ...HEALTHY,
+      probes: EVERY_MINUTE.probes,
+      locations: ['ha-noi'],
+      scrape_s: 15,
+      fate: ({ province, at_s }) => {
+        const is_down =
+          province === 'hue'
+            ? at_s >= 900 && (at_s < 1500 || at_s >= 1680)
+            : province !== '' && at_s >= 1500;
+        return is_down && at_s < 3600 ? 'fail' : 'ok';
+      },
+    },
+    firing: [
+      { at_s: 1560, alerts: [downIn('hue')] },
+      ...[1590, 1860, 1890, 3000, 3960].map((at_s) => ({
+        at_s,
+        alerts: [downIn('hue'), downIn('da-nang'), VENDOR_DOWN],
+      })),
+      { at_s: 3975, alerts: [] },
+    ],
+  },
+  {
+    sentence:
+      'a province that was well in the outage of its vendor is told at once when it goes down after it',
+    plan: EVERY_MINUTE,
+    world: {
+      ...HEALTHY,
+      probes: EVERY_MINUTE.probes,
+      locations: ['ha-noi'],
+      scrape_s: 15,
+      fate: ({ province, at_s }) => {
+        if (province === 'hue') return at_s >= 1830 ? 'fail' : 'ok';
+        return province !== '' && at_s >= 1200 && at_s < 1800 ? 'fail' : 'ok';
+      },
+    },
+    firing: [
+      // The outage is over at 1875 s, its page at 2175 s.
+      { at_s: 1920, alerts: [downIn('da-nang'), VENDOR_DOWN] },
+      { at_s: 1935, alerts: [downIn('da-nang'), downIn('hue'), VENDOR_DOWN] },
+      { at_s: 2175, alerts: [downIn('hue')] },
+    ],
+  },
+  {
     sentence: 'two provinces of a vendor, and one of another, are no outage of a vendor',
     plan: provinces('hue', 'da-nang', 'dong-nai'),
     world: {
@@ -101,9 +151,18 @@ function provinces(...slugs: readonly string[]): AlertingPlan {
 
 function ownedBy26(): AlertingPlan {
   const slugs = Array.from({ length: 26 }, (_, index) => `tinh-${index + 1}`);
+  return { ...oneVendor(300, slugs), budgets: SAMPLE_PLAN.budgets };
+}
+
+function oneVendor(interval_s: number, slugs: readonly string[]): AlertingPlan {
   const { settings, probes } = provinces(...slugs);
   const owner = { vendor: 'nha-cung-cap', platforms: ['settlement'], provinces: slugs } as const;
-  return { ...SAMPLE_PLAN, probes, settings: { ...settings, owners: [owner] } };
+  return {
+    ...SAMPLE_PLAN,
+    budgets: [],
+    probes: probes.map((probe) => ({ ...probe, interval_s })),
+    settings: { ...settings, owners: [owner] },
+  };
 }
 
 describe('Promtool agrees that', () => {
