@@ -30,16 +30,21 @@ export function idleMisses(search: Search): CapacityAnswer {
 /** At this margin, twice the limit, a load is carried, if too slowly: what an overload holds down carries hardly anything. */
 const CARRIED_MARGIN = -0.5;
 
+/** Of so many looks at light load the first is not counted. */
+const LOOKS_SEVERAL = 3;
+
 /** It misses its objectives at light load after an overload, or answers more slowly than before. */
 export function staysBad(
   search: Search,
   recovery: Trial,
   estimate: Estimate | null,
 ): CapacityAnswer {
-  // What goes on carrying light load is not held down by the overload: it gets worse by itself.
+  // What carries light load is not held down by the overload: it gets worse by itself. The first of several looks may still see
+  // the queue that the overload left.
   const since = search.trials.findLastIndex(({ purpose }) => purpose !== 'recovery') + 1;
   const looks = search.trials.slice(since).filter(isValid);
-  const is_slower = looks.every(({ margin }) => (margin ?? -1) >= CARRIED_MARGIN);
+  const telling = looks.length < LOOKS_SEVERAL ? looks : looks.slice(1);
+  const is_slower = telling.every(({ margin }) => (margin ?? -1) >= CARRIED_MARGIN);
   const { latency_ratio, reference_latency_ratio: before, rate_per_s } = recovery;
   const times = latency_ratio === null || before === null ? null : latency_ratio / before;
   const slower = times === null ? '' : `, ${Number(times.toPrecision(3))} times as slow as before`;

@@ -273,17 +273,20 @@ describe('A target is called unstable', () => {
     });
   });
 
-  it('as metastable when an overload held it down, though it was on its way back at the last look', () => {
-    const held: Answering = (order, trials, random) => {
-      if (order.purpose !== 'recovery') return lineTarget(300)(order, trials, random);
-      const margin = trials.at(-1)?.purpose === 'recovery' ? 0.1 : -0.9;
-      return { ...withMargin(margin), outcome: 'fail' };
-    };
-    expect(searched(held).answer).toMatchObject({
-      instability: 'metastable',
-      reason_code: 'not_recovered',
-    });
-  });
+  it.each([
+    [2, 'metastable', 'not_recovered'],
+    [1, 'drifting', 'slower_than_before'],
+  ] as const)(
+    'by what it is like when the queue of the overload is gone: held down at the first %i looks, it is %s',
+    (looks, instability, reason_code) => {
+      const held: Answering = (order, trials, random) => {
+        if (order.purpose !== 'recovery') return lineTarget(300)(order, trials, random);
+        const before = trials.length - 1 - trials.findLastIndex((t) => t.purpose !== 'recovery');
+        return { ...withMargin(before < looks ? -0.9 : 0.1), outcome: 'fail' };
+      };
+      expect(searched(held).answer).toMatchObject({ instability, reason_code });
+    },
+  );
 
   it('when it carries less the longer it is looked at', () => {
     const leaking: Answering = (order, trials, random) => {
