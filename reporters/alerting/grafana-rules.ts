@@ -111,7 +111,8 @@ function queryOf(rule: AlertRule) {
 /** With what it returned as long ago as it keeps firing. Throws Error where that is not what a rule records. */
 function goingOn({ name, expr, keep_firing_for_s }: AlertRule): string {
   if (keep_firing_for_s === 0) return expr;
-  if (!/^[a-z_:]+$/.test(expr)) throw new Error(`${name} keeps firing, but goes by no recording`);
+  if (!/^[a-z_:]+$/.test(expr))
+    throw new Error(`${name} keeps firing, so record what it goes by: "${expr}" has no history`);
   return `last_over_time(${expr}[${duration(keep_firing_for_s)}])`;
 }
 

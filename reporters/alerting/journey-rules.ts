@@ -13,7 +13,7 @@ const AT = `${PROBE}, location`;
 const HOLD_S = 900;
 
 /**
- * A page goes on for so long after what it tells of, and explains others as long. Of a platform that fails half of the time
+ * A page goes on for so long after what it tells of, and explains as long. Of a platform that fails half of the time
  * every probe succeeds twice in a row now and then: nobody wants to hear each time that it is over, and then that it is not.
  */
 const KEEP_FIRING_FOR_S = 300;
@@ -73,14 +73,15 @@ function downExpr(context: RuleContext): string {
  */
 function vendorsDown(context: RuleContext, in_maintenance: readonly string[]) {
   const { owners, vendor_provinces_min } = context.plan.settings;
-  const lasting = stillTold(VENDOR_DOWN, context);
   if (owners.length === 0) return { records: [], explained: [] };
   const owned = `${DOWN}{vendor!="",province!=""}`;
   const widely = (down: string): string =>
     `count by (vendor, platform) (count by (vendor, platform, province) (${down})) >= ${vendor_provinces_min}`;
   const beginning = widely([owned, ...in_maintenance].join(' unless '));
   const expr =
-    in_maintenance.length === 0 ? beginning : `${beginning} or ${widely(owned)} and ${lasting}`;
+    in_maintenance.length === 0
+      ? beginning
+      : `${beginning} or ${widely(owned)} and ${stillTold(VENDOR_DOWN, context)}`;
   return {
     records: [
       { record: VENDOR_DOWN, expr },
@@ -94,7 +95,7 @@ function vendorsDown(context: RuleContext, in_maintenance: readonly string[]) {
   };
 }
 
-/** What a page tells of that is not over: the last to recover of an outage are none of their own. */
+/** What a page tells of that is not over, or was no longer ago than it keeps firing. */
 function stillTold(down: string, { scaled }: RuleContext): string {
   return `count_over_time(${down}[${scaled(KEEP_FIRING_FOR_S)}])`;
 }
@@ -109,10 +110,8 @@ export function journeyRules(context: RuleContext): RuleGroup {
   const suspects = `max by (${AT}) (thongsuot_probe_consecutive_failures{${matcher}}) >= ${SUSPECT_FAILURES_MIN} and on (${AT}) ${MEASURING} and on (${PROBE}) count by (${PROBE}) (${MEASURING}) > 1`;
   const maintenance = inMaintenance(context, scaled(HOLD_S));
   const vendors = vendorsDown(context, maintenance.explained);
-  const journeys = told(
-    DOWN,
-    [...maintenance.explained, ...vendors.explained],
-    scaled(KEEP_FIRING_FOR_S),
+  const journeys = told(DOWN, [...maintenance.explained, ...vendors.explained], (record) =>
+    stillTold(record, context),
   );
   const locations = told('thongsuot:location_suspect', [
     ...maintenance.explained,

@@ -14,16 +14,16 @@ interface Told {
  *
  * @param name of a recording whose rule stands before
  * @param explained each `on (labels) expression`, the labels being of both
- * @param goes_on for how long its alert keeps firing, as PromQL has it: what comes back meanwhile is told still
+ * @param lasting what is recorded, for as long as its alert keeps firing: what comes back meanwhile is told still
  */
 export function told(
   name: string,
   explained: readonly string[],
-  goes_on: string | null = null,
+  lasting: (record: string) => string = (record) => record,
 ): Told {
   if (explained.length === 0) return { records: [], expr: name };
   const record = `${name}:told`;
   const beginning = [name, ...explained].join(' unless ');
-  const before = goes_on === null ? record : `count_over_time(${record}[${goes_on}])`;
-  return { records: [{ record, expr: `${beginning} or ${name} and ${before}` }], expr: record };
+  const expr = `${beginning} or ${name} and ${lasting(record)}`;
+  return { records: [{ record, expr }], expr: record };
 }

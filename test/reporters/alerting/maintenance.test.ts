@@ -33,6 +33,8 @@ function maintained(where: Partial<Maintenance>): AlertingPlan {
   };
 }
 
+const EVERY_MINUTE = PROBES.map((probe) => ({ ...probe, interval_s: 60 }));
+
 const WORLD = { ...HEALTHY, probes: PROBES, locations: ['ha-noi'] };
 
 const CASES: readonly RuleCase[] = [
@@ -84,6 +86,17 @@ const CASES: readonly RuleCase[] = [
       { at_s: 3600, alerts: [VENDOR_DOWN] },
       { at_s: 3630, alerts: [] },
     ],
+  },
+  {
+    sentence:
+      'an outage of a vendor that comes back in maintenance while its page goes on is told still',
+    plan: { ...maintained({ platforms: ['settlement'] }), probes: EVERY_MINUTE },
+    world: {
+      ...WORLD,
+      probes: EVERY_MINUTE,
+      fate: ({ at_s }) => (at_s >= 1200 && (at_s < 2400 || at_s >= 2520) ? 'fail' : 'ok'),
+    },
+    firing: [1290, 2610, 3000].map((at_s) => ({ at_s, alerts: [VENDOR_DOWN] })),
   },
 ];
 

@@ -13,6 +13,13 @@ const TWENTY_SIX = ownedBy26();
 /** Four provinces of one vendor, looked at every minute. */
 const EVERY_MINUTE = oneVendor(60, ['hue', 'da-nang', 'ha-noi', 'can-tho']);
 
+const BY_THE_MINUTE = {
+  ...HEALTHY,
+  probes: EVERY_MINUTE.probes,
+  locations: ['ha-noi'],
+  scrape_s: 15,
+} as const;
+
 const CASES: readonly RuleCase[] = [
   {
     sentence:
@@ -77,10 +84,7 @@ const CASES: readonly RuleCase[] = [
       'a page that goes on when the outage of the vendor begins stays out when its province goes down again in it',
     plan: EVERY_MINUTE,
     world: {
-      ...HEALTHY,
-      probes: EVERY_MINUTE.probes,
-      locations: ['ha-noi'],
-      scrape_s: 15,
+      ...BY_THE_MINUTE,
       fate: ({ province, at_s }) => {
         const is_down =
           province === 'hue'
@@ -103,10 +107,7 @@ const CASES: readonly RuleCase[] = [
       'a province that was well in the outage of its vendor is told at once when it goes down after it',
     plan: EVERY_MINUTE,
     world: {
-      ...HEALTHY,
-      probes: EVERY_MINUTE.probes,
-      locations: ['ha-noi'],
-      scrape_s: 15,
+      ...BY_THE_MINUTE,
       fate: ({ province, at_s }) => {
         if (province === 'hue') return at_s >= 1830 ? 'fail' : 'ok';
         return province !== '' && at_s >= 1200 && at_s < 1800 ? 'fail' : 'ok';
